@@ -1,0 +1,136 @@
+/**
+ * What is thrown. A caller's mistake or a failing environment throws an {@link OpenBadgesError};
+ * what is wrong with somebody else's credential is reported instead, as {@link Problem}s.
+ */
+
+/**
+ * Stable name of the kind of failure; switch on this, never on the message.
+ *
+ * - `ERR_OB_ARGUMENT` an option or argument of the wrong kind
+ * - `ERR_OB_INPUT` the badge data do not conform; `problems` says where
+ * - `ERR_OB_KEY` a key that cannot be used for what was asked
+ * - `ERR_OB_SIGN` the signer failed, or returned something that does not verify; see `cause`
+ * - `ERR_OB_UNSUPPORTED` a cryptosuite, identifier method or form that this version does not have
+ * - `ERR_OB_RESOLVE` an identifier could not be dereferenced; `problems` says why
+ */
+export type ErrorCode =
+  | 'ERR_OB_ARGUMENT'
+  | 'ERR_OB_INPUT'
+  | 'ERR_OB_KEY'
+  | 'ERR_OB_SIGN'
+  | 'ERR_OB_UNSUPPORTED'
+  | 'ERR_OB_RESOLVE'
+
+/**
+ * Stable slug of one kind of problem. It is the last segment of `Problem.type`, unless the W3C has
+ * registered a type of its own for the same thing. The table of types and titles is `PROBLEM_TYPES`.
+ */
+export type ProblemCode =
+  // reading bytes and text
+  | 'input-kind'
+  | 'input-too-large'
+  | 'input-too-complex'
+  | 'json-syntax'
+  | 'json-duplicate-member'
+  | 'json-number'
+  | 'json-string'
+  | 'json-forbidden-member'
+  // shape and conformance
+  | 'context-unknown'
+  | 'context-inline'
+  | 'context-order'
+  | 'shape-rejected'
+  | 'schema-mismatch'
+  | 'schema-not-checked'
+  | 'schema-not-declared'
+  | 'issuer-not-object'
+  | 'term-undefined'
+  | 'date-malformed'
+  | 'date-order'
+  | 'canonicalization-limit'
+  // what only building can say
+  | 'id-duplicate'
+  | 'result-dangling'
+  | 'result-value'
+  | 'rule-invalid'
+  // proofs and keys
+  | 'proof-missing'
+  | 'proof-too-many'
+  | 'proof-invalid'
+  | 'proof-unsupported'
+  | 'proof-encoding'
+  | 'proof-purpose'
+  | 'proof-from-future'
+  | 'proof-expired'
+  | 'proof-coverage'
+  | 'key-kind'
+  | 'key-weak'
+  | 'key-revoked'
+  | 'key-not-of-issuer'
+  | 'key-not-authorized'
+  | 'did-malformed'
+  | 'did-method-unsupported'
+  | 'did-document-invalid'
+  // the network
+  | 'url-refused'
+  | 'fetch-failed'
+  | 'fetch-timeout'
+  | 'fetch-too-large'
+  | 'fetch-redirect'
+  | 'fetch-budget'
+  | 'time-limit'
+  // meaning
+  | 'expired'
+  | 'not-yet-valid'
+  | 'status-unsupported'
+  | 'endorsement-unsupported'
+
+/**
+ * One thing that is wrong, as data: an RFC 9457 problem with the place in the document.
+ *
+ * Everything in it is plain JSON, so it survives `JSON.stringify`, a worker boundary and a database.
+ *
+ * @see RFC 9457, Problem Details: https://www.rfc-editor.org/rfc/rfc9457
+ */
+export interface Problem {
+  /** What kind of problem; stable, switch on this. */
+  readonly code: ProblemCode
+  /** The same as a URL: a W3C problem type where one exists, else one of ours. */
+  readonly type: string
+  /** One line that is the same for every problem of this code. */
+  readonly title: string
+  /** This case, for people. Holds no key, token or whole credential; may change between versions. */
+  readonly detail: string
+  /** RFC 6901 pointer into the document; `""` is the whole document. Absent when no place applies. */
+  readonly pointer?: string
+}
+
+/** At least one problem: a failure without a reason does not compile. */
+export type Problems = readonly [Problem, ...Problem[]]
+
+/** How an {@link OpenBadgesError} is made. */
+export interface OpenBadgesErrorOptions {
+  /** What was caught, when something was. */
+  readonly cause?: unknown
+  /** What is wrong with the data, one entry a place. Default: none. */
+  readonly problems?: readonly Problem[]
+}
+
+/**
+ * The one error class of this library.
+ *
+ * `code` is public and stable. `message` is for people and may change; it never holds a secret.
+ * It does not cover what `verify` finds wrong with a badge: that is in the report.
+ */
+export class OpenBadgesError extends Error {
+  override readonly name: string = 'OpenBadgesError'
+  readonly code: ErrorCode
+  /** What is wrong with the data, in document order; empty unless the data are at fault. */
+  readonly problems: readonly Problem[]
+
+  constructor(code: ErrorCode, message: string, options: OpenBadgesErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.problems = options.problems ?? []
+  }
+}

@@ -1,0 +1,66 @@
+import type { Problem, Problems } from '../errors.js'
+import { outcomeOf } from './problem-types.js'
+
+/**
+ * The checks of one verification, in the order in which every report lists them.
+ *
+ * - `parse` the input is one JSON document within the limits
+ * - `shape` what software reads is exactly what a proof over the graph protects
+ * - `conformance` it is an Open Badges 3.0 credential, and fits the schemas that it declares
+ * - `proof` every supported proof holds
+ * - `issuer` the key of the proof is the issuer's, and may be used for issuing
+ * - `validityPeriod` now lies between `validFrom` and `validUntil`
+ * - `status` it has not been revoked or suspended
+ * - `endorsements` what others say inside it can be relied on
+ */
+export const CHECK_NAMES = [
+  'parse',
+  'shape',
+  'conformance',
+  'proof',
+  'issuer',
+  'validityPeriod',
+  'status',
+  'endorsements',
+] as const
+
+/** The name of one check; {@link CHECK_NAMES} says what each means. */
+export type CheckName = (typeof CHECK_NAMES)[number]
+
+/**
+ * The result of one check.
+ *
+ * - `passed` looked, and it is good; `warnings` are worth a look all the same
+ * - `skipped` there was nothing to look at, or an earlier check made it pointless; `reason` says which
+ * - `failed` looked, and it is bad
+ * - `undetermined` could not look: a host is down, a kind of proof or status is not known. Never success
+ */
+export type Check =
+  | { readonly name: CheckName; readonly outcome: 'passed'; readonly warnings?: Problems }
+  | { readonly name: CheckName; readonly outcome: 'skipped'; readonly reason: string }
+  | {
+      readonly name: CheckName
+      readonly outcome: 'failed' | 'undetermined'
+      readonly problems: Problems
+      readonly warnings?: Problems
+    }
+
+/** A check that ran: passed without problems, else failed or undetermined by what they are. */
+export function checkFrom(
+  name: CheckName,
+  problems: readonly Problem[],
+  warnings: readonly Problem[] = [],
+): Check {
+  const noted = isProblems(warnings) ? { warnings } : {}
+  if (!isProblems(problems)) return { name, outcome: 'passed', ...noted }
+  return { name, outcome: outcomeOf(problems), problems, ...noted }
+}
+
+/** A check for which there was nothing to look at. */
+export function skipped(name: CheckName, reason: string): Check {
+  return { name, outcome: 'skipped', reason }
+}
+
+function isProblems(problems: readonly Problem[]): problems is Problems {
+  return problems.length > 0
+}

@@ -1,0 +1,12 @@
+export type {
+  ChainCode,
+  ChainReport,
+  ChainStatus,
+  ChainTag,
+  CredentialRef,
+  Explanation,
+  RejectedCredential,
+} from './chain-report.js'
+export { CHECK_NAMES, type Check, type CheckName, checkFrom, skipped } from './check.js'
+export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
+export { findCheck, problemsOf, type VerificationReport } from './verification-report.js'

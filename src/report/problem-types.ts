@@ -1,0 +1,133 @@
+import type { Problem, ProblemCode } from '../errors.js'
+
+const OURS = 'https://w3id.org/stackbadge/problems/'
+const VC = 'https://www.w3.org/TR/vc-data-model#'
+const SECURITY = 'https://w3id.org/security#'
+
+interface ProblemType {
+  readonly type: string
+  readonly title: string
+}
+
+/** The code's own URL when the W3C has no type for it. */
+const ours = (code: ProblemCode, title: string): ProblemType => ({ type: OURS + code, title })
+
+/**
+ * Type URL and title of every problem code, in one place.
+ *
+ * W3C types are used where one means the same thing; the codes stay finer, since several of ours
+ * share one W3C type.
+ *
+ * @see VC Data Model 2.0, Problem Details: https://www.w3.org/TR/vc-data-model-2.0/#problem-details
+ * @see VC Data Integrity 1.0, Processing Errors: https://www.w3.org/TR/vc-data-integrity/#processing-errors
+ */
+export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
+  'input-kind': ours('input-kind', 'Not a form of credential that can be read'),
+  'input-too-large': ours('input-too-large', 'The input is larger than the limit'),
+  'input-too-complex': ours('input-too-complex', 'The input is more complex than the limit'),
+  'json-syntax': { type: `${VC}PARSING_ERROR`, title: 'Not well-formed JSON' },
+  'json-duplicate-member': ours('json-duplicate-member', 'A member name occurs twice'),
+  'json-number': ours('json-number', 'A number that JSON readers do not agree on'),
+  'json-string': ours('json-string', 'Text that is not well-formed Unicode'),
+  'json-forbidden-member': ours('json-forbidden-member', 'A member name that is not allowed'),
+
+  'context-unknown': ours('context-unknown', 'A context that is not available'),
+  'context-inline': ours('context-inline', 'An inline context that is not a copy of a known one'),
+  'context-order': ours('context-order', 'The contexts are not the required ones in order'),
+  'shape-rejected': ours('shape-rejected', 'Not the tree that the proof protects'),
+  'schema-mismatch': { type: `${VC}MALFORMED_VALUE_ERROR`, title: 'A value of the wrong kind' },
+  'schema-not-checked': ours('schema-not-checked', 'A declared schema that was not checked'),
+  'schema-not-declared': ours('schema-not-declared', 'Deviates from the Open Badges schema'),
+  'issuer-not-object': ours('issuer-not-object', 'The issuer is an identifier without a profile'),
+  'term-undefined': ours('term-undefined', 'A term that no context defines'),
+  'date-malformed': ours('date-malformed', 'Not a date with time and zone'),
+  'date-order': { type: `${VC}RANGE_ERROR`, title: 'Dates in the wrong order' },
+  'canonicalization-limit': ours('canonicalization-limit', 'Too much work to canonicalize'),
+
+  'id-duplicate': ours('id-duplicate', 'The same id for different things'),
+  'result-dangling': ours('result-dangling', 'A result that refers to nothing'),
+  'result-value': ours('result-value', 'A result outside what its description allows'),
+  'rule-invalid': ours('rule-invalid', 'A prerequisite rule that means nothing'),
+
+  'proof-missing': ours('proof-missing', 'No proof'),
+  'proof-too-many': ours('proof-too-many', 'More proofs than the limit'),
+  'proof-invalid': {
+    type: `${SECURITY}PROOF_VERIFICATION_ERROR`,
+    title: 'The proof does not hold',
+  },
+  'proof-unsupported': ours('proof-unsupported', 'A securing mechanism that is not supported'),
+  'proof-encoding': ours('proof-encoding', 'A proof value in the wrong encoding'),
+  'proof-purpose': ours('proof-purpose', 'A proof made for another purpose'),
+  'proof-from-future': ours('proof-from-future', 'A proof made later than now'),
+  'proof-expired': ours('proof-expired', 'A proof whose own time is over'),
+  'proof-coverage': ours('proof-coverage', 'A member that the proof does not cover'),
+  'key-kind': {
+    type: `${SECURITY}INVALID_VERIFICATION_METHOD`,
+    title: 'A key of the wrong kind for this proof',
+  },
+  'key-weak': ours('key-weak', 'A key under which signatures prove nothing'),
+  'key-revoked': ours('key-revoked', 'A key that is revoked or expired'),
+  'key-not-of-issuer': ours('key-not-of-issuer', 'The key is not the issuer’s'),
+  'key-not-authorized': {
+    type: `${SECURITY}INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD`,
+    title: 'The key is not authorized for this purpose',
+  },
+  'did-malformed': ours('did-malformed', 'Not a well-formed identifier of its method'),
+  'did-method-unsupported': ours('did-method-unsupported', 'An identifier that cannot be resolved'),
+  'did-document-invalid': {
+    type: `${SECURITY}INVALID_CONTROLLED_IDENTIFIER_DOCUMENT`,
+    title: 'The issuer’s key document is not valid',
+  },
+
+  'url-refused': ours('url-refused', 'A URL that is never requested'),
+  'fetch-failed': ours('fetch-failed', 'A request that failed'),
+  'fetch-timeout': ours('fetch-timeout', 'A request that took too long'),
+  'fetch-too-large': ours('fetch-too-large', 'An answer larger than the limit'),
+  'fetch-redirect': ours('fetch-redirect', 'A redirect that is not followed'),
+  'fetch-budget': ours('fetch-budget', 'More requests than the limit'),
+  'time-limit': ours('time-limit', 'The time allowed is over'),
+
+  expired: ours('expired', 'Expired'),
+  'not-yet-valid': ours('not-yet-valid', 'Not yet valid'),
+  'status-unsupported': ours('status-unsupported', 'A status that could not be checked'),
+  'endorsement-unsupported': ours(
+    'endorsement-unsupported',
+    'An endorsement that could not be checked',
+  ),
+}
+
+/**
+ * A problem of the given code.
+ *
+ * @param code - its kind.
+ * @param detail - this case in one sentence, for people.
+ * @param pointer - RFC 6901 pointer to the place; leave it out where no place applies.
+ */
+export function problem(code: ProblemCode, detail: string, pointer?: string): Problem {
+  const { type, title } = PROBLEM_TYPES[code]
+  return pointer === undefined
+    ? { code, type, title, detail }
+    : { code, type, title, detail, pointer }
+}
+
+/**
+ * Codes that mean "could not look", not "looked and it is bad". A person may try again; the answer
+ * is never "verified" either way.
+ */
+const COULD_NOT_LOOK: ReadonlySet<ProblemCode> = new Set([
+  'fetch-failed',
+  'fetch-timeout',
+  'fetch-too-large',
+  'fetch-redirect',
+  'fetch-budget',
+  'time-limit',
+  'proof-unsupported',
+  'did-method-unsupported',
+  'status-unsupported',
+  'endorsement-unsupported',
+])
+
+/** The outcome of a check that found these problems: one refutation outweighs any inability to look. */
+export function outcomeOf(problems: readonly Problem[]): 'failed' | 'undetermined' {
+  return problems.every(({ code }) => COULD_NOT_LOOK.has(code)) ? 'undetermined' : 'failed'
+}
