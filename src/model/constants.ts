@@ -1,0 +1,63 @@
+/** Context of Verifiable Credentials 2.0; the first item of every badge that this library issues. */
+export const VC_V2_CONTEXT = 'https://www.w3.org/ns/credentials/v2'
+
+/** Context of Verifiable Credentials 1.1. */
+export const VC_V1_CONTEXT = 'https://www.w3.org/2018/credentials/v1'
+
+/** Current context of Open Badges 3.0; the second item of every badge that this library issues. */
+export const OB_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
+
+/** Context 3.0.2 of Open Badges 3.0; the oldest that agrees with Verifiable Credentials 2.0. */
+export const OB_CONTEXT_3_0_2 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json'
+
+/** Context 3.0.1 of Open Badges 3.0; usable with Verifiable Credentials 1.1 only. */
+export const OB_CONTEXT_3_0_1 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json'
+
+/** Unversioned first context of Open Badges 3.0; usable with Verifiable Credentials 1.1 only. */
+export const OB_CONTEXT_UNVERSIONED = 'https://purl.imsglobal.org/spec/ob/v3p0/context.json'
+
+/** Context of the `1EdTech…` types for schemas, revocation lists and refresh services. */
+export const OB_EXTENSIONS_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'
+
+/** Context of the prerequisite vocabulary: stacked achievements and their conditions. */
+export const STACK_CONTEXT = 'https://w3id.org/stackbadge/v1'
+
+/** Context of Data Integrity proofs; needed with Verifiable Credentials 1.1 only. */
+export const DATA_INTEGRITY_V2_CONTEXT = 'https://w3id.org/security/data-integrity/v2'
+
+/** Context of the Ed25519Signature2020 proof. */
+export const ED25519_2020_CONTEXT = 'https://w3id.org/security/suites/ed25519-2020/v1'
+
+/** Context of Multikey verification methods. */
+export const MULTIKEY_CONTEXT = 'https://w3id.org/security/multikey/v1'
+
+/** Type of a `credentialSchema` entry that names one of the Open Badges schemas. */
+export const OB_SCHEMA_TYPE = '1EdTechJsonSchemaValidator2019'
+
+const OB_SCHEMAS = 'https://purl.imsglobal.org/spec/ob/v3p0/schema'
+
+/**
+ * Official addresses of the Open Badges schemas, as they stand in `credentialSchema`. The first is
+ * the one to write; the second is its twin for compacted JSON-LD.
+ */
+export const OB_SCHEMA_URLS: {
+  readonly achievementCredential: readonly [string, string]
+  readonly endorsementCredential: readonly [string, string]
+  readonly profile: readonly [string, string]
+} = {
+  achievementCredential: [
+    `${OB_SCHEMAS}/json/ob_v3p0_achievementcredential_schema.json`,
+    `${OB_SCHEMAS}/json-ld/ob_v3p0_achievementcredential_schema.json`,
+  ],
+  endorsementCredential: [
+    `${OB_SCHEMAS}/json/ob_v3p0_endorsementcredential_schema.json`,
+    `${OB_SCHEMAS}/json-ld/ob_v3p0_endorsementcredential_schema.json`,
+  ],
+  profile: [
+    `${OB_SCHEMAS}/json/ob_v3p0_profile_schema.json`,
+    `${OB_SCHEMAS}/json-ld/ob_v3p0_profile_schema.json`,
+  ],
+}
+
+/** Address of the JSON Schema of the prerequisite vocabulary. */
+export const STACK_SCHEMA_URL = 'https://w3id.org/stackbadge/v1/schema.json'

@@ -1,0 +1,52 @@
+import type { Achievement } from './achievement.js'
+import type { EndorsementCredential } from './endorsement.js'
+import type { Evidence, PrerequisiteEvidence } from './evidence.js'
+import type { IdentityObject } from './identifiers.js'
+import type { Image } from './image.js'
+import type { OneOrMany, TypeSet } from './one-or-many.js'
+import type { Profile } from './profile.js'
+import type { Result } from './result.js'
+import type { VerifiableCredential } from './verifiable-credential.js'
+
+/**
+ * A badge: somebody was awarded an achievement.
+ *
+ * @see Open Badges 3.0, AchievementCredential: https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential
+ */
+export interface AchievementCredential extends VerifiableCredential {
+  readonly name?: string
+  /** Picture of the credential for wallets; the achievement has its own. */
+  readonly image?: Image
+  readonly credentialSubject: AchievementSubject
+  readonly endorsement?: OneOrMany<EndorsementCredential>
+  readonly endorsementJwt?: OneOrMany<string>
+  readonly evidence?: OneOrMany<Evidence | PrerequisiteEvidence>
+}
+
+/** The other name of an {@link AchievementCredential}; both stand for the same class. */
+export type OpenBadgeCredential = AchievementCredential
+
+/** The recipient, and what they achieved. Needs `id` or at least one `identifier`. */
+export interface AchievementSubject {
+  /** IRI of the recipient, e.g. a DID. */
+  readonly id?: string
+  readonly type: TypeSet<'AchievementSubject'>
+  readonly identifier?: OneOrMany<IdentityObject>
+  readonly achievement: Achievement
+  /** Date, time and zone. */
+  readonly activityStartDate?: string
+  /** Date, time and zone. */
+  readonly activityEndDate?: string
+  readonly creditsEarned?: number
+  readonly image?: Image
+  readonly licenseNumber?: string
+  /** Markdown. */
+  readonly narrative?: string
+  readonly result?: OneOrMany<Result>
+  /** What the recipient did, e.g. `speaker`. */
+  readonly role?: string
+  /** The organisation that assessed on behalf of the issuer. */
+  readonly source?: Profile
+  /** The academic term. */
+  readonly term?: string
+}

@@ -1,0 +1,35 @@
+import type { JsonValue } from '../json/index.js'
+import type { OneOrMany, TypeSet } from './one-or-many.js'
+
+/** Something that shows how the recipient met the criteria. */
+export interface Evidence {
+  /** Address of a page that presents it. */
+  readonly id?: string
+  readonly type: TypeSet<'Evidence'>
+  /** Markdown. */
+  readonly narrative?: string
+  readonly name?: string
+  readonly description?: string
+  readonly genre?: string
+  readonly audience?: string
+}
+
+/**
+ * Evidence that a prerequisite was met, and what the issuer looked at; its `type` holds
+ * `PrerequisiteEvidence` beside `Evidence`.
+ */
+export interface PrerequisiteEvidence extends Evidence {
+  /** `id` of the credential that was shown. */
+  readonly id: string
+  readonly type: readonly string[]
+  /** `id` of each condition that it satisfies. */
+  readonly satisfies: OneOrMany<string>
+  /** Multibase multihash of the claims that were shown. */
+  readonly claimsDigest?: string
+  /** When the issuer looked: date, time and zone. */
+  readonly checkedAt?: string
+  /** The credential that was shown, as compact JWS. */
+  readonly credentialJwt?: string
+  /** The credential that was shown, as JSON. */
+  readonly credentialJson?: JsonValue
+}

@@ -1,0 +1,24 @@
+import { asArray, isJsonObject } from '../json/index.js'
+import type { OpenBadgeCredential } from './credential.js'
+import type { EndorsementCredential } from './endorsement.js'
+
+/** Whether `type` of the node is or holds that name. False for anything that is not an object. */
+export function hasType(node: unknown, name: string): boolean {
+  return isJsonObject(node) && asArray(node.type).includes(name)
+}
+
+/**
+ * Whether the value calls itself a badge, under either of the two names. Looks at `type` alone:
+ * whether the rest fits is for the schemas to say, and whether it is true for `verify`.
+ */
+export function isOpenBadgeCredential(value: unknown): value is OpenBadgeCredential {
+  return (
+    hasType(value, 'VerifiableCredential') &&
+    (hasType(value, 'OpenBadgeCredential') || hasType(value, 'AchievementCredential'))
+  )
+}
+
+/** Whether the value calls itself an endorsement. Looks at `type` alone, as {@link isOpenBadgeCredential}. */
+export function isEndorsementCredential(value: unknown): value is EndorsementCredential {
+  return hasType(value, 'VerifiableCredential') && hasType(value, 'EndorsementCredential')
+}

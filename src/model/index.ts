@@ -1,0 +1,69 @@
+export { asArray } from '../json/index.js'
+export type { Achievement, Criteria, Related } from './achievement.js'
+export type { Alignment, Alignments, LeveledAlignment } from './alignment.js'
+export {
+  DATA_INTEGRITY_V2_CONTEXT,
+  ED25519_2020_CONTEXT,
+  MULTIKEY_CONTEXT,
+  OB_CONTEXT,
+  OB_CONTEXT_3_0_1,
+  OB_CONTEXT_3_0_2,
+  OB_CONTEXT_UNVERSIONED,
+  OB_EXTENSIONS_CONTEXT,
+  OB_SCHEMA_TYPE,
+  OB_SCHEMA_URLS,
+  STACK_CONTEXT,
+  STACK_SCHEMA_URL,
+  VC_V1_CONTEXT,
+  VC_V2_CONTEXT,
+} from './constants.js'
+export type {
+  AchievementCredential,
+  AchievementSubject,
+  OpenBadgeCredential,
+} from './credential.js'
+export type {
+  DefinitionEndorsement,
+  EndorsementCredential,
+  EndorsementSubject,
+  PrerequisiteWaiver,
+} from './endorsement.js'
+export {
+  ACHIEVEMENT_TYPES,
+  type AchievementType,
+  ALIGNMENT_TARGET_TYPES,
+  type AlignmentTargetType,
+  type ExtensionTerm,
+  IDENTIFIER_TYPES,
+  type IdentifierType,
+  PARTICIPATION_TYPES,
+  type ParticipationType,
+  PROCTORING_TYPES,
+  type ProctoringType,
+  RESULT_STATUS_TYPES,
+  RESULT_TYPES,
+  type ResultStatusType,
+  type ResultType,
+  WAIVER_BASES,
+  type WaiverBasis,
+} from './enumerations.js'
+export type { Evidence, PrerequisiteEvidence } from './evidence.js'
+export { hasType, isEndorsementCredential, isOpenBadgeCredential } from './guards.js'
+export type { IdentifierEntry, IdentityObject } from './identifiers.js'
+export type { Image } from './image.js'
+export type { LanguageValue } from './language-value.js'
+export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
+export type { Address, GeoCoordinates, Profile } from './profile.js'
+export type { Proof } from './proof.js'
+export type { Result, ResultDescription, RubricCriterionLevel } from './result.js'
+export type { AssessmentPlan, BlueprintEntry, StackMembers, Workload } from './stack.js'
+export type {
+  ConfidenceMethod,
+  CredentialSchema,
+  CredentialStatus,
+  RefreshService,
+  RelatedResource,
+  RenderMethod,
+  TermsOfUse,
+  VerifiableCredential,
+} from './verifiable-credential.js'

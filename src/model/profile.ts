@@ -1,0 +1,58 @@
+import type { EndorsementCredential } from './endorsement.js'
+import type { IdentifierEntry } from './identifiers.js'
+import type { Image } from './image.js'
+import type { OneOrMany, TypeSet } from './one-or-many.js'
+
+/** An organisation or a person: who issues, creates, endorses or assesses. */
+export interface Profile {
+  /** Absolute IRI: a DID, an `https` URL or a `urn:uuid:`. */
+  readonly id: string
+  readonly type: TypeSet<'Profile'>
+  readonly name?: string
+  /** Home page or social media page. */
+  readonly url?: string
+  readonly phone?: string
+  readonly description?: string
+  /** What others say about this profile, with proofs of their own inside. */
+  readonly endorsement?: OneOrMany<EndorsementCredential>
+  /** The same as compact JWS. */
+  readonly endorsementJwt?: OneOrMany<string>
+  readonly image?: Image
+  readonly email?: string
+  readonly address?: Address
+  readonly otherIdentifier?: OneOrMany<IdentifierEntry>
+  /** The person who signs for the organisation, by name. */
+  readonly official?: string
+  /** The organisation that this one belongs to. */
+  readonly parentOrg?: Profile
+  readonly familyName?: string
+  readonly givenName?: string
+  readonly additionalName?: string
+  readonly patronymicName?: string
+  readonly honorificPrefix?: string
+  readonly honorificSuffix?: string
+  readonly familyNamePrefix?: string
+  /** `YYYY-MM-DD`. */
+  readonly dateOfBirth?: string
+}
+
+/** A postal address. */
+export interface Address {
+  readonly type: TypeSet<'Address'>
+  readonly addressCountry?: string
+  /** ISO 3166-1 alpha-2. */
+  readonly addressCountryCode?: string
+  readonly addressRegion?: string
+  readonly addressLocality?: string
+  readonly streetAddress?: string
+  readonly postOfficeBoxNumber?: string
+  readonly postalCode?: string
+  readonly geo?: GeoCoordinates
+}
+
+/** A point on the earth, in degrees (WGS 84). */
+export interface GeoCoordinates {
+  readonly type: 'GeoCoordinates'
+  readonly latitude: number
+  readonly longitude: number
+}
