@@ -39,6 +39,7 @@ export type ProblemCode =
   | 'context-unknown'
   | 'context-inline'
   | 'context-order'
+  | 'version-unsupported'
   | 'shape-rejected'
   | 'schema-mismatch'
   | 'schema-not-checked'

@@ -1,0 +1,125 @@
+import { OpenBadgesError } from '../errors.js'
+import {
+  canonicalJson,
+  digestJson,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
+import { OFFICIAL_CONTEXTS } from './official-contexts.js'
+import { PINNED_DIGESTS } from './pinned-digests.js'
+import { STACK_CONTEXTS } from './stack-contexts.js'
+
+/** A context that a caller adds to the bundled ones. */
+export interface ExtraContext {
+  /** The absolute https URL under which documents name it. */
+  readonly url: string
+  /** The whole context document: an object with the member `@context`. */
+  readonly document: JsonObject
+  /** SHA-256 of the JCS form (RFC 8785) of `document`, 64 lower-case hexadecimal digits. */
+  readonly sha256: string
+}
+
+/**
+ * The JSON-LD contexts that documents may use. Nothing in it was fetched, and nothing will be: a URL
+ * that is not here is an error.
+ */
+export interface ContextSet {
+  /** The context document of that URL, or `undefined` when it is not in the set. */
+  get(url: string): JsonObject | undefined
+  /** Whether an inline context is, as JSON, the same as the content of a context of the set. */
+  isCopy(context: JsonObject): boolean
+  /** Every term that the context defines at any depth; none for one that is not in the set. */
+  termsOf(context: JsonValue): ReadonlySet<string>
+}
+
+/**
+ * The bundled contexts and the caller's own.
+ *
+ * Bundled are Verifiable Credentials v1 and v2, Open Badges 3.0 (unversioned, 3.0.1, 3.0.2, 3.0.3 and
+ * extensions), Data Integrity v1 and v2, Ed25519Signature2020, Multikey, Bitstring Status List, and the
+ * stackbadge vocabulary.
+ *
+ * @param extra - contexts to add. A bundled URL may be given again only with one of its published contents.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a URL is not absolute https, a document has no
+ *   `@context`, or its digest is not the one stated.
+ */
+export async function createContextSet(extra: readonly ExtraContext[] = []): Promise<ContextSet> {
+  const documents = new Map(BUNDLED)
+  for (const { url, document, sha256 } of extra) {
+    if (typeof url !== 'string' || !/^https:\/\/[^\s#]+$/.test(url)) {
+      throw new OpenBadgesError(
+        'ERR_OB_ARGUMENT',
+        `A context needs an https URL, not ${String(url)}.`,
+      )
+    }
+    if (!isJsonObject(document) || document['@context'] === undefined) {
+      throw new OpenBadgesError('ERR_OB_ARGUMENT', `The document for ${url} has no @context.`)
+    }
+    const digest = await digestJson(document)
+    if (digest !== sha256) {
+      throw new OpenBadgesError(
+        'ERR_OB_ARGUMENT',
+        `The context ${url} has the digest ${digest}, not the one stated.`,
+      )
+    }
+    const pinned = PINNED_DIGESTS[url]
+    if (STACK_CONTEXTS.has(url) || (pinned !== undefined && !pinned.includes(digest))) {
+      throw new OpenBadgesError(
+        'ERR_OB_ARGUMENT',
+        `The context ${url} is bundled; this is not a published copy of it.`,
+      )
+    }
+    documents.set(url, document)
+  }
+  return contextSet(documents)
+}
+
+const BUNDLED: ReadonlyMap<string, JsonObject> = new Map([...OFFICIAL_CONTEXTS, ...STACK_CONTEXTS])
+
+function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
+  let copies: Map<string, JsonObject> | undefined
+  const terms = new Map<JsonObject, ReadonlySet<string>>()
+  const find = (context: JsonValue): JsonObject | undefined => {
+    if (typeof context === 'string') return documents.get(context)
+    if (!isJsonObject(context)) return undefined
+    copies ??= new Map(
+      [...documents.values()].map((document) => [
+        canonicalJson(document['@context'] as JsonValue),
+        document,
+      ]),
+    )
+    return copies.get(canonicalJson(context))
+  }
+  return {
+    get: (url) => documents.get(url),
+    isCopy: (context) => find(context) !== undefined,
+    termsOf(context) {
+      const document = find(context)
+      if (document === undefined) return new Set()
+      const known = terms.get(document)
+      if (known !== undefined) return known
+      const found = collectTerms(document)
+      terms.set(document, found)
+      return found
+    },
+  }
+}
+
+/** Every key of every context in the document, scoped ones included, but the keywords. */
+function collectTerms(document: JsonObject): ReadonlySet<string> {
+  const found = new Set<string>()
+  const queue: (JsonValue | undefined)[] = [document['@context']]
+  for (let context = queue.pop(); context !== undefined; context = queue.pop()) {
+    if (Array.isArray(context)) queue.push(...context)
+    if (!isJsonObject(context)) continue
+    for (const [term, definition] of Object.entries(context)) {
+      if (!term.startsWith('@')) found.add(term)
+      if (isJsonObject(definition)) queue.push(definition['@context'])
+    }
+  }
+  return found
+}
+
+/** The bundled contexts alone: the default wherever a set may be passed. */
+export const BUNDLED_CONTEXTS: ContextSet = /* @__PURE__ */ contextSet(BUNDLED)

@@ -1,0 +1,8 @@
+export { checkContexts } from './check-contexts.js'
+export {
+  BUNDLED_CONTEXTS,
+  type ContextSet,
+  createContextSet,
+  type ExtraContext,
+} from './context-set.js'
+export { STACK_CONTEXT_URL, stackContextsFor } from './stack-contexts.js'
