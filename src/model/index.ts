@@ -2,6 +2,26 @@ export { asArray } from '../json/index.js'
 export type { Achievement, Criteria, Related } from './achievement.js'
 export type { Alignment, Alignments, LeveledAlignment } from './alignment.js'
 export {
+  type AllOf,
+  type AnyOf,
+  type AtLeast,
+  CONDITION_TYPES,
+  type Condition,
+  type ConditionType,
+  type CredentialFacets,
+  type EarnedCredits,
+  type ExternalRequirement,
+  type HoldsAchievement,
+  type HoldsCompetency,
+  type HoldsFromSeries,
+  type NamedCondition,
+  type ResultThreshold,
+  TIMINGS,
+  type Timing,
+  VALIDITIES,
+  type Validity,
+} from './condition.js'
+export {
   DATA_INTEGRITY_V2_CONTEXT,
   ED25519_2020_CONTEXT,
   MULTIKEY_CONTEXT,
@@ -22,6 +42,8 @@ export type {
   AchievementSubject,
   OpenBadgeCredential,
 } from './credential.js'
+export { formatDateTime, parseDateTime } from './date-time.js'
+export { addDuration, type Duration, describeDuration, parseDuration } from './duration.js'
 export type {
   DefinitionEndorsement,
   EndorsementCredential,

@@ -1,0 +1,66 @@
+import { OpenBadgesError } from '../errors.js'
+
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/
+
+/** Longer text is refused before the pattern runs; no clock needs forty digits of a second. */
+const LONGEST = 64
+
+/** Largest offset from UTC that a place on Earth has, in minutes. */
+const LARGEST_OFFSET = 14 * 60
+
+/**
+ * The instant that a date and time on the wire means, or `undefined` when it is not one.
+ *
+ * Strict: `YYYY-MM-DDThh:mm:ss`, perhaps a fraction, then `Z` or `±hh:mm` up to 14:00, all upper
+ * case; a day that the calendar has, in the years 0001 to 9999; no second 60 and no hour 24. Digits
+ * of the fraction beyond milliseconds are dropped.
+ *
+ * @see XML Schema 1.1 Part 2, dateTimeStamp: https://www.w3.org/TR/xmlschema11-2/#dateTimeStamp
+ */
+export function parseDateTime(text: string): Date | undefined {
+  const found = text.length > LONGEST ? null : DATE_TIME.exec(text)
+  if (found === null) return undefined
+  const part = (index: number): number => Number(found[index] ?? 0)
+  const [year, month, day] = [part(1), part(2), part(3)]
+  const [hour, minute, second] = [part(4), part(5), part(6)]
+  const offset = part(9) * 60 + part(10)
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+  if (hour > 23 || minute > 59 || second > 59) return undefined
+  if (part(10) > 59 || offset > LARGEST_OFFSET) return undefined
+  const millisecond = Number((found[7] ?? '').slice(0, 3).padEnd(3, '0'))
+  const local = utcDate(year, month, day)
+  local.setUTCHours(hour, minute, second, millisecond)
+  const instant = new Date(local.getTime() - (found[8] === '-' ? -offset : offset) * 60_000)
+  return isWritable(instant) ? instant : undefined
+}
+
+/**
+ * The instant as text on the wire: in UTC, ending in `Z`, without a fraction unless there is one.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an invalid date or a year outside 0001 to 9999.
+ */
+export function formatDateTime(date: Date): string {
+  if (!isWritable(date)) {
+    throw new OpenBadgesError('ERR_OB_ARGUMENT', 'Not a date in the years 0001 to 9999.')
+  }
+  return date.toISOString().replace(/\.?0+Z$/, 'Z')
+}
+
+/** Number of days of the month, 1 to 12, in the Gregorian calendar, of today and of the past. */
+export function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+}
+
+/** Midnight in UTC. Not `Date.UTC`, which takes the years 0 to 99 for those of the 20th century. */
+function utcDate(year: number, month: number, day: number): Date {
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  return date
+}
+
+function isWritable(date: Date): boolean {
+  const year = date.getUTCFullYear()
+  return year >= 1 && year <= 9999
+}
