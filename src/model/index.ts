@@ -22,6 +22,15 @@ export {
   type Validity,
 } from './condition.js'
 export {
+  type ConditionLimits,
+  type ConditionNode,
+  DEFAULT_CONDITION_LIMITS,
+  type GroupNode,
+  type LeafNode,
+  readCondition,
+  type UnreadNode,
+} from './condition-tree.js'
+export {
   DATA_INTEGRITY_V2_CONTEXT,
   ED25519_2020_CONTEXT,
   MULTIKEY_CONTEXT,
