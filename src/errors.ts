@@ -111,6 +111,7 @@ export type Problems = readonly [Problem, ...Problem[]]
 
 /** How an {@link OpenBadgesError} is made. */
 export interface OpenBadgesErrorOptions {
+  readonly code: ErrorCode
   /** What was caught, when something was. */
   readonly cause?: unknown
   /** What is wrong with the data, one entry a place. Default: none. */
@@ -129,9 +130,9 @@ export class OpenBadgesError extends Error {
   /** What is wrong with the data, in document order; empty unless the data are at fault. */
   readonly problems: readonly Problem[]
 
-  constructor(code: ErrorCode, message: string, options: OpenBadgesErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+  constructor(message: string, { code, cause, problems = [] }: OpenBadgesErrorOptions) {
+    super(message, cause === undefined ? undefined : { cause })
     this.code = code
-    this.problems = options.problems ?? []
+    this.problems = problems
   }
 }

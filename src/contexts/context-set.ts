@@ -48,26 +48,27 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
   const documents = new Map(BUNDLED)
   for (const { url, document, sha256 } of extra) {
     if (typeof url !== 'string' || !/^https:\/\/[^\s#]+$/.test(url)) {
-      throw new OpenBadgesError(
-        'ERR_OB_ARGUMENT',
-        `A context needs an https URL, not ${String(url)}.`,
-      )
+      throw new OpenBadgesError(`A context needs an https URL, not ${String(url)}.`, {
+        code: 'ERR_OB_ARGUMENT',
+      })
     }
     if (!isJsonObject(document) || document['@context'] === undefined) {
-      throw new OpenBadgesError('ERR_OB_ARGUMENT', `The document for ${url} has no @context.`)
+      throw new OpenBadgesError(`The document for ${url} has no @context.`, {
+        code: 'ERR_OB_ARGUMENT',
+      })
     }
     const digest = await digestJson(document)
     if (digest !== sha256) {
       throw new OpenBadgesError(
-        'ERR_OB_ARGUMENT',
         `The context ${url} has the digest ${digest}, not the one stated.`,
+        { code: 'ERR_OB_ARGUMENT' },
       )
     }
     const pinned = PINNED_DIGESTS[url]
     if (STACK_CONTEXTS.has(url) || (pinned !== undefined && !pinned.includes(digest))) {
       throw new OpenBadgesError(
-        'ERR_OB_ARGUMENT',
         `The context ${url} is bundled; this is not a published copy of it.`,
+        { code: 'ERR_OB_ARGUMENT' },
       )
     }
     documents.set(url, document)

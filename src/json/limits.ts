@@ -34,14 +34,15 @@ export function completeLimits(limits: Partial<JsonLimits> = {}): JsonLimits {
   for (const name of Object.keys(DEFAULT_JSON_LIMITS) as (keyof JsonLimits)[]) {
     const limit = complete[name]
     if (!Number.isSafeInteger(limit) || limit < 1) {
-      throw new OpenBadgesError(
-        'ERR_OB_ARGUMENT',
-        `The limit "${name}" must be a positive integer.`,
-      )
+      throw new OpenBadgesError(`The limit "${name}" must be a positive integer.`, {
+        code: 'ERR_OB_ARGUMENT',
+      })
     }
   }
   if (complete.depth > DEFAULT_JSON_LIMITS.depth) {
-    throw new OpenBadgesError('ERR_OB_ARGUMENT', 'The limit "depth" can be lowered, not raised.')
+    throw new OpenBadgesError('The limit "depth" can be lowered, not raised.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
   }
   return complete
 }

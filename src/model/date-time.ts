@@ -42,7 +42,7 @@ export function parseDateTime(text: string): Date | undefined {
  */
 export function formatDateTime(date: Date): string {
   if (!isWritable(date)) {
-    throw new OpenBadgesError('ERR_OB_ARGUMENT', 'Not a date in the years 0001 to 9999.')
+    throw new OpenBadgesError('Not a date in the years 0001 to 9999.', { code: 'ERR_OB_ARGUMENT' })
   }
   return date.toISOString().replace(/\.?0+Z$/, 'Z')
 }
