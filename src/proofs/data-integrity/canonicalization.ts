@@ -1,0 +1,49 @@
+import type { ContextSet } from '../../contexts/index.js'
+import type { ProblemCode } from '../../errors.js'
+import type { JsonObject } from '../../json/index.js'
+
+/** What canonicalization may use besides the document. */
+export interface CanonicalizationOptions {
+  /** The contexts that the document may name; nothing is fetched. */
+  readonly contexts: ContextSet
+  /** Gives up early. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * From a JSON-LD document to its canonical N-Quads.
+ *
+ * This is the whole of JSON-LD and RDF as far as proofs are concerned, and the one place to put a faster
+ * engine: JSON-LD 1.1 expansion with base URL `null`, safe mode (whatever would be dropped is an error),
+ * RDF dataset, RDFC-1.0 with SHA-256, one line a quad.
+ *
+ * @throws {CanonicalizationError} when something would be dropped, a context is not known, or a limit is hit.
+ * @see JSON-LD 1.1 API: https://www.w3.org/TR/json-ld11-api/, RDFC-1.0: https://www.w3.org/TR/rdf-canon/
+ */
+export type Canonicalize = (
+  document: JsonObject,
+  options: CanonicalizationOptions,
+) => Promise<string>
+
+/** Limits of one RDF dataset; they cannot be raised (security limits of graphs, S-16). */
+export const RDF_LIMITS: { readonly quads: number; readonly blankNodes: number } = {
+  quads: 20_000,
+  blankNodes: 2_000,
+}
+
+/** Why a document has no canonical form here. */
+export class CanonicalizationError extends Error {
+  override readonly name: string = 'CanonicalizationError'
+  readonly code: ProblemCode
+  /** The member or type that would have been dropped, where that is the reason. */
+  readonly term: string | undefined
+
+  constructor(
+    message: string,
+    { code, term, cause }: { code: ProblemCode; term?: string | undefined; cause?: unknown },
+  ) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.code = code
+    this.term = term
+  }
+}

@@ -1,0 +1,7 @@
+import type { Canonicalize } from './canonicalization.js'
+
+/** {@link Canonicalize} by way of `jsonld` and `rdf-canonize`, which are loaded when first needed. */
+export const canonicalize: Canonicalize = async (document, options) => {
+  const { canonicalizeWithJsonld } = await import('./vendor.js')
+  return canonicalizeWithJsonld(document, options)
+}

@@ -1,0 +1,7 @@
+export { CanonicalizationError, type Canonicalize } from './canonicalization.js'
+export { canonicalize } from './canonicalize.js'
+export { type CheckProofOptions, checkProof } from './check.js'
+export type { Cryptosuite, CryptosuiteName } from './cryptosuite.js'
+export { type ReadableProof, readProof } from './read-proof.js'
+export { type SignDocumentOptions, signDocument } from './sign.js'
+export { CRYPTOSUITE_NAMES, suiteNamed, suiteOf } from './suites.js'

@@ -1,0 +1,110 @@
+/**
+ * The packages behind `vendor.ts` carry no types. Only what is used there is declared, and only as
+ * much as is relied on.
+ */
+type Loader = (url: string) => Promise<{
+  readonly documentUrl: string
+  readonly document: unknown
+  readonly tag?: 'static'
+}>
+
+interface SuiteSigner {
+  readonly id: string
+  readonly algorithm: string
+  sign(input: { readonly data: Uint8Array }): Promise<Uint8Array>
+}
+
+interface SuiteVerifier {
+  readonly id: string
+  readonly algorithm: string
+  verify(input: { readonly data: Uint8Array; readonly signature: Uint8Array }): Promise<boolean>
+}
+
+type SuiteCanonize = (input: object, options: object) => Promise<string>
+
+interface SuiteProof {
+  readonly document: object
+  readonly proofSet: readonly object[]
+  readonly documentLoader: Loader
+}
+
+interface Suite {
+  canonize: SuiteCanonize
+  createProof(input: SuiteProof & { readonly purpose: object }): Promise<object>
+  verifyProof(
+    input: SuiteProof & { readonly proof: object },
+  ): Promise<{ readonly verified: boolean; readonly error?: unknown }>
+}
+
+declare module '@digitalbazaar/vc' {
+  export class CredentialIssuancePurpose {
+    constructor(options?: object)
+  }
+}
+
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof implements Suite {
+    constructor(options: {
+      readonly signer?: SuiteSigner
+      readonly date?: Date
+      readonly cryptosuite: object
+    })
+    canonize: SuiteCanonize
+    createProof: Suite['createProof']
+    verifyProof: Suite['verifyProof']
+  }
+}
+
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object
+}
+
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 implements Suite {
+    constructor(options: {
+      readonly signer?: SuiteSigner
+      readonly verifier?: SuiteVerifier
+      readonly date?: Date
+    })
+    canonize: SuiteCanonize
+    createProof: Suite['createProof']
+    verifyProof: Suite['verifyProof']
+  }
+}
+
+interface Jsonld {
+  toRDF(
+    input: object,
+    options: {
+      readonly base: null
+      readonly safe: true
+      readonly rdfDirection: 'i18n-datatype'
+      readonly produceGeneralizedRdf: false
+      readonly documentLoader: Loader
+    },
+  ): Promise<readonly Quad[]>
+}
+
+declare module 'jsonld' {
+  const jsonld: Jsonld
+
+  export { jsonld as default }
+}
+
+interface Quad {
+  readonly subject: { readonly termType: string; readonly value: string }
+  readonly object: { readonly termType: string; readonly value: string }
+  readonly graph: { readonly termType: string; readonly value: string }
+}
+
+declare module 'rdf-canonize' {
+  export function canonize(
+    dataset: readonly Quad[],
+    options: {
+      readonly algorithm: 'RDFC-1.0'
+      readonly format: 'application/n-quads'
+      readonly maxWorkFactor: number
+      readonly signal?: AbortSignal | null
+    },
+  ): Promise<string>
+}
