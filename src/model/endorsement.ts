@@ -26,7 +26,7 @@ export interface EndorsementSubject {
 export interface PrerequisiteWaiver extends EndorsementSubject {
   readonly type: readonly string[]
   /** `id` of each condition that is waived. */
-  readonly waives: OneOrMany<string>
+  readonly waives: readonly string[]
   /** IRI of the achievement whose rule holds the conditions. */
   readonly forAchievement: string
   readonly basis?: WaiverBasis
@@ -41,7 +41,7 @@ export interface DefinitionEndorsement extends EndorsementSubject {
   /** Multibase multihash of the reviewed definition. */
   readonly definitionDigest?: string
   /** IRIs of those who may award it. */
-  readonly authorizedIssuer?: OneOrMany<string>
+  readonly authorizedIssuer?: readonly string[]
   /** IRIs of the standards that it meets. */
-  readonly conformsTo?: OneOrMany<string>
+  readonly conformsTo?: readonly string[]
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json/index.js'
-import type { OneOrMany, TypeSet } from './one-or-many.js'
+import type { TypeSet } from './one-or-many.js'
 
 /** Something that shows how the recipient met the criteria. */
 export interface Evidence {
@@ -23,7 +23,7 @@ export interface PrerequisiteEvidence extends Evidence {
   readonly id: string
   readonly type: readonly string[]
   /** `id` of each condition that it satisfies. */
-  readonly satisfies: OneOrMany<string>
+  readonly satisfies: readonly string[]
   /** Multibase multihash of the claims that were shown. */
   readonly claimsDigest?: string
   /** When the issuer looked: date, time and zone. */

@@ -1,6 +1,8 @@
 export { asArray } from '../json/index.js'
 export type { Achievement, Criteria, Related } from './achievement.js'
 export type { Alignment, Alignments, LeveledAlignment } from './alignment.js'
+export type { ClassName, ClassShape, PropertyShape } from './class-shape.js'
+export { CLASS_SHAPES } from './class-shapes.js'
 export {
   type AllOf,
   type AnyOf,

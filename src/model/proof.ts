@@ -19,7 +19,7 @@ export interface Proof {
   /** How it was made, e.g. `eddsa-rdfc-2022`. */
   readonly cryptosuite?: string
   readonly challenge?: string
-  readonly domain?: OneOrMany<string>
+  readonly domain?: string
   readonly nonce?: string
   /** `id` of the proofs that this one is chained to. */
   readonly previousProof?: OneOrMany<string>

@@ -1,11 +1,12 @@
 import type { Condition } from './condition.js'
 import type { ParticipationType, ProctoringType } from './enumerations.js'
-import type { OneOrMany } from './one-or-many.js'
 import type { Profile } from './profile.js'
 
 /**
  * What the prerequisite vocabulary adds to an achievement whose `type` holds `StackedAchievement`:
  * what must be held before, and how achievements build on each other.
+ *
+ * Sets of this vocabulary are arrays always, also with one value.
  */
 export interface StackMembers {
   /** What the recipient must hold to earn it. Absent: nothing. */
@@ -15,16 +16,16 @@ export interface StackMembers {
   /** What must be held to renew it. */
   readonly renewalRequires?: Condition
   /** IRIs of the series that it belongs to. */
-  readonly isPartOf?: OneOrMany<string>
+  readonly isPartOf?: readonly string[]
   /** IRIs of the achievements that build on it. */
-  readonly leadsTo?: OneOrMany<string>
+  readonly leadsTo?: readonly string[]
   /** IRIs of the achievements that it takes the place of. */
-  readonly replaces?: OneOrMany<string>
+  readonly replaces?: readonly string[]
   /** IRIs of the achievements that count as much. */
-  readonly equivalentTo?: OneOrMany<string>
-  readonly assessmentPlan?: OneOrMany<AssessmentPlan>
+  readonly equivalentTo?: readonly string[]
+  readonly assessmentPlan?: readonly AssessmentPlan[]
   /** The effort that it takes, in one unit or several. */
-  readonly workload?: OneOrMany<Workload>
+  readonly workload?: readonly Workload[]
   readonly participation?: ParticipationType
 }
 
@@ -34,7 +35,7 @@ export interface AssessmentPlan {
   readonly type: 'AssessmentPlan'
   readonly name?: string
   readonly description?: string
-  readonly assessmentMethod?: OneOrMany<string>
+  readonly assessmentMethod?: readonly string[]
   readonly proctoring?: ProctoringType
   readonly identityVerified?: boolean
   /** How the pass mark was set. */
@@ -47,7 +48,7 @@ export interface AssessmentPlan {
   readonly validityReport?: string
   /** Who assesses, by IRI or by profile. */
   readonly assessedBy?: string | Profile
-  readonly blueprint?: OneOrMany<BlueprintEntry>
+  readonly blueprint?: readonly BlueprintEntry[]
 }
 
 /** How much of an assessment goes to one skill. */
@@ -57,7 +58,7 @@ export interface BlueprintEntry {
   /** IRI of the skill. */
   readonly skill?: string
   /** IRIs of the tasks of the job that need it. */
-  readonly jobTask?: OneOrMany<string>
+  readonly jobTask?: readonly string[]
   readonly itemCount?: number
   /** Decimal text. */
   readonly weight?: string
