@@ -51,6 +51,14 @@ function copyValues(value: unknown, limits: JsonLimits, open: Source[], refuse: 
   let characters = 0
   const root: JsonValue[] = []
 
+  const takeText = (text: string): string => {
+    // A lower bound that stops early; the text itself is measured once the copy is whole.
+    characters += text.length
+    if (characters > limits.bytes) refuseSize(limits, refuse)
+    if (!isWellFormed(text)) refuse('json-string', 'A string holds half of a surrogate pair.')
+    return text
+  }
+
   const take = (taken: unknown, put: (copy: JsonValue) => void): void => {
     if (++values > limits.values) {
       refuse('input-too-complex', `The document has more than ${limits.values} values.`)
@@ -59,13 +67,9 @@ function copyValues(value: unknown, limits: JsonLimits, open: Source[], refuse: 
       const opened = openSource(taken, limits, open, refuse)
       put(opened.target)
       open.push(opened)
-      return
+    } else {
+      put(typeof taken === 'string' ? takeText(taken) : asScalar(taken, refuse))
     }
-    const scalar = asScalar(taken, refuse)
-    // A lower bound that stops early; the text itself is measured once the copy is whole.
-    if (typeof scalar === 'string') characters += scalar.length
-    if (characters > limits.bytes) refuseSize(limits, refuse)
-    put(scalar)
   }
 
   take(value, (copy) => root.push(copy))
@@ -78,8 +82,8 @@ function copyValues(value: unknown, limits: JsonLimits, open: Source[], refuse: 
       inner.place = inner.next - 1
       take(readData(source, name, refuse), (copy) => target.push(copy))
     } else {
-      inner.place = name
-      characters += name.length
+      inner.place = undefined
+      inner.place = takeText(name)
       take(readData(source, name, refuse), (copy) => setMember(target, name, copy))
     }
   }
@@ -99,9 +103,15 @@ function openSource(
     refuse('input-too-complex', `The document has nesting deeper than ${limits.depth}.`)
   }
   if (Array.isArray(source)) {
-    return { source, target: [], names: indexesOf(source, limits, refuse), next: 0, place: 0 }
+    return {
+      source,
+      target: [],
+      names: indexesOf(source, limits, refuse),
+      next: 0,
+      place: undefined,
+    }
   }
-  return { source, target: {}, names: membersOf(source, limits, refuse), next: 0, place: '' }
+  return { source, target: {}, names: membersOf(source, limits, refuse), next: 0, place: undefined }
 }
 
 function indexesOf(
@@ -138,7 +148,7 @@ function membersOf(object: object, limits: JsonLimits, refuse: Refuse): readonly
   }
   return keys.map((key) => {
     if (typeof key === 'symbol') return refuse('input-kind', 'A member is named by a symbol.')
-    if (key !== '__proto__') return wellFormed(key, refuse)
+    if (key !== '__proto__') return key
     return refuse('json-forbidden-member', 'The member name "__proto__" is not allowed.')
   })
 }
@@ -153,18 +163,12 @@ function readData(source: object, name: string, refuse: Refuse): unknown {
   return property.value
 }
 
-function asScalar(value: unknown, refuse: Refuse): string | number | boolean | null {
+function asScalar(value: unknown, refuse: Refuse): number | boolean | null {
   if (value === null || typeof value === 'boolean') return value
-  if (typeof value === 'string') return wellFormed(value, refuse)
   if (typeof value !== 'number')
     return refuse('input-kind', `A value is of the type ${typeof value}.`)
   if (isAgreedNumber(value)) return value
   return refuse('json-number', 'A number is outside what every reader can hold exactly.')
-}
-
-function wellFormed(text: string, refuse: Refuse): string {
-  if (isWellFormed(text)) return text
-  return refuse('json-string', 'A string holds half of a surrogate pair.')
 }
 
 function refuseSize(limits: JsonLimits, refuse: Refuse): never {

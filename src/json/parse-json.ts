@@ -18,7 +18,7 @@ type MutableObject = { [member: string]: JsonValue }
 /** An object or array that has been opened and not yet closed. */
 type Container = OpenContainer &
   (
-    | { readonly object: MutableObject; place: string; members: number }
+    | { readonly object: MutableObject; place: string | undefined; members: number }
     | { readonly array: JsonValue[]; place: number }
   )
 
@@ -107,7 +107,9 @@ function readDocument(text: string, limits: JsonLimits): JsonValue {
 }
 
 function containerFor(bracket: number): Container {
-  return bracket === OPEN_OBJECT ? { object: {}, place: '', members: 0 } : { array: [], place: 0 }
+  return bracket === OPEN_OBJECT
+    ? { object: {}, place: undefined, members: 0 }
+    : { array: [], place: 0 }
 }
 
 function treeOf(container: Container): JsonValue {
@@ -115,7 +117,7 @@ function treeOf(container: Container): JsonValue {
 }
 
 function addValue(container: Container, value: JsonValue): void {
-  if ('object' in container) setMember(container.object, container.place, value)
+  if ('object' in container) setMember(container.object, container.place as string, value)
   else container.array.push(value)
 }
 
@@ -150,6 +152,7 @@ function readName(
   limits: JsonLimits,
   refuse: Refuse,
 ): void {
+  container.place = undefined
   if (scanner.peek() !== QUOTE) scanner.fail()
   if (++container.members > limits.members) {
     refuse(

@@ -2,13 +2,16 @@ import { pointTo } from './pointer.js'
 
 /** One open object or array on the way to the value that is being read. */
 export interface OpenContainer {
-  /** Name of the member, or index of the item, that is being read. */
-  place: string | number
+  /** Name of the member, or index of the item, that is being read; `undefined` between members. */
+  place: string | number | undefined
 }
 
 /** The pointer to where the innermost open container is being read. */
 export function pointerOf(open: readonly OpenContainer[]): string {
-  return open.reduce((pointer, { place }) => pointTo(pointer, place), '')
+  return open.reduce(
+    (pointer, { place }) => (place === undefined ? pointer : pointTo(pointer, place)),
+    '',
+  )
 }
 
 /**
