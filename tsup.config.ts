@@ -18,7 +18,6 @@ export const options: Options = {
   platform: 'neutral',
   target: 'es2022',
   splitting: true,
-  treeshake: false,
   clean: true,
   dts: true,
   // A `node:` module is left as written, so that one that slips in is seen by the package test.
