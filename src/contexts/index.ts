@@ -1,4 +1,5 @@
 export { checkContexts } from './check-contexts.js'
+export { checkShape } from './check-shape.js'
 export {
   BUNDLED_CONTEXTS,
   type ContextSet,

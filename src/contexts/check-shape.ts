@@ -1,0 +1,234 @@
+import type { Problem } from '../errors.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import {
+  CLASS_SHAPES,
+  type ClassName,
+  type ClassShape,
+  type PropertyShape,
+} from '../model/index.js'
+import { problem } from '../report/index.js'
+import { checkContexts } from './check-contexts.js'
+import type { ContextSet } from './context-set.js'
+import { didYouMean } from './did-you-mean.js'
+import { checkSameNodes, type IdentifiedNode } from './same-nodes.js'
+import { checkValue, isLanguageValue } from './value-kinds.js'
+
+/** After this many problems nobody reads on. */
+const MOST_PROBLEMS = 50
+
+const PLAIN_TERM = /^[A-Za-z0-9_]{1,200}$/
+
+/** Every member that some class of the model has: found in another place, it has been moved. */
+const KNOWN_MEMBERS: ReadonlySet<string> = new Set(
+  Object.values(CLASS_SHAPES).flatMap((shape) => Object.keys(shape.properties)),
+)
+
+interface Walk {
+  readonly problems: Problem[]
+  /** Every term of every context that the document lists. */
+  readonly terms: ReadonlySet<string>
+  readonly contexts: ContextSet
+  readonly nodes: Map<string, IdentifiedNode[]>
+}
+
+/**
+ * Whether what software reads in the tree is exactly what a proof over the RDF graph protects.
+ *
+ * Different trees with the same graph verify with the same signature: a `validUntil` can be moved out
+ * of sight, a rule hidden under a full IRI, a number turned into text. So each known member has one
+ * home, one JSON type and one spelling, and everything else is refused, whether or not the proof holds:
+ *
+ * - contexts are known ones, and nothing else redefines a word (G1)
+ * - no JSON-LD keyword but in language values, no IRI or prefix as a member name (G2, G3)
+ * - each member stands where its class has it, with exactly its JSON type and cardinality (G4, S-12)
+ * - nothing that JSON-LD would drop: undefined terms, `null`, relative identifiers (S-13)
+ * - nodes with the same `id` do not differ in what they could both say
+ *
+ * @param document - the credential, with or without its proofs.
+ * @param rootClass - what it claims to be; a part of a credential may be checked alone.
+ * @param context - the contexts that count for it. Default: its own.
+ * @returns every problem with its pointer, in document order; the first fifty.
+ * @see chain.md 2.6; S-10 to S-14
+ */
+export function checkShape(
+  document: JsonObject,
+  rootClass: ClassName,
+  contexts: ContextSet,
+  context: JsonValue | undefined = document['@context'],
+): readonly Problem[] {
+  const listed: readonly JsonValue[] = asArray(context)
+  const terms = new Set(listed.flatMap((context) => [...contexts.termsOf(context)]))
+  const walk: Walk = { problems: [], terms, contexts, nodes: new Map() }
+  walkNode(document, [rootClass], '', walk)
+  walk.problems.push(...checkSameNodes(walk.nodes))
+  return walk.problems.slice(0, MOST_PROBLEMS)
+}
+
+function walkNode(
+  node: JsonObject,
+  classes: readonly ClassName[],
+  pointer: string,
+  walk: Walk,
+): void {
+  const shape = shapeOf(node, classes)
+  if (shape === undefined) {
+    const names = classes.map((name) => `"${CLASS_SHAPES[name].type ?? name}"`).join(' or ')
+    report(walk, 'schema-mismatch', `The type here must be ${names}.`, pointTo(pointer, 'type'))
+    return
+  }
+  register(node, shape, pointer, walk)
+  if (shape.ownContext === true) {
+    const context = node['@context']
+    walk.problems.push(...checkContexts(context, walk.contexts, pointTo(pointer, '@context')))
+  }
+  for (const [name, value] of Object.entries(node)) {
+    if (walk.problems.length >= MOST_PROBLEMS) return
+    if (name === '@context' && shape.ownContext === true) continue
+    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
+    walkMember(name, value, { property, shape, node }, pointTo(pointer, name), walk)
+  }
+}
+
+/** The class among those allowed whose name is in `type`; the only one when it has no name. */
+function shapeOf(node: JsonObject, classes: readonly ClassName[]): ClassShape | undefined {
+  const types = asArray(node.type)
+  return classes
+    .map((name): ClassShape => CLASS_SHAPES[name])
+    .find(({ type, typeAlias, scalarType }) => {
+      if (type === undefined) return classes.length === 1
+      if (scalarType === true) return node.type === type
+      return types.includes(type) || (typeAlias !== undefined && types.includes(typeAlias))
+    })
+}
+
+interface Member {
+  readonly property: PropertyShape | undefined
+  readonly shape: ClassShape
+  readonly node: JsonObject
+}
+
+function walkMember(
+  name: string,
+  value: JsonValue,
+  { property, shape, node }: Member,
+  pointer: string,
+  walk: Walk,
+): void {
+  if (property === undefined) {
+    // every node may have an id, also where the model does not list one
+    if (name === 'id' && shape.closed !== true)
+      walkValues(name, value, { kind: 'iri' }, pointer, walk)
+    else walkUnknown(name, value, shape, pointer, walk)
+    return
+  }
+  const { addedBy } = property
+  if (addedBy !== undefined && !asArray(node.type).includes(addedBy)) {
+    report(walk, 'term-undefined', `"${name}" needs "${addedBy}" in "type" beside it.`, pointer)
+    return
+  }
+  walkValues(name, value, property, pointer, walk)
+}
+
+function walkValues(
+  name: string,
+  value: JsonValue,
+  property: PropertyShape,
+  pointer: string,
+  walk: Walk,
+): void {
+  if (property.kind === 'json') return
+  if (!Array.isArray(value)) {
+    walkValue(name, value, property, pointer, walk)
+    return
+  }
+  const languages = property.kind === 'text' && value.length > 0 && value.every(isLanguageValue)
+  if (property.many !== true && !languages) {
+    report(walk, 'schema-mismatch', `"${name}" has one value, not a list.`, pointer)
+    return
+  }
+  for (const [index, item] of value.entries()) {
+    walkValue(name, item, property, pointTo(pointer, index), walk)
+  }
+}
+
+function walkValue(
+  name: string,
+  value: JsonValue,
+  property: PropertyShape,
+  pointer: string,
+  walk: Walk,
+): void {
+  const { classes = [], orIri = false } = property
+  const found =
+    orIri && typeof value === 'string'
+      ? checkValue(value, name, { kind: 'iri' }, pointer)
+      : checkValue(value, name, property, pointer)
+  if (found !== undefined) walk.problems.push(found)
+  else if (property.kind === 'node' && isJsonObject(value)) walkNode(value, classes, pointer, walk)
+}
+
+function walkUnknown(
+  name: string,
+  value: JsonValue,
+  shape: ClassShape,
+  pointer: string,
+  walk: Walk,
+): void {
+  if (!PLAIN_TERM.test(name)) {
+    report(
+      walk,
+      'shape-rejected',
+      'A member name is a plain word, no keyword, prefix or IRI.',
+      pointer,
+    )
+  } else if (KNOWN_MEMBERS.has(name)) {
+    report(walk, 'shape-rejected', `"${name}" does not belong here.`, pointer)
+  } else if (shape.closed !== true && walk.terms.has(name)) {
+    walkExtension(value, pointer, walk)
+  } else {
+    const near = didYouMean(name, Object.keys(shape.properties))
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`
+    report(walk, 'term-undefined', `No context defines "${name}" here.${hint}`, pointer)
+  }
+}
+
+/** Below a member that an added context defines, the model knows no classes; the other rules stay. */
+function walkExtension(value: JsonValue, pointer: string, walk: Walk): void {
+  if (value === null) {
+    report(walk, 'schema-mismatch', 'null says nothing, and is not signed.', pointer)
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) walkExtension(item, pointTo(pointer, index), walk)
+  } else if (isJsonObject(value) && !isLanguageValue(value)) {
+    register(value, undefined, pointer, walk)
+    for (const [name, member] of Object.entries(value)) {
+      const place = pointTo(pointer, name)
+      if (!PLAIN_TERM.test(name)) {
+        report(
+          walk,
+          'shape-rejected',
+          'A member name is a plain word, no keyword, prefix or IRI.',
+          place,
+        )
+      } else if (!walk.terms.has(name)) {
+        report(walk, 'term-undefined', `No context defines "${name}".`, place)
+      } else walkExtension(member, place, walk)
+    }
+  }
+}
+
+function register(
+  node: JsonObject,
+  shape: ClassShape | undefined,
+  pointer: string,
+  walk: Walk,
+): void {
+  const { id } = node
+  if (typeof id !== 'string') return
+  const nodes = walk.nodes.get(id)
+  if (nodes === undefined) walk.nodes.set(id, [{ node, shape, pointer }])
+  else nodes.push({ node, shape, pointer })
+}
+
+function report(walk: Walk, code: Problem['code'], detail: string, pointer: string): void {
+  walk.problems.push(problem(code, detail, pointer))
+}

@@ -1,0 +1,80 @@
+import type { Problem } from '../errors.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { type PropertyShape, parseDateTime } from '../model/index.js'
+import { problem } from '../report/index.js'
+
+const ABSOLUTE_IRI = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:[^\s<>"{}|\\^`]*$/
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+
+/** Words in which a language value object may stand for the plain string (W-10). */
+const LANGUAGE_WORDS: ReadonlySet<string> = new Set(['name', 'description'])
+
+const EXPECTED: Readonly<Record<PropertyShape['kind'], string>> = {
+  iri: 'an absolute IRI as text',
+  text: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  dateTime: 'a date with time and zone, such as 2026-03-02T09:00:00Z',
+  date: 'a date, such as 1990-05-17',
+  json: 'JSON',
+  node: 'an object',
+}
+
+/**
+ * What is wrong with one value that is not a node, if anything.
+ *
+ * The RDF graph has one literal for `true` and `"true"`, for `3` and `"3"`, and for a value in a value
+ * object; readers of the tree do not. So the JSON type must be exact (S-12).
+ */
+export function checkValue(
+  value: JsonValue,
+  name: string,
+  { kind }: PropertyShape,
+  pointer: string,
+): Problem | undefined {
+  if (kind === 'json' || isOfKind(value, kind)) return undefined
+  if (kind === 'text' && LANGUAGE_WORDS.has(name) && isLanguageValue(value)) return undefined
+  const code =
+    kind === 'dateTime' && typeof value === 'string' ? 'date-malformed' : 'schema-mismatch'
+  return problem(code, `"${name}" must be ${EXPECTED[kind]}.`, pointer)
+}
+
+function isOfKind(value: JsonValue, kind: PropertyShape['kind']): boolean {
+  switch (kind) {
+    case 'iri':
+      return typeof value === 'string' && ABSOLUTE_IRI.test(value)
+    case 'text':
+      return typeof value === 'string'
+    case 'number':
+      return typeof value === 'number'
+    case 'integer':
+      return Number.isInteger(value)
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'dateTime':
+      return typeof value === 'string' && parseDateTime(value) !== undefined
+    case 'date':
+      return (
+        typeof value === 'string' &&
+        DATE.test(value) &&
+        parseDateTime(`${value}T00:00:00Z`) !== undefined
+      )
+    case 'json':
+      return true
+    case 'node':
+      return isJsonObject(value)
+  }
+}
+
+/** Text with its language or direction. Without either it would be a second spelling of the text alone. */
+export function isLanguageValue(value: JsonValue): value is JsonObject {
+  if (!isJsonObject(value) || typeof value['@value'] !== 'string') return false
+  const { '@value': _, '@language': language, '@direction': direction, ...others } = value
+  if (Object.keys(others).length > 0) return false
+  if (language === undefined && direction === undefined) return false
+  return (
+    (language === undefined || typeof language === 'string') &&
+    (direction === undefined || direction === 'ltr' || direction === 'rtl')
+  )
+}
