@@ -197,7 +197,8 @@ function walkExtension(value: JsonValue, pointer: string, walk: Walk): void {
   if (value === null) {
     report(walk, 'schema-mismatch', 'null says nothing, and is not signed.', pointer)
   } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) walkExtension(item, pointTo(pointer, index), walk)
+    const items: readonly JsonValue[] = value
+    for (const [index, item] of items.entries()) walkExtension(item, pointTo(pointer, index), walk)
   } else if (isJsonObject(value) && !isLanguageValue(value)) {
     register(value, undefined, pointer, walk)
     for (const [name, member] of Object.entries(value)) {
