@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'tsup'
@@ -22,13 +22,17 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
 /** Packages of the JSON-LD mechanism, which are loaded when a proof over a graph is met, not before. */
 const JSON_LD = /^(?:jsonld|rdf-canonize|@digitalbazaar\/(?!.*-context$))/
 
+/** Imports of both kinds: with a module, and later by `import()`. */
+const EVER = ['import-statement', 'dynamic-import']
+
 interface Output {
   readonly imports: readonly {
     readonly path: string
     readonly kind: string
     readonly external?: boolean
   }[]
-  readonly bytes: number
+  /** What the file was made of, by path. */
+  readonly inputs: Readonly<Record<string, unknown>>
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -42,6 +46,9 @@ const entries = options.entry as Readonly<Record<string, string>>
 const fileOf = (subpath: string): string =>
   `${subpath === '.' ? 'index' : subpath.slice('./'.length)}.js`
 
+/** As a browser would load it: every package inside. */
+const WHOLE = { platform: 'browser', noExternal: [/.*/], external: [] } as const
+
 /** Builds without declarations, for speed; `npm run check:package` covers those. */
 async function bundle(outDir: string, changes: Parameters<typeof build>[0]): Promise<void> {
   const quiet = { config: false, dts: false, silent: true, metafile: true } as const
@@ -54,19 +61,25 @@ function outputsOf(folder: string): ReadonlyMap<string, Output> {
   return new Map(Object.entries(outputs))
 }
 
-/** Packages that a built file of `dist` reaches, by static imports only or by any. */
-function packagesBehind(file: string, kinds: readonly string[]): readonly string[] {
-  const outputs = outputsOf(dist)
-  const start = [...outputs.keys()].find((path) => path.endsWith(`/dist/${file}`)) ?? ''
-  const seen = new Set([start])
+/** What is loaded with a built file: packages left outside, and the files that went into it. */
+function loadedWith(
+  path: string,
+  kinds: readonly string[] = ['import-statement'],
+): { readonly packages: readonly string[]; readonly inputs: readonly string[] } {
+  const outputs = outputsOf(dirname(path))
+  const start = [...outputs.keys()].find((output) => join(root, output) === path)
+  if (start === undefined) throw new Error(`${path} was not built.`)
+  const files = new Set([start])
   const packages = new Set<string>()
-  for (const path of seen) {
-    for (const imported of outputs.get(path)?.imports ?? []) {
+  for (const file of files) {
+    for (const imported of outputs.get(file)?.imports ?? []) {
       if (!kinds.includes(imported.kind)) continue
-      ;(imported.external ? packages : seen).add(imported.path)
+      const found = imported.external ? packages : files
+      found.add(imported.path)
     }
   }
-  return [...packages].sort()
+  const inputs = [...files].flatMap((file) => Object.keys(outputs.get(file)?.inputs ?? {}))
+  return { packages: [...packages].sort(), inputs }
 }
 
 /** Runs a module in a fresh Node and gives the JSON that it prints. */
@@ -141,20 +154,22 @@ describe('the subpaths', () => {
 })
 
 describe('what is loaded', () => {
+  test('is what is used: the package states that it has no side effects', () => {
+    expect(manifest.sideEffects).toBe(false)
+  })
+
   test.each(subpaths)('%s loads no JSON-LD by a static import', (subpath) => {
-    const packages = packagesBehind(fileOf(subpath), ['import-statement'])
+    const { packages } = loadedWith(join(dist, fileOf(subpath)))
     expect(packages.filter((name) => JSON_LD.test(name))).toEqual([])
   })
 
   test.each(['./issue', './verify', './chain'])('%s reaches JSON-LD by import()', (subpath) => {
-    const packages = packagesBehind(fileOf(subpath), ['import-statement', 'dynamic-import'])
-    expect(packages).toEqual(
-      expect.arrayContaining(['@digitalbazaar/data-integrity', 'jsonld-signatures']),
-    )
+    const { packages } = loadedWith(join(dist, fileOf(subpath)), EVER)
+    expect(packages.filter((name) => JSON_LD.test(name))).toContain('jsonld')
   })
 
   test('the errors load no package', () => {
-    expect(packagesBehind('errors.js', ['import-statement', 'dynamic-import'])).toEqual([])
+    expect(loadedWith(join(dist, 'errors.js'), EVER).packages).toEqual([])
   })
 
   test('bundled for a browser, nothing of Node is left', () => {
@@ -164,8 +179,22 @@ describe('what is loaded', () => {
     expect(outside).toEqual([])
   })
 
-  test('importing it does nothing that a bundler must keep', () => {
-    expect(manifest.sideEffects).toBe(false)
+  test('whoever takes the errors from the front door loads no package', async () => {
+    writeFileSync(join(cache, 'one.js'), `export { OpenBadgesError } from './dist/index.js'\n`)
+    const folder = join(cache, 'one')
+    await bundle(folder, { ...WHOLE, entry: [join(cache, 'one.js')] })
+    const { inputs } = loadedWith(join(folder, 'one.js'))
+    expect(inputs.filter((path) => path.includes('node_modules/'))).toEqual([])
+  })
+
+  test('importing every subpath changes no global and no prototype', async () => {
+    const changed = await inNode(`
+      const places = [globalThis, Object.prototype, Array.prototype, Function.prototype, Promise.prototype]
+      const look = () => JSON.stringify(places.map((place) => Reflect.ownKeys(place).map(String)))
+      const before = look()
+      ${IMPORT_ALL}
+      console.log(before !== look())`)
+    expect(changed).toBe(false)
   })
 })
 
