@@ -1,2 +1,18 @@
-export type { PublicKey } from './public-key.js'
+export { generateSecretKeyMultibase, generateSigner } from './generate-signer.js'
+export { importSigner, type SecretKey } from './import-signer.js'
+export { decodePublicJwk } from './jwk.js'
+export type { SignerOptions } from './key-signer.js'
+export { decodeProofValue, encodeProofValue } from './proof-value.js'
+export {
+  decodePublicKeyMultibase,
+  encodePublicKeyMultibase,
+  type PublicKey,
+} from './public-key.js'
+export {
+  didDocumentOf,
+  type IssuerDocument,
+  type MultikeyMethod,
+  publicMethodOf,
+} from './public-method.js'
 export type { KeySigner, Signer } from './signer.js'
+export { verifySignature } from './verify-signature.js'
