@@ -84,7 +84,7 @@ export const CREDENTIAL_SHAPES: Readonly<
         basis: TEXT,
       }),
       ...addedBy('DefinitionEndorsement', {
-        definitionDigest: TEXT,
+        definitionDigest: required(TEXT),
         authorizedIssuer: many(IRI),
         conformsTo: many(IRI),
       }),

@@ -39,7 +39,7 @@ export interface PrerequisiteWaiver extends EndorsementSubject {
 export interface DefinitionEndorsement extends EndorsementSubject {
   readonly type: readonly string[]
   /** Multibase multihash of the reviewed definition. */
-  readonly definitionDigest?: string
+  readonly definitionDigest: string
   /** IRIs of those who may award it. */
   readonly authorizedIssuer?: readonly string[]
   /** IRIs of the standards that it meets. */

@@ -1,0 +1,18 @@
+/** One error as the compiled schemas give it. */
+export interface CompiledError {
+  /** RFC 6901 pointer to the value. */
+  readonly instancePath: string
+  /** Pointer to the keyword, from the definition that it stands in. */
+  readonly schemaPath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/**
+ * A schema as a function, made by `compile-schemas.mjs`. The errors of the last call stand on the
+ * function itself: read them before calling again.
+ */
+export interface CompiledValidator {
+  (data: unknown): boolean
+  readonly errors?: readonly CompiledError[] | null
+}

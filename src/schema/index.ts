@@ -1,0 +1,8 @@
+export { schemaFor } from './schema-for.js'
+export {
+  type SchemaValidator,
+  validateAchievementCredential,
+  validateEndorsementCredential,
+  validateProfile,
+  validateStack,
+} from './validators.js'

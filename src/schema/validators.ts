@@ -1,0 +1,41 @@
+import type { Problem } from '../errors.js'
+import type { JsonValue } from '../json/index.js'
+import { openBadges, stack } from './compiled/validators.js'
+import { problemsFromErrors } from './problems-from-errors.js'
+
+/**
+ * Compares a document with a schema. Empty when it fits; never throws. The document must come out of
+ * `parseJson` or `copyJson`, whose limits bound the work.
+ */
+export type SchemaValidator = (document: JsonValue) => readonly Problem[]
+
+function openBadgesValidator(name: string): SchemaValidator {
+  return (document) =>
+    openBadges({ [name]: document }) ? [] : problemsFromErrors(openBadges.errors ?? [], `/${name}`)
+}
+
+/**
+ * What keeps a document from being a badge of Open Badges 3.0.
+ *
+ * Follows the official schema, and is stricter where that lets pass what JSON-LD drops or reads
+ * otherwise: language maps, relative identifiers, types without the class, inline contexts, loose
+ * dates, a subject without identifier, criteria without content.
+ *
+ * @see Open Badges 3.0, JSON Schema: https://www.imsglobal.org/spec/ob/v3p0/#json-schema
+ */
+export const validateAchievementCredential: SchemaValidator =
+  openBadgesValidator('achievementCredential')
+
+/** What keeps a document from being an endorsement; as strict as {@link validateAchievementCredential}. */
+export const validateEndorsementCredential: SchemaValidator =
+  openBadgesValidator('endorsementCredential')
+
+/** What keeps a document from being a profile; as strict as {@link validateAchievementCredential}. */
+export const validateProfile: SchemaValidator = openBadgesValidator('profile')
+
+/**
+ * What is wrong with the prerequisite vocabulary in a badge or an endorsement: rules, evidence,
+ * waivers and the rest. Members of Open Badges itself are not looked at.
+ */
+export const validateStack: SchemaValidator = (document) =>
+  stack(document) ? [] : problemsFromErrors(stack.errors ?? [], '')
