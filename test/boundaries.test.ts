@@ -18,7 +18,7 @@ const MAY_IMPORT = {
   contexts: ['json', 'model', 'report'],
   schema: ['json', 'model', 'report'],
   keys: ['json', 'model', 'report'],
-  build: ['json', 'model', 'report'],
+  build: ['json', 'model', 'report', 'contexts'],
   resolve: ['json', 'model', 'report', 'keys'],
   proofs: ['json', 'model', 'report', 'contexts', 'schema', 'keys', 'resolve'],
   issue: ['json', 'model', 'report', 'contexts', 'schema', 'keys', 'build', 'resolve', 'proofs'],

@@ -68,7 +68,7 @@ function isOfKind(value: JsonValue, kind: PropertyShape['kind']): boolean {
 }
 
 /** Text with its language or direction. Without either it would be a second spelling of the text alone. */
-export function isLanguageValue(value: JsonValue): value is JsonObject {
+export function isLanguageValue(value: JsonValue): boolean {
   if (!isJsonObject(value) || typeof value['@value'] !== 'string') return false
   const { '@value': _, '@language': language, '@direction': direction, ...others } = value
   if (Object.keys(others).length > 0) return false

@@ -1,0 +1,101 @@
+import type { Problem } from '../errors.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { problem } from '../report/index.js'
+import { withConditionIds } from './prepare-rule.js'
+
+/** Where a rule may stand in an achievement. */
+export const RULE_MEMBERS = ['requires', 'recommends', 'renewalRequires'] as const
+
+/**
+ * The achievement with an id for each result description, rubric level and condition: the given one,
+ * or a fragment of the achievement's own id. A given id may be a fragment alone, such as `#exam`.
+ *
+ * The same definition always gets the same ids.
+ */
+export function withNestedIds(achievement: JsonObject): JsonObject {
+  const { id } = achievement
+  if (typeof id !== 'string') return achievement
+  const prepared: Record<string, JsonValue> = { ...achievement }
+  if (achievement.resultDescription !== undefined) {
+    prepared.resultDescription = asArray(achievement.resultDescription).map((item, index) =>
+      isJsonObject(item) ? withResultIds(item, id, index) : item,
+    )
+  }
+  for (const name of RULE_MEMBERS) {
+    const rule = achievement[name]
+    if (!isJsonObject(rule)) continue
+    prepared[name] = withConditionIds(withFullIds(rule, id), `${id}#${name}`)
+  }
+  return prepared
+}
+
+function withResultIds(description: JsonObject, base: string, index: number): JsonObject {
+  const own = fullId(description.id, base) ?? `${base}#result-${index + 1}`
+  const levels = description.rubricCriterionLevel
+  return {
+    ...description,
+    id: own,
+    ...fullMember(description, 'requiredLevel', base),
+    ...(levels === undefined
+      ? {}
+      : {
+          rubricCriterionLevel: asArray(levels).map((level, at) =>
+            isJsonObject(level)
+              ? { ...level, id: fullId(level.id, base) ?? `${own}-level-${at + 1}` }
+              : level,
+          ),
+        }),
+  }
+}
+
+/** A condition and those inside it, with ids that are fragments made full. */
+function withFullIds(condition: JsonObject, base: string): JsonObject {
+  const inside = condition.condition
+  return {
+    ...condition,
+    ...fullMember(condition, 'id', base),
+    ...(Array.isArray(inside)
+      ? {
+          condition: inside.map((item: JsonValue) =>
+            isJsonObject(item) ? withFullIds(item, base) : item,
+          ),
+        }
+      : {}),
+  }
+}
+
+/** A reference within an achievement: a fragment is one of its own ids. */
+export function fullId(id: JsonValue | undefined, base: string): JsonValue | undefined {
+  return typeof id === 'string' && id.startsWith('#') ? base + id : id
+}
+
+function fullMember(node: JsonObject, name: string, base: string): JsonObject {
+  const full = fullId(node[name], base)
+  return full === undefined ? {} : { [name]: full }
+}
+
+/** Ids that stand for two different things of one achievement. */
+export function checkUniqueIds(achievement: JsonObject): readonly Problem[] {
+  const seen = new Map<JsonValue, string>()
+  const problems: Problem[] = []
+  const visit = (node: JsonValue, pointer: string): void => {
+    if (!isJsonObject(node)) return
+    if (node.id !== undefined) {
+      const place = pointTo(pointer, 'id')
+      const earlier = seen.get(node.id)
+      if (earlier === undefined) seen.set(node.id, place)
+      else problems.push(problem('id-duplicate', `The same id stands at ${earlier}.`, place))
+    }
+    for (const name of ['resultDescription', 'rubricCriterionLevel', 'condition', 'threshold']) {
+      const items = asArray(node[name])
+      for (const [index, item] of items.entries())
+        visit(item, pointTo(pointTo(pointer, name), index))
+    }
+    for (const name of RULE_MEMBERS) {
+      const rule = node[name]
+      if (rule !== undefined) visit(rule, pointTo(pointer, name))
+    }
+  }
+  visit(achievement, '')
+  return problems
+}

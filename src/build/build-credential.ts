@@ -1,0 +1,239 @@
+import {
+  BUNDLED_CONTEXTS,
+  type ContextSet,
+  checkShape,
+  stackContextsFor,
+} from '../contexts/index.js'
+import { OpenBadgesError, type Problem } from '../errors.js'
+import {
+  asArray,
+  deepFreeze,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
+import {
+  type Achievement,
+  type AchievementCredential,
+  type AchievementSubject,
+  formatDateTime,
+  OB_CONTEXT,
+  OB_EXTENSIONS_CONTEXT,
+  type OpenBadgeCredential,
+  type Profile,
+  parseDateTime,
+  type Result,
+  VC_V2_CONTEXT,
+} from '../model/index.js'
+import { problem } from '../report/index.js'
+import { fullId } from './achievement-ids.js'
+import { checkMembers } from './check-members.js'
+import { checkResults } from './check-results.js'
+import { completeNode } from './complete-node.js'
+import type { Plain } from './plain.js'
+import { readInput, refusal } from './read-input.js'
+
+/** The issuer as people write it. `name` is shown to whoever reads the badge. */
+export type ProfileInput = Plain<Profile>
+
+/** Who is awarded the badge: an `id`, at least one `identifier`, or both. */
+export type RecipientInput = Pick<Plain<AchievementSubject>, 'id' | 'identifier'>
+
+/** One result as people write it. */
+export type ResultInput = Omit<Plain<Result>, 'value'> & {
+  /** The value; a number is written as text. `resultDescription` may be a fragment, such as `#exam`. */
+  readonly value?: string | number
+}
+
+/** What may be said about the subject beside who it is and what was achieved. */
+type SubjectDetails = Omit<
+  Plain<AchievementSubject>,
+  'id' | 'type' | 'identifier' | 'achievement' | 'result' | 'activityStartDate' | 'activityEndDate'
+>
+
+/** Members of the credential that are taken as they are. */
+type CredentialDetails = Pick<
+  Plain<AchievementCredential>,
+  | 'name'
+  | 'description'
+  | 'image'
+  | 'evidence'
+  | 'endorsement'
+  | 'endorsementJwt'
+  | 'credentialSchema'
+  | 'credentialStatus'
+  | 'refreshService'
+  | 'termsOfUse'
+  | 'relatedResource'
+>
+
+/** One award as people write it; dates are `Date` or text with time and zone. */
+export interface CredentialInput extends CredentialDetails {
+  /** What is awarded: the result of `defineAchievement`, or any achievement in the standard's form. */
+  readonly achievement: Achievement
+  readonly recipient: RecipientInput
+  readonly result?: readonly ResultInput[]
+  /** What else is said about the subject: credits, role, term, who assessed, when it took place. */
+  readonly subject?: SubjectDetails & {
+    readonly activityStartDate?: string | Date
+    readonly activityEndDate?: string | Date
+  }
+  /** Absolute IRI of the credential. Default: a fresh `urn:uuid:`. */
+  readonly id?: string
+  /** From when it counts. Default: now. */
+  readonly validFrom?: string | Date
+  /** Until when it counts. Default: for ever. */
+  readonly validUntil?: string | Date
+  /** When it was first awarded; stays the same when it is issued again. Default: `validFrom`. */
+  readonly awardedDate?: string | Date
+  /** URLs of further contexts, whose terms the input uses. Default: none. */
+  readonly context?: readonly string[]
+}
+
+/** What building needs besides the award. */
+export interface BuildOptions {
+  readonly issuer: ProfileInput
+  /** The moment of the award, where the input names none. */
+  readonly now: Date
+  /** The id of the credential, where the input names none. */
+  readonly id: string
+  /** Contexts that may be named. Default: the bundled ones. */
+  readonly contexts?: ContextSet
+}
+
+/**
+ * An unsigned Open Badges 3.0 credential on Verifiable Credentials 2.0.
+ *
+ * Pure: no clock but the one passed in, no randomness, no network. What the extension vocabulary needs
+ * is put inline after the official contexts, so that any JSON-LD verifier can check the badge.
+ *
+ * @returns a new, deeply frozen document in wire form: every set an array, every type written out.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind; `ERR_OB_INPUT` when
+ *   something is missing, of the wrong kind, unknown to every context, out of order or out of range;
+ *   `problems` has every place, as pointers into the credential.
+ * @see Open Badges 3.0, AchievementCredential: https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential
+ */
+export function buildCredential(
+  input: CredentialInput,
+  options: BuildOptions,
+): OpenBadgeCredential {
+  const { now, id, contexts = BUNDLED_CONTEXTS } = options
+  if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
+    throw new OpenBadgesError('The option "now" must be a Date.', { code: 'ERR_OB_ARGUMENT' })
+  }
+  const given = readInput(input, 'The credential')
+  const issuer = readInput(options.issuer, 'The option "issuer"')
+  const { achievement, recipient, result, subject, context, ...envelope } = given
+  const unknown = Object.keys(envelope).filter((name) => !ENVELOPE.has(name))
+  if (unknown.length > 0) throw refusal('The credential', unknown.map(notAnInput))
+  const validFrom = given.validFrom ?? formatDateTime(now)
+  const draft = completeNode(
+    {
+      id,
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      issuer,
+      validFrom,
+      awardedDate: validFrom,
+      credentialSubject: {
+        ...(isJsonObject(recipient) ? recipient : {}),
+        ...(isJsonObject(subject) ? subject : {}),
+        achievement: achievement ?? null,
+        ...(result === undefined ? {} : { result: withFullResults(result, achievement) }),
+      },
+      ...envelope,
+    },
+    'AchievementCredential',
+  )
+  const credential: JsonObject = { '@context': contextsFor(draft, context), ...draft }
+  const problems = check(credential, contexts)
+  if (problems.length > 0) throw refusal('The credential', problems)
+  return deepFreeze(credential) as unknown as OpenBadgeCredential
+}
+
+/** Members of the input that go into the credential as they are. */
+const ENVELOPE: ReadonlySet<string> = new Set<keyof CredentialInput>([
+  'id',
+  'name',
+  'description',
+  'image',
+  'evidence',
+  'endorsement',
+  'endorsementJwt',
+  'credentialSchema',
+  'credentialStatus',
+  'refreshService',
+  'termsOfUse',
+  'relatedResource',
+  'validFrom',
+  'validUntil',
+  'awardedDate',
+])
+
+function notAnInput(name: string): Problem {
+  return problem('term-undefined', `An award has no member "${name}".`, `/${name}`)
+}
+
+/** Official contexts first, then the caller's, then copies of those parts of ours that are used. */
+function contextsFor(draft: JsonObject, further: JsonValue | undefined): JsonValue {
+  const kinds = [draft.credentialSchema, draft.credentialStatus, draft.refreshService]
+    .flatMap((value) => asArray(value))
+    .flatMap((value) => (isJsonObject(value) ? asArray(value.type) : []))
+  // R-203: the 1EdTech types are defined in a context of their own
+  const extensions = kinds.some((kind) => typeof kind === 'string' && kind.startsWith('1EdTech'))
+  return [
+    VC_V2_CONTEXT,
+    OB_CONTEXT,
+    ...(extensions ? [OB_EXTENSIONS_CONTEXT] : []),
+    ...asArray(further),
+    ...stackContextsFor(draft),
+  ]
+}
+
+function withFullResults(results: JsonValue, achievement: JsonValue | undefined): JsonValue {
+  const base = isJsonObject(achievement) && typeof achievement.id === 'string' ? achievement.id : ''
+  return asArray(results).map((result) => {
+    if (!isJsonObject(result)) return result
+    const { resultDescription, achievedLevel, value } = result
+    return {
+      ...result,
+      ...(resultDescription === undefined
+        ? {}
+        : { resultDescription: fullId(resultDescription, base) ?? null }),
+      ...(achievedLevel === undefined
+        ? {}
+        : { achievedLevel: fullId(achievedLevel, base) ?? null }),
+      ...(typeof value === 'number' ? { value: decimalText(value) } : {}),
+    }
+  })
+}
+
+/** A number as the standard's text; one that only an exponent could write stays, and is refused. */
+function decimalText(value: number): JsonValue {
+  const text = String(value)
+  return text.includes('e') ? value : text
+}
+
+function check(credential: JsonObject, contexts: ContextSet): readonly Problem[] {
+  const subject = credential.credentialSubject as JsonObject
+  const problems = [
+    ...checkShape(credential, 'AchievementCredential', contexts),
+    ...checkMembers(credential, 'AchievementCredential', ''),
+    ...checkOrder(credential),
+  ]
+  if (subject.id === undefined && asArray(subject.identifier).length === 0) {
+    const detail = 'The recipient needs "id" or at least one "identifier".'
+    problems.push(problem('schema-mismatch', detail, '/credentialSubject'))
+  }
+  if (isJsonObject(subject.achievement)) {
+    const place = '/credentialSubject/result'
+    problems.push(...checkResults(subject.result, subject.achievement, place))
+  }
+  return problems
+}
+
+function checkOrder({ validFrom, validUntil }: JsonObject): readonly Problem[] {
+  const from = typeof validFrom === 'string' ? parseDateTime(validFrom) : undefined
+  const until = typeof validUntil === 'string' ? parseDateTime(validUntil) : undefined
+  if (from === undefined || until === undefined || from.getTime() <= until.getTime()) return []
+  return [problem('date-order', 'The credential ends before it begins.', '/validUntil')]
+}

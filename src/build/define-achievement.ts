@@ -1,0 +1,111 @@
+import {
+  BUNDLED_CONTEXTS,
+  type ContextSet,
+  checkShape,
+  stackContextsFor,
+} from '../contexts/index.js'
+import type { Problem } from '../errors.js'
+import { deepFreeze, isJsonObject, type JsonObject } from '../json/index.js'
+import { type Achievement, type Condition, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
+import { problem } from '../report/index.js'
+import { checkUniqueIds, RULE_MEMBERS, withNestedIds } from './achievement-ids.js'
+import { checkMembers } from './check-members.js'
+import { checkDescriptions } from './check-results.js'
+import { completeNode } from './complete-node.js'
+import { describeRule } from './narrative.js'
+import type { Plain } from './plain.js'
+import { checkRule } from './prepare-rule.js'
+import { readInput, refusal } from './read-input.js'
+
+/** A result description as people write it: its id may be a fragment, or left out. */
+export type ResultDescriptionInput = Omit<
+  Plain<import('../model/index.js').ResultDescription>,
+  'id' | 'rubricCriterionLevel'
+> & {
+  /** An absolute IRI, or a fragment of the achievement such as `#exam`. Default: `#result-1` and so on. */
+  readonly id?: string
+  readonly rubricCriterionLevel?: readonly (Omit<
+    Plain<import('../model/index.js').RubricCriterionLevel>,
+    'id'
+  > & { readonly id?: string })[]
+}
+
+/** An achievement as people write it: see {@link defineAchievement}. */
+export type AchievementInput = Omit<
+  Plain<Achievement>,
+  'resultDescription' | 'requires' | 'recommends' | 'renewalRequires'
+> & {
+  readonly resultDescription?: readonly ResultDescriptionInput[]
+  /** What the recipient must hold to earn it; see `allOf`, `anyOf`, `atLeast` and `holds`. */
+  readonly requires?: Condition
+  /** What is useful to hold before; never decides. */
+  readonly recommends?: Condition
+  /** What must be held to renew it. */
+  readonly renewalRequires?: Condition
+}
+
+/** Options of {@link defineAchievement}. */
+export interface DefineAchievementOptions {
+  /** Contexts that define further members. Default: the bundled ones. */
+  readonly contexts?: ContextSet
+  /** URLs of contexts, beside the standard ones, whose terms the definition uses. Default: none. */
+  readonly context?: readonly string[]
+}
+
+/**
+ * The definition of an achievement in the standard's form, ready to be issued to anybody.
+ *
+ * Pure: no clock, no randomness, no network; the same input gives the same definition.
+ *
+ * - `type` is filled in for every node whose place tells it
+ * - result descriptions, rubric levels and conditions get ids where they have none
+ * - the rule of `requires` is written out in words at the end of `criteria.narrative`
+ *
+ * Numbers stay what the standard has them as: `creditsAvailable` is a number, results are text.
+ *
+ * @returns a new, deeply frozen object.
+ * @throws {OpenBadgesError} `ERR_OB_INPUT` when something is missing, of the wrong kind, unknown to
+ *   every context (with the word that was probably meant), refers to nothing, or when a rule can never
+ *   be satisfied; `problems` has every place.
+ * @see Open Badges 3.0, Achievement: https://www.imsglobal.org/spec/ob/v3p0/#achievement
+ */
+export function defineAchievement(
+  input: AchievementInput,
+  options: DefineAchievementOptions = {},
+): Achievement {
+  const { contexts = BUNDLED_CONTEXTS, context = [] } = options
+  const given = completeNode(withNestedIds(readInput(input, 'The achievement')), 'Achievement')
+  const listed = [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(given)]
+  const problems = [
+    ...checkShape(given, 'Achievement', contexts, listed),
+    ...checkMembers(given, 'Achievement', ''),
+    ...checkCriteria(given),
+    ...checkUniqueIds(given),
+    ...checkDescriptions(given),
+    ...RULE_MEMBERS.flatMap((name) => {
+      const rule = given[name]
+      return isJsonObject(rule) ? checkRule(rule, `/${name}`) : []
+    }),
+  ]
+  if (problems.length > 0) throw refusal('The achievement', problems)
+  return deepFreeze(withNarrative(given)) as unknown as Achievement
+}
+
+function checkCriteria({ criteria, requires }: JsonObject): readonly Problem[] {
+  if (!isJsonObject(criteria) || requires !== undefined) return []
+  if (criteria.id !== undefined || criteria.narrative !== undefined) return []
+  return [problem('schema-mismatch', 'Criteria need "id" or "narrative".', '/criteria')]
+}
+
+/** The rule in words after what the author wrote; once, also when a definition is defined again. */
+function withNarrative(achievement: JsonObject): JsonObject {
+  const { criteria, requires } = achievement
+  if (!isJsonObject(criteria) || requires === undefined) return achievement
+  const rule = describeRule(requires as unknown as Condition)
+  const { narrative } = criteria
+  if (typeof narrative !== 'string') {
+    return { ...achievement, criteria: { ...criteria, narrative: rule } }
+  }
+  if (narrative.endsWith(rule)) return achievement
+  return { ...achievement, criteria: { ...criteria, narrative: `${narrative}\n\n${rule}` } }
+}

@@ -1,0 +1,35 @@
+export {
+  type BuildOptions,
+  buildCredential,
+  type CredentialInput,
+  type ProfileInput,
+  type RecipientInput,
+  type ResultInput,
+} from './build-credential.js'
+export {
+  type CaseCompetencyInput,
+  type CompetencyInput,
+  type CtdlAsnCompetencyInput,
+  competency,
+} from './competency.js'
+export {
+  type AchievementReference,
+  allOf,
+  anyOf,
+  atLeast,
+  earnedCredits,
+  external,
+  type HoldsOptions,
+  holds,
+  holdsCompetency,
+  holdsFromSeries,
+  named,
+} from './conditions.js'
+export {
+  type AchievementInput,
+  type DefineAchievementOptions,
+  defineAchievement,
+  type ResultDescriptionInput,
+} from './define-achievement.js'
+export { describeRule } from './narrative.js'
+export type { Plain } from './plain.js'
