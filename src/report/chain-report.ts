@@ -16,50 +16,72 @@ export type ChainStatus = 'failed' | 'missing' | 'unknown' | 'satisfied'
  * stand in `Explanation.rejected`.
  */
 export type ChainCode =
+  // satisfied
   | 'ok'
   | 'ok-vacuous'
+  | 'ok-attested'
+  // nothing, or not enough
   | 'not-presented'
   | 'too-few'
+  // the credential as such
   | 'proof-invalid'
+  | 'proof-undetermined'
   | 'shape-rejected'
   | 'credential-invalid'
-  | 'proof-undetermined'
+  | 'credential-undetermined'
+  // whose it is, who issued it, which one it is
   | 'holder-not-linked'
   | 'holder-uncomparable'
   | 'issuer-not-accepted'
   | 'version-not-accepted'
+  // when it was awarded and valid
   | 'awarded-too-late'
+  | 'awarded-too-early'
   | 'too-old'
   | 'expired-at-award'
   | 'expired'
   | 'not-yet-valid'
   | 'lapse-possible'
+  | 'revoked'
   | 'status-unavailable'
+  // what was achieved
   | 'provisional'
   | 'not-completed'
   | 'below-own-cut'
   | 'level-order-unprotected'
-  | 'threshold-unsupported'
+  | 'below-threshold'
+  | 'value-not-numeric'
+  | 'result-not-disclosed'
   | 'endorser-unsupported'
-  | 'condition-unsupported'
-  | 'condition-unreadable'
+  // what it builds on itself
   | 'nested-failed'
+  | 'nested-missing'
+  | 'nested-unknown'
   | 'cycle'
+  // the rule
+  | 'condition-unreadable'
+  | 'condition-unsupported'
   | 'limit-exceeded'
+  // the target
+  | 'definition-unendorsed'
   | 'target-refuted'
   | 'target-undetermined'
+  | 'target-not-a-badge'
 
 /**
  * How far the value rests on somebody's word. Tags travel up from the leaves and never change a value.
  *
- * - `attested` prerequisites of a prerequisite were not shown: checking them was its issuer's duty
+ * - `attested` something was not shown here: checking it was the issuer's duty
  * - `grace` the validity had ended, but lay within the rule's grace period
  * - `no-expiry` a certification or licence that states no end and no status
- * - `definition-unattested` the issuer is not the creator of the achievement
+ * - `definition-unattested` the issuer of the target is not the creator of its achievement
  */
 export type ChainTag = 'attested' | 'grace' | 'no-expiry' | 'definition-unattested'
 
-/** One presented credential, as far as a report names it. */
+/**
+ * One presented credential, as far as a report names it. These are the document's own words: where it
+ * was rejected because its proof does not hold, they are nobody's.
+ */
 export interface CredentialRef {
   /** `id` of the credential. */
   readonly id: string
@@ -105,38 +127,47 @@ export interface Explanation {
   readonly by?: readonly CredentialRef[]
   /** Credentials that were shown for this condition and did not satisfy it. */
   readonly rejected?: readonly RejectedCredential[]
-  /** Only when not satisfied: what would settle it, and who can do it. */
+  /** Only when not satisfied: what would settle it, or who could say. */
   readonly fix?: readonly string[]
   readonly children?: readonly Explanation[]
+}
+
+/** One presented credential in a chain report. */
+export interface ChainCredential {
+  /** What it says it is; absent when it is not a badge that can be read. */
+  readonly credential?: CredentialRef
+  /** Its own verification. */
+  readonly report: VerificationReport
+  /** The value of its own rule, where it has one and something built on it. */
+  readonly prerequisites?: Explanation
 }
 
 /**
  * The answer of `verifyChain`: does the holder of the target really hold what it builds on?
  *
- * `status` is the value of the target's rule; `decision` collapses it to a yes or no under the policy,
- * and is `yes` only if the target itself was verified.
+ * `decision` is the yes or no under the policy. It is `yes` only when the target itself was verified
+ * and its rule is satisfied.
  */
 export interface ChainReport {
   readonly decision: 'yes' | 'no' | 'undetermined'
+  /** The value of the target's rule; never better than `unknown` unless the target was verified. */
   readonly status: ChainStatus
+  /** Why: the reason of the rule, unless the target itself is what is wrong. */
   readonly code: ChainCode
   readonly tags: readonly ChainTag[]
-  /** Name of the policy preset that was applied. */
+  /** Name of the policy that was applied. */
   readonly policy: string
-  /** The moment that "now" meant, ISO 8601 in UTC. */
+  /** The moment of verifying, ISO 8601 in UTC. */
   readonly now: string
   /** Name of the target's achievement; absent when the target could not be trusted enough to read it. */
   readonly title?: string
   /** The target's own verification. */
   readonly target: VerificationReport
-  /** Where the rule came from: embedded in the signed target, or none there. */
+  /** Where the rule came from: `embedded` in the signed target, or `none` when it has none or was not read. */
   readonly ruleSource: 'embedded' | 'none'
   readonly explanation: Explanation
-  /** Each presented credential once, in a fixed order, with its own verification. */
-  readonly credentials: readonly {
-    readonly credential?: CredentialRef
-    readonly report: VerificationReport
-  }[]
+  /** Each presented credential once, without the target, in an order that does not depend on theirs. */
+  readonly credentials: readonly ChainCredential[]
   /** Remarks that change no value, sorted. */
   readonly notes: readonly string[]
 }

@@ -1,5 +1,6 @@
 export type {
   ChainCode,
+  ChainCredential,
   ChainReport,
   ChainStatus,
   ChainTag,
@@ -8,5 +9,6 @@ export type {
   RejectedCredential,
 } from './chain-report.js'
 export { CHECK_NAMES, type Check, type CheckName, checkFrom, skipped } from './check.js'
+export { describeDate } from './format-date.js'
 export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
 export { findCheck, problemsOf, type VerificationReport } from './verification-report.js'

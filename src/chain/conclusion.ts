@@ -1,0 +1,67 @@
+import type { ChainCode, ChainReport, ChainStatus, Explanation } from '../report/index.js'
+import { findCheck } from '../report/index.js'
+import { worst } from './finding.js'
+import type { ChainPolicy } from './policy.js'
+import type { Examined } from './presented.js'
+
+/** What stands in the way of a good answer although the rule may be satisfied. */
+interface Obstacle {
+  readonly code: ChainCode
+  /** Whether it settles the matter: such a badge is refused, whatever its rule. */
+  readonly isFinal: boolean
+}
+
+/**
+ * The answer about a target: the value of its rule, but never better than `unknown` when the target
+ * itself is in doubt, and the yes or no that the policy makes of it.
+ */
+export function conclude(
+  target: Examined,
+  explanation: Explanation,
+  policy: ChainPolicy,
+): Pick<ChainReport, 'decision' | 'status' | 'code'> {
+  const obstacle = obstacleOf(target, policy)
+  if (obstacle === undefined) {
+    const { status, code } = explanation
+    return { decision: decisionFor(status, policy), status, code }
+  }
+  const status = worst([explanation.status, 'unknown'])
+  const code = obstacle.isFinal || status === 'unknown' ? obstacle.code : explanation.code
+  return { decision: obstacle.isFinal ? 'no' : decisionFor(status, policy), status, code }
+}
+
+function obstacleOf(target: Examined, policy: ChainPolicy): Obstacle | undefined {
+  const { report, facts } = target
+  if (!report.verified && !(policy.asOf === 'award' && hasOnlyExpired(target))) {
+    return report.outcome === 'refuted'
+      ? { code: 'target-refuted', isFinal: true }
+      : { code: 'target-undetermined', isFinal: false }
+  }
+  if (facts?.proven !== true) return { code: 'target-not-a-badge', isFinal: true }
+  const { creator } = facts.achievement
+  if (policy.rule === 'endorsed' && creator !== undefined && creator !== facts.issuer) {
+    return { code: 'definition-unendorsed', isFinal: false }
+  }
+  return undefined
+}
+
+/** Whether nothing is wrong with the target but that its time is over today. */
+function hasOnlyExpired({ report, facts }: Examined): boolean {
+  if (facts === undefined) return false
+  const period = findCheck(report, 'validityPeriod')
+  const isExpired = 'problems' in period && period.problems.every(({ code }) => code === 'expired')
+  return isExpired && worst([facts.integrity.status, facts.status.status]) === 'satisfied'
+}
+
+function decisionFor(status: ChainStatus, policy: ChainPolicy): ChainReport['decision'] {
+  switch (status) {
+    case 'satisfied':
+      return 'yes'
+    case 'unknown':
+      return 'undetermined'
+    case 'missing':
+      return policy.missing
+    case 'failed':
+      return 'no'
+  }
+}

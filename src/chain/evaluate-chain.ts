@@ -1,0 +1,146 @@
+import { formatDateTime } from '../model/index.js'
+import type { ChainCredential, ChainReport, ChainTag, Explanation } from '../report/index.js'
+import { awardOf, groupAwards } from './awards.js'
+import { conclude } from './conclusion.js'
+import { explain } from './explanation.js'
+import type { Facts } from './facts.js'
+import { compareText } from './finding.js'
+import { evaluate } from './fixed-point.js'
+import { fixesFor } from './fixes.js'
+import { buildGraph } from './graph.js'
+import type { ChainLimits } from './limits.js'
+import { notesFor } from './notes.js'
+import type { ChainPolicy } from './policy.js'
+import type { Examined } from './presented.js'
+
+/** What one evaluation goes by. */
+export interface ChainSettings {
+  readonly policy: ChainPolicy
+  readonly limits: ChainLimits
+  /** The moment of verifying. */
+  readonly now: Date
+}
+
+/** What is known of the target's rule, and of those below it. */
+interface Judgement {
+  readonly ruleSource: ChainReport['ruleSource']
+  readonly explanation: Explanation
+  readonly below: ReadonlyMap<Facts, Explanation>
+  readonly notes: readonly string[]
+}
+
+/**
+ * Judges the rule of a target by what was shown. Everything has been verified before: this neither
+ * waits nor asks.
+ *
+ * @param shown - `undefined` when more was shown than the limits allow.
+ */
+export function evaluateChain(
+  target: Examined,
+  shown: readonly Examined[] | undefined,
+  settings: ChainSettings,
+): ChainReport {
+  const { report, facts } = target
+  const { ruleSource, explanation, below, notes } = judgeRule(target, shown, settings)
+  return {
+    ...conclude(target, explanation, settings.policy),
+    tags: tagsOf(facts, explanation),
+    policy: settings.policy.name,
+    now: formatDateTime(settings.now),
+    ...(facts?.proven === true ? { title: facts.ref.name } : {}),
+    target: report,
+    ruleSource,
+    explanation,
+    credentials: (shown ?? [])
+      .map((document) => describeDocument(document, below))
+      .sort((a, b) => compareText(sortKey(a), sortKey(b))),
+    notes,
+  }
+}
+
+function judgeRule(
+  target: Examined,
+  shown: readonly Examined[] | undefined,
+  settings: ChainSettings,
+): Judgement {
+  const none = { ruleSource: 'none', below: new Map(), notes: [] } as const
+  const { facts } = target
+  if (facts?.proven !== true) return { ...none, explanation: notRead(target) }
+  if (facts.rule === undefined) return { ...none, explanation: NO_RULE }
+  if (shown === undefined) return { ...none, ruleSource: 'embedded', explanation: TOO_MUCH_SHOWN }
+  const documents = [facts, ...shown.flatMap((document) => document.facts ?? [])].sort((a, b) =>
+    compareText(JSON.stringify(a.ref), JSON.stringify(b.ref)),
+  )
+  const awards = groupAwards(documents)
+  const award = awards.find((one) => one.facts === facts) ?? awardOf(facts, documents)
+  const now = settings.policy.asOf === 'award' ? award.awarded : settings.now
+  const graph = buildGraph(award, awards, { ...settings, now })
+  const valuation = evaluate(graph, settings.policy)
+  const below = [...graph.rules].filter(([owner]) => owner !== award)
+  const explanation = explain(graph.root, valuation)
+  return {
+    ruleSource: 'embedded',
+    explanation,
+    below: new Map(below.map(([owner, root]) => [owner.facts, explain(root, valuation)])),
+    notes: notesFor(facts, documents, explanation),
+  }
+}
+
+function describeDocument(
+  { facts, report }: Examined,
+  below: ReadonlyMap<Facts, Explanation>,
+): ChainCredential {
+  const prerequisites = facts === undefined ? undefined : below.get(facts)
+  return {
+    ...(facts === undefined ? {} : { credential: facts.ref }),
+    report,
+    ...(prerequisites === undefined ? {} : { prerequisites }),
+  }
+}
+
+/** Badges by what they say they are, then whatever else was shown. */
+function sortKey({ credential }: ChainCredential): string {
+  return credential === undefined ? '~' : JSON.stringify(credential)
+}
+
+function tagsOf(facts: Facts | undefined, { tags }: Explanation): readonly ChainTag[] {
+  const { creator } = facts?.achievement ?? {}
+  const isForeign = creator !== undefined && creator !== facts?.issuer
+  return isForeign ? [...new Set<ChainTag>([...tags, 'definition-unattested'])].sort() : tags
+}
+
+function notRead({ report }: Examined): Explanation {
+  const code = report.verified
+    ? 'target-not-a-badge'
+    : report.outcome === 'refuted'
+      ? 'target-refuted'
+      : 'target-undetermined'
+  return {
+    kind: 'Rule',
+    label: 'Prerequisites',
+    status: 'unknown',
+    code,
+    sentence: 'This could not be relied on as a badge, so what it asks for was not read.',
+    tags: [],
+    fix: fixesFor(code, 'unknown'),
+  }
+}
+
+const NO_RULE: Explanation = {
+  kind: 'Rule',
+  label: 'Prerequisites',
+  status: 'satisfied',
+  code: 'ok-vacuous',
+  sentence: 'The badge asks for nothing to be held before.',
+  tags: [],
+}
+
+const TOO_MUCH_SHOWN: Explanation = {
+  kind: 'Rule',
+  label: 'Prerequisites',
+  status: 'unknown',
+  code: 'limit-exceeded',
+  sentence: 'More badges were shown than the limit allows, so none was looked at.',
+  tags: [],
+  fix: fixesFor('limit-exceeded', 'unknown'),
+}

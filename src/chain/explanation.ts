@@ -1,0 +1,32 @@
+import type { Explanation } from '../report/index.js'
+import { explainGroup } from './explain-group.js'
+import { explainLeaf } from './explain-leaf.js'
+import type { Valuation } from './fixed-point.js'
+import { fixesFor } from './fixes.js'
+import type { GraphNode } from './graph.js'
+
+/**
+ * Says in words and data why a condition has its value.
+ *
+ * Covers the rule of one award. What its prerequisites build on themselves is explained with those,
+ * once each, so that the whole stays as small as what was shown.
+ */
+export function explain(node: GraphNode, valuation: Valuation): Explanation {
+  const { node: read } = node.rule
+  if (read.kind === 'leaf') return explainLeaf(node, read.condition, valuation)
+  if (read.kind === 'group') {
+    const children = node.children.map((child) => explain(child, valuation))
+    return explainGroup(node, read.condition, children, valuation)
+  }
+  const code = read.kind === 'limit' ? 'limit-exceeded' : 'condition-unreadable'
+  return {
+    ...(read.id === undefined ? {} : { conditionId: read.id }),
+    kind: 'Rule',
+    label: 'A part of the rule',
+    status: 'unknown',
+    code,
+    sentence: `A part of the rule was not read. ${read.reason}`,
+    tags: [],
+    fix: fixesFor(code, 'unknown'),
+  }
+}

@@ -1,0 +1,184 @@
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { isOpenBadgeCredential, parseDateTime } from '../model/index.js'
+import type { Check, CredentialRef, VerificationReport } from '../report/index.js'
+import { achievementKey } from './achievement-key.js'
+import { type Finding, OK } from './finding.js'
+
+/**
+ * What the rules need to know of one document, read once.
+ *
+ * Facts of a document that is not `proven` are nobody's word. They only tell for which condition it
+ * was shown, so that the report can say why it does not count.
+ */
+export interface Facts {
+  readonly ref: CredentialRef
+  /** Whether the proof holds, so that its words are the issuer's. */
+  readonly proven: boolean
+  /** Check 1 of chain evaluation: everything about the document itself but time and status. */
+  readonly integrity: Finding
+  readonly status: Finding
+  readonly issuer: string
+  /** `id` of the subject; absent when only identifiers say who it is. */
+  readonly subject?: string
+  readonly hasIdentifiers: boolean
+  readonly achievement: AchievementFacts
+  readonly awarded: Date
+  readonly hasAwardedDate: boolean
+  readonly validFrom: Date
+  readonly validUntil?: Date
+  readonly hasStatus: boolean
+  readonly results: readonly JsonObject[]
+  readonly evidence: readonly JsonObject[]
+  /** `requires` of the achievement as it stands; absent when it has none. */
+  readonly rule?: JsonValue
+  readonly report: VerificationReport
+}
+
+/** What the rules need to know of the achievement in a document. */
+export interface AchievementFacts {
+  /** Equal keys, same achievement. */
+  readonly key: string
+  readonly kind?: string
+  readonly version?: string
+  /** `id` of the creator, where it is told. */
+  readonly creator?: string
+  readonly resultDescriptions: readonly JsonObject[]
+}
+
+/**
+ * The facts of a document, or `undefined` when it is no badge or lacks what every badge has.
+ *
+ * @param document - the tree that the proof covered, or what was presented as such.
+ * @param proven - whether it is the former.
+ */
+export function factsOf(
+  document: JsonValue,
+  proven: boolean,
+  report: VerificationReport,
+): Facts | undefined {
+  if (!isOpenBadgeCredential(document)) return undefined
+  const badge: JsonObject = objectOf(document as JsonValue)
+  const { id, validFrom, awardedDate, validUntil } = badge
+  const subject = objectOf(badge.credentialSubject)
+  const achievement = objectOf(subject.achievement)
+  const issuer = textOf(isJsonObject(badge.issuer) ? badge.issuer.id : badge.issuer)
+  const start = dateOf(validFrom)
+  const awarded = awardedDate === undefined ? start : dateOf(awardedDate)
+  const end = dateOf(validUntil)
+  const name = textOf(achievement.name)
+  const achievementId = textOf(achievement.id)
+  if (typeof id !== 'string' || !issuer || !achievementId || name === undefined) return undefined
+  if (!start || !awarded || (validUntil !== undefined && !end)) return undefined
+  const issuerName = textOf(objectOf(badge.issuer).name)
+  return {
+    ref: {
+      id,
+      name,
+      issuer,
+      ...(issuerName === undefined ? {} : { issuerName }),
+      awarded: String(awardedDate ?? validFrom),
+    },
+    proven,
+    integrity: proven ? integrityOf(report) : unprovenOf(report),
+    status: statusOf(report),
+    issuer,
+    ...optional('subject', textOf(subject.id)),
+    hasIdentifiers: subject.identifier !== undefined,
+    achievement: {
+      key: achievementKey(achievementId, issuer),
+      ...optional('kind', textOf(achievement.achievementType)),
+      ...optional('version', textOf(achievement.version)),
+      ...optional('creator', textOf(objectOf(achievement.creator).id)),
+      resultDescriptions: objectsOf(achievement.resultDescription),
+    },
+    awarded,
+    hasAwardedDate: awardedDate !== undefined,
+    validFrom: start,
+    ...optional('validUntil', end),
+    hasStatus: badge.credentialStatus !== undefined,
+    results: objectsOf(subject.result),
+    evidence: objectsOf(badge.evidence),
+    ...optional('rule', proven ? achievement.requires : undefined),
+    report,
+  }
+}
+
+/** The text, unless the value is something else. */
+export function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The objects of a member that is a set. */
+function objectsOf(value: JsonValue | undefined): readonly JsonObject[] {
+  return asArray(value).filter(isJsonObject)
+}
+
+function objectOf(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {}
+}
+
+function dateOf(value: JsonValue | undefined): Date | undefined {
+  return typeof value === 'string' ? parseDateTime(value) : undefined
+}
+
+function optional<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { [Key in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: Value })
+}
+
+/** Problems of the check `validityPeriod` that the rules judge themselves, for their own times. */
+const TIMELY = ['expired', 'not-yet-valid']
+
+/** Everything but time and status must have passed; those two the rules judge by themselves. */
+function integrityOf(report: VerificationReport): Finding {
+  const bad = report.checks.filter((check) => {
+    if (check.name === 'status' || !('problems' in check)) return false
+    return check.name !== 'validityPeriod' || !check.problems.every((p) => TIMELY.includes(p.code))
+  })
+  const decisive = bad.find(({ outcome }) => outcome === 'failed') ?? bad[0]
+  return decisive === undefined ? OK : brokenBy(decisive)
+}
+
+/** As {@link integrityOf}, but never good: there is no proof to rest on. */
+function unprovenOf(report: VerificationReport): Finding {
+  const finding = integrityOf(report)
+  return finding.status === 'satisfied'
+    ? { status: 'failed', code: 'credential-invalid', sentence: SENTENCES['credential-invalid'] }
+    : finding
+}
+
+const SENTENCES = {
+  'proof-invalid': 'Its proof does not hold.',
+  'proof-undetermined': 'Its proof could not be checked.',
+  'shape-rejected': 'Its form hides or moves what the proof protects.',
+  'credential-invalid': 'It is not a valid badge.',
+  'credential-undetermined': 'Not everything in it could be checked.',
+} as const
+
+function brokenBy({ name, outcome }: Check): Finding {
+  const isProof = name === 'proof' || name === 'issuer'
+  if (outcome === 'undetermined') {
+    const code = isProof ? 'proof-undetermined' : 'credential-undetermined'
+    return { status: 'unknown', code, sentence: SENTENCES[code] }
+  }
+  const code = isProof
+    ? 'proof-invalid'
+    : name === 'shape'
+      ? 'shape-rejected'
+      : 'credential-invalid'
+  return { status: 'failed', code, sentence: SENTENCES[code] }
+}
+
+function statusOf(report: VerificationReport): Finding {
+  const outcome = report.checks.find(({ name }) => name === 'status')?.outcome
+  if (outcome === 'failed') {
+    return { status: 'failed', code: 'revoked', sentence: 'Its issuer has withdrawn it.' }
+  }
+  if (outcome === 'undetermined') {
+    const sentence = 'Whether it has been revoked could not be checked.'
+    return { status: 'unknown', code: 'status-unavailable', sentence }
+  }
+  return OK
+}

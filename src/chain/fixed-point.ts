@@ -1,0 +1,165 @@
+import type { ChainStatus } from '../report/index.js'
+import { allOf, anyOf, atLeast } from './algebra.js'
+import { componentsOf } from './components.js'
+import { best, rankOf, worst } from './finding.js'
+import type { Candidate, Graph, GraphNode } from './graph.js'
+import { matchingSize } from './matching.js'
+import type { ChainPolicy } from './policy.js'
+import { distinct } from './rule.js'
+
+/** The value of every condition of a graph. */
+export interface Valuation {
+  readonly statusOf: (node: GraphNode) => ChainStatus
+  /** Value of a candidate: what its own checks found, or worse because of its own rule. */
+  readonly candidateStatusOf: (candidate: Candidate) => ChainStatus
+  /** Whether the value rests on something that a limit kept from being looked at. */
+  readonly isLimited: (node: GraphNode) => boolean
+  /** Whether the two conditions lead to each other. */
+  readonly isCircle: (one: GraphNode, other: GraphNode) => boolean
+}
+
+/**
+ * The least values that agree with every rule at once, starting from `failed`: a circle of
+ * prerequisites cannot lift itself.
+ *
+ * All that a value depends on is computed before it; only inside a circle are values computed again,
+ * as long as one rises, which each can do three times.
+ */
+export function evaluate({ nodes }: Graph, policy: ChainPolicy): Valuation {
+  const edges = nodes.map(dependenciesOf)
+  const dependents = invert(edges)
+  const limited = limitedNodes(nodes, dependents)
+  const components = componentsOf(edges)
+  const componentOf = new Array<number>(nodes.length).fill(-1)
+  for (const [number, component] of components.entries()) {
+    for (const index of component) componentOf[index] = number
+  }
+  const values = nodes.map((): ChainStatus => 'failed')
+
+  const statusOf = (node: GraphNode): ChainStatus => values[node.index] ?? 'failed'
+  const isLimited = (node: GraphNode): boolean => limited.has(node.index)
+  const candidateStatusOf = (candidate: Candidate): ChainStatus => {
+    const { direct, nested, isCut } = candidate
+    if (isCut) return worst([direct.status, 'unknown'])
+    if (nested === undefined) return direct.status
+    return worst([direct.status, nestedValue(statusOf(nested), isLimited(nested), policy)])
+  }
+  const judged = (node: GraphNode): ChainStatus =>
+    node.rule.node.kind === 'group'
+      ? groupValue(node, statusOf, candidateStatusOf)
+      : leafValue(node, candidateStatusOf)
+
+  for (const [number, component] of components.entries()) {
+    const work = new Set(component)
+    for (const index of work) {
+      // Taken out first, so that it can be put back at the end.
+      work.delete(index)
+      const node = nodes[index] as GraphNode
+      const value = judged(node)
+      if (rankOf(value) <= rankOf(statusOf(node))) continue
+      values[index] = value
+      for (const dependent of dependents[index] ?? []) {
+        if (componentOf[dependent] === number) work.add(dependent)
+      }
+    }
+  }
+  const isCircle = (one: GraphNode, other: GraphNode): boolean =>
+    componentOf[one.index] === componentOf[other.index]
+  return { statusOf, candidateStatusOf, isLimited, isCircle }
+}
+
+/** Number of conditions of an `AtLeast` that are at that value or better, by different credentials. */
+export function countDistinct(
+  node: GraphNode,
+  level: ChainStatus,
+  valuation: Pick<Valuation, 'statusOf' | 'candidateStatusOf'>,
+): number {
+  const reached = distinct(node.children).filter((child) =>
+    reaches(valuation.statusOf(child), level),
+  )
+  // What is missing can still be shown, by a credential of its own.
+  if (level === 'missing' || !hasOnlyLeaves(node)) return reached.length
+  const claims = reached.map(({ candidates }) =>
+    candidates
+      .filter((candidate) => reaches(valuation.candidateStatusOf(candidate), level))
+      .map(({ award }) => award.key),
+  )
+  const competing = claims.filter((options) => options.length > 0)
+  return claims.length - competing.length + matchingSize(competing)
+}
+
+function leafValue(
+  { rule, candidates, limit, floor }: GraphNode,
+  candidateStatusOf: Valuation['candidateStatusOf'],
+): ChainStatus {
+  const { node } = rule
+  if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return 'unknown'
+  const shown = candidates.map(candidateStatusOf)
+  if (limit !== undefined) return best([...shown, 'unknown'])
+  return shown.length === 0 ? (floor?.status ?? 'missing') : best(shown)
+}
+
+function groupValue(
+  node: GraphNode,
+  statusOf: Valuation['statusOf'],
+  candidateStatusOf: Valuation['candidateStatusOf'],
+): ChainStatus {
+  const group = node.rule.node
+  if (group.kind !== 'group') return 'unknown'
+  const { condition } = group
+  if (condition.type === 'AllOf') return allOf(node.children.map(statusOf))
+  if (condition.type === 'AnyOf') return anyOf(node.children.map(statusOf))
+  if (!hasOnlyLeaves(node)) return atLeast(condition.minimum, distinct(node.children).map(statusOf))
+  const levels: readonly ChainStatus[] = ['satisfied', 'unknown', 'missing']
+  const reached = (level: ChainStatus): boolean =>
+    countDistinct(node, level, { statusOf, candidateStatusOf }) >= condition.minimum
+  return levels.find(reached) ?? 'failed'
+}
+
+/**
+ * What its own prerequisites make of a prerequisite. What a limit hides may be a contradiction, so no
+ * attestation covers it.
+ */
+function nestedValue(value: ChainStatus, isLimited: boolean, policy: ChainPolicy): ChainStatus {
+  if (policy.nested === 'strict' || value === 'failed' || value === 'satisfied') return value
+  return isLimited ? 'unknown' : 'satisfied'
+}
+
+function hasOnlyLeaves(node: GraphNode): boolean {
+  return node.children.every(({ rule }) => rule.node.kind !== 'group')
+}
+
+function reaches(status: ChainStatus, level: ChainStatus): boolean {
+  return rankOf(status) >= rankOf(level)
+}
+
+/** A group also depends on the rules of its leaves' candidates, since it counts those. */
+function dependenciesOf({ children, candidates }: GraphNode): readonly number[] {
+  const nested = [candidates, ...children.map((child) => child.candidates)].flat()
+  const indexes = [...children, ...nested.flatMap((candidate) => candidate.nested ?? [])]
+  return [...new Set(indexes.map(({ index }) => index))]
+}
+
+function invert(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const inverse: number[][] = edges.map(() => [])
+  for (const [from, targets] of edges.entries()) {
+    for (const to of targets) inverse[to]?.push(from)
+  }
+  return inverse
+}
+
+/** The nodes from which something leads to a place that a limit closed. */
+function limitedNodes(
+  nodes: readonly GraphNode[],
+  dependents: readonly (readonly number[])[],
+): ReadonlySet<number> {
+  const limited = new Set(nodes.filter(isClosed).map(({ index }) => index))
+  // The set grows while it is walked.
+  for (const index of limited)
+    for (const dependent of dependents[index] ?? []) limited.add(dependent)
+  return limited
+}
+
+function isClosed({ rule, limit, candidates }: GraphNode): boolean {
+  return rule.node.kind === 'limit' || limit !== undefined || candidates.some(({ isCut }) => isCut)
+}

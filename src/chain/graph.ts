@@ -1,0 +1,144 @@
+import type { Award } from './awards.js'
+import { candidatesFor, indexByAchievement, judge, type ShownAwards } from './candidates.js'
+import { type Finding, rankOf } from './finding.js'
+import { evidenceFor } from './issuer-evidence.js'
+import type { ChainLimits } from './limits.js'
+import type { ChainPolicy } from './policy.js'
+import { type RuleNode, readRule } from './rule.js'
+
+/** What the engine is given beside the awards. */
+export interface Settings {
+  readonly policy: ChainPolicy
+  readonly limits: ChainLimits
+  /** What "now" means for validity, under the policy. */
+  readonly now: Date
+}
+
+/** An award that was shown for a condition. */
+export interface Candidate {
+  readonly award: Award
+  /** What the checks of the credential itself found. */
+  readonly direct: Finding
+  /** The root of its own rule; absent when it has none, or none that is looked at. */
+  readonly nested?: GraphNode
+  /** Whether it has a rule that lies beyond the limit. */
+  readonly isCut: boolean
+}
+
+/** One condition in the rule of one award. Groups have children, leaves have candidates. */
+export interface GraphNode {
+  readonly index: number
+  readonly owner: Award
+  readonly rule: RuleNode
+  readonly children: readonly GraphNode[]
+  readonly candidates: readonly Candidate[]
+  /** The limit that keeps candidates from being looked at, as a sentence. */
+  readonly limit?: string
+  /** What holds where nothing was shown; absent: that it is missing. */
+  readonly floor?: Finding
+}
+
+/** All conditions that can bear on the target, each once, however many ways lead to it. */
+export interface Graph {
+  readonly root: GraphNode
+  readonly nodes: readonly GraphNode[]
+  /** Root of the rule of each award that was followed. */
+  readonly rules: ReadonlyMap<Award, GraphNode>
+}
+
+/**
+ * Builds the graph breadth first: each award is met on its shortest way from the target, so that the
+ * limit on steps does not depend on the order of anything.
+ *
+ * @param target - an award that has a rule.
+ * @param awards - all that was shown, the target too, in an order that does not depend on theirs.
+ */
+export function buildGraph(target: Award, awards: readonly Award[], settings: Settings): Graph {
+  const builder = new GraphBuilder(awards, settings)
+  const root = builder.addRule(target, 0)
+  builder.findCandidates()
+  return { root, nodes: builder.nodes, rules: builder.rules }
+}
+
+/** A node while its candidates are still to be found. */
+type Draft = { -readonly [Member in keyof GraphNode]: GraphNode[Member] }
+
+class GraphBuilder {
+  readonly nodes: Draft[] = []
+  readonly rules = new Map<Award, GraphNode>()
+  readonly #queue: { readonly leaf: Draft; readonly depth: number }[] = []
+  readonly #shown: ShownAwards
+  readonly #settings: Settings
+  #pairs = 0
+
+  constructor(awards: readonly Award[], settings: Settings) {
+    this.#shown = indexByAchievement(awards)
+    this.#settings = settings
+  }
+
+  /** Adds the rule of an award that is so many steps from the target; its leaves wait in the queue. */
+  addRule(owner: Award, depth: number): GraphNode {
+    const add = (rule: RuleNode): Draft => {
+      const node: Draft = {
+        index: this.nodes.length,
+        owner,
+        rule,
+        children: [],
+        candidates: [],
+      }
+      this.nodes.push(node)
+      node.children = rule.children.map(add)
+      if (rule.node.kind === 'leaf') this.#queue.push({ leaf: node, depth })
+      return node
+    }
+    const root = add(readRule(owner.facts.rule ?? null, this.#settings.limits))
+    this.rules.set(owner, root)
+    return root
+  }
+
+  findCandidates(): void {
+    // The queue grows while it is walked.
+    for (const { leaf, depth } of this.#queue) this.#fill(leaf, depth)
+  }
+
+  #fill(leaf: Draft, depth: number): void {
+    const { policy, limits, now } = this.#settings
+    const { owner } = leaf
+    const { node } = leaf.rule
+    if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return
+    const { condition } = node
+    const found = candidatesFor(condition, owner, this.#shown)
+    if (found.length === 0 && depth === 0 && policy.issuerEvidence) {
+      const floor = evidenceFor(condition, owner)
+      if (floor !== undefined) leaf.floor = floor
+    }
+    this.#pairs += found.length
+    if (this.#pairs > limits.pairs) {
+      leaf.limit = 'More was shown than can be compared.'
+      return
+    }
+    if (found.length > limits.candidates) {
+      leaf.limit = `More than ${limits.candidates} badges were shown for it.`
+    }
+    const looksFurther = policy.nested !== 'off' && condition.timing !== 'within'
+    leaf.candidates = found
+      .map((candidate) => ({
+        award: candidate,
+        direct: judge({ condition, owner, candidate, policy, now }),
+      }))
+      .sort((a, b) => rankOf(b.direct.status) - rankOf(a.direct.status))
+      .slice(0, limits.candidates)
+      .map(({ award, direct }) => {
+        const follows = looksFurther && direct.status !== 'failed'
+        return { award, direct, ...(follows ? this.#follow(award, depth + 1) : { isCut: false }) }
+      })
+  }
+
+  #follow(award: Award, depth: number): Pick<Candidate, 'nested' | 'isCut'> {
+    if (award.facts.rule === undefined) return { isCut: false }
+    const nested = this.rules.get(award)
+    if (nested !== undefined) return { nested, isCut: false }
+    if (depth >= this.#settings.limits.chainDepth) return { isCut: true }
+    return { nested: this.addRule(award, depth), isCut: false }
+  }
+}

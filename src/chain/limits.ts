@@ -1,0 +1,46 @@
+import { OpenBadgesError } from '../errors.js'
+import { type ConditionLimits, DEFAULT_CONDITION_LIMITS } from '../model/index.js'
+
+/**
+ * How much one chain may cost. What lies beyond a limit is `unknown` with the code `limit-exceeded`,
+ * never satisfied.
+ */
+export interface ChainLimits extends ConditionLimits {
+  /** Credentials shown, the target not counted. Beyond it none is looked at. */
+  readonly credentials: number
+  /** Bytes of all credentials shown, in the canonical form of their JSON. Beyond it none is looked at. */
+  readonly bytes: number
+  /** How many steps from the target a prerequisite may be. */
+  readonly chainDepth: number
+  /** Credentials that are weighed for one condition; the best ones are. */
+  readonly candidates: number
+  /** Pairs of a condition and a credential in the whole chain. */
+  readonly pairs: number
+}
+
+/** 256 credentials of 4 MiB in all, 12 steps, 64 credentials a condition, 65 536 pairs; rules as `readCondition`. */
+export const DEFAULT_CHAIN_LIMITS: ChainLimits = Object.freeze({
+  ...DEFAULT_CONDITION_LIMITS,
+  credentials: 256,
+  bytes: 4 * 1024 * 1024,
+  chainDepth: 12,
+  candidates: 64,
+  pairs: 65_536,
+})
+
+/**
+ * The default limits with the caller's own in their place.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a limit that does not exist or is no positive integer.
+ */
+export function completeChainLimits(limits: Partial<ChainLimits> = {}): ChainLimits {
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!Object.hasOwn(DEFAULT_CHAIN_LIMITS, name) || !Number.isSafeInteger(limit) || limit < 1) {
+      throw new OpenBadgesError(
+        `The limit "${name}" does not exist or is not a positive integer.`,
+        { code: 'ERR_OB_ARGUMENT' },
+      )
+    }
+  }
+  return { ...DEFAULT_CHAIN_LIMITS, ...limits }
+}

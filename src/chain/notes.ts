@@ -1,0 +1,33 @@
+import type { CredentialRef, Explanation } from '../report/index.js'
+import { isReplaced } from './awards.js'
+import type { Facts } from './facts.js'
+
+/** Remarks on an evaluated rule that change no value, sorted. */
+export function notesFor(
+  target: Facts,
+  documents: readonly Facts[],
+  explanation: Explanation,
+): readonly string[] {
+  const replaced = isReplaced(target, documents)
+    ? ['A newer copy of the badge was shown beside it.']
+    : []
+  return [...replaced, ...doubleUse(explanation)].sort()
+}
+
+/** One credential may count in different groups; a reader should know when it does. */
+function doubleUse(explanation: Explanation): readonly string[] {
+  const uses = new Map<string, { readonly ref: CredentialRef; count: number }>()
+  for (const ref of supportsOf(explanation)) {
+    const key = JSON.stringify(ref)
+    const use = uses.get(key) ?? { ref, count: 0 }
+    uses.set(key, { ref, count: use.count + 1 })
+  }
+  return [...uses.values()]
+    .filter(({ count }) => count > 1)
+    .map(({ ref, count }) => `“${ref.name}” counts for ${count} conditions.`)
+}
+
+/** The credentials that support leaves, each as often as it does. */
+function supportsOf({ children, by = [] }: Explanation): readonly CredentialRef[] {
+  return children === undefined ? by : children.flatMap(supportsOf)
+}

@@ -1,0 +1,14 @@
+import type { HoldsAchievement } from '../model/index.js'
+import type { Award } from './awards.js'
+import type { ChainPolicy } from './policy.js'
+
+/** Does this award satisfy this condition, in the rule of that badge? What every check is asked. */
+export interface Question {
+  readonly condition: HoldsAchievement
+  /** The badge that carries the rule. */
+  readonly owner: Award
+  readonly candidate: Award
+  readonly policy: ChainPolicy
+  /** What "now" means under the policy. */
+  readonly now: Date
+}
