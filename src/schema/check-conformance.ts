@@ -1,0 +1,151 @@
+import type { Problem } from '../errors.js'
+import { asArray, isJsonObject, type JsonObject, pointTo } from '../json/index.js'
+import { hasType, OB_CONTEXT, OB_CONTEXT_3_0_2, parseDateTime } from '../model/index.js'
+import { problem } from '../report/index.js'
+import { schemaFor } from './schema-for.js'
+import {
+  validateAchievementCredential,
+  validateEndorsementCredential,
+  validateStack,
+} from './validators.js'
+
+/** The class that a document is judged as. */
+export type CredentialClass = 'AchievementCredential' | 'EndorsementCredential'
+
+/** What a document lacks to be a credential of Open Badges 3.0, and what is worth a remark. */
+export interface Conformance {
+  readonly problems: readonly Problem[]
+  readonly warnings: readonly Problem[]
+}
+
+/** Context versions that agree with Verifiable Credentials 2.0 (R-206). */
+const OPEN_BADGES: readonly unknown[] = [OB_CONTEXT, OB_CONTEXT_3_0_2]
+
+/**
+ * The class that the document's `type` claims, or `undefined` when it claims none, both, or to be a
+ * presentation as well (S-14).
+ */
+export function classOf(document: JsonObject): CredentialClass | undefined {
+  if (!hasType(document, 'VerifiableCredential')) return undefined
+  if (hasType(document, 'VerifiablePresentation')) return undefined
+  const badge =
+    hasType(document, 'OpenBadgeCredential') || hasType(document, 'AchievementCredential')
+  const endorsement = hasType(document, 'EndorsementCredential')
+  if (badge === endorsement) return undefined
+  return badge ? 'AchievementCredential' : 'EndorsementCredential'
+}
+
+/**
+ * Whether the document is a credential of Open Badges 3.0.
+ *
+ * A deviation from a schema that the credential itself declares is a problem, as is anything without
+ * which it could not be judged at all: its kind, contexts, issuer, subject and dates. Other deviations
+ * from the Open Badges schema are warnings when no schema is declared; the prerequisite vocabulary must
+ * always fit its own. A declared schema that is not bundled is neither fetched nor counted as checked.
+ *
+ * @param document - a whole credential, as it stands on the wire.
+ * @see R-402, R-152; S-14, S-15, S-17
+ */
+export function checkConformance(document: JsonObject): Conformance {
+  const className = classOf(document)
+  if (className === undefined) {
+    const detail = 'The type must be that of a badge or of an endorsement, and only one of them.'
+    return { problems: [problem('schema-mismatch', detail, '/type')], warnings: [] }
+  }
+  const { deviations, isDeclared, unchecked } = compareWithSchemas(document, className)
+  const problems = [
+    ...checkContextVersion(document),
+    ...checkParties(document, className),
+    ...checkDates(document),
+    ...validateStack(document),
+    ...(isDeclared ? deviations : []),
+  ]
+  const { issuer } = document
+  const warnings = [
+    ...(typeof issuer === 'string'
+      ? [problem('issuer-not-object', 'Other verifiers need a profile here.', '/issuer')]
+      : []),
+    ...(isDeclared ? [] : deviations.map(asWarning)),
+    ...unchecked,
+  ]
+  return { problems: distinct(problems), warnings }
+}
+
+function compareWithSchemas(
+  document: JsonObject,
+  className: CredentialClass,
+): { deviations: readonly Problem[]; isDeclared: boolean; unchecked: readonly Problem[] } {
+  const own =
+    className === 'AchievementCredential'
+      ? validateAchievementCredential
+      : validateEndorsementCredential
+  const unchecked: Problem[] = []
+  const deviations: Problem[] = []
+  let isDeclared = false
+  for (const [index, entry] of asArray(document.credentialSchema).entries()) {
+    const schema = isJsonObject(entry) ? schemaFor(entry.id, entry.type) : undefined
+    if (schema === undefined) {
+      const detail = 'This schema is not bundled, and schemas are never fetched.'
+      unchecked.push(problem('schema-not-checked', detail, `/credentialSchema/${index}`))
+    } else if (schema === own) isDeclared = true
+    else deviations.push(...schema(document))
+  }
+  // a schema of another kind, declared and not met, is a failure like the own one
+  if (deviations.length > 0) isDeclared = true
+  return { deviations: [...deviations, ...own(document)], isDeclared, unchecked }
+}
+
+/** R-201: Verifiable Credentials first, then Open Badges; the first is checked with the contexts. */
+function checkContextVersion(document: JsonObject): readonly Problem[] {
+  const [, second] = asArray(document['@context'])
+  if (OPEN_BADGES.includes(second)) return []
+  return [problem('context-order', `The second context must be ${OB_CONTEXT}.`, '/@context/1')]
+}
+
+function checkParties(document: JsonObject, className: CredentialClass): readonly Problem[] {
+  const problems: Problem[] = []
+  const { id, issuer, credentialSubject: subject } = document
+  if (typeof id !== 'string') problems.push(missing('id', ''))
+  if (typeof issuer !== 'string' && !(isJsonObject(issuer) && typeof issuer.id === 'string')) {
+    problems.push(missing('id', '/issuer'))
+  }
+  if (!isJsonObject(subject)) return [...problems, missing('credentialSubject', '')]
+  // R-115: no published schema asks for it
+  const identified = typeof subject.id === 'string' || asArray(subject.identifier).length > 0
+  if (!identified) {
+    const detail = 'The subject needs "id" or at least one "identifier".'
+    problems.push(problem('schema-mismatch', detail, '/credentialSubject'))
+  }
+  if (className === 'AchievementCredential' && !isJsonObject(subject.achievement)) {
+    problems.push(missing('achievement', '/credentialSubject'))
+  }
+  return problems
+}
+
+/** S-17: `validFrom` is mandatory in Open Badges, and nothing ends before it begins. */
+function checkDates({ validFrom, validUntil }: JsonObject): readonly Problem[] {
+  if (validFrom === undefined) return [missing('validFrom', '')]
+  const from = typeof validFrom === 'string' ? parseDateTime(validFrom) : undefined
+  const until = typeof validUntil === 'string' ? parseDateTime(validUntil) : undefined
+  if (from === undefined || until === undefined || from.getTime() <= until.getTime()) return []
+  return [problem('date-order', 'The credential ends before it begins.', '/validUntil')]
+}
+
+function missing(name: string, pointer: string): Problem {
+  return problem('schema-mismatch', `"${name}" is missing.`, pointTo(pointer, name))
+}
+
+function asWarning({ detail, pointer }: Problem): Problem {
+  return problem('schema-not-declared', detail, pointer)
+}
+
+/** The checks by hand and the schema may find the same; a place is reported once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ code, pointer }) => {
+    const key = `${code} ${pointer}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}
