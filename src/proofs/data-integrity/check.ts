@@ -1,5 +1,5 @@
 import type { ContextSet } from '../../contexts/index.js'
-import type { Problem } from '../../errors.js'
+import { OpenBadgesError, type Problem } from '../../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../../json/index.js'
 import type { PublicKey } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
@@ -41,6 +41,7 @@ export async function checkProof(
       problem('proof-invalid', 'The signature does not fit the document and the key.', pointer),
     ]
   } catch (error) {
+    if (error instanceof OpenBadgesError && error.problems.length > 0) return error.problems
     if (!(error instanceof CanonicalizationError)) throw error
     return [problem(error.code, error.message, findTerm(document, error.term))]
   }

@@ -12,6 +12,7 @@ import { CredentialIssuancePurpose } from '@digitalbazaar/vc'
 import jsonld from 'jsonld'
 import { canonize } from 'rdf-canonize'
 import type { ContextSet } from '../../contexts/index.js'
+import { OpenBadgesError } from '../../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.js'
 import { type PublicKey, verifySignature } from '../../keys/index.js'
 import { MULTIKEY_CONTEXT } from '../../model/index.js'
@@ -97,7 +98,9 @@ export async function verifyProof(
     proofSet: [],
     documentLoader: async (url) => ({ documentUrl: url, document: multikey(input) }),
   })
+  // their suites answer "not verified" to every error; ours mean something else
   if (result.error instanceof CanonicalizationError) throw result.error
+  if (result.error instanceof OpenBadgesError) throw result.error
   return result.verified === true
 }
 
