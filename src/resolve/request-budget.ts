@@ -1,5 +1,69 @@
-/** Requests that one verification may make; created by `createRequestBudget`. */
+import { OpenBadgesError } from '../errors.js'
+import { resolveError } from './resolve-error.js'
+
+/**
+ * The requests that one verification, or one chain, may make. It remembers the answer of every URL for
+ * as long as it lives, failures too: nothing is asked twice.
+ */
 export interface RequestBudget {
-  /** How many requests may be made in all. */
+  /** How many requests may be made in all, redirects included. */
   readonly limit: number
+  /**
+   * Counts one request.
+   *
+   * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with `fetch-budget` when there is none left.
+   */
+  spend(): void
+  /** What `ask` answers the first time this URL comes up; at most four ask at the same time. */
+  once(url: string, ask: () => Promise<Uint8Array>): Promise<Uint8Array>
+}
+
+const PARALLEL = 4
+
+/**
+ * A fresh budget.
+ *
+ * @param limit - requests in all. Default: 20, meant for one credential.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it is not a whole number from 0 up.
+ */
+export function createRequestBudget(limit = 20): RequestBudget {
+  if (!Number.isSafeInteger(limit) || limit < 0) {
+    throw new OpenBadgesError('A budget of requests is a whole number.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
+  const answers = new Map<string, Promise<Uint8Array>>()
+  const waiting: (() => void)[] = []
+  let spent = 0
+  let running = 0
+
+  async function inTurn(ask: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    if (running === PARALLEL) await new Promise<void>((start) => waiting.push(start))
+    else running++
+    try {
+      return await ask()
+    } finally {
+      // The place goes to the next in line, or is free.
+      const next = waiting.shift()
+      if (next === undefined) running--
+      else next()
+    }
+  }
+
+  return {
+    limit,
+    spend() {
+      if (spent === limit) {
+        throw resolveError('fetch-budget', `More than ${limit} requests would be needed.`)
+      }
+      spent++
+    },
+    once(url, ask) {
+      const known = answers.get(url)
+      if (known !== undefined) return known
+      const answer = inTurn(ask)
+      answers.set(url, answer)
+      return answer
+    },
+  }
 }

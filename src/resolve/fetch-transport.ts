@@ -1,0 +1,48 @@
+import { resolveError } from './resolve-error.js'
+import { BodyCollector, type Transport } from './transport.js'
+
+/**
+ * A transport over `fetch`: the caller's, or the browser's.
+ *
+ * It cannot see the address behind a name, so a name that points into a private network is requested.
+ * Browsers keep pages out of private networks by rules of their own; a server that brings its own
+ * `fetch` has to.
+ */
+export function fetchTransport(fetchFunction: typeof fetch): Transport {
+  return async ({ url, accept, maxBytes, signal }) => {
+    const response = await fetchFunction(url.href, {
+      headers: { accept },
+      redirect: 'manual',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal,
+    })
+    if (response.redirected || response.type === 'opaqueredirect') {
+      await response.body?.cancel()
+      throw resolveError('fetch-redirect', 'The answer is a redirect that cannot be looked at.')
+    }
+    const location = response.headers.get('location')
+    const isRead = response.status === 200
+    if (!isRead) await response.body?.cancel()
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      ...(location === null ? {} : { location }),
+      body: isRead ? await readBody(response, maxBytes) : new Uint8Array(),
+    }
+  }
+}
+
+async function readBody({ body }: Response, maxBytes: number): Promise<Uint8Array> {
+  const collector = new BodyCollector(maxBytes)
+  const reader = body?.getReader()
+  if (reader === undefined) return collector.join()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return collector.join()
+    if (collector.add(value)) continue
+    await reader.cancel()
+    throw resolveError('fetch-too-large', `The answer has more than ${maxBytes} bytes.`)
+  }
+}

@@ -1,0 +1,107 @@
+import { isPublicAddress } from './address.js'
+import type { ClientRequest, IncomingMessage, NodeBuiltins, SocketLookup } from './node-builtins.js'
+import { resolveError } from './resolve-error.js'
+import {
+  BodyCollector,
+  type Transport,
+  type TransportAnswer,
+  type TransportRequest,
+} from './transport.js'
+
+/** How the transport of Node connects. */
+export interface NodeTransportOptions {
+  /** Hosts, as in `checkUrl`, that may have addresses of any kind. */
+  readonly allowedHosts: ReadonlySet<string>
+  /** Time for lookup, connection and TLS together. */
+  readonly connectTimeoutMs: number
+  /** Certificates to trust in place of the usual ones, in PEM. */
+  readonly certificates?: string
+}
+
+/**
+ * A transport that looks at the addresses of the very connection: a name that resolves to a private,
+ * local or reserved address is never connected to, whatever it resolved to a moment ago.
+ */
+export function nodeTransport(builtins: NodeBuiltins, options: NodeTransportOptions): Transport {
+  return (request) =>
+    new Promise((resolve, reject) => {
+      const client = open(builtins, options, request)
+      const timer = setTimeout(() => {
+        client.destroy(
+          resolveError('fetch-timeout', 'The host did not accept a connection in time.'),
+        )
+      }, options.connectTimeoutMs)
+      client.once('socket', (socket) => socket.once('secureConnect', () => clearTimeout(timer)))
+      client.on('error', (error) => {
+        clearTimeout(timer)
+        reject(error)
+      })
+      client.once('response', (response) => {
+        readAnswer(response, request.maxBytes).then(resolve, (error: unknown) => {
+          client.destroy()
+          reject(error)
+        })
+      })
+      client.end()
+    })
+}
+
+function open(
+  { https, dns }: NodeBuiltins,
+  { allowedHosts, certificates }: NodeTransportOptions,
+  { url, accept, signal }: TransportRequest,
+): ClientRequest {
+  return https.request({
+    method: 'GET',
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port || '443',
+    path: url.pathname + url.search,
+    headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'stackbadge' },
+    agent: false,
+    lookup: guardedLookup(dns, allowedHosts.has(url.host)),
+    signal,
+    ...(certificates === undefined ? {} : { ca: certificates }),
+  })
+}
+
+/** One bad address spoils the name: a public name has no business pointing inside. */
+function guardedLookup(dns: NodeBuiltins['dns'], anyAddress: boolean): SocketLookup {
+  return (hostname, options, callback) => {
+    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error)
+      const [first] = addresses
+      if (first === undefined) return callback(new Error('The name has no address.'))
+      if (!anyAddress && !addresses.every(({ address }) => isPublicAddress(address))) {
+        return callback(
+          resolveError('url-refused', 'The name points to an address that is not public.'),
+        )
+      }
+      if (options.all) callback(null, addresses)
+      else callback(null, first.address, first.family)
+    })
+  }
+}
+
+function readAnswer(response: IncomingMessage, maxBytes: number): Promise<TransportAnswer> {
+  const { location, 'content-type': contentType = '' } = response.headers
+  const status = response.statusCode ?? 0
+  const answer = { status, contentType, ...(location === undefined ? {} : { location }) }
+  return new Promise((resolve, reject) => {
+    response.on('error', reject)
+    if (status !== 200) {
+      response.destroy()
+      resolve({ ...answer, body: new Uint8Array() })
+      return
+    }
+    const refuse = (): void => {
+      response.destroy()
+      reject(resolveError('fetch-too-large', `The answer has more than ${maxBytes} bytes.`))
+    }
+    if (Number(response.headers['content-length'] ?? 0) > maxBytes) return refuse()
+    const body = new BodyCollector(maxBytes)
+    response.on('data', (piece) => {
+      if (!body.add(piece)) refuse()
+    })
+    response.on('end', () => resolve({ ...answer, body: body.join() }))
+  })
+}

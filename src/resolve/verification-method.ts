@@ -1,0 +1,147 @@
+import { OpenBadgesError } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
+import { decodePublicJwk, decodePublicKeyMultibase, type PublicKey } from '../keys/index.js'
+import {
+  type ControlledIdentifierDocument,
+  VERIFICATION_RELATIONSHIPS,
+  type VerificationMethod,
+  type VerificationRelationship,
+} from './controlled-identifier-document.js'
+import { parseDidUrl } from './did-url.js'
+import { readDocument } from './read-document.js'
+import { resolveError } from './resolve-error.js'
+import type { ResolveOptions, Resolver } from './resolver-interface.js'
+
+/** A key with what its document says about it. Whether that is enough is for `checkIssuance` to say. */
+export interface ResolvedMethod {
+  /** URL of the method, as asked. */
+  readonly id: string
+  readonly key: PublicKey
+  /** Whose key it is, as the method says. */
+  readonly controller: string
+  readonly method: VerificationMethod
+  /** What the document allows the key to be used for, by reference or embedded. */
+  readonly relationships: readonly VerificationRelationship[]
+  readonly document: ControlledIdentifierDocument
+}
+
+/** Where each type of method has its key. */
+const KEY_MEMBERS: Readonly<Record<string, 'publicKeyMultibase' | 'publicKeyJwk'>> = {
+  Multikey: 'publicKeyMultibase',
+  Ed25519VerificationKey2020: 'publicKeyMultibase',
+  JsonWebKey: 'publicKeyJwk',
+  JsonWebKey2020: 'publicKeyJwk',
+}
+
+/** Names that no public document has any use for. */
+const SECRET_MEMBER = /^(?:private|secret)Key|^[dk]$/
+
+/**
+ * Finds the key that a proof names. Nothing is judged but the document's own soundness: the key may be
+ * anybody's, for any purpose, and long revoked.
+ *
+ * @param methodId - a DID with a fragment.
+ * @param resolver - whose answer is read as untrusted JSON.
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: the problems of resolving; `did-malformed` when the id has
+ *   no fragment, or a `did:key` another one than its key; `key-not-of-issuer` when the document has no
+ *   such method; `did-document-invalid` when it has two, or one with several or secret keys; `key-kind`
+ *   and `key-weak` for keys that cannot be used.
+ * @see Controlled Identifiers v1.0, section 3.3 Retrieve Verification Method: https://www.w3.org/TR/cid-1.0/
+ */
+export async function resolveVerificationMethod(
+  methodId: string,
+  resolver: Resolver,
+  options: ResolveOptions = {},
+): Promise<ResolvedMethod> {
+  const did = readMethodId(methodId)
+  const document = readDocument(await ask(resolver, did, options), did)
+  const method = findMethod(document, methodId)
+  return {
+    id: methodId,
+    key: readKey(method),
+    controller: method.controller,
+    method,
+    relationships: relationshipsOf(document, methodId),
+    document,
+  }
+}
+
+function readMethodId(methodId: string): string {
+  const url = parseDidUrl(methodId)
+  if (url === undefined && !methodId.startsWith('did:')) {
+    throw resolveError('did-method-unsupported', 'Only keys in documents of DIDs are looked up.')
+  }
+  if (url?.fragment === undefined) {
+    throw resolveError('did-malformed', 'A key is named by a DID with a fragment.')
+  }
+  if (url.method === 'key' && url.fragment !== url.identifier) {
+    throw resolveError('did-malformed', 'The fragment of a did:key is the key itself.')
+  }
+  return url.did
+}
+
+/** A resolver of the caller's may fail in any way; what it throws is translated here. */
+async function ask(resolver: Resolver, did: string, options: ResolveOptions): Promise<unknown> {
+  try {
+    return await untilAborted(resolver.resolve(did, options), options.signal)
+  } catch (cause) {
+    if (cause instanceof OpenBadgesError && cause.code === 'ERR_OB_RESOLVE') throw cause
+    throw options.signal?.aborted
+      ? resolveError('time-limit', 'The time allowed is over.', cause)
+      : resolveError('fetch-failed', 'The resolver failed.', cause)
+  }
+}
+
+function findMethod(document: ControlledIdentifierDocument, methodId: string): VerificationMethod {
+  const embedded = VERIFICATION_RELATIONSHIPS.flatMap((name) => document[name] ?? []).filter(
+    (entry) => typeof entry !== 'string',
+  )
+  const [method, second] = [...(document.verificationMethod ?? []), ...embedded].filter(
+    ({ id }) => id === methodId,
+  )
+  if (method === undefined) {
+    throw resolveError('key-not-of-issuer', 'The document does not list this key.')
+  }
+  if (second === undefined) return method
+  throw resolveError('did-document-invalid', 'The document has two keys of the same id.')
+}
+
+function relationshipsOf(
+  document: ControlledIdentifierDocument,
+  methodId: string,
+): VerificationRelationship[] {
+  return VERIFICATION_RELATIONSHIPS.filter((name) =>
+    document[name]?.some((entry) => (typeof entry === 'string' ? entry : entry.id) === methodId),
+  )
+}
+
+function readKey(method: VerificationMethod): PublicKey {
+  const names = Object.keys(method)
+  const jwkNames = isJsonObject(method.publicKeyJwk) ? Object.keys(method.publicKeyJwk) : []
+  if ([...names, ...jwkNames].some((name) => SECRET_MEMBER.test(name))) {
+    throw resolveError('did-document-invalid', 'The document shows a secret key.')
+  }
+  if (names.filter((name) => name.startsWith('publicKey')).length > 1) {
+    throw resolveError('did-document-invalid', 'A verification method has more than one key.')
+  }
+  const member = Object.hasOwn(KEY_MEMBERS, method.type) ? KEY_MEMBERS[method.type] : undefined
+  if (member === undefined || method[member] === undefined) {
+    throw resolveError('key-kind', 'The verification method is of a type that is not used here.')
+  }
+  return decodeKey(method, member)
+}
+
+function decodeKey(
+  method: VerificationMethod,
+  member: 'publicKeyMultibase' | 'publicKeyJwk',
+): PublicKey {
+  try {
+    return member === 'publicKeyJwk'
+      ? decodePublicJwk(method.publicKeyJwk)
+      : decodePublicKeyMultibase(method.publicKeyMultibase as string)
+  } catch (cause) {
+    if (!(cause instanceof OpenBadgesError)) throw cause
+    const isWeak = cause.problems[0]?.code === 'key-weak'
+    throw resolveError(isWeak ? 'key-weak' : 'key-kind', cause.message, cause)
+  }
+}
