@@ -11,6 +11,7 @@ import { parseDidUrl } from './did-url.js'
 import { readDocument } from './read-document.js'
 import { resolveError } from './resolve-error.js'
 import type { ResolveOptions, Resolver } from './resolver-interface.js'
+import { untilAborted } from './until-aborted.js'
 
 /** A key with what its document says about it. Whether that is enough is for `checkIssuance` to say. */
 export interface ResolvedMethod {
