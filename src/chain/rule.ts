@@ -26,22 +26,25 @@ export function distinct<Child extends { readonly rule: RuleNode }>(
 function arranged(node: ConditionNode): RuleNode {
   switch (node.kind) {
     case 'group': {
-      const children = node.children
-        .map(arranged)
-        .sort((a, b) => compareText(a.meaning, b.meaning) || compareText(name(a), name(b)))
+      const children = unrepeated(node.children.map(arranged)).toSorted(
+        (a, b) => compareText(a.meaning, b.meaning) || compareText(name(a), name(b)),
+      )
       const inside = children.map(({ meaning }) => meaning)
       return { node, children, meaning: meaningOf({ ...node.condition, condition: inside }) }
     }
     case 'leaf':
       return { node, children: [], meaning: meaningOf(node.condition) }
-    default:
-      // What cannot be read may ask anything, so that no two of these are the same.
-      return {
-        node,
-        children: [],
-        meaning: JSON.stringify([node.kind, node.reason, node.id ?? '', node.pointer]),
-      }
+    default: {
+      const value = canonicalJson(withSortedSets(node.value))
+      return { node, children: [], meaning: JSON.stringify([node.kind, value]) }
+    }
   }
+}
+
+/** A set that was written with the same element twice holds it once. */
+function unrepeated(children: readonly RuleNode[]): readonly RuleNode[] {
+  const unique = children.map((child) => [child.meaning + name(child), child] as const)
+  return [...new Map(unique).values()]
 }
 
 function meaningOf(condition: object): string {

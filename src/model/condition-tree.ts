@@ -59,6 +59,8 @@ export interface UnreadNode {
   readonly kind: 'unreadable' | 'limit'
   /** Why, in one sentence for people. */
   readonly reason: string
+  /** What stands there. */
+  readonly value: JsonValue
   readonly id?: string
   readonly pointer: string
 }
@@ -158,7 +160,7 @@ function unread(
   value: JsonValue,
 ): UnreadNode {
   const id = isJsonObject(value) && typeof value.id === 'string' ? { id: value.id } : {}
-  return { kind, reason, pointer, ...id }
+  return { kind, reason, value, pointer, ...id }
 }
 
 /** Counts without recursion and stops soon after the limit, so that counting costs no more than reading. */

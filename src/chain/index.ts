@@ -1,0 +1,3 @@
+export { type ChainLimits, DEFAULT_CHAIN_LIMITS } from './limits.js'
+export { CHAIN_POLICIES, type ChainPolicy, type ChainPolicyName } from './policy.js'
+export { type ChainOptions, verifyChain } from './verify-chain.js'
