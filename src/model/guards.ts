@@ -1,6 +1,7 @@
 import { asArray, isJsonObject } from '../json/index.js'
 import type { OpenBadgeCredential } from './credential.js'
 import type { EndorsementCredential } from './endorsement.js'
+import type { ExtensionTerm } from './enumerations.js'
 
 /** Whether `type` of the node is or holds that name. False for anything that is not an object. */
 export function hasType(node: unknown, name: string): boolean {
@@ -21,4 +22,12 @@ export function isOpenBadgeCredential(value: unknown): value is OpenBadgeCredent
 /** Whether the value calls itself an endorsement. Looks at `type` alone, as {@link isOpenBadgeCredential}. */
 export function isEndorsementCredential(value: unknown): value is EndorsementCredential {
   return hasType(value, 'VerifiableCredential') && hasType(value, 'EndorsementCredential')
+}
+
+/**
+ * Whether the text is a term of one's own as an issuer may write it: `ext:`, then letters, digits,
+ * `.`, `_` or `-`. The official schema lets more pass, so a badge may hold other text.
+ */
+export function isExtensionTerm(value: unknown): value is ExtensionTerm {
+  return typeof value === 'string' && /^ext:[A-Za-z0-9._-]+$/.test(value)
 }

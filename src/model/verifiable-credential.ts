@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json/index.js'
+import type { JsonObject, JsonValue } from '../json/index.js'
 import type { OneOrMany } from './one-or-many.js'
 import type { Profile } from './profile.js'
 import type { Proof } from './proof.js'
@@ -9,8 +9,11 @@ import type { Proof } from './proof.js'
  * @see Verifiable Credentials Data Model 2.0: https://www.w3.org/TR/vc-data-model-2.0/
  */
 export interface VerifiableCredential {
-  /** URLs in this order: Verifiable Credentials 2.0, Open Badges 3.0, any further ones. */
-  readonly '@context': readonly string[]
+  /**
+   * In this order: the URL of Verifiable Credentials 2.0, that of Open Badges 3.0, then further URLs
+   * and inline copies of known contexts.
+   */
+  readonly '@context': readonly (string | JsonObject)[]
   /** Absolute IRI; mandatory in Open Badges. */
   readonly id: string
   /** An unordered set that holds `VerifiableCredential` and the name of the class. */

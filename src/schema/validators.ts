@@ -18,8 +18,8 @@ function openBadgesValidator(name: string): SchemaValidator {
  * What keeps a document from being a badge of Open Badges 3.0.
  *
  * Follows the official schema, and is stricter where that lets pass what JSON-LD drops or reads
- * otherwise: language maps, relative identifiers, types without the class, inline contexts, loose
- * dates, a subject without identifier, criteria without content.
+ * otherwise: language maps, relative identifiers, types without the class, loose dates, a
+ * subject without identifier, criteria without content. Which contexts are known is not asked here.
  *
  * @see Open Badges 3.0, JSON Schema: https://www.imsglobal.org/spec/ob/v3p0/#json-schema
  */

@@ -43,7 +43,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     explains: (problem) => problem.code === 'date-malformed',
   },
   {
-    reason: 'S-10, R-201: contexts are an array of addresses',
+    reason: 'S-10, R-201: contexts are an array, each an absolute address or an object',
     explains: (problem) => under(problem, '@context'),
   },
   {
