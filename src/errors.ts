@@ -80,6 +80,7 @@ export type ProblemCode =
   | 'fetch-redirect'
   | 'fetch-budget'
   | 'time-limit'
+  | 'check-broken'
   // meaning
   | 'expired'
   | 'not-yet-valid'

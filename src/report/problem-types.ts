@@ -87,6 +87,7 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   'fetch-redirect': ours('fetch-redirect', 'A redirect that is not followed'),
   'fetch-budget': ours('fetch-budget', 'More requests than the limit'),
   'time-limit': ours('time-limit', 'The time allowed is over'),
+  'check-broken': ours('check-broken', 'A check that broke off'),
 
   expired: ours('expired', 'Expired'),
   'not-yet-valid': ours('not-yet-valid', 'Not yet valid'),
@@ -122,6 +123,7 @@ const COULD_NOT_LOOK: ReadonlySet<ProblemCode> = new Set([
   'fetch-redirect',
   'fetch-budget',
   'time-limit',
+  'check-broken',
   'version-unsupported',
   'proof-unsupported',
   'did-method-unsupported',

@@ -1,0 +1,105 @@
+// errors
+
+// describe: achievements, competencies, rules
+export {
+  type AchievementInput,
+  type AchievementReference,
+  allOf,
+  anyOf,
+  atLeast,
+  type BuildOptions,
+  buildCredential,
+  type CaseCompetencyInput,
+  type CompetencyInput,
+  type CredentialInput,
+  type CtdlAsnCompetencyInput,
+  competency,
+  type DefineAchievementOptions,
+  defineAchievement,
+  describeRule,
+  earnedCredits,
+  external,
+  type HoldsOptions,
+  holds,
+  holdsCompetency,
+  holdsFromSeries,
+  named,
+  type Plain,
+  type ProfileInput,
+  type RecipientInput,
+  type ResultDescriptionInput,
+  type ResultInput,
+} from './build/index.js'
+// chain
+export {
+  CHAIN_POLICIES,
+  type ChainLimits,
+  type ChainOptions,
+  type ChainPolicy,
+  DEFAULT_CHAIN_LIMITS,
+  verifyChain,
+} from './chain/index.js'
+export { type ContextSet, createContextSet, type ExtraContext } from './contexts/index.js'
+export {
+  type ErrorCode,
+  OpenBadgesError,
+  type OpenBadgesErrorOptions,
+  type Problem,
+  type ProblemCode,
+  type Problems,
+} from './errors.js'
+// issue
+export {
+  type IssueCredentialOptions,
+  type IssueOptions,
+  issue,
+  issueCredential,
+  type Secured,
+} from './issue/index.js'
+// keys
+export {
+  didDocumentOf,
+  generateSecretKeyMultibase,
+  generateSigner,
+  type IssuerDocument,
+  importSigner,
+  type KeySigner,
+  type MultikeyMethod,
+  publicMethodOf,
+  type SecretKey,
+  type Signer,
+  type SignerOptions,
+} from './keys/index.js'
+// the model
+export * from './model/index.js'
+// reports
+export {
+  CHECK_NAMES,
+  type ChainCode,
+  type ChainCredential,
+  type ChainReport,
+  type ChainStatus,
+  type ChainTag,
+  type Check,
+  type CheckName,
+  type CredentialRef,
+  type Explanation,
+  findCheck,
+  formatReport,
+  PROBLEM_TYPES,
+  problemsOf,
+  type RejectedCredential,
+  type VerificationReport,
+} from './report/index.js'
+export {
+  type ControlledIdentifierDocument,
+  createRequestBudget,
+  createResolver,
+  type RequestBudget,
+  type ResolveMethod,
+  type ResolveOptions,
+  type Resolver,
+  type ResolverOptions,
+} from './resolve/index.js'
+// verify
+export { type VerifyOptions, verify } from './verify/index.js'

@@ -1,0 +1,34 @@
+import type { Problem } from '../errors.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { type Check, checkFrom, problem, skipped } from '../report/index.js'
+
+/**
+ * Whether the endorsements inside the credential can be relied on.
+ *
+ * This version checks none: each is undetermined, so that nobody counts it by mistake. Endorsements
+ * that stand beside the badge are documents of their own and are verified as such.
+ *
+ * @see R-410, S-68
+ */
+export function checkEndorsements(document: JsonObject): Check {
+  const problems: Problem[] = []
+  const visit = (value: JsonValue, pointer: string): void => {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) visit(item, pointTo(pointer, index))
+    }
+    if (!isJsonObject(value)) return
+    for (const [name, member] of Object.entries(value)) {
+      const place = pointTo(pointer, name)
+      if (name === 'endorsement' || name === 'endorsementJwt') {
+        for (const index of asArray(member).keys()) {
+          const detail = 'Endorsements inside a badge are not checked yet.'
+          const at = Array.isArray(member) ? pointTo(place, index) : place
+          problems.push(problem('endorsement-unsupported', detail, at))
+        }
+      } else if (name !== '@context' && name !== 'proof') visit(member, place)
+    }
+  }
+  visit(document, '')
+  if (problems.length === 0) return skipped('endorsements', 'the credential holds no endorsement')
+  return checkFrom('endorsements', problems)
+}

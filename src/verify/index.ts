@@ -1,0 +1,2 @@
+export type { VerifyOptions } from './environment.js'
+export { type Examination, examine, verify } from './verify.js'
