@@ -81,7 +81,12 @@ export {
   type WaiverBasis,
 } from './enumerations.js'
 export type { Evidence, PrerequisiteEvidence } from './evidence.js'
-export { hasType, isEndorsementCredential, isOpenBadgeCredential } from './guards.js'
+export {
+  hasType,
+  isEndorsementCredential,
+  isExtensionTerm,
+  isOpenBadgeCredential,
+} from './guards.js'
 export type { IdentifierEntry, IdentityObject } from './identifiers.js'
 export type { Image } from './image.js'
 export type { LanguageValue } from './language-value.js'
