@@ -71,9 +71,9 @@ function parseIpv4(text: string): bigint | undefined {
 }
 
 function parseIpv6(text: string): bigint | undefined {
-  const halves = text.split('::').map((half) => (half === '' ? [] : half.split(':')))
+  const halves = expandIpv4(text).split('::')
   if (halves.length > 2) return undefined
-  const [head = [], tail] = halves.map(expandIpv4Tail)
+  const [head = [], tail] = halves.map((half) => (half === '' ? [] : half.split(':')))
   const missing = 8 - head.length - (tail?.length ?? 0)
   if (tail === undefined ? missing !== 0 : missing < 1) return undefined
   const groups = [...head, ...Array.from({ length: missing }, () => '0'), ...(tail ?? [])]
@@ -82,8 +82,9 @@ function parseIpv6(text: string): bigint | undefined {
 }
 
 /** The last 32 bits may be written as IPv4 (RFC 4291 section 2.2). */
-function expandIpv4Tail(groups: string[]): string[] {
-  const v4 = parseIpv4(groups.at(-1) ?? '')
-  if (v4 === undefined) return groups
-  return [...groups.slice(0, -1), (v4 >> 16n).toString(16), (v4 & 0xffffn).toString(16)]
+function expandIpv4(text: string): string {
+  const start = text.lastIndexOf(':') + 1
+  const v4 = parseIpv4(text.slice(start))
+  if (v4 === undefined) return text
+  return `${text.slice(0, start)}${(v4 >> 16n).toString(16)}:${(v4 & 0xffffn).toString(16)}`
 }
