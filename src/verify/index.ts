@@ -1,8 +1,3 @@
-export {
-  createRequestBudget,
-  createRequestBudget,
-  type RequestBudget,
-  type RequestBudget,
-} from '../resolve/index.js'
+export { createRequestBudget, type RequestBudget } from '../resolve/index.js'
 export type { VerifyOptions } from './environment.js'
 export { type Examination, examine, verify } from './verify.js'
