@@ -1,6 +1,7 @@
 import type { ChainCode, ChainReport, ChainStatus, Explanation } from '../report/index.js'
 import { findCheck } from '../report/index.js'
 import { worst } from './finding.js'
+import { isForeign } from './notes.js'
 import type { ChainPolicy } from './policy.js'
 import type { Examined } from './presented.js'
 
@@ -38,8 +39,7 @@ function obstacleOf(target: Examined, policy: ChainPolicy): Obstacle | undefined
       : { code: 'target-undetermined', isFinal: false }
   }
   if (facts?.proven !== true) return { code: 'target-not-a-badge', isFinal: true }
-  const { creator } = facts.achievement
-  if (policy.rule === 'endorsed' && creator !== undefined && creator !== facts.issuer) {
+  if (policy.rule === 'endorsed' && isForeign(facts)) {
     return { code: 'definition-unendorsed', isFinal: false }
   }
   return undefined

@@ -9,7 +9,7 @@ import { evaluate } from './fixed-point.js'
 import { fixesFor } from './fixes.js'
 import { buildGraph } from './graph.js'
 import type { ChainLimits } from './limits.js'
-import { notesFor } from './notes.js'
+import { creatorNote, isForeign, notesFor } from './notes.js'
 import type { ChainPolicy } from './policy.js'
 import type { Examined } from './presented.js'
 
@@ -54,7 +54,7 @@ export function evaluateChain(
     credentials: (shown ?? [])
       .map((document) => describeDocument(document, below))
       .sort((a, b) => compareText(sortKey(a), sortKey(b))),
-    notes,
+    notes: [...notes, ...creatorNote(facts)].sort(),
   }
 }
 
@@ -104,9 +104,9 @@ function sortKey({ credential }: ChainCredential): string {
 }
 
 function tagsOf(facts: Facts | undefined, { tags }: Explanation): readonly ChainTag[] {
-  const { creator } = facts?.achievement ?? {}
-  const isForeign = creator !== undefined && creator !== facts?.issuer
-  return isForeign ? [...new Set<ChainTag>([...tags, 'definition-unattested'])].sort() : tags
+  return facts !== undefined && isForeign(facts)
+    ? [...new Set<ChainTag>([...tags, 'definition-unattested'])].sort()
+    : tags
 }
 
 function notRead({ report }: Examined): Explanation {

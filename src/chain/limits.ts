@@ -1,4 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
 import { type ConditionLimits, DEFAULT_CONDITION_LIMITS } from '../model/index.js'
 
 /**
@@ -14,17 +15,20 @@ export interface ChainLimits extends ConditionLimits {
   readonly chainDepth: number
   /** Credentials that are weighed for one condition; the best ones are. */
   readonly candidates: number
+  /** Requests for keys of issuers, for all credentials together; each address is asked once. */
+  readonly requests: number
   /** Pairs of a condition and a credential in the whole chain. */
   readonly pairs: number
 }
 
-/** 256 credentials of 4 MiB in all, 12 steps, 64 credentials a condition, 65 536 pairs; rules as `readCondition`. */
+/** 256 credentials of 4 MiB in all, 12 steps, 64 credentials a condition, 32 requests, 65 536 pairs; rules as `readCondition`. */
 export const DEFAULT_CHAIN_LIMITS: ChainLimits = Object.freeze({
   ...DEFAULT_CONDITION_LIMITS,
   credentials: 256,
   bytes: 4 * 1024 * 1024,
   chainDepth: 12,
   candidates: 64,
+  requests: 32,
   pairs: 65_536,
 })
 
@@ -34,7 +38,10 @@ export const DEFAULT_CHAIN_LIMITS: ChainLimits = Object.freeze({
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a limit that does not exist or is no positive integer.
  */
 export function completeChainLimits(limits: Partial<ChainLimits> = {}): ChainLimits {
-  for (const [name, limit] of Object.entries(limits)) {
+  if (!isJsonObject(limits)) {
+    throw new OpenBadgesError('The option "limits" must be an object.', { code: 'ERR_OB_ARGUMENT' })
+  }
+  for (const [name, limit] of Object.entries<number>(limits)) {
     if (!Object.hasOwn(DEFAULT_CHAIN_LIMITS, name) || !Number.isSafeInteger(limit) || limit < 1) {
       throw new OpenBadgesError(
         `The limit "${name}" does not exist or is not a positive integer.`,

@@ -14,6 +14,19 @@ export function notesFor(
   return [...replaced, ...doubleUse(explanation)].sort()
 }
 
+/** Whether a badge was issued by somebody else than the creator of its achievement. */
+export function isForeign({ issuer, achievement }: Facts): boolean {
+  return achievement.creator !== undefined && achievement.creator !== issuer
+}
+
+/** That an issuer awards somebody else's achievement is common, but nobody has vouched for it here. */
+export function creatorNote(facts: Facts | undefined): readonly string[] {
+  if (facts?.proven !== true || !isForeign(facts)) return []
+  return [
+    'The issuer is not the creator of this achievement; no endorsement by the creator was checked.',
+  ]
+}
+
 /** One credential may count in different groups; a reader should know when it does. */
 function doubleUse(explanation: Explanation): readonly string[] {
   const uses = new Map<string, { readonly ref: CredentialRef; count: number }>()

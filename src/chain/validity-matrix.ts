@@ -11,6 +11,9 @@ export interface Moments {
   readonly now: Date
 }
 
+/** How far an issuer's clock may be ahead of ours, where a start is compared with now. */
+const CLOCK_SKEW_MS = 300_000
+
 type Period = 'before' | 'within' | 'grace' | 'after'
 
 /**
@@ -41,7 +44,7 @@ export function checkValidity(
   const inGrace = periods.some(({ tags }) => tags?.includes('grace'))
   const sentence = inGrace
     ? 'Its validity had ended, but lies within the grace period.'
-    : endedSince(facts, moments.now)
+    : endedSince(facts, validity, moments.now)
   return {
     ...finding,
     ...(sentence === undefined ? {} : { sentence }),
@@ -91,12 +94,16 @@ function validNow(facts: Facts, now: Date, gracePeriod: string | undefined): Fin
         sentence: `It ended on ${describeDate(facts.validUntil ?? now)}.`,
       }
     case 'before':
-      return notYetValid(facts)
+      return hasBegun(facts, now) ? OK : notYetValid(facts)
   }
 }
 
 function everHeld({ facts, history }: Award, now: Date): Finding {
-  return [facts, ...history].some((copy) => copy.validFrom <= now) ? OK : notYetValid(facts)
+  return [facts, ...history].some((copy) => hasBegun(copy, now)) ? OK : notYetValid(facts)
+}
+
+function hasBegun(facts: Facts, now: Date): boolean {
+  return facts.validFrom.getTime() <= now.getTime() + CLOCK_SKEW_MS
 }
 
 function notYetValid(facts: Facts): Finding {
@@ -121,7 +128,9 @@ function expiryTag(facts: Facts): readonly ['no-expiry'] | readonly [] {
 }
 
 /** What a reader of the report would otherwise wonder about: it counts, yet is over today. */
-function endedSince(facts: Facts, now: Date): string | undefined {
+function endedSince(facts: Facts, validity: Validity, now: Date): string | undefined {
   if (facts.validUntil === undefined || now <= facts.validUntil) return undefined
-  return 'Valid at the time that counts here; ended since, which does not matter for this rule.'
+  return validity === 'atAward'
+    ? 'Valid when it was built on; ended since (not required today).'
+    : 'Ended since (not required today).'
 }

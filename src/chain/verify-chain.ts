@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import type { ChainReport } from '../report/index.js'
-import { examine, type VerifyOptions } from '../verify/index.js'
+import { createRequestBudget, examine, type VerifyOptions } from '../verify/index.js'
 import { type ChainLimits, completeChainLimits } from './limits.js'
 import { type ChainPolicy, type ChainPolicyName, completePolicy } from './policy.js'
 import { runChain } from './run-chain.js'
@@ -40,16 +40,21 @@ export async function verifyChain(
   shown: readonly unknown[],
   options: ChainOptions = {},
 ): Promise<ChainReport> {
+  if (typeof options !== 'object' || options === null) {
+    throw new OpenBadgesError('The options must be an object.', { code: 'ERR_OB_ARGUMENT' })
+  }
   if (!Array.isArray(shown)) {
-    throw new OpenBadgesError('ERR_OB_ARGUMENT', 'What is shown must be an array.')
+    throw new OpenBadgesError('What is shown must be an array.', { code: 'ERR_OB_ARGUMENT' })
   }
   const { policy: policyOption, limits: limitsOption, now = new Date(), ...rest } = options
+
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
-    throw new OpenBadgesError('ERR_OB_ARGUMENT', 'The option "now" must be a valid date.')
+    throw new OpenBadgesError('The option "now" must be a valid date.', { code: 'ERR_OB_ARGUMENT' })
   }
   const policy = completePolicy(policyOption)
   const limits = completeChainLimits(limitsOption)
+  const budget = rest.budget ?? createRequestBudget(limits.requests)
   return await runChain(target, shown, { policy, limits, now }, (presented) =>
-    examine(presented, { ...rest, now }),
+    examine(presented, { ...rest, now, budget }),
   )
 }
