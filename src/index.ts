@@ -70,36 +70,31 @@ export {
   type Signer,
   type SignerOptions,
 } from './keys/index.js'
-// the model
-export * from './model/index.js'
-// reports
+// the model: what the documents hold; the whole of it is in stackbadge/model
 export {
-  CHECK_NAMES,
-  type ChainCode,
-  type ChainCredential,
-  type ChainReport,
-  type ChainStatus,
-  type ChainTag,
-  type Check,
-  type CheckName,
-  type CredentialRef,
-  type Explanation,
-  findCheck,
-  formatReport,
-  PROBLEM_TYPES,
-  problemsOf,
-  type RejectedCredential,
-  type VerificationReport,
-} from './report/index.js'
-export {
-  type ControlledIdentifierDocument,
-  createRequestBudget,
-  createResolver,
-  type RequestBudget,
-  type ResolveMethod,
-  type ResolveOptions,
-  type Resolver,
-  type ResolverOptions,
-} from './resolve/index.js'
-// verify
-export { type VerifyOptions, verify } from './verify/index.js'
+  type Achievement,
+  type AchievementCredential,
+  type AchievementSubject,
+  type AchievementType,
+  type Alignment,
+  asArray,
+  type Condition,
+  type ConditionType,
+  type Criteria,
+  type EndorsementCredential,
+  type EndorsementSubject,
+  type Evidence,
+  hasType,
+  type IdentityObject,
+  type Image,
+  isEndorsementCredential,
+  isOpenBadgeCredential,
+  OB_SCHEMA_TYPE,
+  OB_SCHEMA_URLS,
+  type OpenBadgeCredential,
+  type Profile,
+  type Proof,
+  type Result,
+  type ResultDescription,
+  type RubricCriterionLevel,
+} from './model/index.js'
