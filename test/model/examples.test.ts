@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import type { JsonValue } from '../../src/json/index.js'
+import { isEndorsementCredential, isOpenBadgeCredential } from '../../src/model/index.js'
+import { validateAchievementCredential } from '../../src/schema/index.js'
+import { sharedAbsent, sharedJson, sharedPath } from '../shared.js'
+
+const FOLDERS = ['ob-spec-unsigned', 'ob-spec-vcdm20-2024-04-03', 'impl-guide']
+const FILE = fileURLToPath(new URL('examples.virtual.ts', import.meta.url))
+
+/** What the compiler finds wrong with a source that stands beside this test, without writing it. */
+function compile(source: string): string[] {
+  const options: ts.CompilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+    types: [],
+    noEmit: true,
+  }
+  const host = ts.createCompilerHost(options)
+  const { fileExists, readFile, getSourceFile } = host
+  host.fileExists = (name) => name === FILE || fileExists.call(host, name)
+  host.readFile = (name) => (name === FILE ? source : readFile.call(host, name))
+  host.getSourceFile = (name, ...others) =>
+    name === FILE
+      ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022)
+      : getSourceFile.call(host, name, ...others)
+  const program = ts.createProgram([FILE], options, host)
+  const file = program.getSourceFile(FILE)
+  return program
+    .getSemanticDiagnostics(file)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+}
+
+const declare = (type: string, documents: readonly unknown[]): string =>
+  documents
+    .map((document, index) => {
+      const name = `${type}${index}`
+      return `const ${name} = ${JSON.stringify(document)} as const\nexport const is${name}: ${type} = ${name}\n`
+    })
+    .join('')
+
+const IMPORTS = `import type { EndorsementCredential, OpenBadgeCredential } from '../../src/model/index.js'\n`
+
+describe.skipIf(sharedAbsent !== false)('the examples of the specification', () => {
+  const examples = FOLDERS.flatMap((folder) =>
+    readdirSync(sharedPath(`spec/vectors/${folder}`))
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => sharedJson(`spec/vectors/${folder}/${file}`)),
+  )
+  // One example of the specification does not fit its own schema: the type of an IdentifierEntry.
+  const badges = examples
+    .filter(isOpenBadgeCredential)
+    .filter((badge) => validateAchievementCredential(badge as unknown as JsonValue).length === 0)
+  const endorsements = examples.filter(isEndorsementCredential)
+
+  it('satisfy the types where they fit the schema, and a broken one does not', {
+    timeout: 60_000,
+  }, () => {
+    expect(badges.length).toBe(examples.filter(isOpenBadgeCredential).length - 1)
+    expect(badges.length).toBeGreaterThan(20)
+    expect(endorsements.length).toBeGreaterThan(1)
+    const source =
+      IMPORTS +
+      declare('OpenBadgeCredential', badges) +
+      declare('EndorsementCredential', endorsements)
+    expect(compile(source)).toEqual([])
+    const [badge] = badges
+    const broken = declare('OpenBadgeCredential', [{ ...badge, id: 7 }])
+    expect(compile(IMPORTS + broken)).toHaveLength(1)
+  })
+})
