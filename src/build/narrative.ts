@@ -99,7 +99,7 @@ function describeThreshold(threshold: ResultThreshold): string {
 function facets(leaf: CredentialFacets): readonly string[] {
   const { acceptedIssuer, gracePeriod, maximumAge } = leaf
   return [
-    ...(acceptedIssuer === undefined ? [] : [`issued by ${oneOf(acceptedIssuer.map(iri))}`]),
+    `issued by ${acceptedIssuer === undefined ? 'the same issuer' : oneOf(acceptedIssuer.map(iri))}`,
     timingClause(leaf),
     validityClause(leaf),
     ...(gracePeriod === undefined ? [] : [`with ${span(gracePeriod)} of grace`]),
