@@ -89,11 +89,17 @@ export interface PropertyShape {
 /** A table of members, for composing. */
 export type PropertyShapes = Readonly<Record<string, PropertyShape>>
 
+/** An identifier. */
 export const IRI: PropertyShape = { kind: 'iri' }
+/** Any text. */
 export const TEXT: PropertyShape = { kind: 'text' }
+/** Any number. */
 export const NUMBER: PropertyShape = { kind: 'number' }
+/** A whole number. */
 export const INTEGER: PropertyShape = { kind: 'integer' }
+/** True or false. */
 export const BOOLEAN: PropertyShape = { kind: 'boolean' }
+/** A date with time and zone. */
 export const DATE_TIME: PropertyShape = { kind: 'dateTime' }
 
 /** A node of one of these classes. */

@@ -59,25 +59,31 @@ const ADDITIONS: JsonObject = {
 
 /**
  * Every document that is one change away: each value replaced, removed, renamed, wrapped, unwrapped
- * or repeated, and each object given a further member. Always the same documents in the same order.
+ * or repeated, and each object given a further member. Values at the same place
+ * of different items of one array are replaced once. Always the same documents in the same order.
  */
 export function* mutationsOf(document: JsonValue): Generator<Mutation> {
-  yield* mutate(document, '', (changed) => changed)
+  yield* mutate(document, '', new Set(), (changed) => changed)
 }
 
 function* mutate(
   value: JsonValue,
   pointer: string,
+  visited: Set<string>,
   rebuild: (changed: JsonValue) => JsonValue,
 ): Generator<Mutation> {
   const made = (what: string, changed: JsonValue): Mutation => ({
     name: `${pointer}: ${what}`,
     document: rebuild(changed),
   })
-  for (const replacement of REPLACEMENTS) {
-    yield made(`replaced by ${JSON.stringify(replacement)}`, replacement)
+  const place = pointer.replaceAll(/\/\d+/g, '/-')
+  if (!visited.has(place)) {
+    visited.add(place)
+    for (const replacement of REPLACEMENTS) {
+      yield made(`replaced by ${JSON.stringify(replacement)}`, replacement)
+    }
+    yield made('wrapped in an array', [value])
   }
-  yield made('wrapped in an array', [value])
   if (Array.isArray(value)) {
     const items = value as readonly JsonValue[]
     if (items[0] !== undefined) {
@@ -86,7 +92,9 @@ function* mutate(
       yield made('without its first item', items.slice(1))
     }
     for (const [index, item] of items.entries()) {
-      yield* mutate(item, pointTo(pointer, index), (changed) => rebuild(items.with(index, changed)))
+      yield* mutate(item, pointTo(pointer, index), visited, (changed) =>
+        rebuild(items.with(index, changed)),
+      )
     }
   } else if (isJsonObject(value)) {
     for (const [name, added] of Object.entries(ADDITIONS)) {
@@ -96,7 +104,7 @@ function* mutate(
       const { [name]: _, ...others } = value
       yield made(`without ${name}`, others)
       yield made(`${name} renamed`, { ...others, [`${name}X`]: member })
-      yield* mutate(member, pointTo(pointer, name), (changed) =>
+      yield* mutate(member, pointTo(pointer, name), visited, (changed) =>
         rebuild({ ...value, [name]: changed }),
       )
     }
