@@ -39,6 +39,7 @@ export {
   DEFAULT_CHAIN_LIMITS,
   verifyChain,
 } from './chain/index.js'
+// identifiers and contexts, as verify asks for them
 export { type ContextSet, createContextSet, type ExtraContext } from './contexts/index.js'
 export {
   type ErrorCode,
@@ -98,3 +99,34 @@ export {
   type ResultDescription,
   type RubricCriterionLevel,
 } from './model/index.js'
+// reports
+export {
+  CHECK_NAMES,
+  type ChainCode,
+  type ChainCredential,
+  type ChainReport,
+  type ChainStatus,
+  type ChainTag,
+  type Check,
+  type CheckName,
+  type CredentialRef,
+  type Explanation,
+  findCheck,
+  formatReport,
+  PROBLEM_TYPES,
+  problemsOf,
+  type RejectedCredential,
+  type VerificationReport,
+} from './report/index.js'
+export {
+  type ControlledIdentifierDocument,
+  createRequestBudget,
+  createResolver,
+  type RequestBudget,
+  type ResolveMethod,
+  type ResolveOptions,
+  type Resolver,
+  type ResolverOptions,
+} from './resolve/index.js'
+// verify
+export { type VerifyOptions, verify } from './verify/index.js'
