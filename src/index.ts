@@ -1,6 +1,16 @@
-// errors
+// Errors
 
-// describe: achievements, competencies, rules
+export {
+  type ErrorCode,
+  OpenBadgesError,
+  type OpenBadgesErrorOptions,
+  type Problem,
+  type ProblemCode,
+  type Problems,
+} from './errors.js'
+
+// Describe: achievements, competencies, rules
+
 export {
   type AchievementInput,
   type AchievementReference,
@@ -30,34 +40,9 @@ export {
   type ResultDescriptionInput,
   type ResultInput,
 } from './build/index.js'
-// chain
-export {
-  CHAIN_POLICIES,
-  type ChainLimits,
-  type ChainOptions,
-  type ChainPolicy,
-  DEFAULT_CHAIN_LIMITS,
-  verifyChain,
-} from './chain/index.js'
-// identifiers and contexts, as verify asks for them
-export { type ContextSet, createContextSet, type ExtraContext } from './contexts/index.js'
-export {
-  type ErrorCode,
-  OpenBadgesError,
-  type OpenBadgesErrorOptions,
-  type Problem,
-  type ProblemCode,
-  type Problems,
-} from './errors.js'
-// issue
-export {
-  type IssueCredentialOptions,
-  type IssueOptions,
-  issue,
-  issueCredential,
-  type Secured,
-} from './issue/index.js'
-// keys
+
+// Keys
+
 export {
   didDocumentOf,
   generateSecretKeyMultibase,
@@ -71,7 +56,66 @@ export {
   type Signer,
   type SignerOptions,
 } from './keys/index.js'
-// the model: what the documents hold; the whole of it is in stackbadge/model
+
+// Issue
+
+export {
+  type IssueCredentialOptions,
+  type IssueOptions,
+  issue,
+  issueCredential,
+  type Secured,
+} from './issue/index.js'
+
+// Verify, with the identifiers and contexts it is given
+
+export { type ContextSet, createContextSet, type ExtraContext } from './contexts/index.js'
+export {
+  type ControlledIdentifierDocument,
+  createRequestBudget,
+  createResolver,
+  type RequestBudget,
+  type ResolveMethod,
+  type ResolveOptions,
+  type Resolver,
+  type ResolverOptions,
+} from './resolve/index.js'
+export { type VerifyOptions, verify } from './verify/index.js'
+
+// Prerequisite chains
+
+export {
+  CHAIN_POLICIES,
+  type ChainLimits,
+  type ChainOptions,
+  type ChainPolicy,
+  DEFAULT_CHAIN_LIMITS,
+  verifyChain,
+} from './chain/index.js'
+
+// Reports
+
+export {
+  CHECK_NAMES,
+  type ChainCode,
+  type ChainCredential,
+  type ChainReport,
+  type ChainStatus,
+  type ChainTag,
+  type Check,
+  type CheckName,
+  type CredentialRef,
+  type Explanation,
+  findCheck,
+  formatReport,
+  PROBLEM_TYPES,
+  problemsOf,
+  type RejectedCredential,
+  type VerificationReport,
+} from './report/index.js'
+
+// The model: what the documents hold; the whole of it is in stackbadge/model
+
 export {
   type Achievement,
   type AchievementCredential,
@@ -99,34 +143,3 @@ export {
   type ResultDescription,
   type RubricCriterionLevel,
 } from './model/index.js'
-// reports
-export {
-  CHECK_NAMES,
-  type ChainCode,
-  type ChainCredential,
-  type ChainReport,
-  type ChainStatus,
-  type ChainTag,
-  type Check,
-  type CheckName,
-  type CredentialRef,
-  type Explanation,
-  findCheck,
-  formatReport,
-  PROBLEM_TYPES,
-  problemsOf,
-  type RejectedCredential,
-  type VerificationReport,
-} from './report/index.js'
-export {
-  type ControlledIdentifierDocument,
-  createRequestBudget,
-  createResolver,
-  type RequestBudget,
-  type ResolveMethod,
-  type ResolveOptions,
-  type Resolver,
-  type ResolverOptions,
-} from './resolve/index.js'
-// verify
-export { type VerifyOptions, verify } from './verify/index.js'
