@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { camt, camtE, run } from './fixture.js'
+
+/** A renewal: same credential, newer `validFrom`, which is after the award of the target. */
+const renewal = (input: Parameters<typeof camt>[0] = {}) =>
+  camt({ from: '2026-03-15T00:00:00Z', until: '2027-12-31T00:00:00Z', ...input })
+
+describe('copies of one award', () => {
+  it('a renewal alone leaves open what was before it', async () => {
+    expect(await run(camtE(), [renewal()])).toMatchObject({
+      status: 'unknown',
+      code: 'lapse-possible',
+    })
+  })
+
+  it('the older copy proves what was true then', async () => {
+    expect(await run(camtE(), [renewal(), camt()])).toMatchObject({ status: 'satisfied' })
+    const gap = camt({ until: '2026-02-01T00:00:00Z' })
+    expect(await run(camtE(), [renewal(), gap])).toMatchObject({ code: 'lapse-possible' })
+    const grace = camtE({ gracePeriod: 'P60D' })
+    expect(await run(grace, [renewal(), gap])).toMatchObject({
+      status: 'satisfied',
+      tags: ['grace'],
+    })
+  })
+
+  it('the newest copy says what is true now', async () => {
+    const now = camtE({ validity: 'now' })
+    const old = camt({ until: '2026-03-10T00:00:00Z' })
+    expect(await run(now, [old])).toMatchObject({ code: 'expired' })
+    expect(await run(now, [old, renewal()])).toMatchObject({ status: 'satisfied' })
+    const withdrawn = renewal({ faults: { status: 'expired' } })
+    expect(await run(now, [camt(), withdrawn])).toMatchObject({ status: 'failed', code: 'revoked' })
+  })
+
+  it('without awardedDate the earliest copy tells the award', async () => {
+    const first = camt({ awarded: null, from: '2024-02-11T00:00:00Z' })
+    const second = renewal({ awarded: null })
+    expect(await run(camtE(), [second])).toMatchObject({ code: 'awarded-too-late' })
+    expect(await run(camtE(), [first, second])).toMatchObject({ status: 'satisfied' })
+  })
+
+  it('a copy without proof neither replaces nor supports', async () => {
+    const forged = renewal({ faults: { proof: 'proof-invalid' } })
+    expect(await run(camtE(), [camt(), forged])).toMatchObject({ status: 'satisfied' })
+    const old = camt({ faults: { proof: 'proof-invalid' } })
+    expect(await run(camtE(), [renewal(), old])).toMatchObject({ code: 'lapse-possible' })
+  })
+
+  it('ids that differ by needless escapes are one credential, other spellings are not', async () => {
+    const now = camtE({ validity: 'now' })
+    const ended = { until: '2026-03-10T00:00:00Z' }
+    const old = camt({ id: 'https://naaei.example/a-1', ...ended })
+    const same = renewal({ id: 'https://naaei.example/a%2D1', faults: { status: 'expired' } })
+    const other = renewal({ id: 'https://naaei.example/A-1', faults: { status: 'expired' } })
+    // Replaced by a withdrawn copy, or still standing beside another withdrawn credential.
+    expect(await run(now, [old, same])).toMatchObject({ code: 'revoked' })
+    expect((await run(camtE(), [camt(), other])).status).toBe('satisfied')
+    const standing = await run(camtE({ validity: 'atAward' }), [old, other])
+    expect(standing.status).toBe('satisfied')
+  })
+})

@@ -1,0 +1,266 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { CHAIN_POLICIES, verifyChain } from '../../src/chain/index.js'
+import {
+  allOf,
+  atLeast,
+  defineAchievement,
+  holds,
+  issue,
+  type Secured,
+} from '../../src/issue/index.js'
+import { generateSigner, type KeySigner } from '../../src/keys/index.js'
+import type { Achievement, Condition, OpenBadgeCredential } from '../../src/model/index.js'
+import { formatReport } from '../../src/report/index.js'
+
+const ANA = 'did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'
+const BASE = 'https://naaei.example/achievements/'
+const now = new Date('2026-04-01T00:00:00Z')
+
+type Badge = Secured<OpenBadgeCredential>
+interface Award {
+  readonly at: string
+  readonly until?: string
+  readonly holder?: string
+  readonly by?: KeySigner
+}
+
+let naaei: KeySigner
+let stranger: KeySigner
+
+beforeAll(async () => {
+  naaei = await generateSigner()
+  stranger = await generateSigner()
+})
+
+function define(name: string, requires?: Condition): Achievement {
+  return defineAchievement({
+    id: `${BASE}${name.toLowerCase()}`,
+    name,
+    description: `What ${name} stands for.`,
+    criteria: { narrative: 'Pass the assessment.' },
+    ...(requires === undefined ? {} : { requires }),
+  })
+}
+
+function award(
+  achievement: Achievement,
+  { at, until, holder = ANA, by = naaei }: Award,
+): Promise<Badge> {
+  return issue(
+    {
+      achievement,
+      recipient: { id: holder },
+      validFrom: at,
+      ...(until === undefined ? {} : { validUntil: until }),
+    },
+    {
+      issuer: { id: by.controller, name: 'NAA Education Institute' },
+      signer: by,
+      now: new Date(at),
+    },
+  )
+}
+
+describe('signed badges', () => {
+  const CAMT = define('CAMT')
+  const STAFF = define('Staff')
+  const PROJECT = define('Project')
+  let camtE: Badge
+  let camt: Badge
+
+  beforeAll(async () => {
+    const rule = allOf(holds(CAMT, { id: `${BASE}camt-e#req-camt`, gracePeriod: 'P30D' }))
+    camtE = await award(define('CAMT-E', rule), { at: '2026-03-02T09:00:00Z' })
+    camt = await award(CAMT, { at: '2024-02-11T00:00:00Z', until: '2026-12-31T00:00:00Z' })
+  })
+
+  it('C01 a badge whose prerequisite is shown is complete', async () => {
+    const report = await verifyChain(camtE, [camt], { now })
+    expect(report).toMatchObject({
+      decision: 'yes',
+      status: 'satisfied',
+      code: 'ok',
+      policy: 'recruiter',
+      ruleSource: 'embedded',
+      title: 'CAMT-E',
+      explanation: { by: [{ id: camt.id, name: 'CAMT', issuer: naaei.controller }] },
+    })
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+  })
+
+  it('text, bytes and objects are the same badge', async () => {
+    const text = JSON.stringify(camt, null, 2)
+    const forms = [camt, text, new TextEncoder().encode(text)]
+    const [first, ...others] = await Promise.all(
+      forms.map((form) => verifyChain(JSON.stringify(camtE), [form], { now })),
+    )
+    for (const other of others) expect(other).toEqual(first)
+    expect((await verifyChain(camtE, forms, { now })).credentials).toHaveLength(1)
+  })
+
+  it('C02 without it the answer is open, and no under a policy that wants everything', async () => {
+    expect(await verifyChain(camtE, [], { now })).toMatchObject({
+      decision: 'undetermined',
+      status: 'missing',
+      code: 'not-presented',
+    })
+    expect(await verifyChain(camtE, [], { now, policy: 'strict' })).toMatchObject({
+      decision: 'no',
+    })
+  })
+
+  it.each([
+    [
+      'C03 of another holder',
+      { holder: 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK' },
+      'holder-not-linked',
+    ],
+    ['C09 ended too long before', { until: '2025-12-01T00:00:00Z' }, 'expired-at-award'],
+    ['C15 awarded later', { at: '2026-03-10T00:00:00Z' }, 'awarded-too-late'],
+  ])('%s does not count', async (_name, change, code) => {
+    const other = await award(CAMT, { at: '2024-02-11T00:00:00Z', ...change })
+    expect(await verifyChain(camtE, [other], { now })).toMatchObject({
+      decision: 'no',
+      status: 'failed',
+      code,
+    })
+  })
+
+  it('C07 from a stranger under the same achievement id does not count', async () => {
+    const forged = await award(CAMT, { at: '2024-02-11T00:00:00Z', by: stranger })
+    expect(await verifyChain(camtE, [forged], { now })).toMatchObject({
+      decision: 'no',
+      code: 'issuer-not-accepted',
+    })
+  })
+
+  it('C11 what has expired since still counts, though it does not verify today', async () => {
+    const ended = await award(CAMT, { at: '2024-02-11T00:00:00Z', until: '2026-03-20T00:00:00Z' })
+    const report = await verifyChain(camtE, [ended], { now })
+    expect(report.decision).toBe('yes')
+    expect(report.credentials[0]?.report).toMatchObject({ verified: false, outcome: 'refuted' })
+  })
+
+  it('altered does not count, and is no better than nothing beside a good one (S-69)', async () => {
+    const altered = { ...camt, validUntil: '2036-12-31T00:00:00Z' }
+    expect(await verifyChain(camtE, [altered], { now })).toMatchObject({
+      decision: 'no',
+      code: 'proof-invalid',
+    })
+    expect(await verifyChain(camtE, [altered, camt], { now })).toMatchObject({ decision: 'yes' })
+  })
+
+  it('C41 whose end was moved to where the proof still covers it does not count', async () => {
+    const { validUntil, ...rest } = camt
+    const moved = { ...rest, '@included': [{ id: camt.id, validUntil }] }
+    expect(await verifyChain(camtE, [moved], { now })).toMatchObject({
+      decision: 'no',
+      code: 'shape-rejected',
+    })
+  })
+
+  it('a target whose rule was cut out has no rule, not an empty one (S-71)', async () => {
+    const { requires: _, ...achievement } = camtE.credentialSubject.achievement
+    const stripped = { ...camtE, credentialSubject: { ...camtE.credentialSubject, achievement } }
+    expect(await verifyChain(stripped, [camt], { now })).toMatchObject({
+      decision: 'no',
+      status: 'unknown',
+      code: 'target-refuted',
+      ruleSource: 'none',
+    })
+  })
+
+  it('C50 a badge without a rule asks for nothing', async () => {
+    expect(await verifyChain(camt, [], { now })).toMatchObject({
+      decision: 'yes',
+      code: 'ok-vacuous',
+      ruleSource: 'none',
+    })
+  })
+
+  it('three steps and a choice of two are followed to the end', async () => {
+    const rule = allOf(
+      holds(CAMT),
+      holds(camtE.credentialSubject.achievement),
+      atLeast(2, holds(STAFF), holds(PROJECT), holds(`${BASE}water`)),
+    )
+    const certificate = await award(define('Supervisor', rule), { at: '2026-03-20T00:00:00Z' })
+    const staff = await award(STAFF, { at: '2026-03-10T00:00:00Z' })
+    const project = await award(PROJECT, { at: '2026-03-11T00:00:00Z' })
+    const shown = [camt, camtE, staff, project]
+    const complete = await verifyChain(certificate, shown, { now, policy: 'strict' })
+    expect(complete).toMatchObject({ decision: 'yes', status: 'satisfied' })
+    expect(complete.explanation.by).toHaveLength(4)
+    const incomplete = await verifyChain(certificate, shown.slice(0, 3), { now })
+    expect(incomplete).toMatchObject({ decision: 'undetermined', code: 'too-few' })
+    expect(formatReport(incomplete)).toContain('1 of 2')
+  })
+
+  it('now is one moment for the whole chain, and the clock when not given', async () => {
+    const report = await verifyChain(camtE, [camt])
+    expect(Math.abs(Date.parse(report.now) - Date.now())).toBeLessThan(60_000)
+    expect(report.target.now).toBe(report.now)
+  })
+})
+
+describe('options', () => {
+  it.each([
+    ['no options object', null],
+    ['a policy that does not exist', { policy: 'lenient' }],
+    ['a policy named like an inherited member', { policy: 'constructor' }],
+    [
+      'a policy with a choice that does not exist',
+      { policy: { ...CHAIN_POLICIES.recruiter, nested: 'no' } },
+    ],
+    ['a policy without choices', { policy: { name: 'mine' } }],
+    ['a limit of zero', { limits: { credentials: 0 } }],
+    ['a limit that does not exist', { limits: { badges: 5 } }],
+    ['a limit that is no number', { limits: { credentials: '5' } }],
+    ['limits that are none', { limits: null }],
+    ['a date that is none', { now: new Date(Number.NaN) }],
+    ['a date as text', { now: '2026-04-01' }],
+    ['a resolver that cannot resolve', { resolver: {} }],
+  ])('%s is refused', async (_name, options) => {
+    await expect(verifyChain({}, [], options as never)).rejects.toMatchObject({
+      code: 'ERR_OB_ARGUMENT',
+    })
+  })
+
+  it('what is shown must be a list', async () => {
+    await expect(verifyChain({}, {} as never)).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
+    expect(await verifyChain({}, [])).toMatchObject({ decision: 'no' })
+  })
+
+  it.each([
+    ['the eligibility policy', 'eligibility'],
+    ['a published rule', { ...CHAIN_POLICIES.recruiter, rule: 'published' }],
+    ['an award still to be made', { ...CHAIN_POLICIES.recruiter, mode: 'award' }],
+  ] as const)('%s is refused as not there yet, not ignored', async (_name, policy) => {
+    await expect(verifyChain({}, [], { policy: policy as never })).rejects.toMatchObject({
+      code: 'ERR_OB_UNSUPPORTED',
+    })
+  })
+
+  it('garbage of every kind is answered, never thrown', async () => {
+    const garbage = [
+      null,
+      undefined,
+      0,
+      '',
+      '{',
+      '[]',
+      'a.b.c',
+      [],
+      {},
+      new Uint8Array([137]),
+      () => 1,
+      Symbol('x'),
+      10n,
+    ]
+    for (const one of garbage) {
+      const report = await verifyChain(one, garbage)
+      expect(report).toMatchObject({ status: 'unknown', ruleSource: 'none' })
+      expect(report.decision).not.toBe('yes')
+    }
+  })
+})
