@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest'
+import {
+  CHECK_NAMES,
+  type ChainReport,
+  checkFrom,
+  type Explanation,
+  formatReport,
+  problem,
+  skipped,
+  type VerificationReport,
+} from '../../src/report/index.js'
+
+const NOW = '2026-04-01T00:00:00Z'
+const credential = {
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  issuer: { id: 'did:web:naaei.example', name: 'NAA Education Institute' },
+  credentialSubject: { achievement: { name: 'CAMT+E' } },
+} as never
+
+const verified: VerificationReport = {
+  verified: true,
+  outcome: 'verified',
+  now: NOW,
+  checks: CHECK_NAMES.map((name) =>
+    name === 'status' ? skipped(name, 'the credential names no status') : checkFrom(name, []),
+  ),
+  credential,
+}
+
+const refuted: VerificationReport = {
+  verified: false,
+  outcome: 'refuted',
+  now: NOW,
+  checks: CHECK_NAMES.map((name) => {
+    if (name === 'proof') {
+      return checkFrom(name, [problem('proof-invalid', 'The signature does not fit.', '/proof')])
+    }
+    if (name === 'conformance') {
+      return checkFrom(name, [], [problem('schema-not-declared', 'Something odd.', '/evidence/0')])
+    }
+    return name === 'parse'
+      ? checkFrom(name, [problem('json-syntax', 'No.', '')])
+      : checkFrom(name, [])
+  }),
+}
+
+const leaf = (part: Partial<Explanation>): Explanation => ({
+  kind: 'HoldsAchievement',
+  label: 'CAMT',
+  status: 'satisfied',
+  code: 'ok',
+  sentence: 'CAMT, from NAA Education Institute, 11 Feb 2024.',
+  tags: [],
+  ...part,
+})
+
+const chain = (part: Partial<ChainReport>): ChainReport => ({
+  decision: 'yes',
+  status: 'satisfied',
+  code: 'ok',
+  tags: [],
+  policy: 'recruiter',
+  now: NOW,
+  title: 'Supervisor',
+  target: verified,
+  ruleSource: 'embedded',
+  explanation: leaf({}),
+  credentials: [],
+  notes: [],
+  ...part,
+})
+
+describe('the text of a verification', () => {
+  it('names the badge, the verdict and the day, then every check once', () => {
+    const lines = formatReport(verified).split('\n')
+    expect(lines[0]).toBe('CAMT+E, from NAA Education Institute: VERIFIED (checked 1 Apr 2026)')
+    expect(lines).toHaveLength(1 + CHECK_NAMES.length)
+    expect(lines[1]).toBe('  [ok]      Reading')
+    expect(lines[7]).toBe('  [skipped] Status: the credential names no status')
+  })
+
+  it('of a refuted credential tells every problem and warning with its place', () => {
+    const text = formatReport(refuted)
+    expect(text.split('\n')[0]).toContain('REFUTED')
+    expect(text).toContain('  [failed]  Proof\n            - ')
+    expect(text).toContain('The signature does not fit. (at /proof)')
+    expect(text).toContain('(at the top)')
+    expect(text).toContain('note: ')
+    expect(text).toContain('(at /evidence/0)')
+    // What was not verified is not named.
+    expect(text).not.toContain('CAMT')
+  })
+})
+
+describe('the text of a chain', () => {
+  it('of a complete one', () => {
+    expect(formatReport(chain({}))).toBe(
+      [
+        'Supervisor: COMPLETE (policy recruiter, checked 1 Apr 2026)',
+        '  [ok]      CAMT, from NAA Education Institute, 11 Feb 2024.',
+      ].join('\n'),
+    )
+  })
+
+  it('of an incomplete one counts what is missing, and says what would settle it', () => {
+    const missing = leaf({
+      label: 'Project',
+      status: 'missing',
+      code: 'not-presented',
+      sentence: 'Project: not shown.',
+      fix: ['The holder can show it.'],
+    })
+    const electives = leaf({
+      kind: 'AtLeast',
+      label: 'Electives',
+      status: 'missing',
+      code: 'too-few',
+      sentence: 'Electives: 1 of 2.',
+      children: [leaf({}), missing],
+    })
+    const explanation = leaf({ kind: 'AllOf', status: 'missing', children: [leaf({}), electives] })
+    const report = chain({
+      decision: 'undetermined',
+      status: 'missing',
+      code: 'too-few',
+      explanation,
+    })
+    expect(formatReport(report)).toBe(
+      [
+        'Supervisor: NOT COMPLETE, 1 thing missing (policy recruiter, checked 1 Apr 2026)',
+        '  [ok]      CAMT, from NAA Education Institute, 11 Feb 2024.',
+        '  [missing] Electives: 1 of 2.',
+        '      [ok]      CAMT, from NAA Education Institute, 11 Feb 2024.',
+        '      [missing] Project: not shown. -> The holder can show it.',
+      ].join('\n'),
+    )
+  })
+
+  it('of a choice that is made says of the rest that it is not needed', () => {
+    const other = leaf({
+      label: 'Other',
+      status: 'missing',
+      sentence: 'Other: not shown.',
+      fix: ['Show.'],
+    })
+    const explanation = leaf({
+      kind: 'AnyOf',
+      sentence: 'One of these: 1 of 1.',
+      children: [leaf({}), other],
+    })
+    expect(formatReport(chain({ explanation }))).toContain('\n      [-]       Other: not needed.')
+  })
+
+  it('tells what is wrong with the badge itself before its rule', () => {
+    const report = chain({
+      decision: 'no',
+      status: 'unknown',
+      code: 'target-refuted',
+      target: refuted,
+    })
+    const lines = formatReport(report).split('\n')
+    expect(lines[0]).toContain('NOT VALID')
+    expect(lines[1]).toBe('  [failed]  Reading')
+    expect(lines.at(-1)).toContain('CAMT')
+  })
+
+  it('of an uncertain one does not claim that something is missing', () => {
+    const explanation = leaf({ status: 'unknown', code: 'status-unavailable' })
+    const report = chain({ decision: 'undetermined', status: 'unknown', explanation })
+    expect(formatReport(report).split('\n')[0]).toContain('NOT CERTAIN')
+  })
+
+  it('tells each of several credentials that do not count, what one builds on, and notes', () => {
+    const ref = { id: 'urn:x:1', name: 'CAMT', issuer: 'did:x:y', awarded: '2024-02-11T00:00:00Z' }
+    const rejection = {
+      credential: ref,
+      status: 'failed',
+      code: 'expired',
+      sentence: 'It ended.',
+    } as const
+    const explanation = leaf({
+      status: 'failed',
+      code: 'expired',
+      sentence: 'CAMT: shown, but does not count. It ended.',
+      rejected: [rejection, rejection],
+    })
+    const report = chain({
+      decision: 'no',
+      status: 'failed',
+      explanation,
+      credentials: [
+        { credential: ref, report: verified, prerequisites: leaf({ sentence: 'Base.' }) },
+      ],
+      notes: ['A remark.'],
+    })
+    const text = formatReport(report)
+    expect(text.match(/\n {12}- “CAMT” of 2024-02-11T00:00:00Z: It ended\./g)).toHaveLength(2)
+    expect(text).toContain('\n  What “CAMT” builds on:\n    [ok]      Base.')
+    expect(text.endsWith('\n  Note: A remark.')).toBe(true)
+  })
+})
+
+describe('text from badges', () => {
+  it.each([
+    ['an escape sequence', 'A\u001b[31mB', 'A\\u{1b}[31mB'],
+    ['a line break', 'A\n  [ok]      B', 'A\\u{a}  [ok]      B'],
+    ['a carriage return', 'A\rB', 'A\\u{d}B'],
+    ['a line separator', 'A\u2028B', 'A\\u{2028}B'],
+    ['a turn of the direction of writing', 'A\u202eB', 'A\\u{202e}B'],
+    ['half a character', 'A\ud800B', 'A\\u{d800}B'],
+  ])('with %s is spelled out', (_name, sentence, printed) => {
+    const text = formatReport(
+      chain({ title: sentence, explanation: leaf({ sentence, fix: [sentence] }) }),
+    )
+    expect(text.split('\n')).toHaveLength(2)
+    expect(text.split(printed)).toHaveLength(4)
+  })
+
+  it('of other scripts stays as it is', () => {
+    const sentence = 'ベッジ شهادة 👩🏽‍🔧 Zertifikat für Häuser'
+    expect(formatReport(chain({ explanation: leaf({ sentence }) }))).toContain(sentence)
+  })
+
+  it('without end is cut', () => {
+    const text = formatReport(chain({ explanation: leaf({ sentence: '👍'.repeat(100_000) }) }))
+    expect(text.length).toBeLessThan(2000)
+    expect(text.endsWith('👍…')).toBe(true)
+  })
+})
