@@ -89,7 +89,6 @@ export {
 } from './guards.js'
 export type { IdentifierEntry, IdentityObject } from './identifiers.js'
 export type { Image } from './image.js'
-export type { LanguageValue } from './language-value.js'
 export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
 export type { Address, GeoCoordinates, Profile } from './profile.js'
 export type { Proof } from './proof.js'

@@ -9,8 +9,10 @@ import type { Check, CheckName } from './check.js'
  * - `refuted` at least one check failed
  * - `undetermined` nothing failed, but something could not be looked at
  *
- * `credential` exists only when verified, and is what the proof covered, deeply frozen. Nothing in a
- * report is an `Error`, so it can be stored, sent and compared.
+ * `credential` exists only when verified, and is what the proof covered, deeply frozen. Its members are
+ * of the right kinds; one that the Open Badges schema asks for may be missing, and a `name` or
+ * `description` may be a language value object, where a warning `schema-not-declared` says so. Nothing
+ * in a report is an `Error`, so it can be stored, sent and compared.
  */
 export type VerificationReport =
   | {
