@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json/index.js'
+import { copyJson, isJsonObject, type JsonObject, JsonReadError } from '../json/index.js'
 import { refuseKey } from './key-error.js'
 import { decodeBase64url } from './multibase.js'
 import { type PublicKey, publicKeyFrom } from './public-key.js'
@@ -40,8 +40,8 @@ export function decodePrivateJwk(jwk: unknown): { seed: Uint8Array; publicKey: P
   }
 }
 
-function readJwk(jwk: unknown, operation: 'sign' | 'verify'): JsonObject {
-  if (!isJsonObject(jwk)) return refuseKey('key-kind', 'A JWK is an object.')
+function readJwk(value: unknown, operation: 'sign' | 'verify'): JsonObject {
+  const jwk = copyJwk(value)
   const { kty, crv, use, key_ops: operations, alg } = jwk
   if (kty !== 'OKP' || crv !== 'Ed25519') {
     return refuseKey('key-kind', 'The JWK is not of the type OKP with the curve Ed25519.')
@@ -56,6 +56,17 @@ function readJwk(jwk: unknown, operation: 'sign' | 'verify'): JsonObject {
     return refuseKey('key-kind', 'The JWK is meant for another algorithm.')
   }
   return jwk
+}
+
+/** What is read is a copy; why it could not be made is not said, since it may show the secret. */
+function copyJwk(value: unknown): JsonObject {
+  try {
+    const copy = copyJson(value)
+    if (isJsonObject(copy)) return copy
+  } catch (error) {
+    if (!(error instanceof JsonReadError)) throw error
+  }
+  return refuseKey('key-kind', 'A JWK is a JSON object.')
 }
 
 function readKeyBytes(jwk: JsonObject, name: 'd' | 'x'): Uint8Array {

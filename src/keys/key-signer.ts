@@ -1,4 +1,5 @@
-import { OpenBadgesError } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
+import { assertArgument } from './assert-argument.js'
 import type { PublicKey } from './public-key.js'
 import type { KeySigner } from './signer.js'
 
@@ -42,30 +43,22 @@ function readOptions(
   { publicKeyMultibase }: PublicKey,
   options: SignerOptions,
 ): Required<SignerOptions> {
+  assertArgument(isJsonObject(options), 'The options of a signer are an object.')
   const ownDid = `did:key:${publicKeyMultibase}`
   const { controller = ownDid, fragment = publicKeyMultibase } = options
-  if (!matches(DID, controller)) {
-    throw new OpenBadgesError(
-      'Option "controller" must be a DID without path, query or fragment.',
-      {
-        code: 'ERR_OB_ARGUMENT',
-      },
-    )
-  }
-  if (!matches(FRAGMENT, fragment)) {
-    throw new OpenBadgesError(
-      'Option "fragment" must be letters, digits, ".", "_", "~", ":" or "-".',
-      {
-        code: 'ERR_OB_ARGUMENT',
-      },
-    )
-  }
-  const isDidKey = controller.startsWith('did:key:')
-  if (isDidKey && (controller !== ownDid || fragment !== publicKeyMultibase)) {
-    throw new OpenBadgesError('A did:key has no key but the one that it spells.', {
-      code: 'ERR_OB_ARGUMENT',
-    })
-  }
+  assertArgument(
+    matches(DID, controller),
+    'Option "controller" must be a DID without path, query or fragment.',
+  )
+  assertArgument(
+    matches(FRAGMENT, fragment),
+    'Option "fragment" must be letters, digits, ".", "_", "~", ":" or "-".',
+  )
+  const isOwn = controller === ownDid && fragment === publicKeyMultibase
+  assertArgument(
+    isOwn || !controller.startsWith('did:key:'),
+    'A did:key has no key but the one that it spells.',
+  )
   return { controller, fragment }
 }
 

@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { assertArgument } from './assert-argument.js'
 import { decodeBase58Multibase, encodeBase58Multibase } from './multibase.js'
 
 const SIGNATURE_LENGTH = 64
@@ -17,11 +17,10 @@ export function decodeProofValue(text: string): Uint8Array | undefined {
 /**
  * A signature as the `proofValue` of an EdDSA proof.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it does not have 64 bytes.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it is not a `Uint8Array` of 64 bytes.
  */
 export function encodeProofValue(signature: Uint8Array): string {
-  if (signature.length !== SIGNATURE_LENGTH) {
-    throw new OpenBadgesError('An Ed25519 signature has 64 bytes.', { code: 'ERR_OB_ARGUMENT' })
-  }
+  const isSignature = signature instanceof Uint8Array && signature.length === SIGNATURE_LENGTH
+  assertArgument(isSignature, 'An Ed25519 signature is a Uint8Array of 64 bytes.')
   return encodeBase58Multibase(signature)
 }

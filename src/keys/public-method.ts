@@ -1,5 +1,6 @@
-import { OpenBadgesError } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
 import { MULTIKEY_CONTEXT } from '../model/index.js'
+import { assertArgument } from './assert-argument.js'
 import type { KeySigner } from './signer.js'
 
 /** A public key as it stands in a DID document. */
@@ -20,6 +21,7 @@ export interface IssuerDocument {
 
 /** The signer's public key as a verification method, to be put into a DID document. */
 export function publicMethodOf(signer: KeySigner): MultikeyMethod {
+  assertArgument(isJsonObject(signer), 'A signer of importSigner or generateSigner is needed.')
   const { id, controller, publicKeyMultibase } = signer
   return { id, type: 'Multikey', controller, publicKeyMultibase }
 }
@@ -38,17 +40,15 @@ export function didDocumentOf(
   signer: KeySigner,
   former: readonly MultikeyMethod[] = [],
 ): IssuerDocument {
+  const areMethods: boolean = Array.isArray(former) && former.every((one) => isJsonObject(one))
+  assertArgument(areMethods, 'Former methods are a list of verification methods.')
   const methods = [publicMethodOf(signer), ...former]
   const ids = methods.map(({ id }) => id)
   const foreign = methods.some(({ controller }) => controller !== signer.controller)
-  if (foreign || new Set(ids).size !== ids.length) {
-    throw new OpenBadgesError(
-      'Former methods must be of the same controller, each with an id of its own.',
-      {
-        code: 'ERR_OB_ARGUMENT',
-      },
-    )
-  }
+  assertArgument(
+    !foreign && new Set(ids).size === ids.length,
+    'Former methods must be of the same controller, each with an id of its own.',
+  )
   return {
     '@context': ['https://www.w3.org/ns/did/v1', MULTIKEY_CONTEXT],
     id: signer.controller,

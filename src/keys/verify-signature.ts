@@ -1,6 +1,7 @@
 import { hex } from '@scure/base'
 import { OpenBadgesError } from '../errors.js'
 import { problem } from '../report/index.js'
+import { assertArgument } from './assert-argument.js'
 import { isReducedScalar, isWeakPoint } from './curve-encoding.js'
 import type { PublicKey } from './public-key.js'
 
@@ -15,7 +16,7 @@ const MOST_IMPORTED = 256
  * point R that is of small order or not canonical, S not below the group order, another length.
  *
  * @throws {OpenBadgesError} `ERR_OB_UNSUPPORTED` (`proof-unsupported`) where the runtime's Web Crypto
- *   has no Ed25519.
+ *   has no Ed25519; `ERR_OB_ARGUMENT` for anything but bytes.
  * @see Secure Curves in the Web Cryptography API, section 2: https://wicg.github.io/webcrypto-secure-curves/
  */
 export async function verifySignature(
@@ -23,6 +24,11 @@ export async function verifySignature(
   bytes: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
+  const parts = [key?.bytes, bytes, signature]
+  assertArgument(
+    parts.every((part) => part instanceof Uint8Array),
+    'A signature is checked with a PublicKey, and two times a Uint8Array.',
+  )
   // Copies: what was checked is what is verified, whatever the caller does meanwhile.
   const point = Uint8Array.from(key.bytes)
   const signed = Uint8Array.from(bytes)

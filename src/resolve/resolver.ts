@@ -1,4 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
 import { resolveDidKey } from './did-key.js'
 import { type DidUrl, parseDidUrl } from './did-url.js'
@@ -62,6 +63,12 @@ export interface ResolverOptions {
  * ```
  */
 export function createResolver(options: ResolverOptions = {}): Resolver {
+  const given: unknown = options
+  if (!isJsonObject(given) || !isJsonObject(given.methods ?? {})) {
+    throw new OpenBadgesError('The options of a resolver, and its "methods", are objects.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
   const { methods = {}, cacheSeconds = 0 } = options
   const documents = readDocuments(options.documents ?? {})
   const door = openDoor(options)
@@ -87,6 +94,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
 }
 
 function readDid(id: string): DidUrl {
+  if (typeof id !== 'string') throw resolveError('did-malformed', 'An identifier is text.')
   const did = parseDidUrl(id)
   if (did !== undefined && did.fragment === undefined) return did
   if (id.startsWith('did:')) throw resolveError('did-malformed', 'Not a well-formed DID.')
@@ -128,7 +136,7 @@ function readDocuments(
 }
 
 function openDoor(options: ResolverOptions): FetchDoor {
-  const allowedHosts = new Set(options.allowedHosts)
+  const allowedHosts = readHosts(options.allowedHosts ?? [])
   const timeoutMs = readNumber('timeoutMs', options.timeoutMs ?? 5000, 1)
   const connectTimeoutMs = readNumber('connectTimeoutMs', options.connectTimeoutMs ?? 3000, 1)
   const builtins = options.fetch === undefined ? nodeBuiltins() : undefined
@@ -137,6 +145,16 @@ function openDoor(options: ResolverOptions): FetchDoor {
       ? fetchTransport(options.fetch ?? globalThis.fetch)
       : nodeTransport(builtins, { allowedHosts, connectTimeoutMs })
   return createFetchDoor({ transport, allowedHosts, timeoutMs })
+}
+
+/** A host that is not spelled as `URL` spells it would never be met, and never allowed. */
+function readHosts(hosts: readonly string[]): ReadonlySet<string> {
+  const isHost = (host: string): boolean =>
+    URL.canParse(`https://${host}/`) && new URL(`https://${host}/`).host === host
+  if (Array.isArray(hosts) && hosts.every(isHost)) return new Set(hosts)
+  const message =
+    'Option "allowedHosts" must be a list of hosts in lower case, with port unless it is 443.'
+  throw new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT' })
 }
 
 function readNumber(name: string, value: number, least: number): number {

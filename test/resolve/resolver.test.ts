@@ -264,6 +264,14 @@ describe('what the options add', () => {
     ['no time', { timeoutMs: 0 }],
     ['time as text', { timeoutMs: '5' }],
     ['endless time', { connectTimeoutMs: Number.POSITIVE_INFINITY }],
+    ['no options', null as never],
+    ['methods that are none', { methods: 1 }],
+    ['hosts that are no list', { allowedHosts: 'localhost:8443' }],
+    ['a host with a scheme', { allowedHosts: ['https://localhost:8443'] }],
+    ['a host with a path', { allowedHosts: ['localhost/a'] }],
+    ['a host in upper case', { allowedHosts: ['Localhost:8443'] }],
+    ['a host with the default port', { allowedHosts: ['localhost:443'] }],
+    ['a host that is no text', { allowedHosts: [1] }],
     ['a negative age', { cacheSeconds: -1 }],
   ])('%s is refused at once', async (_, options) => {
     expect(await refusalOf(() => createResolver(options as ResolverOptions))).toBe(
