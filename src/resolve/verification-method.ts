@@ -81,12 +81,16 @@ function readMethodId(methodId: string): string {
   return url.did
 }
 
-/** A resolver of the caller's may fail in any way; what it throws is translated here. */
+/**
+ * A resolver of the caller's may fail in any way; what it throws is translated here. An error that names
+ * no problem must not come through: whoever turns problems into a check would find nothing wrong.
+ */
 async function ask(resolver: Resolver, did: string, options: ResolveOptions): Promise<unknown> {
   try {
     return await untilAborted(resolver.resolve(did, options), options.signal)
   } catch (cause) {
-    if (cause instanceof OpenBadgesError && cause.code === 'ERR_OB_RESOLVE') throw cause
+    const isOurs = cause instanceof OpenBadgesError && cause.code === 'ERR_OB_RESOLVE'
+    if (isOurs && cause.problems.length > 0) throw cause
     throw options.signal?.aborted
       ? resolveError('time-limit', 'The time allowed is over.', cause)
       : resolveError('fetch-failed', 'The resolver failed.', cause)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { OpenBadgesError } from '../../src/errors.js'
 import { decodePublicKeyMultibase } from '../../src/keys/index.js'
 import {
   checkIssuance,
@@ -187,6 +188,8 @@ describe('finding the key', () => {
       )
     expect(await failing(() => Promise.reject(new Error('down')))).toBe('fetch-failed')
     expect(await failing(() => Promise.reject(undefined))).toBe('fetch-failed')
+    const silent = new OpenBadgesError('', { code: 'ERR_OB_RESOLVE', problems: [] })
+    expect(await failing(() => Promise.reject(silent))).toBe('fetch-failed')
     expect(
       await failing(() => {
         throw new Error('sync')
