@@ -8,8 +8,8 @@ import { decodePublicKeyMultibase, type PublicKey, publicKeyFrom } from './publi
 import type { KeySigner } from './signer.js'
 
 /**
- * A secret Ed25519 key in one of three forms: a Multikey (its public half may stand beside it), a
- * private JSON Web Key, or the 32 bytes of the seed.
+ * A secret Ed25519 key in one of three forms: a Multikey (its public half may stand beside it, or behind
+ * it in the same text), a private JSON Web Key, or the 32 bytes of the seed.
  */
 export type SecretKey =
   | { readonly secretKeyMultibase: string; readonly publicKeyMultibase?: string }
@@ -72,9 +72,24 @@ function readSecretKey(key: SecretKey): { seed: Uint8Array; claimed?: PublicKey 
     }
     return refuseKey('key-kind', 'A seed is a Uint8Array of 32 bytes.')
   }
-  const seed = decodeMultikey('secret', key.secretKeyMultibase)
-  if (key.publicKeyMultibase === undefined) return { seed }
-  return { seed, claimed: decodePublicKeyMultibase(key.publicKeyMultibase) }
+  return readMultikey(key)
+}
+
+function readMultikey({
+  secretKeyMultibase,
+  publicKeyMultibase,
+}: Extract<SecretKey, { secretKeyMultibase: string }>): { seed: Uint8Array; claimed?: PublicKey } {
+  const bytes = decodeMultikey('secret', secretKeyMultibase)
+  const seed = bytes.slice(0, 32)
+  const inside = bytes.length > 32 ? publicKeyFrom(bytes.slice(32)) : undefined
+  bytes.fill(0)
+  const beside =
+    publicKeyMultibase === undefined ? undefined : decodePublicKeyMultibase(publicKeyMultibase)
+  if (inside && beside && inside.publicKeyMultibase !== beside.publicKeyMultibase) {
+    return refuseKey('key-kind', 'The public key does not belong to the secret key.')
+  }
+  const claimed = inside ?? beside
+  return claimed === undefined ? { seed } : { seed, claimed }
 }
 
 /** Web Crypto gives the public half of a secret key only by exporting the pair. */

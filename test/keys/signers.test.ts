@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { base58, base64urlnopad, hex } from '@scure/base'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -20,6 +21,7 @@ const point = ed25519.getPublicKey(seed)
 const multikey = (...content: number[]) => `z${base58.encode(Uint8Array.from(content))}`
 const publicKeyMultibase = multikey(0xed, 0x01, ...point)
 const secretKeyMultibase = multikey(0x80, 0x26, ...seed)
+const wholeMultikey = multikey(0x80, 0x26, ...seed, ...point)
 const otherPublicKey = multikey(0xed, 0x01, ...ed25519.getPublicKey(new Uint8Array(32)))
 const jwk = {
   kty: 'OKP',
@@ -58,6 +60,7 @@ describe('what signers are', () => {
   it.each<[string, SecretKey]>([
     ['a Multikey', { secretKeyMultibase }],
     ['a Multikey with its public half', { secretKeyMultibase, publicKeyMultibase }],
+    ['a Multikey with its public half inside', { secretKeyMultibase: wholeMultikey }],
     ['a JWK', { jwk }],
     ['a JWK with uses', { jwk: { ...jwk, use: 'sig', key_ops: ['sign'], alg: 'EdDSA' } }],
     ['a seed', { seed }],
@@ -65,6 +68,25 @@ describe('what signers are', () => {
     const signer = await importSigner(key)
     expect(signer.publicKeyMultibase).toBe(publicKeyMultibase)
     expect(hex.encode(await signer.sign(message))).toBe(hex.encode(ed25519.sign(message, seed)))
+  })
+
+  it('the whole Multikeys of Digital Bazaar are imported', async () => {
+    const pair = await Ed25519Multikey.generate({ controller: 'did:web:college.example' })
+    const { secretKeyMultibase, publicKeyMultibase } = await pair.export({
+      secretKey: true,
+      publicKey: true,
+    })
+    const signer = await importSigner({ secretKeyMultibase, publicKeyMultibase })
+    expect(signer.publicKeyMultibase).toBe(publicKeyMultibase)
+  })
+
+  it('a Multikey whose halves do not belong together is refused', async () => {
+    const foreign = ed25519.getPublicKey(new Uint8Array(32))
+    const mixed = multikey(0x80, 0x26, ...seed, ...foreign)
+    const refused = await refusalOf(() => importSigner({ secretKeyMultibase: mixed }))
+    expect(refused).toBe('ERR_OB_KEY key-kind')
+    const key = { secretKeyMultibase: wholeMultikey, publicKeyMultibase: otherPublicKey }
+    expect(await refusalOf(() => importSigner(key))).toBe('ERR_OB_KEY key-kind')
   })
 
   it('the seed of the caller is left as it was', async () => {
