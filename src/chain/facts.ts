@@ -23,7 +23,6 @@ export interface Facts {
   readonly hasIdentifiers: boolean
   readonly achievement: AchievementFacts
   readonly awarded: Date
-  readonly hasAwardedDate: boolean
   readonly validFrom: Date
   readonly validUntil?: Date
   readonly hasStatus: boolean
@@ -92,7 +91,6 @@ export function factsOf(
       resultDescriptions: objectsOf(achievement.resultDescription),
     },
     awarded,
-    hasAwardedDate: awardedDate !== undefined,
     validFrom: start,
     ...optional('validUntil', end),
     hasStatus: badge.credentialStatus !== undefined,

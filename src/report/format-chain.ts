@@ -43,8 +43,8 @@ export function formatChain(report: ChainReport): string {
   ].join('\n')
 }
 
-function verdictOf({ target, decision, status, code, explanation }: ChainReport): string {
-  if (target.outcome === 'refuted' && code === 'target-refuted') return 'NOT VALID'
+function verdictOf({ decision, status, code, explanation }: ChainReport): string {
+  if (code === 'target-refuted' || code === 'target-not-a-badge') return 'NOT VALID'
   if (decision === 'yes') return 'COMPLETE'
   if (status === 'satisfied' || status === 'unknown') return 'NOT CERTAIN'
   const parts = partsOf(explanation).filter((part) => part.status === status).length

@@ -5,6 +5,7 @@ import {
   allOf,
   anyOf,
   atLeast,
+  type BadgeInput,
   badge,
   camt,
   camtE,
@@ -32,7 +33,7 @@ describe('one prerequisite', () => {
     expect(closed.decision).toBe('no')
   })
 
-  it.each([
+  it.each<[string, Partial<BadgeInput>, object, string]>([
     ['C03 of another holder', { holder: 'did:key:zBen' }, {}, 'failed/holder-not-linked'],
     ['C05 of a holder without id', { holder: null }, {}, 'unknown/holder-uncomparable'],
     [

@@ -21,7 +21,7 @@ import {
  */
 
 export const NOW = new Date('2026-04-01T00:00:00Z')
-export const ANA = 'did:key:zAna'
+const ANA = 'did:key:zAna'
 export const NAAEI = 'did:web:naaei.example'
 
 const BASE = 'https://naaei.example/achievements/'
