@@ -127,10 +127,12 @@ function expiryTag(facts: Facts): readonly ['no-expiry'] | readonly [] {
   return mayLapse && facts.validUntil === undefined && !facts.hasStatus ? ['no-expiry'] : []
 }
 
-/** What a reader of the report would otherwise wonder about: it counts, yet is over today. */
+/** What a reader of the report would otherwise wonder about: when it was valid, and that it is over today. */
 function endedSince(facts: Facts, validity: Validity, now: Date): string | undefined {
-  if (facts.validUntil === undefined || now <= facts.validUntil) return undefined
+  if (facts.validUntil === undefined) return undefined
+  const wasValid = 'Valid on the day of the award'
+  if (now <= facts.validUntil) return validity === 'atAward' ? `${wasValid}.` : undefined
   return validity === 'atAward'
-    ? 'Valid when it was built on; ended since (not required today).'
+    ? `${wasValid}; ended since (not required today).`
     : 'Ended since (not required today).'
 }
