@@ -89,6 +89,7 @@ export {
   type ChainLimits,
   type ChainOptions,
   type ChainPolicy,
+  type ChainPolicyName,
   DEFAULT_CHAIN_LIMITS,
   verifyChain,
 } from './chain/index.js'
