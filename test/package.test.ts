@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { build } from 'tsup'
+import { build, type Options } from 'tsup'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { options } from '../tsup.config.js'
@@ -76,10 +76,10 @@ const fileOf = (subpath: string): string =>
   `${subpath === '.' ? 'index' : subpath.slice('./'.length)}.js`
 
 /** As a browser would load it: every package inside. */
-const WHOLE = { platform: 'browser', noExternal: [/.*/], external: [] } as const
+const WHOLE: Options = { platform: 'browser', noExternal: [/.*/], external: [] }
 
 /** Builds without declarations, for speed; `npm run check:package` covers those. */
-async function bundle(outDir: string, changes: Parameters<typeof build>[0]): Promise<void> {
+async function bundle(outDir: string, changes: Options): Promise<void> {
   const quiet = { config: false, dts: false, silent: true, metafile: true } as const
   await build({ ...options, ...quiet, outDir, ...changes })
 }
@@ -147,7 +147,7 @@ console.log(JSON.stringify((await verify(badge)).outcome))
 
 beforeAll(async () => {
   await bundle(dist, {})
-  const built = Object.keys(entries).map((name) => [name, join(dist, `${name}.js`)])
+  const built = Object.keys(entries).map((name) => [name, join(dist, `${name}.js`)] as const)
   await bundle(browser, { ...WHOLE, entry: Object.fromEntries(built) })
 })
 
