@@ -1,6 +1,5 @@
-import { parseDateTime } from '../model/index.js'
 import type { ChainReport, ChainStatus, Explanation } from './chain-report.js'
-import { describeDate } from './format-date.js'
+import { describeDay } from './format-date.js'
 import { formatDetail, formatLine, type Mark } from './format-line.js'
 import { formatCheck } from './format-verification.js'
 import { printable } from './printable.js'
@@ -24,8 +23,8 @@ const WORDS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, string>> = {
  */
 export function formatChain(report: ChainReport): string {
   const { title = 'This badge', target, explanation, credentials, notes } = report
-  const date = parseDateTime(report.now)
-  const day = date === undefined ? '' : `, checked ${describeDate(date)}`
+  const day = describeDay(report.now)
+  const checked = day === undefined ? '' : `, checked ${day}`
   const faults = target.checks.filter(
     ({ outcome }) => outcome === 'failed' || outcome === 'undetermined',
   )
@@ -35,7 +34,7 @@ export function formatChain(report: ChainReport): string {
       : [`  What “${printable(credential.name)}” builds on:`, ...formatRule(prerequisites, 2)],
   )
   return [
-    `${printable(title)}: ${verdictOf(report)} (policy ${printable(report.policy)}${day})`,
+    `${printable(title)}: ${verdictOf(report)} (policy ${printable(report.policy)}${checked})`,
     ...faults.flatMap((check) => formatCheck(check, 1)),
     ...formatRule(explanation, 1),
     ...below,

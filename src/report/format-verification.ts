@@ -1,12 +1,7 @@
 import type { Problem } from '../errors.js'
-import {
-  type EndorsementCredential,
-  isOpenBadgeCredential,
-  type OpenBadgeCredential,
-  parseDateTime,
-} from '../model/index.js'
+import type { EndorsementCredential, OpenBadgeCredential } from '../model/index.js'
 import type { Check, CheckName } from './check.js'
-import { describeDate } from './format-date.js'
+import { describeDay } from './format-date.js'
 import { formatDetail, formatLine, type Mark } from './format-line.js'
 import { printable } from './printable.js'
 import type { VerificationReport } from './verification-report.js'
@@ -38,10 +33,10 @@ const VERDICTS: Readonly<Record<VerificationReport['outcome'], string>> = {
 /** The text form of a verification: the verdict, then one line for each check, with what it found. */
 export function formatVerification(report: VerificationReport): string {
   const title = report.verified ? titleOf(report.credential) : 'This credential'
-  const date = parseDateTime(report.now)
-  const day = date === undefined ? '' : ` (checked ${describeDate(date)})`
+  const day = describeDay(report.now)
+  const checked = day === undefined ? '' : ` (checked ${day})`
   return [
-    `${printable(title)}: ${VERDICTS[report.outcome]}${day}`,
+    `${printable(title)}: ${VERDICTS[report.outcome]}${checked}`,
     ...report.checks.flatMap((check) => formatCheck(check, 1)),
   ].join('\n')
 }
@@ -66,8 +61,8 @@ function describeProblem({ title, detail, pointer }: Problem): string {
 function titleOf(credential: OpenBadgeCredential | EndorsementCredential): string {
   const { issuer } = credential
   const from = typeof issuer === 'string' ? issuer : (issuer.name ?? issuer.id)
-  const what = isOpenBadgeCredential(credential)
-    ? credential.credentialSubject.achievement.name
-    : (credential.name ?? 'Endorsement')
+  const subject = credential.credentialSubject
+  const what =
+    'achievement' in subject ? subject.achievement.name : (credential.name ?? 'Endorsement')
   return `${what}, from ${from}`
 }
