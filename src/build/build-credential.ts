@@ -42,7 +42,7 @@ export type RecipientInput = Pick<Plain<AchievementSubject>, 'id' | 'identifier'
 /** One result as people write it. */
 export type ResultInput = Omit<Plain<Result>, 'value'> & {
   /** The value; a number is written as text. `resultDescription` may be a fragment, such as `#exam`. */
-  readonly value?: string | number
+  readonly value?: string | number | undefined
 }
 
 /** What may be said about the subject beside who it is and what was achieved. */
@@ -72,22 +72,22 @@ export interface CredentialInput extends CredentialDetails {
   /** What is awarded: the result of `defineAchievement`, or any achievement in the standard's form. */
   readonly achievement: Achievement
   readonly recipient: RecipientInput
-  readonly result?: readonly ResultInput[]
+  readonly result?: readonly ResultInput[] | undefined
   /** What else is said about the subject: credits, role, term, who assessed, when it took place. */
   readonly subject?: SubjectDetails & {
-    readonly activityStartDate?: string | Date
-    readonly activityEndDate?: string | Date
+    readonly activityStartDate?: string | Date | undefined
+    readonly activityEndDate?: string | Date | undefined
   }
   /** Absolute IRI of the credential. Default: a fresh `urn:uuid:`. */
-  readonly id?: string
+  readonly id?: string | undefined
   /** From when it counts. Default: now. */
-  readonly validFrom?: string | Date
+  readonly validFrom?: string | Date | undefined
   /** Until when it counts. Default: for ever. */
-  readonly validUntil?: string | Date
+  readonly validUntil?: string | Date | undefined
   /** When it was first awarded; stays the same when it is issued again. Default: `validFrom`. */
-  readonly awardedDate?: string | Date
+  readonly awardedDate?: string | Date | undefined
   /** URLs of further contexts, whose terms the input uses. Default: none. */
-  readonly context?: readonly string[]
+  readonly context?: readonly string[] | undefined
 }
 
 /** What building needs besides the award. */

@@ -1,44 +1,50 @@
 import {
   type Condition,
-  type CredentialFacets,
   describeDuration,
   type HoldsAchievement,
   parseDuration,
   type ResultThreshold,
-  type Timing,
-  type Validity,
 } from '../model/index.js'
+
+type Group = Extract<Condition, { readonly condition: readonly Condition[] }>
+type Leaf = Exclude<Condition, Group>
+type CredentialLeaf = Exclude<Leaf, { readonly type: 'ExternalRequirement' }>
 
 /**
  * The rule in words, as Markdown, for `criteria.narrative`: whoever does not know the vocabulary reads
  * there what must be held. It names every achievement, issuer choice, number and date condition of the
- * rule, and is made from nothing else.
+ * rule, and is made from nothing else. What a condition leaves to the defaults is said once, at the end.
  */
 export function describeRule(rule: Condition): string {
-  if (rule.type === 'AllOf' || rule.type === 'AnyOf' || rule.type === 'AtLeast') {
-    return `**Prerequisites:** ${heading(rule)}\n\n${list(rule.condition, 0)}`
-  }
-  return `**Prerequisite:** ${describe(rule)}.`
+  const leaves = leavesOf(rule)
+  if (!isGroup(rule))
+    return `**Prerequisite:** ${[describe(rule), ...defaultsOf(leaves)].join(', ')}.`
+  const ending = defaultsOf(leaves).join(', ')
+  const defaults = ending === '' ? '' : `\n\nUnless it says otherwise, each is ${ending}.`
+  return `**Prerequisites:** ${heading(rule)}\n\n${list(rule.condition, 0)}${defaults}`
+}
+
+function isGroup(condition: Condition): condition is Group {
+  return condition.type === 'AllOf' || condition.type === 'AnyOf' || condition.type === 'AtLeast'
+}
+
+function leavesOf(condition: Condition): readonly CredentialLeaf[] {
+  if (isGroup(condition)) return condition.condition.flatMap(leavesOf)
+  return condition.type === 'ExternalRequirement' ? [] : [condition]
 }
 
 function list(conditions: readonly Condition[], depth: number): string {
   const indent = '  '.repeat(depth)
   return conditions
     .map((condition) => {
-      if (
-        condition.type !== 'AllOf' &&
-        condition.type !== 'AnyOf' &&
-        condition.type !== 'AtLeast'
-      ) {
-        return `${indent}- ${describe(condition)}`
-      }
+      if (!isGroup(condition)) return `${indent}- ${describe(condition)}`
       const name = condition.name === undefined ? '' : `${escapeMarkdown(condition.name)}: `
       return `${indent}- ${name}${heading(condition)}\n${list(condition.condition, depth + 1)}`
     })
     .join('\n')
 }
 
-function heading(group: Extract<Condition, { readonly condition: readonly Condition[] }>): string {
+function heading(group: Group): string {
   switch (group.type) {
     case 'AllOf':
       return 'all of these:'
@@ -49,90 +55,85 @@ function heading(group: Extract<Condition, { readonly condition: readonly Condit
   }
 }
 
-function describe(leaf: Exclude<Condition, { readonly condition: readonly Condition[] }>): string {
+function describe(leaf: Leaf): string {
+  if (leaf.type === 'ExternalRequirement') return escapeMarkdown(leaf.name)
+  return [...asks(leaf), ...facets(leaf)].join(', ')
+}
+
+function asks(leaf: CredentialLeaf): readonly string[] {
   switch (leaf.type) {
     case 'HoldsAchievement':
-      return [`hold **${title(leaf.name, leaf.targetAchievement)}**`, ...holdsClauses(leaf)].join(
-        ', ',
-      )
-    case 'HoldsFromSeries': {
-      const series = title(leaf.name, leaf.targetSeries)
-      return [`hold ${leaf.minimum} different badges of **${series}**`, ...facets(leaf)].join(', ')
-    }
+      return [`hold **${title(leaf.name, leaf.targetAchievement)}**`, ...details(leaf)]
+    case 'HoldsFromSeries':
+      return [`hold ${leaf.minimum} different badges of **${title(leaf.name, leaf.targetSeries)}**`]
     case 'HoldsCompetency': {
-      const skill = title(leaf.name ?? leaf.targetCompetency.targetName, '')
+      const skill = escapeMarkdown(leaf.name ?? leaf.targetCompetency.targetName)
       const level =
         leaf.minimumLevel === undefined ? [] : [`at level <${leaf.minimumLevel}> or higher`]
-      return [`show the competency **${skill}**`, ...level, ...facets(leaf)].join(', ')
+      return [`show the competency **${skill}**`, ...level]
     }
-    case 'EarnedCredits': {
-      const credits = `earn ${leaf.minimumCredits} credits (<${leaf.creditUnit}>)`
-      return [credits, ...facets(leaf)].join(', ')
-    }
-    case 'ExternalRequirement':
-      return escapeMarkdown(leaf.name)
+    case 'EarnedCredits':
+      return [`earn ${leaf.minimumCredits} credits (<${leaf.creditUnit}>)`]
   }
 }
 
-function holdsClauses(leaf: HoldsAchievement): readonly string[] {
-  const { acceptedVersion, requiredEndorser, threshold, acceptProvisional } = leaf
+function details(leaf: HoldsAchievement): readonly string[] {
+  const { acceptedVersion, requiredEndorser, threshold = [], acceptProvisional } = leaf
   return [
     ...(acceptedVersion === undefined
       ? []
       : [`version ${oneOf(acceptedVersion.map(escapeMarkdown))}`]),
-    ...(threshold ?? []).map(describeThreshold),
+    ...threshold.map((asked) => describeThreshold(asked, leaf.targetAchievement)),
     ...(requiredEndorser === undefined ? [] : [`endorsed by ${oneOf(requiredEndorser.map(iri))}`]),
     ...(acceptProvisional === true ? ['a provisional result counts'] : []),
-    ...facets(leaf),
   ]
 }
 
-function describeThreshold(threshold: ResultThreshold): string {
-  const result = `in the result <${threshold.onResultDescription}>`
-  if (threshold.minimumValue !== undefined)
-    return `with ${threshold.minimumValue} or more ${result}`
-  const accepted =
-    threshold.acceptedValue?.map(escapeMarkdown) ?? threshold.acceptedLevel?.map(iri) ?? []
-  return `with ${oneOf(accepted)} ${result}`
+/** Results are named by the fragment of the achievement that they have, which people choose to be read. */
+function describeThreshold(threshold: ResultThreshold, achievement: string): string {
+  const { onResultDescription: id, minimumValue, acceptedValue, acceptedLevel } = threshold
+  const isOwn = id.startsWith(`${achievement}#`)
+  const result = isOwn ? `“${escapeMarkdown(id.slice(achievement.length + 1))}”` : iri(id)
+  if (minimumValue !== undefined) return `with ${minimumValue} or more in ${result}`
+  const accepted = acceptedValue?.map(escapeMarkdown) ?? acceptedLevel?.map(iri) ?? []
+  return `with ${oneOf(accepted)} in ${result}`
 }
 
-function facets(leaf: CredentialFacets): readonly string[] {
-  const { acceptedIssuer, gracePeriod, maximumAge } = leaf
+/** What the leaf says of issuer, dates and validity itself. */
+function facets(leaf: CredentialLeaf): readonly string[] {
+  const { acceptedIssuer, timing, validity, gracePeriod, maximumAge } = leaf
   return [
-    `issued by ${acceptedIssuer === undefined ? 'the same issuer' : oneOf(acceptedIssuer.map(iri))}`,
-    timingClause(leaf),
-    validityClause(leaf),
+    ...(acceptedIssuer === undefined ? [] : [`issued by ${oneOf(acceptedIssuer.map(iri))}`]),
+    ...(timing === undefined ? [] : [TIMINGS[timing].replace('{window}', span(leaf.window ?? ''))]),
+    ...(validity === undefined ? [] : [VALIDITIES[validity]]),
     ...(gracePeriod === undefined ? [] : [`with ${span(gracePeriod)} of grace`]),
     ...(maximumAge === undefined ? [] : [`not older than ${span(maximumAge)} at the award`]),
-  ].filter((clause) => clause !== '')
+  ]
 }
 
-function timingClause({ timing, window }: CredentialFacets): string {
-  const when: Timing = timing ?? 'notAfter'
-  switch (when) {
-    case 'before':
-      return 'awarded before this one'
-    case 'notAfter':
-      return 'awarded not after this one'
-    case 'within':
-      return `awarded within ${span(window ?? '')} of this one`
-    case 'anyTime':
-      return ''
-  }
+/** What at least one leaf leaves to the defaults. */
+function defaultsOf(leaves: readonly CredentialLeaf[]): readonly string[] {
+  const some = (name: 'acceptedIssuer' | 'timing' | 'validity'): boolean =>
+    leaves.some((leaf) => leaf[name] === undefined)
+  return [
+    ...(some('acceptedIssuer') ? ['issued by the same issuer'] : []),
+    ...(some('timing') ? [TIMINGS.notAfter] : []),
+    ...(some('validity') ? [VALIDITIES.atAward] : []),
+  ]
 }
 
-function validityClause({ validity }: CredentialFacets): string {
-  const when: Validity = validity ?? 'atAward'
-  switch (when) {
-    case 'atAward':
-      return 'valid when this one is awarded'
-    case 'now':
-      return 'valid today'
-    case 'atAwardAndNow':
-      return 'valid when this one is awarded and today'
-    case 'everHeld':
-      return ''
-  }
+const TIMINGS: Readonly<Record<NonNullable<CredentialLeaf['timing']>, string>> = {
+  before: 'awarded before this one',
+  notAfter: 'awarded not after this one',
+  within: 'awarded within {window} of this one',
+  anyTime: 'awarded at any time',
+}
+
+const VALIDITIES: Readonly<Record<NonNullable<CredentialLeaf['validity']>, string>> = {
+  atAward: 'valid when this one is awarded',
+  now: 'valid today',
+  atAwardAndNow: 'valid when this one is awarded and today',
+  everHeld: 'whether or not still valid',
 }
 
 function span(duration: string): string {

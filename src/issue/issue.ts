@@ -30,7 +30,10 @@ export type Secured<T> = T & { readonly proof: Proof }
 export interface IssueCredentialOptions {
   /** What signs: from `generateSigner` or `importSigner`, or your key service's. */
   readonly signer: Signer
-  /** When the proof is made; written to the second. Default: the clock. */
+  /**
+   * When the proof is made; written to the second. Default: the clock. A badge does not verify as of a
+   * time before its proof was made, so an award of long ago gets its past `validFrom`, but a proof of today.
+   */
   readonly now?: Date
   /** The securing mechanism. Default: `eddsa-rdfc-2022`. */
   readonly cryptosuite?: CryptosuiteName
