@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { lineOf } from './bench/print.js'
+import { createRows } from './bench/rows.js'
+
+describe('the benchmark', async () => {
+  const rows = await createRows()
+
+  test('compares issue and verify with the other implementation and the bare signature', () => {
+    const compared = rows.filter(({ contenders }) => Object.keys(contenders).length === 3)
+    expect(compared.map(({ name }) => name)).toEqual(expect.arrayContaining(['issue', 'verify']))
+  })
+
+  test.each(rows)('row "$name" does its work on every side', async ({ contenders }) => {
+    for (const prepare of Object.values(contenders)) await prepare()()
+  })
+
+  test('a line says how much faster we are, and how many bare signatures one of ours costs', () => {
+    const medians = { stackbadge: 8, digitalbazaar: 16, ed25519: 0.04 }
+    expect(lineOf({ name: 'issue', medians })).toEqual({
+      name: 'issue',
+      median_ms: 8,
+      x_digitalbazaar: 2,
+      x_ed25519: 200,
+    })
+  })
+
+  test('a line has no ratio where the other side has no such work', () => {
+    expect(lineOf({ name: 'build', medians: { stackbadge: 1 } })).toEqual({
+      name: 'build',
+      median_ms: 1,
+      x_digitalbazaar: null,
+      x_ed25519: null,
+    })
+  })
+})

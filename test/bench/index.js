@@ -1,0 +1,27 @@
+/**
+ * How fast issuing and verifying are, beside `@digitalbazaar/vc` and beside the bare signature.
+ *
+ *     npm run bench                       a table
+ *     npm run -s bench -- --json          a JSON array, see Line in print.js
+ *     npm run bench -- --rounds 100       more rounds, steadier medians
+ */
+import { parseArgs } from 'node:util'
+import { createCanonicalizeRow } from './canonicalize.js'
+import { measure } from './measure.js'
+import { lineOf, tableOf } from './print.js'
+import { createRows } from './rows.js'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '25' },
+  },
+})
+const rounds = Number(values.rounds)
+if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError('--rounds takes a whole number.')
+
+const results = []
+for (const row of [...(await createRows()), await createCanonicalizeRow()]) {
+  results.push(await measure(row, rounds))
+}
+console.log(values.json ? JSON.stringify(results.map(lineOf), null, 2) : tableOf(results, rounds))

@@ -1,0 +1,93 @@
+/**
+ * Prepares one run and returns it. Only the run is timed, up to the end of the promise it may return.
+ *
+ * @typedef {() => () => unknown} Contender
+ */
+
+/**
+ * The sides of a comparison: stackbadge, the same work done by `@digitalbazaar/vc`, and the one bare
+ * signature that is made or checked in it.
+ *
+ * @typedef {'stackbadge' | 'digitalbazaar' | 'ed25519'} Side
+ */
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {{ readonly stackbadge: Contender } & Partial<Record<Side, Contender>>} contenders
+ */
+
+/**
+ * Medians of one run, in milliseconds.
+ *
+ * @typedef {object} Medians
+ * @property {string} name
+ * @property {{ readonly stackbadge: number } & Partial<Record<Side, number>>} medians
+ */
+
+const WARM_UP_MS = 1000
+const SAMPLE_MS = 100
+
+/**
+ * Measures the contenders of a row in turn, round after round: whatever slows the machine down for a
+ * while slows all of them. Each round begins with another.
+ *
+ * A sample is the mean of several runs in a row, of as many as keep stackbadge busy for a tenth of a
+ * second. With single runs the collection of garbage falls into step with the turns, and one side pays
+ * for what all sides leave behind.
+ *
+ * @param {Row} row
+ * @param {number} rounds - samples of each contender.
+ * @returns {Promise<Medians>}
+ */
+export async function measure({ name, contenders }, rounds) {
+  const sides = Object.entries(contenders).map(([side, prepare]) => ({
+    side,
+    prepare,
+    samples: /** @type {number[]} */ ([]),
+  }))
+  const runs = Math.ceil(SAMPLE_MS / (await warmUp(contenders)))
+  for (let round = 0; round < rounds; round += 1) {
+    const first = round % sides.length
+    for (const { prepare, samples } of [...sides.slice(first), ...sides.slice(0, first)]) {
+      samples.push(await sample(prepare, runs))
+    }
+  }
+  const medians = sides.map(({ side, samples }) => [side, median(samples)])
+  return { name, medians: Object.fromEntries(medians) }
+}
+
+/**
+ * Runs every contender until the compiler has seen enough of them.
+ *
+ * @param {Row['contenders']} contenders
+ * @returns milliseconds of one run of ours.
+ */
+async function warmUp(contenders) {
+  const times = []
+  const end = performance.now() + WARM_UP_MS
+  while (performance.now() < end) {
+    for (const prepare of Object.values(contenders)) await prepare()()
+    times.push(await sample(contenders.stackbadge, 1))
+  }
+  return median(times)
+}
+
+/**
+ * @param {Contender} prepare
+ * @param {number} runs
+ * @returns mean milliseconds of a run.
+ */
+async function sample(prepare, runs) {
+  const prepared = Array.from({ length: runs }, () => prepare())
+  const began = performance.now()
+  for (const run of prepared) await run()
+  return (performance.now() - began) / runs
+}
+
+/** @param {readonly number[]} numbers */
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const middle = (sorted.length - 1) / 2
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2
+}

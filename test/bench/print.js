@@ -1,0 +1,70 @@
+/** @import { Medians } from './measure.js' */
+import { availableParallelism } from 'node:os'
+
+/**
+ * One line of the record that is kept. A ratio is `null` where the other side has no such work.
+ *
+ * @typedef {object} Line
+ * @property {string} name
+ * @property {number} median_ms - ours, in milliseconds.
+ * @property {number | null} x_digitalbazaar - their median by ours: above 1 we are faster.
+ * @property {number | null} x_ed25519 - our median by the bare signature's: how many of them one costs.
+ */
+
+const LEGEND = `
+Medians in milliseconds, all sides in one process and in turn, on the same badge with the same key.
+x of @digitalbazaar/vc: its median by ours; above 1 we are faster.
+x of Ed25519: our median by that of node's own sign or verify (synchronous, over the same 64 bytes
+  of hashes that the proof signs): how many bare signatures one of ours costs.
+Our issue also builds the badge, checks shape, conformance and key, and verifies what it has signed; our
+  verify runs every check. "verify unsigned" is every check but those of the proof.`
+
+/**
+ * @param {Medians} row
+ * @returns {Line}
+ */
+export function lineOf({ name, medians: { stackbadge, digitalbazaar, ed25519 } }) {
+  return {
+    name,
+    median_ms: round(stackbadge),
+    x_digitalbazaar: digitalbazaar === undefined ? null : round(digitalbazaar / stackbadge),
+    x_ed25519: ed25519 === undefined ? null : round(stackbadge / ed25519),
+  }
+}
+
+/**
+ * The rows for people.
+ *
+ * @param {readonly Medians[]} rows
+ * @param {number} rounds
+ */
+export function tableOf(rows, rounds) {
+  const machine = `${process.platform} ${process.arch}, ${availableParallelism()} CPUs`
+  const cells = rows.map((row) => {
+    const { digitalbazaar, ed25519 } = row.medians
+    const { name, median_ms, x_digitalbazaar, x_ed25519 } = lineOf(row)
+    const numbers = [median_ms, digitalbazaar, x_digitalbazaar, ed25519, x_ed25519]
+    return [name, ...numbers.map((number) => show(number ?? undefined))]
+  })
+  const heads = ['', 'stackbadge', '@digitalbazaar/vc', 'x', 'Ed25519', 'x']
+  const lines = [heads, ...cells].map(([name = '', ...columns]) =>
+    [name.padEnd(16), ...columns.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0))].join(''),
+  )
+  return [`node ${process.version}, ${machine}, ${rounds} rounds`, '', ...lines, LEGEND].join('\n')
+}
+
+const WIDTHS = [12, 20, 8, 12, 8]
+
+/** @param {number | undefined} number */
+function show(number) {
+  return number === undefined ? '-' : String(round(number))
+}
+
+/**
+ * To three significant digits: more would be noise.
+ *
+ * @param {number} number
+ */
+function round(number) {
+  return Number(number.toPrecision(3))
+}
