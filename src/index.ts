@@ -70,6 +70,7 @@ export {
 // Verify, with the identifiers and contexts it is given
 
 export { type ContextSet, createContextSet, type ExtraContext } from './contexts/index.js'
+export { DEFAULT_JSON_LIMITS, type JsonLimits } from './json/index.js'
 export {
   type ControlledIdentifierDocument,
   createRequestBudget,

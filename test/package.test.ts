@@ -13,8 +13,8 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 /** What each subpath gives at run time; types are not listed. An addition is a decision: add it here. */
 const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   '.': words(`
-    CHAIN_POLICIES CHECK_NAMES DEFAULT_CHAIN_LIMITS OB_SCHEMA_TYPE OB_SCHEMA_URLS
-    OpenBadgesError PROBLEM_TYPES allOf anyOf asArray atLeast buildCredential competency
+    CHAIN_POLICIES CHECK_NAMES DEFAULT_CHAIN_LIMITS DEFAULT_JSON_LIMITS OB_SCHEMA_TYPE
+    OB_SCHEMA_URLS OpenBadgesError PROBLEM_TYPES allOf anyOf asArray atLeast buildCredential competency
     createContextSet createRequestBudget createResolver defineAchievement describeRule
     didDocumentOf earnedCredits external findCheck formatReport generateSecretKeyMultibase
     generateSigner hasType holds holdsCompetency holdsFromSeries importSigner
