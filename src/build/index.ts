@@ -33,3 +33,4 @@ export {
 } from './define-achievement.js'
 export { describeRule } from './narrative.js'
 export type { Plain } from './plain.js'
+export { readInput, refusal } from './read-input.js'

@@ -43,7 +43,7 @@ function isPlain(value: unknown): value is object {
   return prototype === Object.prototype || prototype === null
 }
 
-/** The error that carries every problem of an input; its message names the first. */
+/** The `ERR_OB_INPUT` that carries every problem of an input; its message names the first. */
 export function refusal(
   what: string,
   problems: readonly Problem[],

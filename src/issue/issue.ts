@@ -1,14 +1,13 @@
-import { buildCredential, type CredentialInput, type ProfileInput } from '../build/index.js'
+import {
+  buildCredential,
+  type CredentialInput,
+  type ProfileInput,
+  readInput,
+  refusal,
+} from '../build/index.js'
 import { BUNDLED_CONTEXTS, type ContextSet, checkShape } from '../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
-import {
-  asArray,
-  copyJson,
-  isJsonObject,
-  type JsonObject,
-  JsonReadError,
-  type JsonValue,
-} from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import type { Signer } from '../keys/index.js'
 import type { EndorsementCredential, OpenBadgeCredential, Proof } from '../model/index.js'
 import {
@@ -104,7 +103,7 @@ export async function issueCredential<T extends OpenBadgeCredential | Endorsemen
   const suite = findSuite(rest.cryptosuite)
   const document = withSuiteContext(readCredential(credential), suite)
   const problems = checkDocument(document, contexts)
-  if (problems.length > 0) throw refusal(problems)
+  if (problems.length > 0) throw refusal('The credential', problems)
   const timeout = AbortSignal.timeout(rest.timeoutMs ?? DEFAULT_TIMEOUT_MS)
   const signal = rest.signal === undefined ? timeout : AbortSignal.any([rest.signal, timeout])
   const key = await issuerKey(signer, issuerId(document), {
@@ -146,17 +145,10 @@ function findSuite(name: CryptosuiteName = 'eddsa-rdfc-2022'): Cryptosuite {
 }
 
 function readCredential(credential: unknown): JsonObject {
-  if (!isJsonObject(credential)) throw misuse('The credential must be an object.')
-  let document: JsonObject
-  try {
-    document = copyJson(credential) as JsonObject
-  } catch (error) {
-    if (!(error instanceof JsonReadError)) throw error
-    throw refusal([problem(error.code, error.message, error.pointer)], error)
-  }
+  const document = readInput(credential, 'The credential')
   if (document.proof === undefined) return document
-  const detail = 'The credential has a proof already; it is not signed twice.'
-  throw refusal([problem('shape-rejected', detail, '/proof')])
+  const detail = 'It has a proof already; nothing is signed twice.'
+  throw refusal('The credential', [problem('shape-rejected', detail, '/proof')])
 }
 
 /** The context that a suite's terms need, after the other addresses and before inline copies. */
@@ -181,16 +173,6 @@ function checkDocument(document: JsonObject, contexts: ContextSet): readonly Pro
 function issuerId({ issuer }: JsonObject): string {
   if (isJsonObject(issuer)) return String(issuer.id)
   return String(issuer)
-}
-
-function refusal(problems: readonly Problem[], cause?: unknown): OpenBadgesError {
-  const [first] = problems
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
-  return new OpenBadgesError(`Nothing is signed: ${first?.detail}${more}`, {
-    code: 'ERR_OB_INPUT',
-    problems,
-    ...(cause === undefined ? {} : { cause }),
-  })
 }
 
 function misuse(message: string): OpenBadgesError {

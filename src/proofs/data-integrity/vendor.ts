@@ -15,7 +15,7 @@ import type { ContextSet } from '../../contexts/index.js'
 import { OpenBadgesError } from '../../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.js'
 import { type PublicKey, verifySignature } from '../../keys/index.js'
-import { MULTIKEY_CONTEXT } from '../../model/index.js'
+import { CLASS_SHAPES, MULTIKEY_CONTEXT } from '../../model/index.js'
 import {
   CanonicalizationError,
   type CanonicalizationOptions,
@@ -206,6 +206,13 @@ const loadPrivateUrl: Loader = async (url) => {
   return { documentUrl: url, document, tag: 'static' }
 }
 
+/** Members whose value is a JSON literal: a context inside is text that was signed, and stays. */
+const JSON_LITERALS: ReadonlySet<string> = new Set(
+  Object.values(CLASS_SHAPES).flatMap(({ properties }) =>
+    Object.keys(properties).filter((name) => properties[name]?.kind === 'json'),
+  ),
+)
+
 /** The document with each known context URL replaced by its private one, also in embedded credentials. */
 function withPrivateUrls(value: JsonObject, contexts: ContextSet): JsonObject {
   const rename = (context: JsonValue): JsonValue => {
@@ -217,10 +224,10 @@ function withPrivateUrls(value: JsonObject, contexts: ContextSet): JsonObject {
     if (Array.isArray(node)) return node.map(walk)
     if (!isJsonObject(node)) return node
     return Object.fromEntries(
-      Object.entries(node).map(([name, member]) => [
-        name,
-        name === '@context' ? rename(member) : walk(member),
-      ]),
+      Object.entries(node).map(([name, member]) => {
+        if (name === '@context') return [name, rename(member)]
+        return [name, JSON_LITERALS.has(name) ? member : walk(member)]
+      }),
     )
   }
   return walk(value) as JsonObject
