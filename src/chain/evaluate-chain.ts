@@ -47,7 +47,7 @@ export function evaluateChain(
     tags: tagsOf(facts, explanation),
     policy: settings.policy.name,
     now: formatDateTime(settings.now),
-    ...(facts?.proven === true ? { title: facts.ref.name } : {}),
+    ...(facts?.proven === true ? { credential: facts.ref } : {}),
     target: report,
     ruleSource,
     explanation,

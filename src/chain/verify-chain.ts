@@ -32,7 +32,7 @@ export interface ChainOptions extends Omit<VerifyOptions, 'limits'> {
  * ```ts
  * const report = await verifyChain(supervisorCertificate, [camt, camtE, staffSupervision])
  * console.log(formatReport(report))
- * if (report.decision === 'yes') welcome(report.title)
+ * if (report.decision === 'yes') welcome(report.credential)
  * ```
  */
 export async function verifyChain(

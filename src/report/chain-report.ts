@@ -89,7 +89,7 @@ export interface CredentialRef {
   readonly name: string
   /** `id` of the issuer. */
   readonly issuer: string
-  /** `name` of the issuer's profile, where it has one. */
+  /** `name` of the issuer's profile, where it has one: what it calls itself, which nobody has checked. */
   readonly issuerName?: string
   /** `awardedDate`, else `validFrom`, as written. */
   readonly awarded: string
@@ -159,8 +159,8 @@ export interface ChainReport {
   readonly policy: string
   /** The moment of verifying, ISO 8601 in UTC. */
   readonly now: string
-  /** Name of the target's achievement; absent when the target could not be trusted enough to read it. */
-  readonly title?: string
+  /** What the target is; absent when it could not be trusted enough to read it. */
+  readonly credential?: CredentialRef
   /** The target's own verification. */
   readonly target: VerificationReport
   /** Where the rule came from: `embedded` in the signed target, or `none` when it has none or was not read. */

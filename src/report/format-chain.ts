@@ -1,6 +1,7 @@
 import type { ChainReport, ChainStatus, Explanation } from './chain-report.js'
 import { describeDay } from './format-date.js'
 import { formatDetail, formatLine, type Mark } from './format-line.js'
+import { formatTitle } from './format-title.js'
 import { formatCheck } from './format-verification.js'
 import { printable } from './printable.js'
 
@@ -22,19 +23,20 @@ const WORDS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, string>> = {
  * line for each condition with what would settle it.
  */
 export function formatChain(report: ChainReport): string {
-  const { title = 'This badge', target, explanation, credentials, notes } = report
+  const { credential, target, explanation, credentials, notes } = report
+  const title = credential === undefined ? 'This badge' : formatTitle(credential)
   const day = describeDay(report.now)
   const checked = day === undefined ? '' : `, checked ${day}`
   const faults = target.checks.filter(
     ({ outcome }) => outcome === 'failed' || outcome === 'undetermined',
   )
-  const below = credentials.flatMap(({ credential, prerequisites }) =>
-    credential === undefined || prerequisites === undefined
+  const below = credentials.flatMap(({ credential: ref, prerequisites }) =>
+    ref === undefined || prerequisites === undefined
       ? []
-      : [`  What “${printable(credential.name)}” builds on:`, ...formatRule(prerequisites, 2)],
+      : [`  What “${printable(ref.name)}” builds on:`, ...formatRule(prerequisites, 2)],
   )
   return [
-    `${printable(title)}: ${verdictOf(report)} (policy ${printable(report.policy)}${checked})`,
+    `${title}: ${verdictOf(report)} (policy ${printable(report.policy)}${checked})`,
     ...faults.flatMap((check) => formatCheck(check, 1)),
     ...formatRule(explanation, 1),
     ...below,

@@ -1,9 +1,10 @@
 import type { Problem } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
 import type { EndorsementCredential, OpenBadgeCredential } from '../model/index.js'
 import type { Check, CheckName } from './check.js'
 import { describeDay } from './format-date.js'
 import { formatDetail, formatLine, type Mark } from './format-line.js'
-import { printable } from './printable.js'
+import { formatTitle } from './format-title.js'
 import type { VerificationReport } from './verification-report.js'
 
 const LABELS: Readonly<Record<CheckName, string>> = {
@@ -36,7 +37,7 @@ export function formatVerification(report: VerificationReport): string {
   const day = describeDay(report.now)
   const checked = day === undefined ? '' : ` (checked ${day})`
   return [
-    `${printable(title)}: ${VERDICTS[report.outcome]}${checked}`,
+    `${title}: ${VERDICTS[report.outcome]}${checked}`,
     ...report.checks.flatMap((check) => formatCheck(check, 1)),
   ].join('\n')
 }
@@ -59,10 +60,21 @@ function describeProblem({ title, detail, pointer }: Problem): string {
 }
 
 function titleOf(credential: OpenBadgeCredential | EndorsementCredential): string {
-  const { issuer } = credential
-  const from = typeof issuer === 'string' ? issuer : (issuer.name ?? issuer.id)
-  const subject = credential.credentialSubject
-  const what =
-    'achievement' in subject ? subject.achievement.name : (credential.name ?? 'Endorsement')
-  return `${what}, from ${from}`
+  const { issuer, credentialSubject: subject } = credential
+  const profile = typeof issuer === 'string' ? { id: issuer } : issuer
+  const issuerName = nameFrom('name' in profile ? profile.name : undefined)
+  return formatTitle({
+    name:
+      'achievement' in subject
+        ? (nameFrom(subject.achievement.name) ?? 'A badge without a name')
+        : (nameFrom(credential.name) ?? 'Endorsement'),
+    issuer: profile.id,
+    ...(issuerName === undefined ? {} : { issuerName }),
+  })
+}
+
+/** A name as the report may have it: as text, as a value object with a language, or not at all. */
+function nameFrom(name: unknown): string | undefined {
+  const text = isJsonObject(name) ? name['@value'] : name
+  return typeof text === 'string' ? text : undefined
 }

@@ -9,12 +9,14 @@ const DECEPTIVE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u206
 /**
  * Text from a badge as one line that is safe to print: deceptive characters are spelled out as
  * `\u{1b}`, and text without end is cut.
+ *
+ * @param longest - characters of the text that are kept.
  */
-export function printable(text: string): string {
+export function printable(text: string, longest: number = LONGEST_LINE): string {
   // Cut before spelling out, by code points, so that no character is cut in two.
-  const characters = Array.from(text.slice(0, 2 * LONGEST_LINE))
-  const isLong = characters.length > LONGEST_LINE || text.length > 2 * LONGEST_LINE
-  const kept = characters.slice(0, LONGEST_LINE).join('')
+  const characters = Array.from(text.slice(0, 2 * longest))
+  const isLong = characters.length > longest || text.length > 2 * longest
+  const kept = characters.slice(0, longest).join('')
   const spelled = kept.replace(
     DECEPTIVE,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,

@@ -82,7 +82,7 @@ describe('signed badges', () => {
       code: 'ok',
       policy: 'recruiter',
       ruleSource: 'embedded',
-      title: 'CAMT-E',
+      credential: { id: camtE.id, name: 'CAMT-E', issuer: naaei.controller },
       explanation: { by: [{ id: camt.id, name: 'CAMT', issuer: naaei.controller }] },
     })
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)

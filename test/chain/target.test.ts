@@ -16,7 +16,7 @@ describe('the target itself', () => {
         code: 'target-refuted',
         ruleSource: 'none',
       })
-      expect(report).not.toHaveProperty('title')
+      expect(report).not.toHaveProperty('credential')
     }
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   CHECK_NAMES,
   type ChainReport,
+  type CredentialRef,
   checkFrom,
   type Explanation,
   formatReport,
@@ -44,6 +45,13 @@ const refuted: VerificationReport = {
   }),
 }
 
+const SUPERVISOR: CredentialRef = {
+  id: 'urn:uuid:supervisor',
+  name: 'Supervisor',
+  issuer: 'did:web:naaei.example',
+  awarded: '2026-03-02T09:00:00Z',
+}
+
 const leaf = (part: Partial<Explanation>): Explanation => ({
   kind: 'HoldsAchievement',
   label: 'CAMT',
@@ -61,7 +69,7 @@ const chain = (part: Partial<ChainReport>): ChainReport => ({
   tags: [],
   policy: 'recruiter',
   now: NOW,
-  title: 'Supervisor',
+  credential: SUPERVISOR,
   target: verified,
   ruleSource: 'embedded',
   explanation: leaf({}),
@@ -73,7 +81,9 @@ const chain = (part: Partial<ChainReport>): ChainReport => ({
 describe('the text of a verification', () => {
   it('names the badge, the verdict and the day, then every check once', () => {
     const lines = formatReport(verified).split('\n')
-    expect(lines[0]).toBe('CAMT+E, from NAA Education Institute: VERIFIED (checked 1 Apr 2026)')
+    expect(lines[0]).toBe(
+      'CAMT+E, from NAA Education Institute (did:web:naaei.example): VERIFIED (checked 1 Apr 2026)',
+    )
     expect(lines).toHaveLength(1 + CHECK_NAMES.length)
     expect(lines[1]).toBe('  [ok]      Reading')
     expect(lines[7]).toBe('  [skipped] Status: the credential names no status')
@@ -92,11 +102,61 @@ describe('the text of a verification', () => {
   })
 })
 
+describe('who a headline says has issued a badge', () => {
+  const key = `did:key:z${'6Mk'.repeat(200)}`
+  const title = (part: Partial<CredentialRef>) =>
+    formatReport(chain({ credential: { ...SUPERVISOR, ...part } })).split(': COMPLETE')[0]
+
+  it('is its id alone when it gives itself no name', () => {
+    expect(title({})).toBe('Supervisor, from did:web:naaei.example')
+    expect(title({ issuerName: ' ' })).toBe('Supervisor, from did:web:naaei.example')
+  })
+
+  it('is its whole id, however long that and the names are', () => {
+    const long = 'a'.repeat(1000)
+    expect(title({ name: long, issuer: key, issuerName: long })).toBe(
+      `${'a'.repeat(100)}…, from ${'a'.repeat(100)}… (${key})`.replaceAll(/a+…/g, '“$&”'),
+    )
+  })
+
+  it.each([
+    'NAA (did:web:naaei.example): VERIFIED',
+    'NAA” (did:web:naaei.example',
+    'NAA（did:web:naaei.example）',
+    '\u202eNAA',
+  ])('is never the name %j as it stands, which could pass for more', (issuerName) => {
+    expect(title({ issuer: key, issuerName })).toMatch(/from “[^“”]+” \(did:key:z[6Mk]+\)$/)
+  })
+
+  it.each(['Bürgerkolleg & Söhne', "St. Mary's College", 'مهارات', '技能センター'])(
+    'is the plain name %j and its id',
+    (issuerName) => {
+      expect(title({ issuerName })).toBe(`Supervisor, from ${issuerName} (did:web:naaei.example)`)
+    },
+  )
+
+  it.each<[string, object]>([
+    ['an issuer that is only an id', { issuer: 'did:web:naaei.example' }],
+    [
+      'a name in some language',
+      { issuer: { id: 'did:web:naaei.example', name: { '@value': 'NAA' } } },
+    ],
+    ['no name', { credentialSubject: { achievement: {} } }],
+  ])('comes from a verified credential with %s', (_name, part) => {
+    const [headline = ''] = formatReport({
+      ...verified,
+      credential: { ...(credential as object), ...part } as never,
+    }).split('\n')
+    expect(headline).toMatch(/^\S.*, from .*\bdid:web:naaei\.example\)?: VERIFIED /)
+    expect(headline).not.toMatch(/undefined|object/)
+  })
+})
+
 describe('the text of a chain', () => {
   it('of a complete one', () => {
     expect(formatReport(chain({}))).toBe(
       [
-        'Supervisor: COMPLETE (policy recruiter, checked 1 Apr 2026)',
+        'Supervisor, from did:web:naaei.example: COMPLETE (policy recruiter, checked 1 Apr 2026)',
         '  [ok]      CAMT, from NAA Education Institute, 11 Feb 2024.',
       ].join('\n'),
     )
@@ -127,7 +187,7 @@ describe('the text of a chain', () => {
     })
     expect(formatReport(report)).toBe(
       [
-        'Supervisor: NOT COMPLETE, 1 thing missing (policy recruiter, checked 1 Apr 2026)',
+        'Supervisor, from did:web:naaei.example: NOT COMPLETE, 1 thing missing (policy recruiter, checked 1 Apr 2026)',
         '  [ok]      CAMT, from NAA Education Institute, 11 Feb 2024.',
         '  [missing] Electives: 1 of 2.',
         '      [ok]      CAMT, from NAA Education Institute, 11 Feb 2024.',
@@ -210,7 +270,10 @@ describe('text from badges', () => {
     ['half a character', 'A\ud800B', 'A\\u{d800}B'],
   ])('with %s is spelled out', (_name, sentence, printed) => {
     const text = formatReport(
-      chain({ title: sentence, explanation: leaf({ sentence, fix: [sentence] }) }),
+      chain({
+        credential: { ...SUPERVISOR, name: sentence },
+        explanation: leaf({ sentence, fix: [sentence] }),
+      }),
     )
     expect(text.split('\n')).toHaveLength(2)
     expect(text.split(printed)).toHaveLength(4)

@@ -1,0 +1,30 @@
+import type { CredentialRef } from './chain-report.js'
+import { printable } from './printable.js'
+
+const LONGEST_NAME = 100
+
+/** Names of letters, digits and what commonly stands between them; any other could pass for more than a name. */
+const PLAIN_NAME = /^[\p{L}\p{M}\p{N} +&.'’/#-]+$/u
+
+/**
+ * A credential for a headline: its name and its issuer, as in "CAMT, from NAA Education Institute
+ * (did:web:naaei.example)".
+ *
+ * An issuer gives itself what name it likes, and only its id has been verified. So the id always stands
+ * there, whole and last; names are cut before they push it out of sight, and quoted where they could
+ * be read as more than a name.
+ */
+export function formatTitle({
+  name,
+  issuer,
+  issuerName = '',
+}: Pick<CredentialRef, 'name' | 'issuer' | 'issuerName'>): string {
+  const id = printable(issuer, Number.POSITIVE_INFINITY)
+  const from = issuerName.trim() === '' ? id : `${formatName(issuerName)} (${id})`
+  return `${formatName(name)}, from ${from}`
+}
+
+function formatName(name: string): string {
+  const text = printable(name, LONGEST_NAME)
+  return PLAIN_NAME.test(text) ? text : `“${text.replace(/[“”]/g, '"')}”`
+}
