@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { canonicalJson, type JsonObject, pointTo } from '../json/index.js'
+import { asArray, canonicalJson, type JsonObject, pointTo } from '../json/index.js'
 import type { ClassShape } from '../model/index.js'
 import { problem } from '../report/index.js'
 
@@ -15,7 +15,6 @@ export interface IdentifiedNode {
 const FREE: ReadonlySet<string> = new Set([
   '@context',
   'id',
-  'type',
   'proof',
   // each is verified for itself, wherever it hangs
   'endorsement',
@@ -23,27 +22,36 @@ const FREE: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Finds members that could have been moved between two nodes with the same `id`.
+ * Finds members that could have been moved between nodes with the same `id`.
  *
- * To the graph both are one node, so the proof holds wherever among them a member stands. They may
- * repeat each other, as a profile does that is issuer and creator; a member that both could have and
- * only one has, or with another value, is refused.
+ * To the graph they are one node, so the proof holds wherever among them a member stands. They may
+ * repeat each other, as a profile does that is issuer and creator; a member that several of them could
+ * have and only some have, or with another value, is refused. Types are compared among nodes of one
+ * class, as sets.
  *
  * @see chain.md 2.6 (G4), S-11
  */
 export function checkSameNodes(
   nodes: ReadonlyMap<string, readonly IdentifiedNode[]>,
 ): readonly Problem[] {
+  return [...nodes.values()].flatMap((same) => (same.length < 2 ? [] : checkOne(same)))
+}
+
+function checkOne(nodes: readonly IdentifiedNode[]): Problem[] {
+  const names = new Set(nodes.flatMap(({ node }) => Object.keys(node)))
+  // what the first node that can have a member says by it; types have a first node in each class
+  const firsts = new Map<unknown, { readonly text: string | undefined; readonly pointer: string }>()
   const problems: Problem[] = []
-  for (const [first, ...others] of nodes.values()) {
-    if (first === undefined) continue
-    for (const other of others) {
-      const names = new Set([...Object.keys(first.node), ...Object.keys(other.node)])
-      for (const name of names) {
-        if (FREE.has(name) || !canHave(first, name) || !canHave(other, name)) continue
-        if (textOf(first.node, name) === textOf(other.node, name)) continue
+  for (const found of nodes) {
+    for (const name of names) {
+      if (FREE.has(name) || !canHave(found, name)) continue
+      const text = textOf(found.node, name)
+      const key = name === 'type' ? found.shape : name
+      const first = firsts.get(key)
+      if (first === undefined) firsts.set(key, { text, pointer: found.pointer })
+      else if (first.text !== text) {
         const detail = `"${name}" differs from ${first.pointer || 'the root'}, which has the same id.`
-        problems.push(problem('shape-rejected', detail, pointTo(other.pointer, name)))
+        problems.push(problem('shape-rejected', detail, pointTo(found.pointer, name)))
       }
     }
   }
@@ -56,5 +64,6 @@ function canHave({ shape }: IdentifiedNode, name: string): boolean {
 
 function textOf(node: JsonObject, name: string): string | undefined {
   const value = node[name]
-  return value === undefined ? undefined : canonicalJson(value)
+  if (value === undefined) return undefined
+  return canonicalJson(name === 'type' ? [...new Set(asArray(value))].sort() : value)
 }
