@@ -11,16 +11,29 @@ import { checkContexts } from './check-contexts.js'
 import type { ContextSet } from './context-set.js'
 import { didYouMean } from './did-you-mean.js'
 import { checkSameNodes, type IdentifiedNode } from './same-nodes.js'
+import { hasPrefix, isKeptExactly, isSpelledOut } from './spellings.js'
 import { checkValue, isLanguageValue } from './value-kinds.js'
 
 /** After this many problems nobody reads on. */
 const MOST_PROBLEMS = 50
+
+const IRI: PropertyShape = { kind: 'iri' }
+const TYPES: PropertyShape = { kind: 'text', many: true }
 
 const PLAIN_TERM = /^[A-Za-z0-9_]{1,200}$/
 
 /** Every member that some class of the model has: found in another place, it has been moved. */
 const KNOWN_MEMBERS: ReadonlySet<string> = new Set(
   Object.values(CLASS_SHAPES).flatMap((shape) => Object.keys(shape.properties)),
+)
+
+/** Names of classes. Some are the IRI of a member, too: "Criteria" would be a second "criteria". */
+const CLASS_NAMES: ReadonlySet<string> = new Set(
+  Object.entries(CLASS_SHAPES).flatMap(([name, { type = name, typeAlias = name }]) => [
+    name,
+    type,
+    typeAlias,
+  ]),
 )
 
 interface Walk {
@@ -116,8 +129,7 @@ function walkMember(
 ): void {
   if (property === undefined) {
     // every node may have an id, also where the model does not list one
-    if (name === 'id' && shape.closed !== true)
-      walkValues(name, value, { kind: 'iri' }, pointer, walk)
+    if (name === 'id' && shape.closed !== true) walkValues(name, value, IRI, pointer, walk)
     else walkUnknown(name, value, shape, pointer, walk)
     return
   }
@@ -159,12 +171,37 @@ function walkValue(
   walk: Walk,
 ): void {
   const { classes = [], orIri = false } = property
-  const found =
-    orIri && typeof value === 'string'
-      ? checkValue(value, name, { kind: 'iri' }, pointer)
-      : checkValue(value, name, property, pointer)
+  const isReference = orIri && typeof value === 'string'
+  const shape = isReference ? IRI : property
+  const found = checkValue(value, name, shape, pointer)
   if (found !== undefined) walk.problems.push(found)
-  else if (property.kind === 'node' && isJsonObject(value)) walkNode(value, classes, pointer, walk)
+  else if (shape.kind === 'node' && isJsonObject(value)) walkNode(value, classes, pointer, walk)
+  else if (typeof value === 'string') checkSpelling(name, value, shape, pointer, walk)
+  // where a body could stand, an identifier alone is a node whose body may have been moved elsewhere
+  const [only] = classes
+  if (isReference && only !== undefined) {
+    register({ id: value }, CLASS_SHAPES[only], pointer, walk)
+  }
+}
+
+function checkSpelling(
+  name: string,
+  value: string,
+  { kind }: PropertyShape,
+  pointer: string,
+  walk: Walk,
+): void {
+  const isSecond =
+    name === 'type'
+      ? isSpelledOut(value, walk.terms)
+      : kind === 'iri' && hasPrefix(value, walk.terms)
+  if (!isSecond) return
+  report(
+    walk,
+    'shape-rejected',
+    'JSON-LD has a second spelling for this; write it plainly.',
+    pointer,
+  )
 }
 
 function walkUnknown(
@@ -181,7 +218,7 @@ function walkUnknown(
       'A member name is a plain word, no keyword, prefix or IRI.',
       pointer,
     )
-  } else if (KNOWN_MEMBERS.has(name)) {
+  } else if (KNOWN_MEMBERS.has(name) || CLASS_NAMES.has(name)) {
     report(walk, 'shape-rejected', `"${name}" does not belong here.`, pointer)
   } else if (shape.closed !== true && walk.terms.has(name)) {
     walkExtension(value, pointer, walk)
@@ -212,8 +249,14 @@ function walkExtension(value: JsonValue, pointer: string, walk: Walk): void {
         )
       } else if (!walk.terms.has(name)) {
         report(walk, 'term-undefined', `No context defines "${name}".`, place)
-      } else walkExtension(member, place, walk)
+      } else if (CLASS_NAMES.has(name)) {
+        report(walk, 'shape-rejected', `"${name}" is the name of a class.`, place)
+      } else if (name === 'id') walkValues(name, member, IRI, place, walk)
+      else if (name === 'type') walkValues(name, member, TYPES, place, walk)
+      else walkExtension(member, place, walk)
     }
+  } else if (!isKeptExactly(value)) {
+    report(walk, 'schema-mismatch', 'The proof does not keep all digits of this number.', pointer)
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Problem } from '../errors.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { isJsonObject, type JsonValue } from '../json/index.js'
 import { type PropertyShape, parseDateTime } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { isKeptExactly } from './spellings.js'
 
 const ABSOLUTE_IRI = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:[^\s<>"{}|\\^`]*$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
@@ -12,8 +13,8 @@ const LANGUAGE_WORDS: ReadonlySet<string> = new Set(['name', 'description'])
 const EXPECTED: Readonly<Record<PropertyShape['kind'], string>> = {
   iri: 'an absolute IRI as text',
   text: 'text',
-  number: 'a number',
-  integer: 'a whole number',
+  number: 'a number of at most 15 digits',
+  integer: 'a whole number of at most 15 digits',
   boolean: 'true or false',
   dateTime: 'a date with time and zone, such as 2026-03-02T09:00:00Z',
   date: 'a date, such as 1990-05-17',
@@ -47,9 +48,9 @@ function isOfKind(value: JsonValue, kind: PropertyShape['kind']): boolean {
     case 'text':
       return typeof value === 'string'
     case 'number':
-      return typeof value === 'number'
+      return typeof value === 'number' && isKeptExactly(value)
     case 'integer':
-      return Number.isInteger(value)
+      return Number.isInteger(value) && isKeptExactly(value)
     case 'boolean':
       return typeof value === 'boolean'
     case 'dateTime':
