@@ -1,0 +1,333 @@
+import { describe, expect, test } from 'vitest'
+import { findCheck, issue } from '../../src/index.js'
+import type { JsonObject, JsonValue } from '../../src/json/index.js'
+import { award, definition, judge, NAAEI, NOW, richBadge, SUITES, seeded } from './rich-badge.js'
+import { asTree, changed, type Path, replaced, valueAt } from './tree.js'
+
+/**
+ * S-11 and S-12, chain.md 2.6: changes after which the RDF graph is the same, so that the proof holds,
+ * while whoever reads the tree reads something else. And their twins, which make no difference.
+ */
+
+const STACK = 'https://w3id.org/stackbadge/v1#'
+const VC = 'https://www.w3.org/2018/credentials#'
+const DATE_TIME = 'http://www.w3.org/2001/XMLSchema#dateTime'
+
+const SUBJECT: Path = ['credentialSubject']
+const ACHIEVEMENT: Path = [...SUBJECT, 'achievement']
+const RULE: Path = [...ACHIEVEMENT, 'requires']
+const CAMT: Path = [...RULE, 'condition', 0]
+
+type Change = readonly [string, (badge: JsonObject) => JsonObject]
+
+/** Takes a member away from the node there, and lets `place` put its value elsewhere in it. */
+function move(
+  badge: JsonObject,
+  path: Path,
+  name: string,
+  place: (node: Record<string, JsonValue>, value: JsonValue) => void,
+): JsonObject {
+  return changed(badge, path, (node) => {
+    const value = node[name] as JsonValue
+    delete node[name]
+    place(node, value)
+  })
+}
+
+/** The same member under another name. */
+function rename(badge: JsonObject, path: Path, name: string, other: string): JsonObject {
+  return move(badge, path, name, (node, value) => {
+    node[other] = value
+  })
+}
+
+/** Puts a member of the credential or the achievement on a node of the same id under @included. */
+function include(badge: JsonObject, path: Path, name: string): JsonObject {
+  const { id, type } = valueAt(badge, path) as JsonObject
+  const value = valueAt(badge, [...path, name])
+  return {
+    ...replaced(badge, [...path, name], undefined),
+    '@included': [{ id: id as string, type: type as JsonValue, [name]: value }],
+  }
+}
+
+const harmful: readonly Change[] = [
+  ['the end is moved under @included', (badge) => include(badge, [], 'validUntil')],
+  ['the rule is moved under @included', (badge) => include(badge, ACHIEVEMENT, 'requires')],
+  [
+    'the rule hides under @nest',
+    (badge) =>
+      move(badge, ACHIEVEMENT, 'requires', (node, value) => {
+        node['@nest'] = { requires: value }
+      }),
+  ],
+  [
+    'the rule is called by its IRI',
+    (badge) => rename(badge, ACHIEVEMENT, 'requires', `${STACK}requires`),
+  ],
+  [
+    'the rule is called by its prefixed name',
+    (badge) => rename(badge, ACHIEVEMENT, 'requires', 'stackbadge:requires'),
+  ],
+  [
+    'the end is called by its IRI',
+    (badge) =>
+      move(badge, [], 'validUntil', (node, value) => {
+        node[`${VC}validUntil`] = { '@value': value, '@type': DATE_TIME }
+      }),
+  ],
+  [
+    'the criteria are called by the name of their class, which has the same IRI',
+    (badge) => rename(badge, ACHIEVEMENT, 'criteria', 'Criteria'),
+  ],
+  [
+    'the place is called by the name of its class, which has the same IRI',
+    (badge) => rename(badge, [...SUBJECT, 'source', 'address'], 'geo', 'GeoCoordinates'),
+  ],
+  [
+    'the rule hangs on its condition by @reverse',
+    (badge) =>
+      changed(badge, RULE, (rule) => {
+        const [first, ...others] = rule.condition as JsonObject[]
+        rule.condition = others
+        rule['@included'] = [
+          { ...first, '@reverse': { [`${STACK}condition`]: { id: rule.id as string } } },
+        ]
+      }),
+  ],
+  [
+    'the body of a condition is put where its id is referred to',
+    (badge) =>
+      changed(badge, [], (root) => {
+        const conditions = valueAt(root, [...RULE, 'condition']) as unknown as JsonObject[]
+        const [body] = conditions
+        const evidence = valueAt(root, ['evidence', 0]) as Record<string, JsonValue>
+        evidence.satisfies = [body as JsonObject]
+        conditions[0] = { id: body?.id as string, type: body?.type as string }
+      }),
+  ],
+  [
+    'the body of the issuer is left to the creator',
+    (badge) => replaced(badge, ['issuer'], { id: NAAEI, type: ['Profile'] }),
+  ],
+  [
+    'the issuer is an identifier alone, its body left to the creator',
+    (badge) => replaced(badge, ['issuer'], NAAEI),
+  ],
+  [
+    'the body of the creator is left to the issuer',
+    (badge) => replaced(badge, [...ACHIEVEMENT, 'creator'], { id: NAAEI, type: ['Profile'] }),
+  ],
+  [
+    'the name of the issuer is left to the creator',
+    (badge) => replaced(badge, ['issuer', 'name'], undefined),
+  ],
+  [
+    'the email of the creator is left to the issuer',
+    (badge) => replaced(badge, [...ACHIEVEMENT, 'creator', 'email'], undefined),
+  ],
+  [
+    'identifier and type are spelled as keywords',
+    (badge) => rename(rename(badge, ACHIEVEMENT, 'id', '@id'), ACHIEVEMENT, 'type', '@type'),
+  ],
+  ['a truth value is text', (badge) => replaced(badge, [...CAMT, 'waivable'], 'true')],
+  [
+    'a whole number is text',
+    (badge) => replaced(badge, [...ACHIEVEMENT, 'alignment', 2, 'levelRank'], '2'),
+  ],
+  [
+    'text that counts as a number is one',
+    (badge) => replaced(badge, [...CAMT, 'threshold', 0, 'minimumValue'], 75),
+  ],
+  [
+    'a number differs in a digit that the graph does not keep',
+    (badge) => replaced(badge, [...SUBJECT, 'creditsEarned'], 2.5000000000000004),
+  ],
+  [
+    'text is a value object',
+    (badge) => replaced(badge, ['name'], { '@value': badge.name as string }),
+  ],
+  [
+    'an identifier is a node',
+    (badge) =>
+      replaced(badge, [...CAMT, 'targetAchievement'], {
+        id: valueAt(badge, [...CAMT, 'targetAchievement']),
+      }),
+  ],
+  [
+    'a word of the vocabulary is an IRI',
+    (badge) => replaced(badge, [...CAMT, 'timing'], `${STACK}notAfter`),
+  ],
+  [
+    'a word of the vocabulary has a prefix',
+    (badge) => replaced(badge, [...CAMT, 'validity'], 'stackbadge:atAward'),
+  ],
+  [
+    'an identifier has a prefix',
+    (badge) => replaced(badge, [...ACHIEVEMENT, 'leadsTo', 0], 'stackbadge:next'),
+  ],
+  ['a rule is a list of one', (badge) => replaced(badge, RULE, [valueAt(badge, RULE)])],
+  [
+    'the type of a condition is a list of one',
+    (badge) => replaced(badge, [...CAMT, 'type'], ['HoldsAchievement']),
+  ],
+  [
+    'the type of a condition is said twice',
+    (badge) => replaced(badge, [...CAMT, 'type'], ['HoldsAchievement', 'HoldsAchievement']),
+  ],
+  [
+    'a type is repeated as an IRI',
+    (badge) =>
+      changed(badge, ACHIEVEMENT, (node) => {
+        node.type = [...(node.type as string[]), `${STACK}StackedAchievement`]
+      }),
+  ],
+  [
+    'a type is repeated with a prefix',
+    (badge) =>
+      changed(badge, ACHIEVEMENT, (node) => {
+        node.type = [...(node.type as string[]), 'stackbadge:StackedAchievement']
+      }),
+  ],
+  [
+    'the type of the declared schema is an IRI',
+    (badge) => replaced(badge, ['credentialSchema', 0, 'type'], `${VC}JsonSchema`),
+  ],
+  [
+    'nothing is said by an empty rule facet',
+    (badge) =>
+      changed(badge, CAMT, (node) => {
+        node.acceptedVersion = []
+      }),
+  ],
+  [
+    'a context is nested',
+    (badge) =>
+      changed(badge, ACHIEVEMENT, (node) => {
+        node['@context'] = badge['@context'] as JsonValue
+      }),
+  ],
+]
+
+const harmless: readonly Change[] = [
+  [
+    'sets are in another order',
+    (badge) =>
+      changed(badge, ACHIEVEMENT, (node) => {
+        for (const name of ['tag', 'alignment', 'resultDescription', 'type']) {
+          node[name] = (node[name] as JsonValue[]).toReversed()
+        }
+      }),
+  ],
+  [
+    'conditions are in another order',
+    (badge) =>
+      changed(badge, RULE, (node) => {
+        node.condition = (node.condition as JsonValue[]).toReversed()
+      }),
+  ],
+  [
+    'members are in another order',
+    (badge) => Object.fromEntries(Object.entries(badge).toReversed()),
+  ],
+  [
+    'a set of one stands alone',
+    (badge) =>
+      changed(badge, ACHIEVEMENT, (node) => {
+        const [only] = node.related as JsonValue[]
+        node.related = only as JsonValue
+      }),
+  ],
+  ['the proof is a set of one', (badge) => ({ ...badge, proof: [badge.proof as JsonValue] })],
+  [
+    'the badge goes by the other name of its class',
+    (badge) => ({
+      ...badge,
+      type: ['VerifiableCredential', 'AchievementCredential'],
+    }),
+  ],
+  [
+    'a known context that defines nothing of it is listed too',
+    (badge) => ({
+      ...badge,
+      '@context': [...(badge['@context'] as JsonValue[]), 'https://w3id.org/security/multikey/v1'],
+    }),
+  ],
+]
+
+const rich = {
+  achievement: {
+    ...definition,
+    // an identifier that could be written with the prefix of our vocabulary
+    leadsTo: [`${STACK}next`],
+  },
+  credentialSchema: [{ id: 'https://example.org/schema.json', type: 'JsonSchema' }],
+}
+
+describe.each(SUITES)(
+  'a badge signed with %s, so changed that the proof still holds,',
+  async (suite) => {
+    const badge = asTree(await richBadge(suite, rich))
+
+    test('verifies unchanged', async () => {
+      expect((await judge(badge)).outcome).toBe('verified')
+    })
+
+    test.each(harmful)('is refused when %s (S-11)', async (_, change) => {
+      const report = await judge(change(badge))
+      expect(findCheck(report, 'proof')).toEqual({ name: 'proof', outcome: 'passed' })
+      expect(report.outcome).toBe('refuted')
+    })
+
+    test.each(harmless)('verifies when %s', async (_, change) => {
+      const variant = change(badge)
+      const report = await judge(variant)
+      expect(report.outcome).toBe('verified')
+      expect(report.verified && report.credential).toEqual(variant)
+    })
+  },
+)
+
+describe('nodes of one id, three and more of them,', async () => {
+  // Ana awards herself a badge of her own: holder, issuer and creator are one
+  const ana = await seeded(2)
+  const id = ana.controller
+  const self = { id, name: 'Ana', type: ['Profile', 'ext:Gardener'] as const }
+  const badge = asTree(
+    await issue(
+      {
+        ...award,
+        recipient: { id },
+        achievement: { ...definition, creator: { ...self, type: [...self.type] } },
+      },
+      { issuer: { ...self, type: [...self.type] }, signer: ana, now: NOW },
+    ),
+  )
+  // whichever stands first, the others are compared as well
+  const { credentialSubject, ...rest } = badge
+  const subjectFirst = { credentialSubject: credentialSubject as JsonValue, ...rest }
+
+  test('verify', async () => {
+    expect((await judge(badge)).outcome).toBe('verified')
+    expect((await judge(subjectFirst)).outcome).toBe('verified')
+  })
+
+  test.each<Change>([
+    ['a name', (tree) => replaced(tree, ['issuer', 'name'], undefined)],
+    ['a type', (tree) => replaced(tree, ['issuer', 'type'], ['Profile'])],
+  ])('are refused when %s is left to another', async (_, change) => {
+    for (const document of [badge, subjectFirst]) {
+      const report = await judge(change(document))
+      expect(findCheck(report, 'proof').outcome).toBe('passed')
+      expect(findCheck(report, 'shape')).toMatchObject({ problems: [{ code: 'shape-rejected' }] })
+    }
+  })
+})
+
+describe('a credential under @graph', async () => {
+  test('is refused', async () => {
+    const { '@context': context, proof, ...document } = asTree(await richBadge('eddsa-rdfc-2022'))
+    const report = await judge({ '@context': context, '@graph': [document], proof })
+    expect(report.outcome).toBe('refuted')
+  })
+})
