@@ -100,9 +100,8 @@ function checkOrder(
   }
 }
 
-function checkCandidateValidity({ condition, owner, candidate, now }: Question): Finding {
-  const { validity = 'atAward', gracePeriod } = condition
-  return checkValidity(candidate, validity, { award: owner.awarded, now }, gracePeriod)
+function checkCandidateValidity({ condition, owner, candidate, asOf, now }: Question): Finding {
+  return checkValidity(candidate, condition, { award: owner.awarded, asOf, now })
 }
 
 /** Endorsements are not read in this version, so one that is required cannot be confirmed. */

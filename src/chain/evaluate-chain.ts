@@ -25,6 +25,8 @@ export interface ChainSettings {
 interface Judgement {
   readonly ruleSource: ChainReport['ruleSource']
   readonly explanation: Explanation
+  /** What "now" meant for validity. */
+  readonly asOf: Date
   readonly below: ReadonlyMap<Facts, Explanation>
   readonly notes: readonly string[]
 }
@@ -41,12 +43,13 @@ export function evaluateChain(
   settings: ChainSettings,
 ): ChainReport {
   const { report, facts } = target
-  const { ruleSource, explanation, below, notes } = judgeRule(target, shown, settings)
+  const { ruleSource, explanation, asOf, below, notes } = judgeRule(target, shown, settings)
   return {
     ...conclude(target, explanation, settings.policy),
     tags: tagsOf(facts, explanation),
     policy: settings.policy.name,
     now: formatDateTime(settings.now),
+    asOf: formatDateTime(asOf),
     ...(facts?.proven === true ? { credential: facts.ref } : {}),
     target: report,
     ruleSource,
@@ -63,24 +66,31 @@ function judgeRule(
   shown: readonly Examined[] | undefined,
   settings: ChainSettings,
 ): Judgement {
-  const none = { ruleSource: 'none', below: new Map(), notes: [] } as const
   const { facts } = target
-  if (facts?.proven !== true) return { ...none, explanation: notRead(target) }
-  if (facts.rule === undefined) return { ...none, explanation: NO_RULE }
-  if (shown === undefined) return { ...none, ruleSource: 'embedded', explanation: TOO_MUCH_SHOWN }
-  const documents = [facts, ...shown.flatMap((document) => document.facts ?? [])].sort((a, b) =>
-    compareText(JSON.stringify(a.ref), JSON.stringify(b.ref)),
+  const nothing = { below: new Map(), notes: [] } as const
+  if (facts?.proven !== true) {
+    return { ...nothing, ruleSource: 'none', explanation: notRead(target), asOf: settings.now }
+  }
+  const documents = [facts, ...(shown ?? []).flatMap((document) => document.facts ?? [])].sort(
+    (a, b) => compareText(JSON.stringify(a.ref), JSON.stringify(b.ref)),
   )
   const awards = groupAwards(documents)
   const award = awards.find((one) => one.facts === facts) ?? awardOf(facts, documents)
-  const now = settings.policy.asOf === 'award' ? award.awarded : settings.now
-  const graph = buildGraph(award, awards, { ...settings, now })
+  const asOf = settings.policy.asOf === 'award' ? award.awarded : settings.now
+  if (facts.rule === undefined) {
+    return { ...nothing, ruleSource: 'none', explanation: NO_RULE, asOf }
+  }
+  if (shown === undefined) {
+    return { ...nothing, ruleSource: 'embedded', explanation: TOO_MUCH_SHOWN, asOf }
+  }
+  const graph = buildGraph(award, awards, { ...settings, asOf })
   const valuation = evaluate(graph, settings.policy)
   const below = [...graph.rules].filter(([owner]) => owner !== award)
   const explanation = explain(graph.root, valuation)
   return {
     ruleSource: 'embedded',
     explanation,
+    asOf,
     below: new Map(below.map(([owner, root]) => [owner.facts, explain(root, valuation)])),
     notes: notesFor(facts, documents, explanation),
   }

@@ -36,6 +36,8 @@ export interface Finding {
   /** One sentence for people; absent when there is nothing to say. */
   readonly sentence?: string
   readonly tags?: readonly ChainTag[]
+  /** What would settle it and who can do that, where this case tells more than its code does. */
+  readonly fix?: string
 }
 
 /** Nothing to object to and nothing to say. */

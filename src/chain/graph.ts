@@ -11,6 +11,8 @@ export interface Settings {
   readonly policy: ChainPolicy
   readonly limits: ChainLimits
   /** What "now" means for validity, under the policy. */
+  readonly asOf: Date
+  /** The moment of verifying. */
   readonly now: Date
 }
 
@@ -102,7 +104,7 @@ class GraphBuilder {
   }
 
   #fill(leaf: Draft, depth: number): void {
-    const { policy, limits, now } = this.#settings
+    const { policy, limits, asOf, now } = this.#settings
     const { owner } = leaf
     const { node } = leaf.rule
     if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return
@@ -124,7 +126,7 @@ class GraphBuilder {
     leaf.candidates = found
       .map((candidate) => ({
         award: candidate,
-        direct: judge({ condition, owner, candidate, policy, now }),
+        direct: judge({ condition, owner, candidate, policy, asOf, now }),
       }))
       .sort((a, b) => rankOf(b.direct.status) - rankOf(a.direct.status))
       .slice(0, limits.candidates)

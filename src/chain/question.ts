@@ -10,5 +10,7 @@ export interface Question {
   readonly candidate: Award
   readonly policy: ChainPolicy
   /** What "now" means under the policy. */
+  readonly asOf: Date
+  /** The moment of verifying. */
   readonly now: Date
 }

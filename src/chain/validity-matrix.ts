@@ -1,50 +1,45 @@
-import { addDuration, parseDuration, type Validity } from '../model/index.js'
+import type { HoldsAchievement, Validity } from '../model/index.js'
 import { describeDate } from '../report/index.js'
 import type { Award } from './awards.js'
+import { type Cover, coverAsOf, coverAtAward, hasBegun, type Moments } from './cover.js'
+import { describeMoment, describeValidity } from './describe-validity.js'
 import type { Facts } from './facts.js'
 import { decisive, type Finding, OK } from './finding.js'
-
-/** The two moments at which a credential may have to be valid. */
-export interface Moments {
-  /** When the badge that carries the rule was awarded. */
-  readonly award: Date
-  readonly now: Date
-}
-
-/** How far an issuer's clock may be ahead of ours, where a start is compared with now. */
-const CLOCK_SKEW_MS = 300_000
-
-type Period = 'before' | 'within' | 'grace' | 'after'
 
 /**
  * Whether a credential was or is valid when the rule wants it to be, and not withdrawn.
  *
  * Having ended is foreseen, so what was true before stays true. Being revoked takes trust away from
  * the whole, at any time. Bounds are inclusive.
- *
- * @param gracePeriod - ISO 8601 duration by which the end may have passed.
  */
 export function checkValidity(
   award: Award,
-  validity: Validity,
+  { validity = 'atAward', gracePeriod }: Pick<HoldsAchievement, 'validity' | 'gracePeriod'>,
   moments: Moments,
-  gracePeriod: string | undefined,
 ): Finding {
   const { facts } = award
-  const atAward = () => validAtAward(award, moments.award, gracePeriod)
-  const now = () => validNow(facts, moments.now, gracePeriod)
-  const periods = {
-    atAward: () => [atAward()],
-    now: () => [now()],
-    atAwardAndNow: () => [now(), atAward()],
-    everHeld: () => [everHeld(award, moments.now)],
-  }[validity]()
-  const finding = decisive([...periods, facts.status])
+  const atAward = coverAtAward(award, moments, gracePeriod)
+  const asOf = coverAsOf(award, moments, gracePeriod)
+  const ofAward = judgeAtAward(atAward)
+  const ofNow = judgeAsOf(asOf, atAward, moments, validity === 'atAwardAndNow')
+  const asked: Readonly<Record<Validity, readonly (readonly [Cover, Finding])[]>> = {
+    atAward: [[atAward, ofAward]],
+    now: [[asOf, ofNow]],
+    atAwardAndNow: [
+      [asOf, ofNow],
+      [atAward, ofAward],
+    ],
+    everHeld: [],
+  }
+  const covers = asked[validity].map(([cover]) => cover)
+  const findings =
+    validity === 'everHeld'
+      ? [judgeEver(award, moments)]
+      : asked[validity].map(([, finding]) => finding)
+  const finding = decisive([...findings, facts.status])
   if (finding.status !== 'satisfied') return finding
-  const inGrace = periods.some(({ tags }) => tags?.includes('grace'))
-  const sentence = inGrace
-    ? 'Its validity had ended, but lies within the grace period.'
-    : endedSince(facts, validity, moments.now)
+  const sentence = describeValidity(facts, covers, validity, moments.now)
+  const inGrace = covers.some(({ period }) => period === 'grace')
   return {
     ...finding,
     ...(sentence === undefined ? {} : { sentence }),
@@ -52,87 +47,92 @@ export function checkValidity(
   }
 }
 
-function validAtAward(award: Award, moment: Date, gracePeriod: string | undefined): Finding {
-  const { facts, history } = award
-  // An award made after the other, where the rule allows that, is judged at the first moment of both.
-  const when = moment > award.awarded ? moment : award.awarded
-  switch (periodOf(facts, when, gracePeriod)) {
+function judgeAtAward({ copy, moment, period }: Cover): Finding {
+  switch (period) {
     case 'within':
-      return OK
     case 'grace':
-      return { ...OK, tags: ['grace'] }
+      return OK
     case 'after':
       return {
         status: 'failed',
         code: 'expired-at-award',
-        sentence: `It had ended on ${describeDate(facts.validUntil ?? when)}, before the award.`,
+        sentence: `It had ended on ${describeDate(copy.validUntil ?? moment)}, before the award.`,
+        fix: onlyRenewalCovering(moment),
       }
-    case 'before': {
-      // A renewal says nothing of the time before it; an older copy may.
-      const older = history.map((copy) => periodOf(copy, when, gracePeriod))
-      if (older.includes('within')) return OK
-      if (older.includes('grace')) return { ...OK, tags: ['grace'] }
+    case 'before':
       return {
         status: 'unknown',
         code: 'lapse-possible',
-        sentence: `This copy begins on ${describeDate(facts.validFrom)}; whether it was valid before, it does not say.`,
+        sentence: `This copy begins on ${describeDate(copy.validFrom)}; whether it was valid before, it does not say.`,
+        fix: `The holder can show the copy that was valid on ${describeDate(moment)}.`,
       }
-    }
   }
 }
 
-function validNow(facts: Facts, now: Date, gracePeriod: string | undefined): Finding {
-  switch (periodOf(facts, now, gracePeriod)) {
+function judgeAsOf(
+  { copy, moment, period, isToday }: Cover,
+  atAward: Cover,
+  moments: Moments,
+  needsBoth: boolean,
+): Finding {
+  switch (period) {
     case 'within':
-      return OK
     case 'grace':
-      return { ...OK, tags: ['grace'] }
-    case 'after':
+      return OK
+    case 'after': {
+      const isLost = !isToday || (needsBoth && atAward.period === 'after')
       return {
         status: 'failed',
         code: 'expired',
-        sentence: `It ended on ${describeDate(facts.validUntil ?? now)}.`,
+        sentence: `It ended on ${describeDate(copy.validUntil ?? moment)}${historyOf(atAward)}.`,
+        fix: isLost
+          ? onlyRenewalCovering(isToday ? atAward.moment : moment)
+          : `The holder can renew it, and show the renewed copy${needsBoth ? ' beside this one' : ''}.`,
       }
+    }
     case 'before':
-      return hasBegun(facts, now) ? OK : notYetValid(facts)
+      return notYetValid(copy, moments)
   }
 }
 
-function everHeld({ facts, history }: Award, now: Date): Finding {
-  return [facts, ...history].some((copy) => hasBegun(copy, now)) ? OK : notYetValid(facts)
+/** Expiry does not rewrite history: what was true on the day of the award is told along with it. */
+function historyOf(atAward: Cover): string {
+  switch (atAward.period) {
+    case 'within':
+      return `; it was valid ${describeMoment(atAward)}`
+    case 'grace':
+      return `; it was within its grace period ${describeMoment(atAward)}`
+    case 'after':
+      return ', before the award'
+    case 'before':
+      return ''
+  }
 }
 
-function hasBegun(facts: Facts, now: Date): boolean {
-  return facts.validFrom.getTime() <= now.getTime() + CLOCK_SKEW_MS
+function judgeEver({ facts, history }: Award, moments: Moments): Finding {
+  const isHeld = [facts, ...history].some((copy) => hasBegun(copy, moments.asOf))
+  return isHeld ? OK : notYetValid(facts, moments)
 }
 
-function notYetValid(facts: Facts): Finding {
+function notYetValid({ validFrom }: Facts, { asOf, now }: Moments): Finding {
+  const start = describeDate(validFrom)
   return {
     status: 'failed',
     code: 'not-yet-valid',
-    sentence: `It is not valid before ${describeDate(facts.validFrom)}.`,
+    sentence: `It is not valid before ${start}.`,
+    fix:
+      asOf < now
+        ? `The holder can show a copy that was valid on ${describeDate(asOf)}, if there is one.`
+        : `Check again from ${start} on, or the holder can show a copy that is valid now.`,
   }
 }
 
-function periodOf(facts: Facts, moment: Date, gracePeriod: string | undefined): Period {
-  if (moment < facts.validFrom) return 'before'
-  if (facts.validUntil === undefined || moment <= facts.validUntil) return 'within'
-  const grace = gracePeriod === undefined ? undefined : parseDuration(gracePeriod)
-  return grace !== undefined && moment <= addDuration(facts.validUntil, grace) ? 'grace' : 'after'
+function onlyRenewalCovering(moment: Date): string {
+  return `Only a renewal that was valid on ${describeDate(moment)} would count; the holder can show it, if there is one.`
 }
 
 function expiryTag(facts: Facts): readonly ['no-expiry'] | readonly [] {
   const mayLapse =
     facts.achievement.kind === 'Certification' || facts.achievement.kind === 'License'
   return mayLapse && facts.validUntil === undefined && !facts.hasStatus ? ['no-expiry'] : []
-}
-
-/** What a reader of the report would otherwise wonder about: when it was valid, and that it is over today. */
-function endedSince(facts: Facts, validity: Validity, now: Date): string | undefined {
-  if (facts.validUntil === undefined) return undefined
-  const wasValid = 'Valid on the day of the award'
-  if (now <= facts.validUntil) return validity === 'atAward' ? `${wasValid}.` : undefined
-  return validity === 'atAward'
-    ? `${wasValid}; ended since (not required today).`
-    : 'Ended since (not required today).'
 }

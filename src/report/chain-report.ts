@@ -159,6 +159,11 @@ export interface ChainReport {
   readonly policy: string
   /** The moment of verifying, ISO 8601 in UTC. */
   readonly now: string
+  /**
+   * What "now" meant where a rule asks for what is valid now, ISO 8601 in UTC: the moment of verifying,
+   * or the award of the target where the policy judges as of that.
+   */
+  readonly asOf: string
   /** What the target is; absent when it could not be trusted enough to read it. */
   readonly credential?: CredentialRef
   /** The target's own verification. */

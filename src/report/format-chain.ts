@@ -25,8 +25,11 @@ const WORDS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, string>> = {
 export function formatChain(report: ChainReport): string {
   const { credential, target, explanation, credentials, notes } = report
   const title = credential === undefined ? 'This badge' : formatTitle(credential)
-  const day = describeDay(report.now)
-  const checked = day === undefined ? '' : `, checked ${day}`
+  const how = [
+    `policy ${printable(report.policy)}`,
+    ...(report.asOf === report.now ? [] : [`as of ${describeDay(report.asOf)}`]),
+    `checked ${describeDay(report.now)}`,
+  ].join(', ')
   const faults = target.checks.filter(
     ({ outcome }) => outcome === 'failed' || outcome === 'undetermined',
   )
@@ -36,7 +39,7 @@ export function formatChain(report: ChainReport): string {
       : [`  What “${printable(ref.name)}” builds on:`, ...formatRule(prerequisites, 2)],
   )
   return [
-    `${title}: ${verdictOf(report)} (policy ${printable(report.policy)}${checked})`,
+    `${title}: ${verdictOf(report)} (${how})`,
     ...faults.flatMap((check) => formatCheck(check, 1)),
     ...formatRule(explanation, 1),
     ...below,
@@ -68,7 +71,7 @@ function formatCondition(condition: Explanation, level: number): readonly string
   return [
     formatLine(level, MARKS[status], sentence, fix),
     ...others.map(({ credential, sentence: why }) =>
-      formatDetail(level, `“${credential.name}” of ${credential.awarded}: ${why}`),
+      formatDetail(level, `“${credential.name}” of ${describeDay(credential.awarded)}: ${why}`),
     ),
     ...children.flatMap((child) =>
       isEnough && child.status !== 'satisfied'

@@ -5,8 +5,8 @@ export function describeDate(date: Date): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
-/** The day of an instant in ISO 8601, as {@link describeDate}; none when the text is no instant. */
-export function describeDay(instant: string): string | undefined {
+/** The day of an instant in ISO 8601, as {@link describeDate}; the text itself when it is no instant. */
+export function describeDay(instant: string): string {
   const date = new Date(instant)
-  return Number.isNaN(date.getTime()) ? undefined : describeDate(date)
+  return Number.isNaN(date.getTime()) ? instant : describeDate(date)
 }

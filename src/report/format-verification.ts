@@ -34,10 +34,8 @@ const VERDICTS: Readonly<Record<VerificationReport['outcome'], string>> = {
 /** The text form of a verification: the verdict, then one line for each check, with what it found. */
 export function formatVerification(report: VerificationReport): string {
   const title = report.verified ? titleOf(report.credential) : 'This credential'
-  const day = describeDay(report.now)
-  const checked = day === undefined ? '' : ` (checked ${day})`
   return [
-    `${title}: ${VERDICTS[report.outcome]}${checked}`,
+    `${title}: ${VERDICTS[report.outcome]} (checked ${describeDay(report.now)})`,
     ...report.checks.flatMap((check) => formatCheck(check, 1)),
   ].join('\n')
 }

@@ -94,6 +94,21 @@ describe('as of the award (archive)', () => {
     expect(await run(target, shown)).toMatchObject({ decision: 'no' })
   })
 
+  it('the report says as of when, and without a policy for that it is now', async () => {
+    const renewed = camtE({}, { from: '2026-03-15T00:00:00Z' })
+    for (const target of [
+      camtE(),
+      renewed,
+      badge({ achievement: 'x', awarded: '2026-03-02T09:00:00Z' }),
+    ]) {
+      const report = await run(target, [camt()], { policy: archive })
+      expect(report).toMatchObject({ now: '2026-04-01T00:00:00Z', asOf: '2026-03-02T09:00:00Z' })
+      expect((await run(target, [camt()])).asOf).toBe('2026-04-01T00:00:00Z')
+    }
+    // What cannot be read has no award to judge by.
+    expect(await run({}, [], { policy: archive })).toMatchObject({ asOf: '2026-04-01T00:00:00Z' })
+  })
+
   it('what had expired before does', async () => {
     const report = await run(camtE(), [camt({ until: '2026-03-01T00:00:00Z' })], {
       policy: archive,

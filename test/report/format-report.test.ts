@@ -69,6 +69,7 @@ const chain = (part: Partial<ChainReport>): ChainReport => ({
   tags: [],
   policy: 'recruiter',
   now: NOW,
+  asOf: NOW,
   credential: SUPERVISOR,
   target: verified,
   ruleSource: 'embedded',
@@ -224,6 +225,13 @@ describe('the text of a chain', () => {
     expect(lines.at(-1)).toContain('CAMT')
   })
 
+  it('judged as of another moment says which', () => {
+    const [headline] = formatReport(
+      chain({ policy: 'archive', asOf: '2025-06-10T00:00:00Z' }),
+    ).split('\n')
+    expect(headline).toContain('COMPLETE (policy archive, as of 10 Jun 2025, checked 1 Apr 2026)')
+  })
+
   it('of an uncertain one does not claim that something is missing', () => {
     const explanation = leaf({ status: 'unknown', code: 'status-unavailable' })
     const report = chain({ decision: 'undetermined', status: 'unknown', explanation })
@@ -254,7 +262,7 @@ describe('the text of a chain', () => {
       notes: ['A remark.'],
     })
     const text = formatReport(report)
-    expect(text.match(/\n {12}- “CAMT” of 2024-02-11T00:00:00Z: It ended\./g)).toHaveLength(2)
+    expect(text.match(/\n {12}- “CAMT” of 11 Feb 2024: It ended\./g)).toHaveLength(2)
     expect(text).toContain('\n  What “CAMT” builds on:\n    [ok]      Base.')
     expect(text.endsWith('\n  Note: A remark.')).toBe(true)
   })
