@@ -29,13 +29,14 @@ export const CANDIDATE_CHECKS: readonly CandidateCheck[] = [
 function checkHolder({ owner, candidate, policy }: Question): Finding {
   const [one, other] = [owner.facts, candidate.facts]
   if (one.subject !== undefined && one.subject === other.subject) return OK
+  const fix = `The holder can show one that was issued to the same identifier as “${one.ref.name}”.`
   const hasBothIds = one.subject !== undefined && other.subject !== undefined
   if (hasBothIds && !(one.hasIdentifiers && other.hasIdentifiers)) {
     const sentence = 'It was awarded to somebody else, or under another identifier.'
-    return { status: policy.unlinkedSubject, code: 'holder-not-linked', sentence }
+    return { status: policy.unlinkedSubject, code: 'holder-not-linked', sentence, fix }
   }
   const sentence = 'Whether it was awarded to the same person cannot be told from the badges.'
-  return { status: 'unknown', code: 'holder-uncomparable', sentence }
+  return { status: 'unknown', code: 'holder-uncomparable', sentence, fix }
 }
 
 /**
@@ -44,20 +45,29 @@ function checkHolder({ owner, candidate, policy }: Question): Finding {
  */
 function checkIssuer({ condition, owner, candidate }: Question): Finding {
   const accepted = condition.acceptedIssuer ?? [owner.facts.issuer]
-  if (accepted.includes(candidate.facts.issuer)) return OK
-  const sentence = 'Its issuer is not one that the rule accepts.'
-  return { status: 'failed', code: 'issuer-not-accepted', sentence }
+  const { issuer } = candidate.facts
+  if (accepted.includes(issuer)) return OK
+  return {
+    status: 'failed',
+    code: 'issuer-not-accepted',
+    sentence: `Its issuer, ${issuer}, is not one that the rule accepts.`,
+    fix: `The holder can show one from an accepted issuer. Accepted issuers: ${listOf(accepted)}`,
+  }
 }
 
 function checkVersion({ condition, candidate }: Question): Finding {
   const { version } = candidate.facts.achievement
   if (condition.acceptedVersion === undefined) return OK
   if (version !== undefined && condition.acceptedVersion.includes(version)) return OK
-  const sentence =
-    version === undefined
-      ? 'It does not say which version it is.'
-      : 'It is of a version that the rule does not accept.'
-  return { status: 'failed', code: 'version-not-accepted', sentence }
+  return {
+    status: 'failed',
+    code: 'version-not-accepted',
+    sentence:
+      version === undefined
+        ? 'It does not say which version it is.'
+        : `It is of version ${version}, which the rule does not accept.`,
+    fix: `The holder can show one of an accepted version. Accepted versions: ${listOf(condition.acceptedVersion)}`,
+  }
 }
 
 /** Order of the two awards, to the millisecond and without tolerance; then the age of the earlier. */
@@ -66,8 +76,13 @@ function checkTiming({ condition, owner, candidate }: Question): Finding {
   const age = condition.maximumAge === undefined ? undefined : parseDuration(condition.maximumAge)
   if (order.status !== 'satisfied' || age === undefined) return order
   if (addDuration(candidate.awarded, age) >= owner.awarded) return OK
-  const sentence = `It was awarded more than ${describeDuration(age)} before.`
-  return { status: 'failed', code: 'too-old', sentence }
+  const day = describeDate(owner.awarded)
+  return {
+    status: 'failed',
+    code: 'too-old',
+    sentence: `It was awarded on ${describeDate(candidate.awarded)}, more than ${describeDuration(age)} before ${day}.`,
+    fix: `The holder can show an award of it from within ${describeDuration(age)} before ${day}.`,
+  }
 }
 
 function checkOrder(
@@ -77,25 +92,33 @@ function checkOrder(
   candidate: Award,
 ): Finding {
   const [award, other] = [candidate.awarded, owner.awarded]
-  const late = (wanted: string): Finding => ({
+  const day = describeDate(other)
+  const late = (how: string, wanted: string): Finding => ({
     status: 'failed',
     code: 'awarded-too-late',
-    sentence: `It was awarded on ${describeDate(award)}, ${wanted} ${describeDate(other)}.`,
+    sentence: `It was awarded on ${describeDate(award)}, ${how} ${day}.`,
+    // Without a date of award a renewal moves it, and only the first copy tells it.
+    fix: `The holder can show an award of it, or an older copy, from ${wanted}.`,
   })
   switch (timing) {
     case 'anyTime':
       return OK
     case 'before':
-      return award < other ? OK : late('not before')
+      return award < other ? OK : late('not before', `before ${day}`)
     case 'notAfter':
-      return award <= other ? OK : late('after')
+      return award <= other ? OK : late('after', `${day} or before`)
     case 'within': {
       const span: Duration | undefined = parseDuration(window ?? '')
       const [first, last] = award < other ? [award, other] : [other, award]
       if (span !== undefined && addDuration(first, span) >= last) return OK
-      if (award > other) return late('too long after')
-      const sentence = `It was awarded on ${describeDate(award)}, too long before ${describeDate(other)}.`
-      return { status: 'failed', code: 'awarded-too-early', sentence }
+      const wanted = span === undefined ? day : `within ${describeDuration(span)} of ${day}`
+      if (award > other) return late('too long after', wanted)
+      return {
+        status: 'failed',
+        code: 'awarded-too-early',
+        sentence: `It was awarded on ${describeDate(award)}, too long before ${day}.`,
+        fix: `The holder can show an award of it from ${wanted}.`,
+      }
     }
   }
 }
@@ -107,6 +130,19 @@ function checkCandidateValidity({ condition, owner, candidate, asOf, now }: Ques
 /** Endorsements are not read in this version, so one that is required cannot be confirmed. */
 function checkEndorser({ condition }: Question): Finding {
   if (condition.requiredEndorser === undefined) return OK
-  const sentence = 'The endorsement that the rule asks for cannot be checked by this version.'
-  return { status: 'unknown', code: 'endorser-unsupported', sentence }
+  return {
+    status: 'unknown',
+    code: 'endorser-unsupported',
+    sentence: 'The endorsement that the rule asks for cannot be checked by this version.',
+    fix: `Ask one of those whose endorsement the rule takes: ${listOf(condition.requiredEndorser)}`,
+  }
+}
+
+const LONGEST_LIST = 5
+
+/** Elements of a set for people: in an order that does not depend on theirs, each whole, not too many. */
+function listOf(elements: readonly string[]): string {
+  const sorted = [...new Set(elements)].sort()
+  const rest = sorted.length - LONGEST_LIST
+  return `${sorted.slice(0, LONGEST_LIST).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`
 }

@@ -6,7 +6,7 @@ import { explain } from './explanation.js'
 import type { Facts } from './facts.js'
 import { compareText } from './finding.js'
 import { evaluate } from './fixed-point.js'
-import { fixesFor } from './fixes.js'
+import { fixesFor, SHOW_FEWER } from './fixes.js'
 import { buildGraph } from './graph.js'
 import type { ChainLimits } from './limits.js'
 import { creatorNote, isForeign, notesFor } from './notes.js'
@@ -132,7 +132,7 @@ function notRead({ report }: Examined): Explanation {
     code,
     sentence: 'This could not be relied on as a badge, so what it asks for was not read.',
     tags: [],
-    fix: fixesFor(code, 'unknown'),
+    fix: fixesFor({ code }),
   }
 }
 
@@ -152,5 +152,5 @@ const TOO_MUCH_SHOWN: Explanation = {
   code: 'limit-exceeded',
   sentence: 'More badges were shown than the limit allows, so none was looked at.',
   tags: [],
-  fix: fixesFor('limit-exceeded', 'unknown'),
+  fix: [SHOW_FEWER],
 }

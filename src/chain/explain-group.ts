@@ -34,6 +34,7 @@ export function explainGroup(
     tags: [...new Set(supporting.flatMap(({ tags }): readonly ChainTag[] => tags))].sort(),
     need,
     ...(by.length === 0 ? {} : { by }),
+    ...fixFor(condition, status, need),
     children: sorted,
   }
 }
@@ -76,6 +77,18 @@ function codeOf(
   if (status === 'satisfied') return 'ok'
   if (type === 'AtLeast' && status !== 'unknown') return 'too-few'
   return sorted.find((child) => child.status === status)?.code ?? 'too-few'
+}
+
+/** What is enough, where the conditions inside only say what each of them would take. */
+function fixFor(
+  { type }: GroupNode['condition'],
+  status: ChainStatus,
+  { satisfied, required, of }: NonNullable<Explanation['need']>,
+): Pick<Explanation, 'fix'> {
+  if (required > of) return { fix: ['Ask the issuer of the badge to correct its rule.'] }
+  if (status !== 'missing' || type === 'AllOf' || of === 1) return {}
+  const count = type === 'AnyOf' ? 'any one' : `${required - satisfied} more`
+  return { fix: [`The holder can show ${count} of these.`] }
 }
 
 function labelFor(condition: GroupNode['condition']): string {

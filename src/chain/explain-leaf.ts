@@ -10,7 +10,7 @@ import type { Award } from './awards.js'
 import { findingOf } from './candidate-finding.js'
 import { compareText, type Finding, rankOf } from './finding.js'
 import type { Valuation } from './fixed-point.js'
-import { fixesFor } from './fixes.js'
+import { fixesFor, SHOW_FEWER } from './fixes.js'
 import type { GraphNode } from './graph.js'
 
 interface Judged {
@@ -48,7 +48,7 @@ export function explainLeaf(
     tags: [...new Set(finding.tags)].sort(),
     ...(support === undefined ? {} : { by: [support.award.facts.ref] }),
     ...(rejected.length === 0 ? {} : { rejected }),
-    ...(status === 'satisfied' ? {} : { fix: fixesFor(finding.code, status) }),
+    ...(status === 'satisfied' ? {} : { fix: fixesFor(finding) }),
   }
 }
 
@@ -58,7 +58,9 @@ function floorOf({ rule, limit, floor }: GraphNode): Finding {
     const sentence = 'this version cannot check a condition of this kind.'
     return { status: 'unknown', code: 'condition-unsupported', sentence }
   }
-  if (limit !== undefined) return { status: 'unknown', code: 'limit-exceeded', sentence: limit }
+  if (limit !== undefined) {
+    return { status: 'unknown', code: 'limit-exceeded', sentence: limit, fix: SHOW_FEWER }
+  }
   return floor ?? { status: 'missing', code: 'not-presented', sentence: 'not shown.' }
 }
 

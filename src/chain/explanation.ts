@@ -27,6 +27,6 @@ export function explain(node: GraphNode, valuation: Valuation): Explanation {
     code,
     sentence: `A part of the rule was not read. ${read.reason}`,
     tags: [],
-    fix: fixesFor(code, 'unknown'),
+    fix: fixesFor({ code }),
   }
 }

@@ -1,37 +1,66 @@
 import type { ChainCode } from '../report/index.js'
+import type { Finding } from './finding.js'
 
-const SHOW_ANOTHER = 'The holder can show another badge for it.'
-const ASK_ISSUER = 'Ask the issuer.'
-const TRY_AGAIN = 'Try again later.'
-const NEWER_VERSION = 'A newer version of this software may be able to check it.'
+/** Codes for which nothing is left to settle, or the parts of the rule or the notes speak. */
+type Settled = 'ok' | 'ok-vacuous' | 'ok-attested' | 'too-few' | 'definition-unendorsed'
 
-const FIXES: Partial<Record<ChainCode, string>> = {
+/** Codes whose checks know more: they name who, which or when themselves. */
+type Told =
+  | 'holder-not-linked'
+  | 'holder-uncomparable'
+  | 'issuer-not-accepted'
+  | 'version-not-accepted'
+  | 'awarded-too-late'
+  | 'awarded-too-early'
+  | 'too-old'
+  | 'expired-at-award'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'lapse-possible'
+  | 'endorser-unsupported'
+
+const AS_ISSUED = 'The holder can show it as it was issued, or ask its issuer for a new copy.'
+const SEE_THERE = 'It depends on what that badge builds on in its turn; see there.'
+const TRY_AGAIN = 'Try again later; if that does not help, ask its issuer.'
+
+/** What would settle a condition with that code, and who can do it. */
+const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, string>> = {
   'not-presented': 'The holder can show it.',
+  'proof-invalid': AS_ISSUED,
   'proof-undetermined': TRY_AGAIN,
-  'status-unavailable': TRY_AGAIN,
-  'credential-undetermined': NEWER_VERSION,
-  'holder-uncomparable': 'The holder can show a badge that was issued to the same identifier.',
-  'lapse-possible': 'The holder can show the copy that was valid before.',
+  'shape-rejected': AS_ISSUED,
+  'credential-invalid': 'The holder can ask its issuer for one that follows the standard.',
+  'credential-undetermined': 'A newer version of this software may be able to check it.',
+  revoked: 'Ask its issuer why; only a new award would count.',
+  'status-unavailable': 'Ask its issuer whether it still stands.',
   provisional: 'The holder can show it again once it is final.',
-  'level-order-unprotected': ASK_ISSUER,
-  'value-not-numeric': ASK_ISSUER,
-  'result-not-disclosed': 'The holder can show a copy with the result, or ask the issuer for one.',
-  'endorser-unsupported': NEWER_VERSION,
-  'definition-unendorsed': NEWER_VERSION,
-  'nested-missing': 'The holder can show what that badge builds on.',
-  'nested-unknown': 'See what that badge builds on.',
-  'condition-unreadable': 'Ask the issuer to correct the rule.',
-  'condition-unsupported': NEWER_VERSION,
-  'limit-exceeded': 'Show fewer badges, or raise the limit.',
+  'not-completed': 'The holder can complete it, and show it then.',
+  'below-own-cut': 'Ask its issuer; only a corrected copy would count.',
+  'level-order-unprotected': 'Ask its issuer whether the level was reached.',
+  'below-threshold': 'The holder can show an award with a result that is enough.',
+  'value-not-numeric': 'Ask its issuer for a copy with the result as a number.',
+  'result-not-disclosed': 'The holder can show a copy with the result, or ask its issuer for one.',
+  'nested-failed': SEE_THERE,
+  'nested-missing': 'The holder can show what that badge builds on in its turn.',
+  'nested-unknown': SEE_THERE,
+  cycle: 'Ask the issuers; one of the two rules would have to change.',
+  'condition-unreadable': 'Ask the issuer of the badge to correct its rule.',
+  'condition-unsupported': 'Ask the issuer of the badge whether it has checked this.',
+  'limit-exceeded': 'Whoever checks can raise the limit.',
   'target-undetermined': TRY_AGAIN,
-  'target-refuted': 'Ask the holder for a valid badge.',
+  'target-refuted': AS_ISSUED,
+  'target-not-a-badge': 'The holder can show a badge; this is something else.',
 }
 
-/** What would settle a condition with that code; none where it is for its parts to say. */
-export function fixesFor(
-  code: ChainCode,
-  status: 'failed' | 'missing' | 'unknown',
-): readonly string[] {
-  const fix = FIXES[code] ?? (status === 'failed' && code !== 'too-few' ? SHOW_ANOTHER : undefined)
-  return fix === undefined ? [] : [fix]
+/** Where too much was shown, rather than the rule or the chain being too large. */
+export const SHOW_FEWER = 'The holder can show fewer badges, or whoever checks can raise the limit.'
+
+/** What would settle a finding, and who can do that: what it tells itself, else what its code does. */
+export function fixesFor({ code, fix }: Pick<Finding, 'code' | 'fix'>): readonly string[] {
+  const known = fix ?? (isInTable(code) ? FIXES[code] : undefined)
+  return known === undefined ? [] : [known]
+}
+
+function isInTable(code: ChainCode): code is keyof typeof FIXES {
+  return Object.hasOwn(FIXES, code)
 }

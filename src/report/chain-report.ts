@@ -127,7 +127,7 @@ export interface Explanation {
   readonly by?: readonly CredentialRef[]
   /** Credentials that were shown for this condition and did not satisfy it. */
   readonly rejected?: readonly RejectedCredential[]
-  /** Only when not satisfied: what would settle it, or who could say. */
+  /** Only when not satisfied: what would settle it, and who can do that. */
   readonly fix?: readonly string[]
   readonly children?: readonly Explanation[]
 }

@@ -17,6 +17,17 @@ import {
 
 const outcome = ({ status, code }: ChainReport): string => `${status}/${code}`
 
+/** Each condition that is not satisfied says what would settle it, unless its parts do. */
+function expectFixes({ explanation }: ChainReport): void {
+  const nodes = [explanation]
+  // The list grows while it is walked.
+  for (const { status, fix, children } of nodes) {
+    if (status === 'satisfied') expect(fix).toBeUndefined()
+    else if (children === undefined) expect(fix?.join('')).toMatch(/./)
+    nodes.push(...(children ?? []))
+  }
+}
+
 describe('one prerequisite', () => {
   it('C01 shown and in order satisfies, and is what supports it', async () => {
     const report = await run(camtE(), [camt()])
@@ -146,7 +157,9 @@ describe('one prerequisite', () => {
       'missing/not-presented',
     ],
   ])('%s', async (_name, input, facets, expected) => {
-    expect(outcome(await run(camtE(facets), [camt(input)]))).toBe(expected)
+    const report = await run(camtE(facets), [camt(input)])
+    expect(outcome(report)).toBe(expected)
+    expectFixes(report)
   })
 
   it('another policy lets an unlinked holder stay open', async () => {
@@ -302,6 +315,8 @@ describe('groups', () => {
     expect(report.explanation.need).toEqual({ satisfied: 1, required: 2, of: 3 })
     const codes = report.explanation.children?.map(({ code }) => code)
     expect(codes).toEqual(['ok', 'not-presented', 'revoked'])
+    expect(report.explanation.fix).toHaveLength(1)
+    expectFixes(report)
   })
 
   it('C24 one good, one uncertain, one not shown: unknown', async () => {
@@ -431,6 +446,7 @@ describe('rules', () => {
   ])('%s is unreadable, never satisfied', async (_name, requires) => {
     const report = await run(withRule(requires), [camt()])
     expect(outcome(report)).toBe('unknown/condition-unreadable')
+    expectFixes(report)
     expect(report.ruleSource).toBe('embedded')
   })
 
@@ -447,6 +463,7 @@ describe('rules', () => {
   ])('%s is left open by this version, never satisfied', async (type, members) => {
     const report = await run(withRule({ type, ...members }), [camt()])
     expect(outcome(report)).toBe('unknown/condition-unsupported')
+    expectFixes(report)
   })
 
   it('one condition that cannot be read leaves the others readable', async () => {
@@ -543,6 +560,7 @@ describe('chains', () => {
       const report = await run(link('a', 'b'), [link('b', 'c'), ...others], { policy: { nested } })
       expect(outcome(report)).toBe(expected)
       expect(report.tags).toEqual(tags)
+      expectFixes(report)
     },
   )
 
@@ -554,6 +572,7 @@ describe('chains', () => {
     const bad = badge({ achievement: 'c', faults: { status: 'expired' } })
     const report = await run(link('a', 'b'), [link('b', 'c'), bad], { policy: { nested } })
     expect(outcome(report)).toBe(expected)
+    expectFixes(report)
   })
 
   it('S-70 a layered graph of 3^16 ways is judged within a second', async () => {

@@ -56,6 +56,7 @@ describe('a prerequisite', () => {
       async (validity, code) => {
         const report = await run(camtE({ validity, gracePeriod: 'P30D' }), [camt(input)])
         expect(report.code).toBe(code)
+        expect(report.explanation.children?.[0]?.fix?.length).toBe(code === 'ok' ? undefined : 1)
       },
     )
   }

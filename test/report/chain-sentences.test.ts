@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Explanation } from '../../src/report/index.js'
-import { camt, camtE, run } from '../chain/fixture.js'
+import { allOf, anyOf, atLeast, badge, camt, camtE, holds, run } from '../chain/fixture.js'
 
 /** What a reader is told of the only condition of CAMT+E, awarded on 2 March 2026, on 1 April 2026. */
 async function told(...parameters: Parameters<typeof run>): Promise<Explanation> {
@@ -90,4 +90,140 @@ describe('when a prerequisite was valid is told', () => {
       expect(inGrace.sentence).toContain(`; it was within its grace period ${AWARD}.`)
     },
   )
+})
+
+describe('what would settle it is told, and who can do that', () => {
+  it.each<[string, object, Parameters<typeof camt>[0], string]>([
+    [
+      'by whom it is to be issued',
+      { acceptedIssuer: ['did:web:b.example', 'did:web:a.example', 'did:web:b.example'] },
+      {},
+      'The holder can show one from an accepted issuer. Accepted issuers: did:web:a.example, did:web:b.example',
+    ],
+    [
+      'by how many whom',
+      { acceptedIssuer: [7, 6, 5, 4, 3, 2, 1].map((n) => `urn:x:${n}`) },
+      {},
+      'The holder can show one from an accepted issuer. Accepted issuers: urn:x:1, urn:x:2, urn:x:3, urn:x:4, urn:x:5, and 2 more',
+    ],
+    [
+      'whose it is to be',
+      {},
+      { holder: 'did:key:zBen' },
+      'The holder can show one that was issued to the same identifier as “CAMT+E”.',
+    ],
+    [
+      'which version',
+      { acceptedVersion: ['2', '3'] },
+      { details: { version: '1' } },
+      'The holder can show one of an accepted version. Accepted versions: 2, 3',
+    ],
+    [
+      'awarded when, at the latest',
+      {},
+      { awarded: '2026-03-10T00:00:00Z' },
+      'The holder can show an award of it, or an older copy, from 2 Mar 2026 or before.',
+    ],
+    [
+      'awarded when, around',
+      { timing: 'within', window: 'P7D' },
+      {},
+      'The holder can show an award of it from within 7 days of 2 Mar 2026.',
+    ],
+    [
+      'awarded when, at the earliest',
+      { maximumAge: 'P1Y' },
+      {},
+      'The holder can show an award of it from within 1 year before 2 Mar 2026.',
+    ],
+    [
+      'valid when, by the award',
+      {},
+      { until: '2025-12-01T00:00:00Z' },
+      'Only a renewal that was valid on 2 Mar 2026 would count; the holder can show it, if there is one.',
+    ],
+    [
+      'valid when, by today',
+      { validity: 'now' },
+      { until: '2026-03-20T00:00:00Z' },
+      'The holder can renew it, and show the renewed copy.',
+    ],
+    [
+      'valid when, by both, of which it is one',
+      { validity: 'atAwardAndNow' },
+      { until: '2026-03-20T00:00:00Z' },
+      'The holder can renew it, and show the renewed copy beside this one.',
+    ],
+    [
+      'valid when, by both, of which it is none',
+      { validity: 'atAwardAndNow' },
+      { until: '2025-12-01T00:00:00Z' },
+      'Only a renewal that was valid on 2 Mar 2026 would count; the holder can show it, if there is one.',
+    ],
+    [
+      'valid when, by an older copy',
+      {},
+      { from: '2026-03-15T00:00:00Z' },
+      'The holder can show the copy that was valid on 2 Mar 2026.',
+    ],
+    [
+      'valid from when on',
+      { validity: 'now' },
+      { from: '2026-05-01T00:00:00Z' },
+      'Check again from 1 May 2026 on, or the holder can show a copy that is valid now.',
+    ],
+    [
+      'endorsed by whom',
+      { requiredEndorser: ['did:web:qa.example'] },
+      {},
+      'Ask one of those whose endorsement the rule takes: did:web:qa.example',
+    ],
+    [
+      'what the issuer has to say',
+      {},
+      { faults: { status: 'expired' } },
+      'Ask its issuer why; only a new award would count.',
+    ],
+  ])('%s', async (_name, facets, input, expected) => {
+    expect((await told(camtE(facets), [camt(input)])).fix).toEqual([expected])
+  })
+
+  it('as of the award nothing that is done today helps', async () => {
+    const before = camt({ until: '2025-12-01T00:00:00Z' })
+    expect((await told(camtE({ validity: 'now' }), [before], archive)).fix).toEqual([
+      'Only a renewal that was valid on 2 Mar 2026 would count; the holder can show it, if there is one.',
+    ])
+    const later = camt({ from: '2026-03-15T00:00:00Z' })
+    expect((await told(camtE({ validity: 'now' }), [later], archive)).fix).toEqual([
+      'The holder can show a copy that was valid on 2 Mar 2026, if there is one.',
+    ])
+  })
+
+  it('that an issuer is not accepted is said with its id, not with its name', async () => {
+    const forged = camt({ issuer: 'did:web:stranger.example' })
+    const { sentence, code } = await told(camtE(), [forged])
+    expect(code).toBe('issuer-not-accepted')
+    expect(sentence).toContain('Its issuer, did:web:stranger.example, is not one')
+    expect(sentence).not.toContain('Name of')
+  })
+
+  it('of a choice, how many more', async () => {
+    const of = (requires: object) =>
+      run(badge({ achievement: 'x', awarded: '2026-03-02T09:00:00Z', requires }), [
+        badge({ achievement: 'a' }),
+      ])
+    const three = [holds('a'), holds('b'), holds('c')]
+    expect((await of(atLeast(2, ...three))).explanation.fix).toEqual([
+      'The holder can show 1 more of these.',
+    ])
+    expect((await of(atLeast(4, ...three))).explanation.fix).toEqual([
+      'Ask the issuer of the badge to correct its rule.',
+    ])
+    expect((await of(anyOf(holds('b'), holds('c')))).explanation.fix).toEqual([
+      'The holder can show any one of these.',
+    ])
+    expect((await of(anyOf(holds('b')))).explanation).not.toHaveProperty('fix')
+    expect((await of(allOf(...three))).explanation).not.toHaveProperty('fix')
+    expect((await of(atLeast(1, ...three))).explanation).not.toHaveProperty('fix')
+  })
 })
