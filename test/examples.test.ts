@@ -41,15 +41,15 @@ describe('the examples come out as they say', () => {
       'VERIFIED',
       'COMPLETE',
       'NOT COMPLETE',
-      'NOT COMPLETE',
-      'NOT COMPLETE',
+      'DOES NOT HOLD',
+      'DOES NOT HOLD',
     ])
     expect(marksIn(output)).toEqual({ ok: 7, skipped: 2, missing: 1, failed: 2 })
   })
 
   test('the certificate of supervisors: two of three electives, never one twice (D3)', async () => {
     const output = await outputOf(() => import('../examples/supervisor-certificate.js'))
-    expect(verdictsIn(output)).toEqual(['COMPLETE', 'NOT COMPLETE', 'NOT COMPLETE'])
+    expect(verdictsIn(output)).toEqual(['COMPLETE', 'NOT COMPLETE', 'DOES NOT HOLD'])
     expect(output).toContain('[ok]      Supervisor electives: 2 of 2.')
     expect(output).toContain('[missing] Supervisor electives: 1 of 2.')
     expect(output).toContain('73 (75 needed)')
@@ -59,7 +59,7 @@ describe('the examples come out as they say', () => {
     const output = await outputOf(() => import('../examples/pv-installer-plus-storage.js'))
     expect(verdictsIn(output)).toEqual([
       'COMPLETE',
-      'NOT COMPLETE',
+      'DOES NOT HOLD',
       'COMPLETE',
       'NOT CERTAIN',
       'COMPLETE',

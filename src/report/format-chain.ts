@@ -12,10 +12,11 @@ const MARKS: Readonly<Record<ChainStatus, Mark>> = {
   failed: 'failed',
 }
 
-const WORDS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, string>> = {
-  unknown: 'uncertain',
-  missing: 'missing',
-  failed: 'failed',
+/** The verdict where the target itself is good, and what is the matter with its prerequisites. */
+const VERDICTS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, readonly [string, string]>> = {
+  unknown: ['NOT CERTAIN', 'to be checked'],
+  missing: ['NOT COMPLETE', 'missing'],
+  failed: ['DOES NOT HOLD', 'failed'],
 }
 
 /**
@@ -26,6 +27,8 @@ export function formatChain(report: ChainReport): string {
   const { credential, target, explanation, credentials, notes } = report
   const title = credential === undefined ? 'This badge' : formatTitle(credential)
   const how = [
+    // Whether what is missing makes it a no is for the policy to say; all other verdicts speak for themselves.
+    ...(report.status === 'missing' ? [`decision: ${report.decision}`] : []),
     `policy ${printable(report.policy)}`,
     ...(report.asOf === report.now ? [] : [`as of ${describeDay(report.asOf)}`]),
     `checked ${describeDay(report.now)}`,
@@ -50,9 +53,10 @@ export function formatChain(report: ChainReport): string {
 function verdictOf({ decision, status, code, explanation }: ChainReport): string {
   if (code === 'target-refuted' || code === 'target-not-a-badge') return 'NOT VALID'
   if (decision === 'yes') return 'COMPLETE'
-  if (status === 'satisfied' || status === 'unknown') return 'NOT CERTAIN'
+  const [verdict, matter] = VERDICTS[status === 'satisfied' ? 'unknown' : status]
   const parts = partsOf(explanation).filter((part) => part.status === status).length
-  return `NOT COMPLETE, ${parts} ${parts === 1 ? 'thing' : 'things'} ${WORDS[status]}`
+  if (parts === 0) return verdict
+  return `${verdict}, ${parts} ${parts === 1 ? 'prerequisite' : 'prerequisites'} ${matter}`
 }
 
 /** The parts of a rule that must all hold: the conditions of its outermost `AllOf`, else itself. */

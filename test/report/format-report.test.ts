@@ -188,7 +188,7 @@ describe('the text of a chain', () => {
     })
     expect(formatReport(report)).toBe(
       [
-        'Supervisor, from did:web:naaei.example: NOT COMPLETE, 1 thing missing (policy recruiter, checked 1 Apr 2026)',
+        'Supervisor, from did:web:naaei.example: NOT COMPLETE, 1 prerequisite missing (decision: undetermined, policy recruiter, checked 1 Apr 2026)',
         '  [ok]      CAMT, from NAA Education Institute, 11 Feb 2024.',
         '  [missing] Electives: 1 of 2.',
         '      [ok]      CAMT, from NAA Education Institute, 11 Feb 2024.',
@@ -232,10 +232,41 @@ describe('the text of a chain', () => {
     expect(headline).toContain('COMPLETE (policy archive, as of 10 Jun 2025, checked 1 Apr 2026)')
   })
 
-  it('of an uncertain one does not claim that something is missing', () => {
-    const explanation = leaf({ status: 'unknown', code: 'status-unavailable' })
-    const report = chain({ decision: 'undetermined', status: 'unknown', explanation })
-    expect(formatReport(report).split('\n')[0]).toContain('NOT CERTAIN')
+  it.each<[string, Partial<ChainReport>, string]>([
+    [
+      'with something uncertain',
+      { decision: 'undetermined', status: 'unknown', code: 'status-unavailable' },
+      'NOT CERTAIN, 2 prerequisites to be checked (policy',
+    ],
+    [
+      'with something missing, left open',
+      { decision: 'undetermined', status: 'missing', code: 'not-presented' },
+      'NOT COMPLETE, 2 prerequisites missing (decision: undetermined, policy',
+    ],
+    [
+      'with something missing, refused',
+      { decision: 'no', status: 'missing', code: 'not-presented' },
+      'NOT COMPLETE, 2 prerequisites missing (decision: no, policy',
+    ],
+    [
+      'with a contradiction',
+      { decision: 'no', status: 'failed', code: 'revoked' },
+      'DOES NOT HOLD, 2 prerequisites failed (policy',
+    ],
+  ])('%s: the verdict, and of how many', (_name, part, verdict) => {
+    const status = part.status ?? 'satisfied'
+    const children = [leaf({}), leaf({ status }), leaf({ status })]
+    const report = chain({ ...part, explanation: leaf({ kind: 'AllOf', status, children }) })
+    expect(formatReport(report).split('\n')[0]).toContain(`: ${verdict}`)
+  })
+
+  it('whose rule holds but whose badge could not be checked is uncertain', () => {
+    const report = chain({
+      decision: 'undetermined',
+      status: 'unknown',
+      code: 'target-undetermined',
+    })
+    expect(formatReport(report).split('\n')[0]).toContain(': NOT CERTAIN (policy')
   })
 
   it('tells each of several credentials that do not count, what one builds on, and notes', () => {
