@@ -84,13 +84,9 @@ function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
   const find = (context: JsonValue): JsonObject | undefined => {
     if (typeof context === 'string') return documents.get(context)
     if (!isJsonObject(context)) return undefined
-    copies ??= new Map(
-      [...documents.values()].map((document) => [
-        canonicalJson(document['@context'] as JsonValue),
-        document,
-      ]),
-    )
-    return copies.get(canonicalJson(context))
+    copies ??= copiesOf(documents)
+    // copies that this library wrote are found without sorting their members
+    return copies.get(JSON.stringify(context)) ?? copies.get(canonicalJson(context))
   }
   return {
     get: (url) => documents.get(url),
@@ -105,6 +101,19 @@ function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
       return found
     },
   }
+}
+
+/** Each document by the text of its content, as it is written and in canonical form. */
+function copiesOf(documents: ReadonlyMap<string, JsonObject>): Map<string, JsonObject> {
+  return new Map(
+    [...documents.values()].flatMap((document) => {
+      const content = document['@context'] as JsonValue
+      return [
+        [JSON.stringify(content), document],
+        [canonicalJson(content), document],
+      ]
+    }),
+  )
 }
 
 /** Every key of every context in the document, scoped ones included, but the keywords. */

@@ -181,8 +181,8 @@ async function refuseToLoad(url: string): Promise<never> {
 
 /**
  * `jsonld` keeps processed contexts by URL for the whole process. Every document of a context set gets
- * a URL of its own there, so that neither another set nor other code in the process can change what an
- * official URL means here.
+ * a URL of its own there that nobody can guess, so that neither another set, nor a second copy of this
+ * module, nor other code in the process can change what an official URL means here.
  */
 const privateUrls = new WeakMap<JsonObject, string>()
 const privateDocuments = new Map<string, WeakRef<JsonObject>>()
@@ -190,7 +190,7 @@ const privateDocuments = new Map<string, WeakRef<JsonObject>>()
 function privateUrlOf(document: JsonObject): string {
   const known = privateUrls.get(document)
   if (known !== undefined) return known
-  const url = `urn:stackbadge:context:${privateDocuments.size}`
+  const url = `urn:uuid:${crypto.randomUUID()}`
   privateUrls.set(document, url)
   privateDocuments.set(url, new WeakRef(document))
   return url
@@ -247,6 +247,8 @@ function blankNodes(dataset: readonly Quad[]): number {
 function translate(error: unknown): CanonicalizationError {
   if (error instanceof CanonicalizationError) return error
   const details = isJsonObject(error) ? error.details : undefined
+  const cause: unknown = isJsonObject(details) ? details.cause : undefined
+  if (cause instanceof CanonicalizationError) return cause
   const event = isJsonObject(details) ? details.event : undefined
   const eventCode = isJsonObject(event) ? event.code : undefined
   const more = isJsonObject(event) && isJsonObject(event.details) ? event.details : {}
