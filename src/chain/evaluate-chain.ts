@@ -2,6 +2,7 @@ import { formatDateTime } from '../model/index.js'
 import type { ChainCredential, ChainReport, ChainTag, Explanation } from '../report/index.js'
 import { awardOf, groupAwards } from './awards.js'
 import { conclude } from './conclusion.js'
+import { countedOnce } from './counted-once.js'
 import { explain } from './explanation.js'
 import type { Facts } from './facts.js'
 import { compareText } from './finding.js'
@@ -57,7 +58,7 @@ export function evaluateChain(
     credentials: (shown ?? [])
       .map((document) => describeDocument(document, below))
       .sort((a, b) => compareText(sortKey(a), sortKey(b))),
-    notes: [...notes, ...creatorNote(facts)].sort(),
+    notes: [...new Set([...notes, ...creatorNote(facts)])].sort(),
   }
 }
 
@@ -92,7 +93,7 @@ function judgeRule(
     explanation,
     asOf,
     below: new Map(below.map(([owner, root]) => [owner.facts, explain(root, valuation)])),
-    notes: notesFor(facts, documents, explanation),
+    notes: [...notesFor(facts, documents, explanation), ...countedOnce(graph.root, valuation)],
   }
 }
 

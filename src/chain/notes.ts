@@ -27,7 +27,10 @@ export function creatorNote(facts: Facts | undefined): readonly string[] {
   ]
 }
 
-/** One credential may count in different groups; a reader should know when it does. */
+/**
+ * One credential may count in different groups; a reader should know when it does. Among the conditions
+ * of one `AtLeast` it counts once.
+ */
 function doubleUse(explanation: Explanation): readonly string[] {
   const uses = new Map<string, { readonly ref: CredentialRef; count: number }>()
   for (const ref of supportsOf(explanation)) {
@@ -41,6 +44,8 @@ function doubleUse(explanation: Explanation): readonly string[] {
 }
 
 /** The credentials that support leaves, each as often as it does. */
-function supportsOf({ children, by = [] }: Explanation): readonly CredentialRef[] {
-  return children === undefined ? by : children.flatMap(supportsOf)
+function supportsOf({ kind, children, by = [] }: Explanation): readonly CredentialRef[] {
+  if (children === undefined) return by
+  const isOneCount = kind === 'AtLeast' && children.every((child) => child.children === undefined)
+  return isOneCount ? by : children.flatMap(supportsOf)
 }

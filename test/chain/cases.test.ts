@@ -329,7 +329,9 @@ describe('groups', () => {
     const report = await run(three, [s, again])
     expect(outcome(report)).toBe('missing/too-few')
     expect(report.explanation.need).toEqual({ satisfied: 1, required: 2, of: 3 })
+    expect(report.notes).toHaveLength(1)
     expect(outcome(await run(three, [s, again, p]))).toBe('satisfied/ok')
+    expect((await run(three, [s, p])).notes).toEqual([])
   })
 
   it('one credential does not count for two conditions of a group', async () => {
@@ -337,8 +339,11 @@ describe('groups', () => {
     const report = await run(target, [s])
     expect(outcome(report)).toBe('missing/too-few')
     expect(report.explanation.need?.satisfied).toBe(1)
+    expect(report.notes).toHaveLength(1)
     const again = badge({ achievement: 's', id: 'urn:uuid:another' })
-    expect(outcome(await run(target, [s, again]))).toBe('satisfied/ok')
+    const both = await run(target, [s, again])
+    expect(outcome(both)).toBe('satisfied/ok')
+    expect(both.notes).toEqual([])
   })
 
   it('the best use of the credentials is found, not the first', async () => {
@@ -358,6 +363,7 @@ describe('groups', () => {
     const report = await run(target, [s, again])
     expect(outcome(report)).toBe('failed/too-few')
     expect(report.explanation.need).toMatchObject({ required: 2, of: 1 })
+    expect(report.notes).toHaveLength(1)
   })
 
   it('more than there are can never be satisfied', async () => {

@@ -227,3 +227,48 @@ describe('what would settle it is told, and who can do that', () => {
     expect((await of(atLeast(1, ...three))).explanation).not.toHaveProperty('fix')
   })
 })
+
+describe('what counts less often than it was shown is told', () => {
+  const ids = ['urn:x:1', 'urn:x:2', 'urn:x:3']
+  const [once, twice, thrice] = ids.map((id) => badge({ achievement: 's', id, name: 'Staff' }))
+  const at = { achievement: 'x', awarded: '2026-03-02T09:00:00Z' }
+  const electives = (...condition: readonly ReturnType<typeof holds>[]) =>
+    badge({ ...at, requires: allOf(atLeast(2, ...condition)) })
+
+  it.each([
+    [[once], []],
+    [[once, once], []],
+    [[once, twice], ['“Staff” was shown twice; it counts once.']],
+    [[once, twice, thrice], ['“Staff” was shown 3 times; it counts once.']],
+  ])('of one achievement (%#)', async (shown, notes) => {
+    expect((await run(electives(holds('s'), holds('p')), shown)).notes).toEqual(notes)
+  })
+
+  it.each([
+    [[once], ['“Staff” fits 2 conditions; it counts once.']],
+    [[once, twice], []],
+    [[once, twice, thrice], ['“Staff” was shown 3 times; it counts twice.']],
+  ])('of one achievement that fits two conditions (%#)', async (shown, notes) => {
+    const target = electives(holds('s'), holds('s', { validity: 'now' }), holds('p'))
+    expect((await run(target, shown)).notes).toEqual(notes)
+  })
+
+  it('of conditions that ask the same', async () => {
+    const target = electives(holds('s'), holds('s', { name: 'Other', id: 'urn:x:y' }))
+    expect((await run(target, [once, twice])).notes).toEqual([
+      '“Staff” was shown twice; it counts once.',
+    ])
+  })
+
+  it('but not where all of it has to hold, or any', async () => {
+    for (const group of [allOf, anyOf]) {
+      const target = badge({ ...at, requires: group(holds('s'), holds('p')) })
+      expect((await run(target, [once, twice])).notes).toEqual([])
+    }
+  })
+
+  it('nor of one that does not count', async () => {
+    const withdrawn = badge({ achievement: 's', id: 'urn:x:4', faults: { status: 'expired' } })
+    expect((await run(electives(holds('s'), holds('p')), [once, withdrawn])).notes).toEqual([])
+  })
+})

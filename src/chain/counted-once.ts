@@ -1,0 +1,60 @@
+import { achievementKey } from './achievement-key.js'
+import type { Award } from './awards.js'
+import { compareText } from './finding.js'
+import type { Valuation } from './fixed-point.js'
+import type { GraphNode } from './graph.js'
+import { matchingSize } from './matching.js'
+import { distinct } from './rule.js'
+
+/**
+ * Remarks on what every `AtLeast` of a rule counts less often than a reader would: several credentials
+ * of one achievement, or one credential that fits several conditions.
+ */
+export function countedOnce(node: GraphNode, valuation: Valuation): readonly string[] {
+  const group = node.rule.node
+  const inside = node.children.flatMap((child) => countedOnce(child, valuation))
+  if (group.kind !== 'group' || group.condition.type !== 'AtLeast') return inside
+  const groups = [...leavesByAchievement(node).values()]
+  return [...groups.flatMap((leaves) => remarkOn(leaves, valuation)), ...inside]
+}
+
+function remarkOn(leaves: readonly GraphNode[], valuation: Valuation): readonly string[] {
+  const claims = new Map(leaves.map((leaf) => [leaf, goodFor(leaf, valuation)]))
+  const awards = new Map([...claims.values()].flat().map((award) => [award.key, award]))
+  const [name] = [...awards.values()].map(({ facts }) => facts.ref.name).sort(compareText)
+  if (name === undefined) return []
+  const fitting = leaves.filter((leaf) => claims.get(leaf)?.length !== 0).length
+  const counted = matchingSize(
+    distinct(leaves).map((leaf) => (claims.get(leaf) ?? []).map(({ key }) => key)),
+  )
+  if (awards.size > counted) {
+    return [`“${name}” was shown ${times(awards.size)}; it counts ${times(counted)}.`]
+  }
+  return fitting > counted
+    ? [`“${name}” fits ${fitting} conditions; it counts ${times(counted)}.`]
+    : []
+}
+
+function goodFor({ candidates }: GraphNode, valuation: Valuation): readonly Award[] {
+  return candidates
+    .filter((candidate) => valuation.candidateStatusOf(candidate) === 'satisfied')
+    .map(({ award }) => award)
+}
+
+/** The conditions of a group that ask for the same achievement, whatever else they ask. */
+function leavesByAchievement({ children }: GraphNode): ReadonlyMap<string, readonly GraphNode[]> {
+  const leaves = new Map<string, GraphNode[]>()
+  for (const child of children) {
+    const { node } = child.rule
+    if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') continue
+    const key = achievementKey(node.condition.targetAchievement, '')
+    const others = leaves.get(key)
+    if (others === undefined) leaves.set(key, [child])
+    else others.push(child)
+  }
+  return leaves
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
+}
