@@ -9,15 +9,13 @@ import { compareText } from './finding.js'
 import { evaluate } from './fixed-point.js'
 import { fixesFor, SHOW_FEWER } from './fixes.js'
 import { buildGraph } from './graph.js'
-import type { ChainLimits } from './limits.js'
 import { creatorNote, isForeign, notesFor } from './notes.js'
 import type { ChainPolicy } from './policy.js'
-import type { Examined } from './presented.js'
+import type { Examined, ShownLimits } from './presented.js'
 
 /** What one evaluation goes by. */
-export interface ChainSettings {
+export interface ChainSettings extends ShownLimits {
   readonly policy: ChainPolicy
-  readonly limits: ChainLimits
   /** The moment of verifying. */
   readonly now: Date
 }

@@ -2,6 +2,7 @@ import {
   canonicalJson,
   copyJson,
   deepFreeze,
+  type JsonLimits,
   JsonReadError,
   type JsonValue,
   parseJson,
@@ -24,6 +25,13 @@ export interface Examined {
   readonly key: string
 }
 
+/** How much is looked at. */
+export interface ShownLimits {
+  readonly limits: ChainLimits
+  /** Of each single document, in place of the defaults. */
+  readonly credentialLimits: Partial<JsonLimits>
+}
+
 /** A document before it is verified: its JSON where it is JSON, so that it is read only once. */
 interface Reading {
   readonly presented: unknown
@@ -33,10 +41,14 @@ interface Reading {
 
 const PARALLEL = 4
 
-/** Reads what was shown; nothing is verified, and nothing thrown. */
-export function readShown(presented: unknown): Reading {
+/**
+ * Reads what was shown; nothing is verified, and nothing about it thrown.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not one.
+ */
+export function readShown(presented: unknown, limits: Partial<JsonLimits>): Reading {
   try {
-    const json = isText(presented) ? parseJson(presented) : copyJson(presented)
+    const json = isText(presented) ? parseJson(presented, limits) : copyJson(presented, limits)
     return { presented: deepFreeze(json), json, key: canonicalJson(json) }
   } catch (error) {
     if (error instanceof JsonReadError) return { presented }
@@ -61,10 +73,10 @@ export async function examineShown(
   shown: readonly unknown[],
   target: Examined,
   examine: Examine,
-  limits: ChainLimits,
+  { limits, credentialLimits }: ShownLimits,
 ): Promise<readonly Examined[] | undefined> {
   if (shown.length > limits.credentials) return undefined
-  const readings = shown.map(readShown)
+  const readings = shown.map((presented) => readShown(presented, credentialLimits))
   const different = new Map(readings.map((reading) => [reading.key ?? reading, reading]))
   different.delete(target.key)
   const characters = [...different.values()].reduce((sum, { key = '' }) => sum + key.length, 0)

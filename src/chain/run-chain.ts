@@ -13,7 +13,7 @@ export async function runChain(
   settings: ChainSettings,
   examine: Examine,
 ): Promise<ChainReport> {
-  const examined = await examineOne(readShown(target), examine)
-  const others = await examineShown(shown, examined, examine, settings.limits)
+  const examined = await examineOne(readShown(target, settings.credentialLimits), examine)
+  const others = await examineShown(shown, examined, examine, settings)
   return evaluateChain(examined, others, settings)
 }

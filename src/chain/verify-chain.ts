@@ -1,6 +1,8 @@
 import { OpenBadgesError } from '../errors.js'
+import { isJsonObject, type JsonLimits } from '../json/index.js'
 import type { ChainReport } from '../report/index.js'
 import { createRequestBudget, examine, type VerifyOptions } from '../verify/index.js'
+import type { ChainSettings } from './evaluate-chain.js'
 import { type ChainLimits, completeChainLimits } from './limits.js'
 import { type ChainPolicy, type ChainPolicyName, completePolicy } from './policy.js'
 import { runChain } from './run-chain.js'
@@ -9,8 +11,10 @@ import { runChain } from './run-chain.js'
 export interface ChainOptions extends Omit<VerifyOptions, 'limits'> {
   /** Name of a policy that comes with the library, or one of your own. Default: `recruiter`. */
   readonly policy?: ChainPolicyName | ChainPolicy
-  /** Limits in place of the defaults. */
+  /** Limits of the chain in place of the defaults. */
   readonly limits?: Partial<ChainLimits>
+  /** How large and how complex each single credential may be, as the option `limits` of `verify`. */
+  readonly credentialLimits?: Partial<JsonLimits>
 }
 
 /**
@@ -40,21 +44,44 @@ export async function verifyChain(
   shown: readonly unknown[],
   options: ChainOptions = {},
 ): Promise<ChainReport> {
-  if (typeof options !== 'object' || options === null) {
-    throw new OpenBadgesError('The options must be an object.', { code: 'ERR_OB_ARGUMENT' })
-  }
-  if (!Array.isArray(shown)) {
-    throw new OpenBadgesError('What is shown must be an array.', { code: 'ERR_OB_ARGUMENT' })
-  }
-  const { policy: policyOption, limits: limitsOption, now = new Date(), ...rest } = options
-
-  if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
-    throw new OpenBadgesError('The option "now" must be a valid date.', { code: 'ERR_OB_ARGUMENT' })
-  }
-  const policy = completePolicy(policyOption)
-  const limits = completeChainLimits(limitsOption)
-  const budget = rest.budget ?? createRequestBudget(limits.requests)
-  return await runChain(target, shown, { policy, limits, now }, (presented) =>
-    examine(presented, { ...rest, now, budget }),
+  if (!Array.isArray(shown)) throw misuse('What is shown must be an array.')
+  const { settings, ...rest } = readOptions(options)
+  const budget = rest.budget ?? createRequestBudget(settings.limits.requests)
+  return await runChain(target, shown, settings, (presented) =>
+    examine(presented, { ...rest, budget }),
   )
+}
+
+/** The options of the chain, and beside them those of each verification. */
+function readOptions(options: ChainOptions): VerifyOptions & { readonly settings: ChainSettings } {
+  if (!isJsonObject(options)) throw misuse('The options must be an object.')
+  try {
+    const {
+      policy,
+      limits,
+      credentialLimits = {},
+      now = new Date(),
+      ...rest
+    } = options as ChainOptions
+    if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
+      throw misuse('The option "now" must be a valid date.')
+    }
+    if (!isJsonObject(credentialLimits)) {
+      throw misuse('The option "credentialLimits" must be an object.')
+    }
+    const settings = {
+      policy: completePolicy(policy),
+      limits: completeChainLimits(limits),
+      credentialLimits: { ...credentialLimits },
+      now,
+    }
+    return { ...rest, now, limits: settings.credentialLimits, settings }
+  } catch (cause) {
+    if (cause instanceof OpenBadgesError) throw cause
+    throw misuse('An option cannot be read.', cause)
+  }
+}
+
+function misuse(message: string, cause?: unknown): OpenBadgesError {
+  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT', cause })
 }

@@ -173,7 +173,7 @@ export function run(
   return runChain(
     target,
     shown,
-    { policy, limits, now },
+    { policy, limits, credentialLimits: {}, now },
     (options.examiner ?? examiner(now)).examine,
   )
 }

@@ -10,7 +10,7 @@ import {
 } from '../../src/issue/index.js'
 import { generateSigner, type KeySigner } from '../../src/keys/index.js'
 import type { Achievement, Condition, OpenBadgeCredential } from '../../src/model/index.js'
-import { formatReport } from '../../src/report/index.js'
+import { formatReport, problemsOf, type VerificationReport } from '../../src/report/index.js'
 
 const ANA = 'did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'
 const BASE = 'https://naaei.example/achievements/'
@@ -196,6 +196,30 @@ describe('signed badges', () => {
     expect(formatReport(incomplete)).toContain('1 of 2')
   })
 
+  it('limits of single credentials hold for all of them, in every form', async () => {
+    const size = Math.max(...[camtE, camt].map((one) => JSON.stringify(one).length))
+    const long = await award(
+      { ...CAMT, description: 'C'.repeat(size) },
+      { at: '2024-02-11T00:00:00Z' },
+    )
+    const forms = [long, JSON.stringify(long), new TextEncoder().encode(JSON.stringify(long))]
+    for (const form of forms) {
+      const limited = await verifyChain(camtE, [form], { now, credentialLimits: { bytes: size } })
+      expect(limited).toMatchObject({ status: 'missing', code: 'not-presented' })
+      expect(problemsOf(limited.credentials[0]?.report as VerificationReport)).toMatchObject([
+        { code: 'input-too-large' },
+      ])
+      expect(await verifyChain(camtE, [form], { now })).toMatchObject({ decision: 'yes' })
+    }
+  })
+
+  it('limits of single credentials can be raised, and hold for the target', async () => {
+    const padded = `${JSON.stringify(camtE)}${' '.repeat(300_000)}`
+    expect(await verifyChain(padded, [camt], { now })).toMatchObject({ code: 'target-refuted' })
+    const raised = { now, credentialLimits: { bytes: 400_000 } }
+    expect(await verifyChain(padded, [camt], raised)).toMatchObject({ decision: 'yes' })
+  })
+
   it('now is one moment for the whole chain, and the clock when not given', async () => {
     const report = await verifyChain(camtE, [camt])
     expect(Math.abs(Date.parse(report.now) - Date.now())).toBeLessThan(60_000)
@@ -217,6 +241,17 @@ describe('options', () => {
     ['a limit that does not exist', { limits: { badges: 5 } }],
     ['a limit that is no number', { limits: { credentials: '5' } }],
     ['limits that are none', { limits: null }],
+    ['limits of credentials that are none', { credentialLimits: 5 }],
+    ['a limit of credentials of zero', { credentialLimits: { bytes: 0 } }],
+    ['a depth of credentials beyond the default', { credentialLimits: { depth: 33 } }],
+    [
+      'an option that cannot be read',
+      {
+        get policy() {
+          throw new Error('no')
+        },
+      },
+    ],
     ['a date that is none', { now: new Date(Number.NaN) }],
     ['a date as text', { now: '2026-04-01' }],
     ['a resolver that cannot resolve', { resolver: {} }],
