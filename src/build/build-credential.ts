@@ -31,7 +31,7 @@ import { checkMembers } from './check-members.js'
 import { checkResults } from './check-results.js'
 import { completeNode } from './complete-node.js'
 import type { Plain } from './plain.js'
-import { readInput, refusal } from './read-input.js'
+import { assertOptions, readInput, refusal } from './read-input.js'
 
 /** The issuer as people write it. `name` is shown to whoever reads the badge. */
 export type ProfileInput = Plain<Profile>
@@ -117,6 +117,7 @@ export function buildCredential(
   input: CredentialInput,
   options: BuildOptions,
 ): OpenBadgeCredential {
+  assertOptions(options)
   const { now, id, contexts = BUNDLED_CONTEXTS } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw new OpenBadgesError('The option "now" must be a Date.', { code: 'ERR_OB_ARGUMENT' })

@@ -1,3 +1,5 @@
+import { OpenBadgesError } from '../errors.js'
+import { asArray, isJsonObject } from '../json/index.js'
 import type {
   AllOf,
   AnyOf,
@@ -49,21 +51,33 @@ export function atLeast(minimum: number, ...condition: readonly Condition[]): At
  *   result description of the target by its fragment, such as `#exam`.
  */
 export function holds(target: AchievementReference, options: HoldsOptions = {}): HoldsAchievement {
+  const isNamed: boolean = typeof target === 'string' || isJsonObject(target)
+  const hasOptions: boolean = isJsonObject(options)
+  if (!isNamed || !hasOptions) {
+    throw new OpenBadgesError('A condition names an achievement; its options are an object.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
   const { id, name } = typeof target === 'string' ? { id: target, name: undefined } : target
   const { threshold, ...facets } = options
-  const thresholds = threshold?.map(
-    ({ onResultDescription: result, ...asked }): ResultThreshold => ({
-      type: 'ResultThreshold',
-      onResultDescription: result.startsWith('#') ? id + result : result,
-      ...asked,
-    }),
-  )
+  const thresholds = threshold === undefined ? undefined : asArray(threshold)
   return {
     type: 'HoldsAchievement',
     ...(name === undefined ? {} : { name }),
     targetAchievement: id,
     ...facets,
-    ...(thresholds === undefined ? {} : { threshold: thresholds }),
+    ...(thresholds === undefined ? {} : { threshold: thresholds.map((one) => fullOf(one, id)) }),
+  }
+}
+
+/** What is no threshold stays what it is: `defineAchievement` says where. */
+function fullOf(asked: Omit<ResultThreshold, 'type'>, base: string): ResultThreshold {
+  const { onResultDescription: result } = asked ?? {}
+  const isFragment = typeof result === 'string' && result.startsWith('#')
+  return {
+    type: 'ResultThreshold',
+    ...asked,
+    ...(isFragment ? { onResultDescription: base + result } : {}),
   }
 }
 

@@ -4,7 +4,7 @@ import {
   checkShape,
   stackContextsFor,
 } from '../contexts/index.js'
-import type { Problem } from '../errors.js'
+import { OpenBadgesError, type Problem } from '../errors.js'
 import { deepFreeze, isJsonObject, type JsonObject } from '../json/index.js'
 import { type Achievement, type Condition, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { problem } from '../report/index.js'
@@ -15,7 +15,7 @@ import { completeNode } from './complete-node.js'
 import { describeRule } from './narrative.js'
 import type { Plain } from './plain.js'
 import { checkRule } from './prepare-rule.js'
-import { readInput, refusal } from './read-input.js'
+import { assertOptions, readInput, refusal } from './read-input.js'
 
 /** A result description as people write it: its id may be a fragment, or left out. */
 export type ResultDescriptionInput = Omit<
@@ -64,16 +64,22 @@ export interface DefineAchievementOptions {
  * Numbers stay what the standard has them as: `creditsAvailable` is a number, results are text.
  *
  * @returns a new, deeply frozen object.
- * @throws {OpenBadgesError} `ERR_OB_INPUT` when something is missing, of the wrong kind, unknown to
- *   every context (with the word that was probably meant), refers to nothing, or when a rule can never
- *   be satisfied; `problems` has every place.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind; `ERR_OB_INPUT` when
+ *   something is missing, of the wrong kind, unknown to every context (with the word that was probably
+ *   meant), refers to nothing, or when a rule can never be satisfied; `problems` has every place.
  * @see Open Badges 3.0, Achievement: https://www.imsglobal.org/spec/ob/v3p0/#achievement
  */
 export function defineAchievement(
   input: AchievementInput,
   options: DefineAchievementOptions = {},
 ): Achievement {
+  assertOptions(options)
   const { contexts = BUNDLED_CONTEXTS, context = [] } = options
+  if (!Array.isArray(context)) {
+    throw new OpenBadgesError('The option "context" must be a list of URLs.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
   const given = completeNode(withNestedIds(readInput(input, 'The achievement')), 'Achievement')
   const listed = [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(given)]
   const problems = [

@@ -17,11 +17,16 @@ type CredentialLeaf = Exclude<Leaf, { readonly type: 'ExternalRequirement' }>
  */
 export function describeRule(rule: Condition): string {
   const leaves = leavesOf(rule)
-  if (!isGroup(rule))
-    return `**Prerequisite:** ${[describe(rule), ...defaultsOf(leaves)].join(', ')}.`
-  const ending = defaultsOf(leaves).join(', ')
-  const defaults = ending === '' ? '' : `\n\nUnless it says otherwise, each is ${ending}.`
-  return `**Prerequisites:** ${heading(rule)}\n\n${list(rule.condition, 0)}${defaults}`
+  const defaults = defaultsOf(leaves)
+  if (!isGroup(rule)) return `**Prerequisite:** ${[describe(rule), ...defaults].join(', ')}.`
+  // a single badge is told whole; of several, what they share is said once
+  const inline = leaves.length === 1 ? defaults : []
+  const ending = defaults.length === 0 || inline.length > 0 ? '' : `\n\n${shared(defaults)}`
+  return `**Prerequisites:** ${heading(rule)}\n\n${list(rule.condition, 0, inline)}${ending}`
+}
+
+function shared(defaults: readonly string[]): string {
+  return `Unless it says otherwise, each is ${defaults.join(', ')}.`
 }
 
 function isGroup(condition: Condition): condition is Group {
@@ -33,13 +38,14 @@ function leavesOf(condition: Condition): readonly CredentialLeaf[] {
   return condition.type === 'ExternalRequirement' ? [] : [condition]
 }
 
-function list(conditions: readonly Condition[], depth: number): string {
+function list(conditions: readonly Condition[], depth: number, inline: readonly string[]): string {
   const indent = '  '.repeat(depth)
   return conditions
     .map((condition) => {
-      if (!isGroup(condition)) return `${indent}- ${describe(condition)}`
+      if (condition.type === 'ExternalRequirement') return `${indent}- ${describe(condition)}`
+      if (!isGroup(condition)) return `${indent}- ${[describe(condition), ...inline].join(', ')}`
       const name = condition.name === undefined ? '' : `${escapeMarkdown(condition.name)}: `
-      return `${indent}- ${name}${heading(condition)}\n${list(condition.condition, depth + 1)}`
+      return `${indent}- ${name}${heading(condition)}\n${list(condition.condition, depth + 1, inline)}`
     })
     .join('\n')
 }

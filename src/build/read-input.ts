@@ -1,10 +1,12 @@
+import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { copyJson, isJsonObject, type JsonObject, JsonReadError } from '../json/index.js'
 import { formatDateTime } from '../model/index.js'
 import { problem } from '../report/index.js'
 
-/** Deeper input than this is left as it is: the copy refuses it. */
+/** Input that is deeper, or has more values, than this is left as it is: the copy refuses it. */
 const DEEPEST = 64
+const MOST_VALUES = 20_000
 
 /**
  * The caller's input as JSON: a copy, with members that are `undefined` left out and every `Date` as
@@ -18,7 +20,7 @@ export function readInput(input: unknown, what: string): JsonObject {
     throw new OpenBadgesError(`${what} must be an object.`, { code: 'ERR_OB_ARGUMENT' })
   }
   try {
-    return copyJson(withoutUndefined(input, 0)) as JsonObject
+    return copyJson(asData(input)) as JsonObject
   } catch (error) {
     if (!(error instanceof JsonReadError)) throw error
     const found = problem(error.code, error.message, error.pointer)
@@ -26,21 +28,45 @@ export function readInput(input: unknown, what: string): JsonObject {
   }
 }
 
-function withoutUndefined(value: unknown, depth: number): unknown {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : formatDateTime(value)
-  if (depth > DEEPEST) return value
-  if (Array.isArray(value)) return value.map((item) => withoutUndefined(item, depth + 1))
-  if (!isPlain(value)) return value
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(
-    members.map(([name, member]) => [name, withoutUndefined(member, depth + 1)]),
-  )
+/** What cannot be looked at stays as it is: the copy reads without running anybody's code, and refuses. */
+function asData(input: unknown): unknown {
+  let values = 0
+  const visit = (value: unknown, depth: number): unknown => {
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : formatDateTime(value)
+    if (++values > MOST_VALUES || depth > DEEPEST) return value
+    if (Array.isArray(value)) return value.map((item) => visit(item, depth + 1))
+    if (!isPlain(value)) return value
+    const members = Object.entries(value).filter(([, member]) => member !== undefined)
+    return Object.fromEntries(members.map(([name, member]) => [name, visit(member, depth + 1)]))
+  }
+  try {
+    return visit(input, 0)
+  } catch {
+    return input
+  }
 }
 
 function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
+}
+
+/**
+ * Ends a call whose options are of the wrong kind.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless they are an object whose `contexts` are a set of
+ *   contexts, where it has any.
+ */
+export function assertOptions(options: { readonly contexts?: ContextSet }): void {
+  const isObject: boolean = isJsonObject(options)
+  if (isObject && typeof (options.contexts ?? BUNDLED_CONTEXTS).termsOf === 'function') return
+  throw new OpenBadgesError(
+    'The options must be an object; "contexts" comes from createContextSet.',
+    {
+      code: 'ERR_OB_ARGUMENT',
+    },
+  )
 }
 
 /** The `ERR_OB_INPUT` that carries every problem of an input; its message names the first. */

@@ -27,10 +27,5 @@ export {
   type ResultDescriptionInput,
   type ResultInput,
 } from '../build/index.js'
-export {
-  type IssueCredentialOptions,
-  type IssueOptions,
-  issue,
-  issueCredential,
-  type Secured,
-} from './issue.js'
+export { issue, issueCredential, type Secured } from './issue.js'
+export type { IssueCredentialOptions, IssueOptions } from './options.js'

@@ -2,7 +2,7 @@ export { canonicalJson, digestJson } from './canonical.js'
 export { copyJson } from './copy-json.js'
 export { deepFreeze } from './deep-freeze.js'
 export { type JsonReadCode, JsonReadError } from './json-read-error.js'
-export { DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.js'
+export { completeLimits, DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.js'
 export { parseJson } from './parse-json.js'
 export { pointTo } from './pointer.js'
 export {

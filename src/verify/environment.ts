@@ -1,6 +1,6 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { isJsonObject, type JsonLimits } from '../json/index.js'
+import { completeLimits, isJsonObject, type JsonLimits } from '../json/index.js'
 import {
   createRequestBudget,
   createResolver,
@@ -47,9 +47,16 @@ const DEFAULT_TIMEOUT_MS = 15_000
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option of the wrong kind.
  */
 export function createEnvironment(options: VerifyOptions): Environment {
-  if (typeof options !== 'object' || options === null) {
-    throw misuse('The options must be an object.')
+  if (!isJsonObject(options)) throw misuse('The options must be an object.')
+  try {
+    return readOptions(options)
+  } catch (cause) {
+    if (cause instanceof OpenBadgesError) throw cause
+    throw misuse('An option cannot be read.', cause)
   }
+}
+
+function readOptions(options: VerifyOptions): Environment {
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, limits = {}, signal, budget } = options
   const { timeoutMs = DEFAULT_TIMEOUT_MS, resolver = createResolver() } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
@@ -62,6 +69,10 @@ export function createEnvironment(options: VerifyOptions): Environment {
     throw misuse('The option "contexts" must come from createContextSet.')
   }
   if (!isJsonObject(limits)) throw misuse('The option "limits" must be an object.')
+  completeLimits(limits)
+  if (budget !== undefined && typeof budget?.once !== 'function') {
+    throw misuse('The option "budget" must come from createRequestBudget.')
+  }
   if (typeof timeoutMs !== 'number' || !(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) {
     throw misuse('The option "timeoutMs" must be a positive number of milliseconds.')
   }
@@ -79,6 +90,6 @@ export function createEnvironment(options: VerifyOptions): Environment {
   }
 }
 
-function misuse(message: string): OpenBadgesError {
-  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT' })
+function misuse(message: string, cause?: unknown): OpenBadgesError {
+  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT', cause })
 }
