@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { CHECK_NAMES, findCheck, issue, problemsOf } from '../../src/index.js'
+import { forge, unsecured } from './prove.js'
+import { award, issuer, judge, resolver, richBadge, SUITES, seeded, signer } from './rich-badge.js'
+import { asTree, replaced } from './tree.js'
+
+/** Mistakes that verifiers of this field have made, one regression test each. */
+
+const codesOf = (report: Parameters<typeof problemsOf>[0]): string[] =>
+  problemsOf(report).map(({ code }) => code)
+
+describe.each(SUITES)('with %s', async (suite) => {
+  const badge = asTree(await richBadge(suite))
+
+  describe('T1: a status that was not read never counts as good (S-41, S-42)', () => {
+    test.each([
+      {
+        id: 'https://naaei.example/status/1#7',
+        type: 'BitstringStatusListEntry',
+        statusPurpose: 'revocation',
+        statusListIndex: '7',
+        statusListCredential: 'https://naaei.example/status/1',
+      },
+      { id: 'https://naaei.example/revoked.json', type: '1EdTechRevocationList' },
+    ])('a badge with a status of type $type is never verified', async (credentialStatus) => {
+      const signed = await richBadge(suite, { credentialStatus })
+      const report = await judge(signed)
+      expect(report.outcome).toBe('undetermined')
+      expect(findCheck(report, 'status')).toMatchObject({
+        outcome: 'undetermined',
+        problems: [{ code: 'status-unsupported' }],
+      })
+      expect(findCheck(report, 'proof').outcome).toBe('passed')
+      expect(report).not.toHaveProperty('credential')
+    })
+
+    test('nor when the status is taken away, changed or made a list', async () => {
+      const signed = asTree(
+        await richBadge(suite, {
+          credentialStatus: { id: 'https://naaei.example/r', type: '1EdTechRevocationList' },
+        }),
+      )
+      for (const value of [undefined, [], null, { type: 'Unknown' }]) {
+        expect((await judge(replaced(signed, ['credentialStatus'], value))).outcome).toBe('refuted')
+      }
+    })
+
+    test('and without a status it is verified', async () => {
+      const report = await judge(badge)
+      expect(findCheck(report, 'status').outcome).toBe('skipped')
+      expect(report.outcome).toBe('verified')
+    })
+  })
+
+  describe('T2: whoever signs must be the issuer (S-22)', async () => {
+    const thief = await seeded(9)
+
+    test('a sound signature by a stranger is refused as the wrong key', async () => {
+      const report = await judge(await forge(badge, suite, thief))
+      expect(findCheck(report, 'proof').outcome).toBe('passed')
+      expect(findCheck(report, 'issuer')).toMatchObject({
+        outcome: 'failed',
+        problems: [{ code: 'key-not-of-issuer' }],
+      })
+      expect(report.outcome).toBe('refuted')
+    })
+
+    test('so is one that names the key of the issuer', async () => {
+      const claimed = await forge(badge, suite, { ...thief, id: signer.id })
+      expect(codesOf(await judge(claimed))).toEqual(['proof-invalid'])
+    })
+
+    test('so is one by the holder, as of a badge that is a presentation, too', async () => {
+      const type = ['VerifiableCredential', 'OpenBadgeCredential', 'VerifiablePresentation']
+      const report = await judge(await forge({ ...badge, type }, suite, signer))
+      expect(report.outcome).toBe('refuted')
+      expect(codesOf(report)).toContain('schema-mismatch')
+    })
+
+    test('a presentation is no credential, whoever signed it', async () => {
+      const presentation = {
+        '@context': badge['@context'] ?? [],
+        type: ['VerifiablePresentation'],
+        verifiableCredential: [badge],
+      }
+      const report = await judge(await forge(presentation, suite, signer))
+      expect(report.outcome).toBe('refuted')
+    })
+
+    test('and by the issuer it is verified', async () => {
+      const report = await judge(await forge(badge, suite, signer))
+      expect(report.outcome).toBe('verified')
+    })
+  })
+
+  describe('T3: what is expired may be altered as well, and both are said', async () => {
+    const ended = asTree(await richBadge(suite, { validUntil: '2026-03-31T00:00:00Z' }))
+
+    test('an expired badge with a sound proof shows exactly that', async () => {
+      const report = await judge(ended)
+      expect(report.outcome).toBe('refuted')
+      expect(codesOf(report)).toEqual(['expired'])
+      expect(findCheck(report, 'proof').outcome).toBe('passed')
+      expect(findCheck(report, 'issuer').outcome).toBe('passed')
+    })
+
+    test('an expired badge that was altered shows both', async () => {
+      const report = await judge(replaced(ended, ['name'], 'Altered'))
+      expect(codesOf(report)).toEqual(['proof-invalid', 'expired'])
+    })
+
+    test('an expired badge by a stranger, with a status, shows all three', async () => {
+      const document = {
+        ...ended,
+        credentialStatus: { id: 'https://naaei.example/r', type: '1EdTechRevocationList' },
+        '@context': [
+          ...(ended['@context'] as string[]),
+          'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+        ],
+      }
+      const report = await judge(await forge(document, suite, await seeded(9)))
+      expect(codesOf(report)).toEqual(['key-not-of-issuer', 'expired', 'status-unsupported'])
+    })
+
+    test('every report has every check once, in order', async () => {
+      for (const presented of [ended, badge, unsecured(badge), {}, '', null, 7, []]) {
+        const report = await judge(presented)
+        expect(report.checks.map(({ name }) => name)).toEqual(CHECK_NAMES)
+      }
+    })
+  })
+
+  describe('T4: dates are read whole (S-17)', () => {
+    test.each([
+      'x2026-03-02T09:00:00Z',
+      '2026-03-02T09:00:00Zx',
+      '2026-03-02T09:00:00Z\n',
+      ' 2026-03-02T09:00:00Z',
+      '2026-03-02T09:00:00',
+      '2026-03-02',
+      '2026-02-30T09:00:00Z',
+      '2026-03-02T24:00:01Z',
+      '2026-03-02T23:59:60Z',
+      '2026-03-02T09:00:00+15:00',
+      '0000-03-02T09:00:00Z',
+      '99999-03-02T09:00:00Z',
+      '',
+    ])('%j is refused when reading and when signing', async (date) => {
+      const dates = { validFrom: date, validUntil: date, awardedDate: date }
+      const report = await judge(await forge({ ...badge, ...dates }, suite, signer))
+      expect(report.outcome).toBe('refuted')
+      const places = problemsOf(report).filter(({ code }) => code === 'date-malformed')
+      for (const name of Object.keys(dates)) {
+        expect(places).toContainEqual(expect.objectContaining({ pointer: `/${name}` }))
+      }
+      await expect(
+        issue({ ...award, validUntil: date }, { issuer, signer, resolver, cryptosuite: suite }),
+      ).rejects.toMatchObject({ code: 'ERR_OB_INPUT', problems: [{ code: 'date-malformed' }] })
+    })
+
+    test.each(['2026-03-02T09:00:00Z', '2026-03-02T09:00:00.123456Z', '2026-03-02T23:00:00+14:00'])(
+      '%j is read',
+      async (date) => {
+        const report = await judge(await forge({ ...badge, awardedDate: date }, suite, signer))
+        expect(report.outcome).toBe('verified')
+      },
+    )
+  })
+})
+
+describe('the period (S-40)', async () => {
+  const badge = asTree(await richBadge('eddsa-rdfc-2022'))
+  const at = (text: string): Promise<{ readonly outcome: string }> =>
+    judge(badge, { now: new Date(text) })
+
+  test('ends with its last second, and not a moment later', async () => {
+    expect((await at('2029-03-02T09:00:00Z')).outcome).toBe('verified')
+    expect((await at('2029-03-02T09:00:00.001Z')).outcome).toBe('refuted')
+  })
+
+  test('begins up to five minutes early, for clocks that differ', async () => {
+    expect((await at('2026-03-02T08:55:00Z')).outcome).toBe('verified')
+    expect((await at('2026-03-02T08:54:59.999Z')).outcome).toBe('refuted')
+  })
+})
