@@ -1,10 +1,11 @@
 import { checkShape } from '../contexts/index.js'
 import type { Problem } from '../errors.js'
-import { deepFreeze, type JsonObject } from '../json/index.js'
+import { asArray, deepFreeze, type JsonObject } from '../json/index.js'
 import {
   type EndorsementCredential,
   formatDateTime,
   type OpenBadgeCredential,
+  VC_V1_CONTEXT,
 } from '../model/index.js'
 import {
   CHECK_NAMES,
@@ -35,6 +36,12 @@ export interface Examination {
 
 /** The checks after which the tree may be read. */
 const TRUSTED_AFTER: readonly CheckName[] = ['parse', 'shape', 'conformance', 'proof', 'issuer']
+
+const OLD_VERSION = problem(
+  'version-unsupported',
+  'Verifiable Credentials 1.1 is not supported by this version.',
+  '/@context/0',
+)
 
 /** Problems of contexts, with any of which nothing is canonicalized. */
 const CONTEXT_CODES: ReadonlySet<string> = new Set([
@@ -106,6 +113,12 @@ async function runChecks(
   }
   const { document } = reading
   add(checkFrom('parse', []))
+  if (asArray(document['@context'])[0] === VC_V1_CONTEXT) {
+    // another data model: judged by the rules of this one it would look forged, which it is not
+    for (const name of ['shape', 'conformance', 'proof'] as const)
+      add(checkFrom(name, [OLD_VERSION]))
+    return undefined
+  }
   const shapeProblems = checkShape(
     document,
     classOf(document) ?? 'AchievementCredential',
