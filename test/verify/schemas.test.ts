@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Check,
+  defineAchievement,
+  findCheck,
+  importSigner,
+  issue,
+  OB_SCHEMA_TYPE,
+  OB_SCHEMA_URLS,
+  verify,
+} from '../../src/index.js'
+import type { JsonObject } from '../../src/json/index.js'
+
+const now = new Date('2026-04-01T00:00:00Z')
+const signer = await importSigner({ seed: new Uint8Array(32).fill(3) })
+const badge = await issue(
+  {
+    achievement: defineAchievement({
+      id: 'https://sailing.example/achievements/knots',
+      name: 'Knots',
+      description: 'Ties six knots.',
+      criteria: { narrative: 'Tie them.' },
+    }),
+    recipient: { id: 'did:example:ana' },
+    credentialSchema: [{ id: OB_SCHEMA_URLS.achievementCredential[0], type: OB_SCHEMA_TYPE }],
+  },
+  { issuer: { id: signer.controller, name: 'Sailing school' }, signer, now },
+)
+
+/** The check of conformance for the badge with other members; its proof no longer holds, which is apart. */
+async function conformance(
+  change: (subject: JsonObject) => JsonObject,
+  declared: unknown,
+): Promise<Check> {
+  const { credentialSchema: _, credentialSubject, ...others } = badge
+  const schemas = declared === undefined ? {} : { credentialSchema: declared }
+  const changed = {
+    ...others,
+    ...schemas,
+    credentialSubject: change(credentialSubject as unknown as JsonObject),
+  }
+  return findCheck(await verify(changed, { now }), 'conformance')
+}
+
+const withoutDescription = (subject: JsonObject): JsonObject => {
+  const { description: _, ...achievement } = subject.achievement as JsonObject
+  return { ...subject, achievement }
+}
+const warningsOf = (check: Check): readonly string[] =>
+  'warnings' in check ? (check.warnings ?? []).map(({ code }) => code) : []
+const problemsOf = (check: Check): readonly string[] =>
+  'problems' in check ? check.problems.map(({ code }) => code) : []
+
+describe('schemas', () => {
+  test('a badge that fits the schema it declares is verified without warnings', async () => {
+    const report = await verify(badge, { now })
+    expect(report.outcome).toBe('verified')
+    expect(warningsOf(findCheck(report, 'conformance'))).toEqual([])
+  })
+
+  test('a declared schema that is not met is a failure', async () => {
+    const check = await conformance(withoutDescription, badge.credentialSchema)
+    expect(check.outcome).toBe('failed')
+    expect(problemsOf(check)).toEqual(['schema-mismatch'])
+  })
+
+  test('a badge that declares none and deviates passes with warnings', async () => {
+    const check = await conformance(withoutDescription, undefined)
+    expect(check.outcome).toBe('passed')
+    expect(warningsOf(check)).toEqual(['schema-not-declared'])
+  })
+
+  test('a schema that is not bundled is named, never fetched and never counted (S-15)', async () => {
+    const foreign = [{ id: 'https://hostile.example/schema.json', type: OB_SCHEMA_TYPE }]
+    const check = await conformance((subject) => subject, foreign)
+    expect(check.outcome).toBe('passed')
+    expect(warningsOf(check)).toEqual(['schema-not-checked'])
+  })
+
+  test('an issuer without a profile is worth a warning (R-131)', async () => {
+    const { proof: _, ...document } = badge
+    const check = findCheck(
+      await verify({ ...document, issuer: signer.controller }, { now }),
+      'conformance',
+    )
+    expect(check.outcome).toBe('passed')
+    expect(warningsOf(check)).toEqual(['issuer-not-object'])
+  })
+
+  test('nobody to award it to is a failure, whatever is declared (R-115)', async () => {
+    const check = await conformance(({ id: _, ...subject }) => subject, undefined)
+    expect(check.outcome).toBe('failed')
+    expect(problemsOf(check)).toContain('schema-mismatch')
+  })
+
+  test('text with a language keeps its place, and is a deviation only', async () => {
+    const { proof: _, credentialSchema: __, ...document } = badge
+    const name = { '@value': 'Nudos', '@language': 'es' }
+    const report = await verify({ ...document, name }, { now })
+    expect(findCheck(report, 'shape').outcome).toBe('passed')
+    expect(warningsOf(findCheck(report, 'conformance'))).toEqual(['schema-not-declared'])
+  })
+})
