@@ -220,9 +220,7 @@ describe('what is refused, with its place', () => {
 
 describe('any plain text', () => {
   test('comes through unchanged, in the definition and in the credential', () => {
-    const text = fc
-      .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
-      .filter((t) => t.isWellFormed())
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
     fc.assert(
       fc.property(text, text, (name, narrative) => {
         const achievement = defineAchievement({ ...base, name, criteria: { narrative } })
