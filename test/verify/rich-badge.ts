@@ -30,7 +30,7 @@ import { deepFreeze } from '../../src/json/index.js'
 export const NOW = new Date('2026-04-01T00:00:00Z')
 export const AWARDED = '2026-03-02T09:00:00Z'
 export const NAAEI = 'did:web:naaei.example'
-export const ANA = 'did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'
+const ANA = 'did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'
 export const CAMT_E = 'https://naaei.example/achievements/camt-e'
 
 export const SUITES = ['eddsa-rdfc-2022', 'Ed25519Signature2020'] as const
