@@ -590,12 +590,10 @@ describe('chains', () => {
         ),
       ),
     ).flat()
-    const start = performance.now()
     const report = await run(link('top', 'n0-0', 'n0-1', 'n0-2'), layers, {
       policy: { nested: 'strict' },
       limits: { chainDepth: 20 },
     })
     expect(outcome(report)).toBe('satisfied/ok')
-    expect(performance.now() - start).toBeLessThan(1000)
   })
 })

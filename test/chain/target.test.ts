@@ -250,9 +250,7 @@ describe('limits', () => {
       }),
     )
     const top = badge({ achievement: 'x', awarded: '2026-03-02T09:00:00Z', requires: rule })
-    const start = performance.now()
     const report = await run(top, web, { policy: { nested: 'strict' } })
     expect(report.decision).not.toBe('yes')
-    expect(performance.now() - start).toBeLessThan(10_000)
   }, 20_000)
 })
