@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { asArray, isJsonObject } from '../json/index.js'
+import { asArray, assertKnown, isJsonObject } from '../json/index.js'
 import type {
   AllOf,
   AnyOf,
@@ -21,6 +21,23 @@ export interface HoldsOptions
   extends Omit<HoldsAchievement, 'type' | 'targetAchievement' | 'threshold'> {
   readonly threshold?: readonly Omit<ResultThreshold, 'type'>[]
 }
+
+const OPTIONS: readonly (keyof HoldsOptions)[] = [
+  'id',
+  'name',
+  'description',
+  'waivable',
+  'acceptedIssuer',
+  'acceptedVersion',
+  'requiredEndorser',
+  'threshold',
+  'acceptProvisional',
+  'timing',
+  'window',
+  'validity',
+  'gracePeriod',
+  'maximumAge',
+]
 
 /** All of the conditions must be satisfied. `defineAchievement` refuses a group without any. */
 export function allOf(...condition: readonly Condition[]): AllOf {
@@ -59,6 +76,7 @@ export function holds(target: AchievementReference, options: HoldsOptions = {}):
     })
   }
   const { id, name } = typeof target === 'string' ? { id: target, name: undefined } : target
+  assertKnown(options, OPTIONS)
   const { threshold, ...facets } = options
   const thresholds = threshold === undefined ? undefined : asArray(threshold)
   return {

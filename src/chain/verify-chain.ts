@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { isJsonObject, type JsonLimits } from '../json/index.js'
+import { assertKnown, isJsonObject, type JsonLimits } from '../json/index.js'
 import type { ChainReport } from '../report/index.js'
 import { createRequestBudget, examine, type VerifyOptions } from '../verify/index.js'
 import type { ChainSettings } from './evaluate-chain.js'
@@ -52,10 +52,23 @@ export async function verifyChain(
   )
 }
 
+const OPTIONS: readonly (keyof ChainOptions)[] = [
+  'policy',
+  'limits',
+  'credentialLimits',
+  'now',
+  'resolver',
+  'contexts',
+  'timeoutMs',
+  'signal',
+  'budget',
+]
+
 /** The options of the chain, and beside them those of each verification. */
 function readOptions(options: ChainOptions): VerifyOptions & { readonly settings: ChainSettings } {
   if (!isJsonObject(options)) throw misuse('The options must be an object.')
   try {
+    assertKnown(options, OPTIONS)
     const {
       policy,
       limits,

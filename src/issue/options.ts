@@ -1,7 +1,7 @@
 import type { ProfileInput } from '../build/index.js'
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { isJsonObject } from '../json/index.js'
+import { assertKnown, isJsonObject } from '../json/index.js'
 import type { Signer } from '../keys/index.js'
 import { formatDateTime, parseDateTime } from '../model/index.js'
 import type { CryptosuiteName } from '../proofs/index.js'
@@ -64,7 +64,20 @@ export function readOptions(options: IssueCredentialOptions): IssueSettings {
   }
 }
 
+const OPTIONS: readonly (keyof IssueOptions)[] = [
+  'issuer',
+  'signer',
+  'now',
+  'cryptosuite',
+  'resolver',
+  'offline',
+  'contexts',
+  'timeoutMs',
+  'signal',
+]
+
 function readEach(options: IssueCredentialOptions): IssueSettings {
+  assertKnown(options, OPTIONS)
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, offline = false } = options
   const { resolver = createResolver(), timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options
   if (!(now instanceof Date) || !isWritable(now)) {

@@ -1,3 +1,4 @@
+export { assertKnown } from './assert-known.js'
 export { canonicalJson, digestJson } from './canonical.js'
 export { copyJson } from './copy-json.js'
 export { deepFreeze } from './deep-freeze.js'

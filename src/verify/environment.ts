@@ -1,6 +1,6 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { completeLimits, isJsonObject, type JsonLimits } from '../json/index.js'
+import { assertKnown, completeLimits, isJsonObject, type JsonLimits } from '../json/index.js'
 import {
   createRequestBudget,
   createResolver,
@@ -56,7 +56,18 @@ export function createEnvironment(options: VerifyOptions): Environment {
   }
 }
 
+const OPTIONS: readonly (keyof VerifyOptions)[] = [
+  'now',
+  'resolver',
+  'contexts',
+  'limits',
+  'timeoutMs',
+  'signal',
+  'budget',
+]
+
 function readOptions(options: VerifyOptions): Environment {
+  assertKnown(options, OPTIONS)
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, limits = {}, signal, budget } = options
   const { timeoutMs = DEFAULT_TIMEOUT_MS, resolver = createResolver() } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
