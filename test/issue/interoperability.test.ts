@@ -18,6 +18,7 @@ import {
   publicMethodOf,
   verify,
 } from '../../src/index.js'
+import { award } from '../verify/rich-badge.js'
 
 const SUITES = ['eddsa-rdfc-2022', 'Ed25519Signature2020'] as const
 const AWARDED = new Date('2026-03-02T09:00:00Z')
@@ -71,6 +72,16 @@ describe.each(SUITES)('%s', (name) => {
       now: NOW,
     })
     expect(refused.verified).toBe(false)
+  })
+
+  test('so does a badge that uses all of the model, and a credential as JSON in its evidence', async () => {
+    const badge = await issue(award, { issuer, signer, now: AWARDED, cryptosuite: name })
+    expect((await verify(badge, { now: NOW })).outcome).toBe('verified')
+    expect(JSON.stringify(badge)).toContain('credentialJson')
+    const suite = await suiteOf(name, false)
+    const credential = structuredClone(badge)
+    const answer = await vc.verifyCredential({ credential, suite, documentLoader, now: NOW })
+    expect(answer.verified).toBe(true)
   })
 
   test('what @digitalbazaar/vc issues verifies with us, and not when it is changed', async () => {

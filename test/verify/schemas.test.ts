@@ -64,6 +64,17 @@ describe('schemas', () => {
     expect(problemsOf(check)).toEqual(['schema-mismatch'])
   })
 
+  test('a schema that is not met cannot be talked away by spelling its type as an IRI (S-11)', async () => {
+    const [declared] = badge.credentialSchema as unknown as readonly JsonObject[]
+    const type =
+      'https://purl.imsglobal.org/spec/vccs/v1p0/context.json#1EdTechJsonSchemaValidator2019'
+    const { proof: _, ...document } = badge
+    const report = await verify({ ...document, credentialSchema: [{ ...declared, type }] }, { now })
+    expect(findCheck(report, 'shape')).toMatchObject({
+      problems: [{ code: 'shape-rejected', pointer: '/credentialSchema/0/type' }],
+    })
+  })
+
   test('a badge that declares none and deviates passes with warnings', async () => {
     const check = await conformance(withoutDescription, undefined)
     expect(check.outcome).toBe('passed')

