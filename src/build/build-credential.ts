@@ -110,7 +110,7 @@ export interface BuildOptions {
  * @returns a new, deeply frozen document in wire form: every set an array, every type written out.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind; `ERR_OB_INPUT` when
  *   something is missing, of the wrong kind, unknown to every context, out of order or out of range;
- *   `problems` has every place, as pointers into the credential.
+ *   `problems` has every place, as pointers into the credential; into the input where that is no JSON.
  * @see Open Badges 3.0, AchievementCredential: https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential
  */
 export function buildCredential(

@@ -7,7 +7,12 @@ import { CRYPTOSUITE_NAMES, type Cryptosuite, signDocument, suiteNamed } from '.
 import { problem } from '../report/index.js'
 import { checkConformance, classOf } from '../schema/index.js'
 import { issuerKey } from './issuer-key.js'
-import { type IssueCredentialOptions, type IssueOptions, readOptions } from './options.js'
+import {
+  type IssueCredentialOptions,
+  type IssueOptions,
+  type IssueSettings,
+  readOptions,
+} from './options.js'
 
 /** A credential with an embedded proof. */
 export type Secured<T> = T & { readonly proof: Proof }
@@ -27,11 +32,12 @@ export async function issue(
   input: CredentialInput,
   options: IssueOptions,
 ): Promise<Secured<OpenBadgeCredential>> {
-  const { now, contexts } = readOptions(options)
+  const settings = readOptions(options)
+  const { now, contexts } = settings
   // a credential that is signed twice is two credentials: the id is fresh unless the caller has one
   const id = `urn:uuid:${crypto.randomUUID()}`
   const credential = buildCredential(input, { issuer: options.issuer, now, id, contexts })
-  return issueCredential(credential, { ...options, now })
+  return sign(credential, settings)
 }
 
 /**
@@ -52,10 +58,17 @@ export async function issueCredential<T extends OpenBadgeCredential | Endorsemen
   credential: T,
   options: IssueCredentialOptions,
 ): Promise<Secured<T>> {
-  const { signer, now, contexts, resolver, offline, ...rest } = readOptions(options)
+  return sign(credential, readOptions(options))
+}
+
+async function sign<T extends OpenBadgeCredential | EndorsementCredential>(
+  credential: T,
+  settings: IssueSettings,
+): Promise<Secured<T>> {
+  const { signer, now, contexts, resolver, offline, ...rest } = settings
   const suite = findSuite(rest.cryptosuite)
   const document = withSuiteContext(readCredential(credential), suite)
-  checkSize(document, suite, signer.id)
+  checkSize(document, signer.id)
   const problems = checkDocument(document, contexts)
   if (problems.length > 0) throw refusal('The credential', problems)
   const timeout = AbortSignal.timeout(rest.timeoutMs)
@@ -82,10 +95,11 @@ function readCredential(credential: unknown): JsonObject {
 }
 
 /** A verifier reads the credential with its proof, so with one it must be within the limits. */
-function checkSize(document: JsonObject, { name }: Cryptosuite, methodId: string): void {
+function checkSize(document: JsonObject, methodId: string): void {
+  // no proof is longer
   const proof = {
-    type: name,
-    cryptosuite: name,
+    type: 'Ed25519Signature2020',
+    cryptosuite: 'eddsa-rdfc-2022',
     created: '2026-03-02T09:00:00Z',
     verificationMethod: methodId,
     proofPurpose: 'assertionMethod',

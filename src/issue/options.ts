@@ -98,7 +98,8 @@ function readEach(options: IssueCredentialOptions): IssueSettings {
   }
   const signer = readSigner(options.signer)
   const { cryptosuite } = options
-  return { signer, now, contexts, offline, resolver, timeoutMs, signal, cryptosuite }
+  const moment = new Date(now)
+  return { signer, now: moment, contexts, offline, resolver, timeoutMs, signal, cryptosuite }
 }
 
 function readSigner(signer: Signer): Signer {
