@@ -92,7 +92,7 @@ function readOptions(options: VerifyOptions): Environment {
   }
   const limit = AbortSignal.timeout(timeoutMs)
   return {
-    now,
+    now: new Date(now),
     resolver,
     contexts,
     limits,
