@@ -107,7 +107,7 @@ describe('never throws, never asks, never takes for verified what was not signed
       fc.asyncProperty(fc.dictionary(words, node, { maxKeys: 8 }), async (extra) => {
         expect((await reportOn({ ...badge, ...extra, name: 'Another name' })).verified).toBe(false)
       }),
-      { seed: SEED, numRuns: 200 },
+      { seed: SEED, numRuns: 100 },
     )
   })
 
@@ -119,7 +119,7 @@ describe('never throws, never asks, never takes for verified what was not signed
         // a set of one may stand alone, and nothing else
         if (report.verified) expect(flat(report.credential)).toEqual(flat(badge))
       }),
-      { seed: SEED, numRuns: 150 },
+      { seed: SEED, numRuns: 80 },
     )
   }, 60_000)
 
@@ -141,16 +141,17 @@ describe('never throws, never asks, never takes for verified what was not signed
           if (report.verified) expect(report.credential).toEqual(badge)
         },
       ),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 200 },
     )
   }, 60_000)
 
   test('contexts', async () => {
     const contexts = badge['@context'] as JsonValue[]
-    const items = fc.oneof(fc.constantFrom(...contexts), values, fc.webUrl())
+    const known: fc.Arbitrary<unknown> = fc.constantFrom(...contexts)
+    const items: fc.Arbitrary<unknown> = fc.oneof(known, values, fc.webUrl())
     await fc.assert(
       fc.asyncProperty(fc.array(items, { maxLength: 9 }), async (list) => {
-        const report = await reportOn({ ...badge, '@context': list })
+        const report = await reportOn({ ...(badge as object), '@context': list })
         // the first two are fixed, and ours has to be somewhere
         if (report.verified) expect(list).toEqual(expect.arrayContaining(contexts))
       }),

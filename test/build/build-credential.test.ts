@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type BuildOptions,
+  buildCredential,
+  type CredentialInput,
+  defineAchievement,
+  OpenBadgesError,
+} from '../../src/index.js'
+import { deepFreeze } from '../../src/json/index.js'
+import { issuer as naaei, award as rich } from '../verify/rich-badge.js'
+
+const ID = 'https://college.example/achievements/welder-a'
+const achievement = defineAchievement({
+  id: ID,
+  name: 'Welder, aluminium',
+  description: 'Welds aluminium.',
+  criteria: { narrative: 'Pass the practical test.' },
+  resultDescription: [
+    { id: '#exam', name: 'Exam', resultType: 'Percent', valueMin: '0', valueMax: '100' },
+    { id: '#grade', name: 'Grade', resultType: 'LetterGrade', allowedValue: ['A', 'B', 'C'] },
+    { id: '#state', name: 'State', resultType: 'Status' },
+    {
+      id: '#project',
+      name: 'Project',
+      resultType: 'RubricCriterionLevel',
+      rubricCriterionLevel: [{ id: '#good', name: 'Good' }],
+    },
+  ],
+})
+const award: CredentialInput = deepFreeze({ achievement, recipient: { id: 'did:example:ana' } })
+const options: BuildOptions = deepFreeze({
+  issuer: { id: 'did:web:college.example', name: 'College' },
+  now: new Date('2026-03-02T09:00:00Z'),
+  id: 'urn:uuid:0a2f6a5e-9f0e-4c0e-9d8a-1f6a4f0f7a11',
+})
+
+/** Codes and places of what is refused; none when it is not. */
+function refused(changes: object, changedOptions: object = {}): readonly string[] {
+  try {
+    buildCredential({ ...award, ...changes }, { ...options, ...changedOptions })
+    return []
+  } catch (error) {
+    if (!(error instanceof OpenBadgesError) || error.code !== 'ERR_OB_INPUT') throw error
+    return error.problems.map(({ code, pointer }) => `${code} ${pointer}`)
+  }
+}
+
+describe('a credential', () => {
+  test('is the same bytes for the same input, frozen, and changes nothing', () => {
+    const once = buildCredential(rich, { ...options, issuer: naaei })
+    const again = buildCredential(structuredClone(rich), { ...options, issuer: naaei })
+    expect(JSON.stringify(again)).toBe(JSON.stringify(once))
+    expect(Object.isFrozen(once.credentialSubject.achievement)).toBe(true)
+  })
+
+  test('has the moment and the id that were passed in, where the input names none', () => {
+    const { id, validFrom, awardedDate } = buildCredential(award, options)
+    expect({ id, validFrom, awardedDate }).toEqual({
+      id: options.id,
+      validFrom: '2026-03-02T09:00:00Z',
+      awardedDate: '2026-03-02T09:00:00Z',
+    })
+  })
+
+  test('was awarded when it begins to count, unless it was awarded before', () => {
+    const dates = { validFrom: new Date('2026-05-01T00:00:00.500Z') }
+    const later = buildCredential({ ...award, ...dates }, options)
+    expect(later.awardedDate).toBe(later.validFrom)
+    expect(later.validFrom).toBe('2026-05-01T00:00:00.5Z')
+    const renewed = { ...award, ...dates, awardedDate: '2024-05-01T02:00:00+02:00' }
+    expect(buildCredential(renewed, options).awardedDate).toBe('2024-05-01T02:00:00+02:00')
+  })
+
+  test('leaves out what is undefined, as if it had not been written', () => {
+    const written = {
+      ...award,
+      name: undefined,
+      validUntil: undefined,
+    } as unknown as CredentialInput
+    expect(buildCredential(written, options)).toEqual(buildCredential(award, options))
+  })
+
+  test('holds a context of ours only where it uses its words', () => {
+    const plain = buildCredential(award, options)
+    expect(plain['@context']).toEqual([
+      'https://www.w3.org/ns/credentials/v2',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+    ])
+    const stacked = buildCredential(rich, { ...options, issuer: naaei })
+    const [, , ours, ...others] = stacked['@context']
+    expect(ours).toHaveProperty('StackedAchievement')
+    expect(others).toEqual([])
+  })
+})
+
+describe('results', () => {
+  test.each<[string, object]>([
+    ['a number in range', { resultDescription: '#exam', value: 81.5 }],
+    ['its bounds', { resultDescription: `${ID}#exam`, value: 100 }],
+    ['text in range', { resultDescription: '#exam', value: '0' }],
+    ['an allowed value', { resultDescription: '#grade', value: 'B' }],
+    ['a status', { resultDescription: '#state', status: 'Completed' }],
+    ['a level', { resultDescription: '#project', achievedLevel: '#good' }],
+    ['no description', { value: 'passed' }],
+  ])('with %s are taken', (_, result) => {
+    expect(refused({ result: [result] })).toEqual([])
+  })
+
+  test('are text on the wire, under the full id of their description', () => {
+    const result = [{ resultDescription: '#exam', value: 81.5 }]
+    expect(buildCredential({ ...award, result }, options).credentialSubject.result).toEqual([
+      { type: ['Result'], resultDescription: `${ID}#exam`, value: '81.5' },
+    ])
+  })
+
+  const place = '/credentialSubject/result/0'
+  test.each<[string, object, string]>([
+    ['above the range', { resultDescription: '#exam', value: 101 }, `result-value ${place}/value`],
+    ['below it', { resultDescription: '#exam', value: -1 }, `result-value ${place}/value`],
+    ['no number', { resultDescription: '#exam', value: 'A' }, `result-value ${place}/value`],
+    ['a hexadecimal', { resultDescription: '#exam', value: '0x10' }, `result-value ${place}/value`],
+    [
+      'not finite',
+      { resultDescription: '#exam', value: Number.NaN },
+      'json-number /result/0/value',
+    ],
+    ['too large to write', { value: 1e300 }, 'json-number /result/0/value'],
+    ['too small to write', { value: 1e-9 }, `schema-mismatch ${place}/value`],
+    ['not allowed', { resultDescription: '#grade', value: 'D' }, `result-value ${place}/value`],
+    ['without status', { resultDescription: '#state' }, `result-value ${place}`],
+    [
+      'of another badge',
+      { resultDescription: '#other' },
+      `result-dangling ${place}/resultDescription`,
+    ],
+    [
+      'at no level',
+      { resultDescription: '#project', achievedLevel: '#bad' },
+      `result-dangling ${place}/achievedLevel`,
+    ],
+    [
+      'with an unknown word',
+      { resultDescription: '#exam', valeu: '3' },
+      `term-undefined ${place}/valeu`,
+    ],
+    ['null', { resultDescription: '#exam', value: null }, `schema-mismatch ${place}/value`],
+  ])('%s are refused, with their place', (_, result, expected) => {
+    expect(refused({ result: [result] }).join()).toContain(expected)
+  })
+})
+
+describe('what is refused, with its place', () => {
+  test.each<[string, object, string]>([
+    [
+      'no achievement',
+      { achievement: undefined },
+      'schema-mismatch /credentialSubject/achievement',
+    ],
+    ['no recipient', { recipient: undefined }, 'schema-mismatch /credentialSubject'],
+    [
+      'an empty list of identifiers',
+      { recipient: { identifier: [] } },
+      'schema-mismatch /credentialSubject',
+    ],
+    ['an id that is none', { id: 'badge 7' }, 'schema-mismatch /id'],
+    ['an impossible day', { validFrom: '2026-02-30T00:00:00Z' }, 'date-malformed /validFrom'],
+    ['a day without time', { validUntil: '2027-01-01' }, 'date-malformed /validUntil'],
+    ['a date that is none', { validUntil: new Date(Number.NaN) }, 'input-kind /validUntil'],
+    ['an end before the start', { validUntil: '2026-03-02T08:59:59Z' }, 'date-order /validUntil'],
+    [
+      'an activity on no day',
+      { subject: { activityEndDate: '2026-13-01T00:00:00Z' } },
+      'date-malformed /credentialSubject/activityEndDate',
+    ],
+    [
+      'a context that is not known',
+      { context: ['https://example.org/context'] },
+      'context-unknown /@context/2',
+    ],
+    [
+      'a member of a prototype',
+      JSON.parse('{"subject":{"__proto__":{"role":"x"}}}'),
+      'json-forbidden-member',
+    ],
+    ['half a character', { name: '\ud800' }, 'json-string /name'],
+    ['a function', { name: () => 'x' }, 'input-kind /name'],
+  ])('%s', (_, changes, expected) => {
+    expect(refused(changes).join()).toContain(expected)
+    expect(refused({})).toEqual([])
+  })
+
+  test('an issuer without id', () => {
+    expect(refused({}, { issuer: { name: 'College' } })).toContain('schema-mismatch /issuer/id')
+  })
+})
