@@ -146,14 +146,17 @@ describe('never throws, never asks, never takes for verified what was not signed
   }, 60_000)
 
   test('contexts', async () => {
-    const contexts = badge['@context'] as JsonValue[]
+    const contexts = badge['@context'] as unknown as unknown[]
     const known: fc.Arbitrary<unknown> = fc.constantFrom(...contexts)
     const items: fc.Arbitrary<unknown> = fc.oneof(known, values, fc.webUrl())
     await fc.assert(
-      fc.asyncProperty(fc.array(items, { maxLength: 9 }), async (list) => {
-        const report = await reportOn({ ...(badge as object), '@context': list })
+      fc.asyncProperty(fc.array(items, { maxLength: 9 }), async (list: readonly unknown[]) => {
+        const changed: object = Object.assign({}, badge, { '@context': list })
+        const report = await reportOn(changed)
         // the first two are fixed, and ours has to be somewhere
-        if (report.verified) expect(list).toEqual(expect.arrayContaining(contexts))
+        if (!report.verified) return
+        const listed = list.map((item) => JSON.stringify(item))
+        for (const context of contexts) expect(listed).toContain(JSON.stringify(context))
       }),
       { seed: SEED, numRuns: 300 },
     )
