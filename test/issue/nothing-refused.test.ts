@@ -59,7 +59,7 @@ test.each(SUITES)(
         const refused = report.checks.filter(({ outcome }) => outcome === 'failed')
         expect(refused.filter(({ name }) => name !== 'validityPeriod')).toEqual([])
       }),
-      { seed: 20261125, numRuns: 120 },
+      { seed: 20261125, numRuns: 200 },
     )
     expect(issued).toBeGreaterThan(5)
   },

@@ -147,7 +147,7 @@ describe.each(SUITES)('with %s', async (suite) => {
       '',
     ])('%j is refused when reading and when signing', async (date) => {
       const dates = { validFrom: date, validUntil: date, awardedDate: date }
-      const report = await judge({ ...badge, ...dates })
+      const report = await judge(await forge({ ...badge, ...dates }, suite, signer))
       expect(report.outcome).toBe('refuted')
       const places = problemsOf(report).filter(({ code }) => code === 'date-malformed')
       for (const name of Object.keys(dates)) {
