@@ -45,6 +45,11 @@ export interface ContextSet {
  *   `@context`, or its digest is not the one stated.
  */
 export async function createContextSet(extra: readonly ExtraContext[] = []): Promise<ContextSet> {
+  if (!Array.isArray(extra) || !extra.every(isJsonObject)) {
+    throw new OpenBadgesError('Contexts are added as a list of { url, document, sha256 }.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
   const documents = new Map(BUNDLED)
   for (const { url, document, sha256 } of extra) {
     if (typeof url !== 'string' || !/^https:\/\/[^\s#]+$/.test(url)) {

@@ -23,6 +23,11 @@ describe('adding a context', () => {
     expect([...contexts.termsOf(OWN)]).toEqual(['toolSet'])
   })
 
+  test.each([7, 'x', {}, [null], [7]])('%j in place of a list is refused', async (extra) => {
+    const attempt = createContextSet(extra as never)
+    await expect(attempt).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
+  })
+
   test('a wrong digest is refused', async () => {
     const sha256 = '0'.repeat(64)
     const attempt = createContextSet([{ url: OWN, document: own, sha256 }])
