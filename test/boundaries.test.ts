@@ -18,11 +18,24 @@ const MAY_IMPORT = {
   contexts: ['json', 'model', 'report'],
   schema: ['json', 'model', 'report'],
   keys: ['json', 'model', 'report'],
-  build: ['json', 'model', 'report', 'contexts'],
+  consistency: ['json', 'model', 'report'],
+  competency: ['json', 'model', 'report'],
+  assessment: ['json', 'model', 'report', 'competency'],
+  build: ['json', 'model', 'report', 'contexts', 'consistency', 'competency'],
   resolve: ['json', 'model', 'report', 'keys'],
   proofs: ['json', 'model', 'report', 'contexts', 'schema', 'keys', 'resolve'],
-  issue: ['json', 'model', 'report', 'contexts', 'schema', 'keys', 'build', 'resolve', 'proofs'],
-  verify: ['json', 'model', 'report', 'contexts', 'schema', 'keys', 'build', 'resolve', 'proofs'],
+  lint: [
+    ...['json', 'model', 'report', 'contexts', 'schema'],
+    ...['consistency', 'competency', 'assessment', 'build'],
+  ],
+  issue: [
+    ...['json', 'model', 'report', 'contexts', 'schema', 'keys'],
+    ...['consistency', 'competency', 'assessment', 'build', 'resolve', 'proofs', 'lint'],
+  ],
+  verify: [
+    ...['json', 'model', 'report', 'contexts', 'schema', 'keys'],
+    ...['consistency', 'build', 'resolve', 'proofs'],
+  ],
   chain: ['json', 'model', 'report', 'verify'],
 } as const satisfies Record<string, readonly string[]>
 

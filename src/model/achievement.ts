@@ -1,5 +1,5 @@
 import type { Alignments } from './alignment.js'
-import type { EndorsementCredential } from './endorsement.js'
+import type { AnyEndorsementCredential } from './endorsement.js'
 import type { AchievementType } from './enumerations.js'
 import type { IdentifierEntry } from './identifiers.js'
 import type { Image } from './image.js'
@@ -25,7 +25,7 @@ export interface Achievement extends StackMembers {
   /** Who defined it; absent when that is the issuer or not told. */
   readonly creator?: Profile
   readonly creditsAvailable?: number
-  readonly endorsement?: OneOrMany<EndorsementCredential>
+  readonly endorsement?: OneOrMany<AnyEndorsementCredential>
   readonly endorsementJwt?: OneOrMany<string>
   readonly fieldOfStudy?: string
   /** The code by which people know it, e.g. a course number. */

@@ -1,14 +1,33 @@
 import type { WaiverBasis } from './enumerations.js'
 import type { Evidence } from './evidence.js'
+import type { LanguageText } from './language-text.js'
 import type { OneOrMany, TypeSet } from './one-or-many.js'
-import type { VerifiableCredential } from './verifiable-credential.js'
+import type { VerifiableCredential, VerifiableCredentialv1p1 } from './verifiable-credential.js'
 
-/** A credential in which somebody speaks for another credential, an achievement or a profile. */
-export interface EndorsementCredential extends VerifiableCredential {
-  readonly name: string
+/** What an endorsement has beside the envelope of a credential. */
+interface EndorsementMembers {
+  /** Plain text, or the same in several languages; read it with `textOf`. */
+  readonly name: LanguageText
   readonly credentialSubject: EndorsementSubject | PrerequisiteWaiver | DefinitionEndorsement
   readonly evidence?: OneOrMany<Evidence>
 }
+
+/**
+ * A credential in which somebody speaks for another credential, an achievement or a profile.
+ *
+ * @see Open Badges 3.0, EndorsementCredential: https://www.imsglobal.org/spec/ob/v3p0/#endorsementcredential
+ */
+export interface EndorsementCredential extends VerifiableCredential, EndorsementMembers {}
+
+/**
+ * An endorsement on Verifiable Credentials 1.1.
+ *
+ * @see Open Badges 3.0, EndorsementCredentialv1p1: https://www.imsglobal.org/spec/ob/v3p0/#endorsementcredentialv1p1
+ */
+export interface EndorsementCredentialv1p1 extends VerifiableCredentialv1p1, EndorsementMembers {}
+
+/** An endorsement of either version. */
+export type AnyEndorsementCredential = EndorsementCredential | EndorsementCredentialv1p1
 
 /** What is endorsed. */
 export interface EndorsementSubject {

@@ -50,14 +50,19 @@ export {
 } from './constants.js'
 export type {
   AchievementCredential,
+  AchievementCredentialv1p1,
   AchievementSubject,
+  AnyAchievementCredential,
   OpenBadgeCredential,
 } from './credential.js'
+export { type CredentialDates, datesOf, VALIDITY_MEMBERS } from './credential-dates.js'
 export { formatDateTime, parseDateTime } from './date-time.js'
 export { addDuration, type Duration, describeDuration, parseDuration } from './duration.js'
 export type {
+  AnyEndorsementCredential,
   DefinitionEndorsement,
   EndorsementCredential,
+  EndorsementCredentialv1p1,
   EndorsementSubject,
   PrerequisiteWaiver,
 } from './endorsement.js'
@@ -89,13 +94,16 @@ export {
 } from './guards.js'
 export type { IdentifierEntry, IdentityObject } from './identifiers.js'
 export type { Image } from './image.js'
+export type { LanguageText, LanguageValue } from './language-text.js'
 export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
 export type { Address, GeoCoordinates, Profile } from './profile.js'
 export type { Proof } from './proof.js'
 export type { Result, ResultDescription, RubricCriterionLevel } from './result.js'
 export type { AssessmentPlan, BlueprintEntry, StackMembers, Workload } from './stack.js'
+export { type VcVersion, vcVersionOf } from './vc-version.js'
 export type {
   ConfidenceMethod,
+  CredentialEnvelope,
   CredentialSchema,
   CredentialStatus,
   RefreshService,
@@ -103,4 +111,5 @@ export type {
   RenderMethod,
   TermsOfUse,
   VerifiableCredential,
+  VerifiableCredentialv1p1,
 } from './verifiable-credential.js'

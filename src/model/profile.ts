@@ -1,4 +1,4 @@
-import type { EndorsementCredential } from './endorsement.js'
+import type { AnyEndorsementCredential } from './endorsement.js'
 import type { IdentifierEntry } from './identifiers.js'
 import type { Image } from './image.js'
 import type { OneOrMany, TypeSet } from './one-or-many.js'
@@ -14,7 +14,7 @@ export interface Profile {
   readonly phone?: string
   readonly description?: string
   /** What others say about this profile, with proofs of their own inside. */
-  readonly endorsement?: OneOrMany<EndorsementCredential>
+  readonly endorsement?: OneOrMany<AnyEndorsementCredential>
   /** The same as compact JWS. */
   readonly endorsementJwt?: OneOrMany<string>
   readonly image?: Image

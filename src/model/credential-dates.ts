@@ -1,0 +1,41 @@
+import type { AnyAchievementCredential } from './credential.js'
+import type { AnyEndorsementCredential } from './endorsement.js'
+import { type VcVersion, vcVersionOf } from './vc-version.js'
+
+/** The dates of a credential as they stand in it, under one name each in both versions. */
+export interface CredentialDates {
+  /** From when it counts: `validFrom`, or `issuanceDate` in version 1.1. */
+  readonly validFrom: string
+  /** After when it counts no longer: `validUntil`, or `expirationDate`. Absent: no end. */
+  readonly validUntil?: string
+  /** When it was first awarded, if it says so. Never taken from another member. */
+  readonly awardedDate?: string
+}
+
+/** The names that the two bounds of validity have on the wire. */
+export const VALIDITY_MEMBERS: Readonly<
+  Record<VcVersion, { readonly from: string; readonly until: string }>
+> = {
+  '2.0': { from: 'validFrom', until: 'validUntil' },
+  '1.1': { from: 'issuanceDate', until: 'expirationDate' },
+}
+
+/**
+ * The dates of a credential of either version; the document itself is not renamed.
+ *
+ * Text as it was signed: parse it with `parseDateTime`. Give it what `verify` returned; of a document
+ * that was not checked it reads what is there.
+ */
+export function datesOf(
+  credential: AnyAchievementCredential | AnyEndorsementCredential,
+): CredentialDates {
+  const { awardedDate } = credential
+  const { from, until } = VALIDITY_MEMBERS[vcVersionOf(credential) ?? '2.0']
+  const members = credential as unknown as Readonly<Record<string, unknown>>
+  const end = members[until]
+  return {
+    validFrom: String(members[from]),
+    ...(typeof end === 'string' ? { validUntil: end } : {}),
+    ...(awardedDate === undefined ? {} : { awardedDate }),
+  }
+}

@@ -1,0 +1,80 @@
+import type { ProblemCode } from '../errors.js'
+import type { Severity } from './lint-report.js'
+
+/** How bad a problem is, and what to do about it, where nothing nearer to the case is known. */
+export interface Advice {
+  readonly severity: Severity
+  readonly fix: string
+}
+
+const error = (fix: string): Advice => ({ severity: 'error', fix })
+const warning = (fix: string): Advice => ({ severity: 'warning', fix })
+
+/** What is not in the table is an error: nothing that the linter does not know is let through. */
+const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
+  'schema-not-declared': error('Correct the member as the Open Badges schema has it.'),
+  'schema-not-checked': warning('Make sure by other means that the credential fits this schema.'),
+  'issuer-not-object': warning('Write the issuer as a profile with "id", "type" and "name".'),
+  'term-undefined': error('Correct the name, or list the context that defines it.'),
+  'context-missing': error('Add the context to "@context".'),
+  'language-map': error('Write a language value object with "@value" and "@language".'),
+  'node-without-id': warning('Give each of them an "id", such as a fragment of the achievement.'),
+
+  'subject-unidentified': error('Give the recipient an "id" or at least one "identifier".'),
+  'identity-malformed': error('Write "sha256$" and the 64 hexadecimal digits of the hash.'),
+  'identity-guessable': warning('Add a "salt" of at least 16 random bytes, one for each badge.'),
+  'identity-shared-salt': warning('Draw a fresh salt for every identifier of every badge.'),
+  'id-duplicate': error('Give each of the two an id of its own.'),
+  'result-dangling': error('Refer to an id that the achievement has.'),
+  'result-value': error('Correct the value, or what the description allows.'),
+  'result-level': error('Name one of the levels of the rubric.'),
+  'result-status': error('Say the "status" of the result.'),
+  'result-missing': warning('Add a result for this description.'),
+  'result-privacy': warning('Leave the grade out, or say a level or status in its place.'),
+  'rule-invalid': error('Correct the condition.'),
+  'rule-unreachable': warning('Lower the bar, or add what would reach it.'),
+  'rule-cycle': error('Break the circle: one of them must not require the other.'),
+  'rule-duplicate-child': error('Remove one of the two.'),
+  'condition-dangling': error('Name the id of a condition that the rule has.'),
+  'date-order': error('Put the dates in order.'),
+
+  'alignment-malformed': warning('Write code and address as the scheme has them.'),
+  'alignment-host-mismatch': warning('Use the address that the framework itself publishes.'),
+  'alignment-unresolvable': warning('Correct the address, or remove the alignment.'),
+  'framework-version-missing': warning('Say the version in "targetFramework".'),
+  'microcredential-without-alignment': warning('Add the competencies that were assessed.'),
+  'claim-out-of-scope': warning('Remove the claim, or assess it.'),
+  'scope-exceeded': error('Remove the claim, or widen the scope.'),
+  'skill-not-assessed': warning('Add a blueprint entry with items for it, or remove the claim.'),
+  'assessed-not-claimed': warning('Add the skill to "alignment", or remove the entry.'),
+  'task-out-of-scope': error('Name tasks of the scope only, and at least one.'),
+  'critical-task-uncovered': warning('Cover the task by a blueprint entry.'),
+  'full-job-scope': warning('Narrow the scope, or call it by another achievement type.'),
+  'blueprint-weights': warning('Let the weights sum to 1.'),
+  'pass-rule-missing': warning('Say whether passing is compensatory or conjunctive.'),
+  'thin-coverage': warning('Add items for the skill.'),
+  'analysis-stale': warning('Renew the job analysis, or build the blueprint from the newest one.'),
+  'process-incomplete': error('Complete the step and record it before publishing.'),
+  'process-order': error('Correct the dates, or repeat the steps in order.'),
+  'review-overdue': warning('Review the definition and record it.'),
+  'template-mismatch': error('Add what the template asks for, or choose another template.'),
+  'profile-element-missing': error('Add the element.'),
+  'renewal-mismatch': error('Keep achievement and award date, and give it new dates.'),
+
+  'awarded-date-missing': warning('Add "awardedDate", which stays the same when it is re-issued.'),
+  'certification-no-expiry': warning('Add "validUntil", or call it a certificate.'),
+  'certification-no-status': warning('Add "credentialStatus", so that it can be revoked.'),
+  'license-by-private-issuer': warning('Use another achievement type unless you license by law.'),
+  'self-issued': warning('Let somebody else issue it.'),
+  'issuer-not-creator': warning('Make sure that the creator allows you to award it.'),
+  'no-accepted-issuer': warning('Say in "acceptedIssuer" whose badges count.'),
+  'narrative-drift': warning('Write the rule into "criteria.narrative" again.'),
+  'related-used-as-prerequisite': warning('Say what is required in "requires".'),
+  'series-member-not-declared': warning('Add the series to "isPartOf" of that achievement.'),
+  'achievement-id-uuid-in-rule': warning('Give the achievement an https id, the same everywhere.'),
+}
+
+/** The advice for a code. */
+export function adviceFor(code: ProblemCode): Advice {
+  return ADVICE[code] ?? error('Correct the value.')
+}

@@ -1,0 +1,31 @@
+import type { Problem } from '../errors.js'
+import { adviceFor } from './advice.js'
+
+/** How bad a finding is: an error stops a signature, a warning is told and signed all the same. */
+export type Severity = 'error' | 'warning'
+
+/** One finding of the linter: a problem, how bad it is, and what to do about it. */
+export interface LintProblem extends Problem {
+  readonly severity: Severity
+  /** What to do, for people: one sentence in the imperative. May change between versions. */
+  readonly fix: string
+}
+
+/** What the linter found: every problem at once, in document order. */
+export interface LintReport {
+  /** Whether it can be signed: no problem is an error. */
+  readonly ok: boolean
+  readonly problems: readonly LintProblem[]
+}
+
+/**
+ * A problem as a finding. Severity and fix are those of its code, unless this case has its own.
+ */
+export function lintProblem(
+  { code, type, title, detail, pointer }: Problem,
+  own: { readonly severity?: Severity; readonly fix?: string } = {},
+): LintProblem {
+  const { severity, fix } = { ...adviceFor(code), ...own }
+  const found = { code, severity, type, title, detail, fix }
+  return pointer === undefined ? found : { ...found, pointer }
+}
