@@ -10,8 +10,10 @@ import standalone from 'ajv/dist/standalone/index.js'
 
 /** The classes that a document as a whole can be an instance of, each with its definition. */
 const CLASSES = {
-  achievementCredential: 'AchievementCredential',
-  endorsementCredential: 'EndorsementCredential',
+  achievementCredential: 'AnyAchievementCredential',
+  achievementCredentialv1p1: 'AchievementCredentialv1p1',
+  endorsementCredential: 'AnyEndorsementCredential',
+  endorsementCredentialv1p1: 'EndorsementCredentialv1p1',
   profile: 'Profile',
 }
 
@@ -40,7 +42,7 @@ function merged(parts) {
     Object.entries(CLASSES).map(([name, definition]) => [name, { $ref: `#/$defs/${definition}` }]),
   )
   const text = JSON.stringify({ $id: 'open-badges.json', properties, $defs })
-  return JSON.parse(text.replaceAll(/"[a-z-]+\.json#/g, '"#'))
+  return JSON.parse(text.replaceAll(/"[a-z0-9-]+\.json#/g, '"#'))
 }
 
 const ajv = new Ajv2019({

@@ -34,29 +34,37 @@ export const MULTIKEY_CONTEXT = 'https://w3id.org/security/multikey/v1'
 /** Type of a `credentialSchema` entry that names one of the Open Badges schemas. */
 export const OB_SCHEMA_TYPE = '1EdTechJsonSchemaValidator2019'
 
-const OB_SCHEMAS = 'https://purl.imsglobal.org/spec/ob/v3p0/schema'
+/** The addresses of one schema: the one to write, and its twin for compacted JSON-LD. */
+type SchemaAddresses = readonly [string, string]
+
+function addressesOf(name: string): SchemaAddresses {
+  const folder = 'https://purl.imsglobal.org/spec/ob/v3p0/schema'
+  const file = `ob_v3p0_${name}_schema.json`
+  return [`${folder}/json/${file}`, `${folder}/json-ld/${file}`]
+}
 
 /**
- * Official addresses of the Open Badges schemas, as they stand in `credentialSchema`. The first is
- * the one to write; the second is its twin for compacted JSON-LD.
+ * Official addresses of the Open Badges schemas, as they stand in `credentialSchema`.
+ *
+ * Badges of Verifiable Credentials 1.1 name that of the class too: what was published there changed
+ * with the version. The names in `any…` and `…v1p1` say the version.
  */
 export const OB_SCHEMA_URLS: {
-  readonly achievementCredential: readonly [string, string]
-  readonly endorsementCredential: readonly [string, string]
-  readonly profile: readonly [string, string]
+  readonly achievementCredential: SchemaAddresses
+  readonly achievementCredentialv1p1: SchemaAddresses
+  readonly anyAchievementCredential: SchemaAddresses
+  readonly endorsementCredential: SchemaAddresses
+  readonly endorsementCredentialv1p1: SchemaAddresses
+  readonly anyEndorsementCredential: SchemaAddresses
+  readonly profile: SchemaAddresses
 } = {
-  achievementCredential: [
-    `${OB_SCHEMAS}/json/ob_v3p0_achievementcredential_schema.json`,
-    `${OB_SCHEMAS}/json-ld/ob_v3p0_achievementcredential_schema.json`,
-  ],
-  endorsementCredential: [
-    `${OB_SCHEMAS}/json/ob_v3p0_endorsementcredential_schema.json`,
-    `${OB_SCHEMAS}/json-ld/ob_v3p0_endorsementcredential_schema.json`,
-  ],
-  profile: [
-    `${OB_SCHEMAS}/json/ob_v3p0_profile_schema.json`,
-    `${OB_SCHEMAS}/json-ld/ob_v3p0_profile_schema.json`,
-  ],
+  achievementCredential: addressesOf('achievementcredential'),
+  achievementCredentialv1p1: addressesOf('achievementcredentialv1p1'),
+  anyAchievementCredential: addressesOf('anyachievementcredential'),
+  endorsementCredential: addressesOf('endorsementcredential'),
+  endorsementCredentialv1p1: addressesOf('endorsementcredentialv1p1'),
+  anyEndorsementCredential: addressesOf('anyendorsementcredential'),
+  profile: addressesOf('profile'),
 }
 
 /** Address of the JSON Schema of the prerequisite vocabulary. */

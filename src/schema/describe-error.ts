@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** What a text must be, by the name of the definition whose pattern it does not fit. */
 const PATTERNS: Readonly<Record<string, string>> = {
+  OpenBadgesContext: 'the address of an Open Badges 3.0 context',
   Iri: 'an absolute identifier without spaces, such as a URL or a DID',
   DateTime: 'a date with time and zone, such as 2026-01-31T09:00:00Z',
   Date: 'a date such as 2026-01-31',
@@ -48,7 +49,7 @@ export function describeError(error: CompiledError, below: readonly CompiledErro
     case 'type':
       return `must be ${KINDS[String(params.type)] ?? String(params.type)}`
     case 'pattern':
-      return `must be ${PATTERNS[patternName(error) ?? ''] ?? 'the address of an Open Badges 3.0 context'}`
+      return `must be ${PATTERNS[patternName(error) ?? ''] ?? 'text of another form'}`
     case 'const':
       return `must ${schemaPath.endsWith('/type/else/const') ? 'be or hold' : 'be'} ${quote(params.allowedValue)}`
     case 'enum':

@@ -8,7 +8,9 @@ export { schemaFor } from './schema-for.js'
 export {
   type SchemaValidator,
   validateAchievementCredential,
+  validateAchievementCredentialv1p1,
   validateEndorsementCredential,
+  validateEndorsementCredentialv1p1,
   validateProfile,
   validateStack,
 } from './validators.js'
