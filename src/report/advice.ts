@@ -11,20 +11,44 @@ const error = (fix: string): Advice => ({ severity: 'error', fix })
 const warning = (fix: string): Advice => ({ severity: 'warning', fix })
 
 /** What is not in the table is an error: nothing that the linter does not know is let through. */
-const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
+export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
+  // reading bytes and text
+  'input-kind': error('Pass a credential or an achievement, as an object or as JSON text.'),
+  'input-too-large': error('Shorten texts, or link to what is long in place of embedding it.'),
+  'input-too-complex': error('Use fewer values and less nesting.'),
+  'json-syntax': error('Correct the JSON at this place.'),
+  'json-duplicate-member': error('Remove one of the two members.'),
+  'json-number': error('Write a number that every reader holds exactly, or write it as text.'),
+  'json-string': error('Encode the text as well-formed Unicode.'),
+  'json-forbidden-member': error('Rename the member.'),
+
+  // shape and conformance
+  'context-unknown': error('Use a bundled context, or add this one with createContextSet.'),
+  'context-inline': error('List the address of the context in place of its content.'),
+  'context-order': error('Put Verifiable Credentials first and Open Badges second, each once.'),
+  'version-unsupported': error('Write it on Verifiable Credentials 2.0 or 1.1.'),
+  'shape-rejected': error('Write each member plainly, once, where its class has it.'),
+  'schema-mismatch': error('Give the member the kind of value that its class asks for.'),
   'schema-not-declared': error('Correct the member as the Open Badges schema has it.'),
   'schema-not-checked': warning('Make sure by other means that the credential fits this schema.'),
   'issuer-not-object': warning('Write the issuer as a profile with "id", "type" and "name".'),
   'term-undefined': error('Correct the name, or list the context that defines it.'),
+  'date-malformed': error('Write date, time and zone, such as 2026-01-31T09:00:00Z.'),
+  'date-order': error('Put the dates in order.'),
+  'canonicalization-limit': error('Use fewer nodes, and give more of them an "id".'),
+  'check-broken': error('Report this as a fault of the linter; what it was shown was not judged.'),
+
+  // JSON-LD, before it is signed
   'context-missing': error('Add the context to "@context".'),
-  'language-map': error('Write a language value object with "@value" and "@language".'),
+  'language-map': error('Write language value objects with "@value" and "@language".'),
   'node-without-id': warning('Give each of them an "id", such as a fragment of the achievement.'),
 
+  // what no schema can say
+  'id-duplicate': error('Give each of the two an id of its own.'),
   'subject-unidentified': error('Give the recipient an "id" or at least one "identifier".'),
   'identity-malformed': error('Write "sha256$" and the 64 hexadecimal digits of the hash.'),
   'identity-guessable': warning('Add a "salt" of at least 16 random bytes, one for each badge.'),
   'identity-shared-salt': warning('Draw a fresh salt for every identifier of every badge.'),
-  'id-duplicate': error('Give each of the two an id of its own.'),
   'result-dangling': error('Refer to an id that the achievement has.'),
   'result-value': error('Correct the value, or what the description allows.'),
   'result-level': error('Name one of the levels of the rubric.'),
@@ -36,8 +60,8 @@ const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   'rule-cycle': error('Break the circle: one of them must not require the other.'),
   'rule-duplicate-child': error('Remove one of the two.'),
   'condition-dangling': error('Name the id of a condition that the rule has.'),
-  'date-order': error('Put the dates in order.'),
 
+  // alignments and assessments
   'alignment-malformed': warning('Write code and address as the scheme has them.'),
   'alignment-host-mismatch': warning('Use the address that the framework itself publishes.'),
   'alignment-unresolvable': warning('Correct the address, or remove the alignment.'),
@@ -61,14 +85,17 @@ const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   'profile-element-missing': error('Add the element.'),
   'renewal-mismatch': error('Keep achievement and award date, and give it new dates.'),
 
+  // what a programme owner should look at again
   'awarded-date-missing': warning('Add "awardedDate", which stays the same when it is re-issued.'),
-  'certification-no-expiry': warning('Add "validUntil", or call it a certificate.'),
+  'certification-no-expiry': warning('Say until when it is valid, or call it a certificate.'),
   'certification-no-status': warning('Add "credentialStatus", so that it can be revoked.'),
   'license-by-private-issuer': warning('Use another achievement type unless you license by law.'),
   'self-issued': warning('Let somebody else issue it.'),
   'issuer-not-creator': warning('Make sure that the creator allows you to award it.'),
   'no-accepted-issuer': warning('Say in "acceptedIssuer" whose badges count.'),
-  'narrative-drift': warning('Write the rule into "criteria.narrative" again.'),
+  'narrative-drift': warning(
+    'Write the rule into "criteria.narrative" again; describeRule says it.',
+  ),
   'related-used-as-prerequisite': warning('Say what is required in "requires".'),
   'series-member-not-declared': warning('Add the series to "isPartOf" of that achievement.'),
   'achievement-id-uuid-in-rule': warning('Give the achievement an https id, the same everywhere.'),

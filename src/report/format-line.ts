@@ -1,7 +1,7 @@
 import { printable } from './printable.js'
 
 /** What a line of a printed report says about its subject. */
-export type Mark = 'ok' | 'unknown' | 'missing' | 'failed' | 'skipped' | '-'
+export type Mark = 'ok' | 'unknown' | 'missing' | 'failed' | 'skipped' | 'error' | 'warning' | '-'
 
 const WIDTH = '[missing] '.length
 

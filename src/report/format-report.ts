@@ -2,7 +2,9 @@ import { OpenBadgesError } from '../errors.js'
 import { isJsonObject } from '../json/index.js'
 import type { ChainReport } from './chain-report.js'
 import { formatChain } from './format-chain.js'
+import { formatLint } from './format-lint.js'
 import { formatVerification } from './format-verification.js'
+import type { LintReport } from './lint-report.js'
 import type { VerificationReport } from './verification-report.js'
 
 /**
@@ -18,13 +20,12 @@ import type { VerificationReport } from './verification-report.js'
  * console.log(formatReport(await verify(badge)))
  * ```
  */
-export function formatReport(report: VerificationReport | ChainReport): string {
-  const isReport: boolean = isJsonObject(report) && 'checks' in report
-  const isChain: boolean = isJsonObject(report) && 'explanation' in report
-  if (!isReport && !isChain) {
-    throw new OpenBadgesError('Not a report; the answer of verify has to be awaited first.', {
-      code: 'ERR_OB_ARGUMENT',
-    })
-  }
-  return 'decision' in report ? formatChain(report) : formatVerification(report)
+export function formatReport(report: VerificationReport | ChainReport | LintReport): string {
+  const isObject: boolean = isJsonObject(report)
+  if (isObject && 'decision' in report) return formatChain(report)
+  if (isObject && 'checks' in report) return formatVerification(report)
+  if (isObject && 'problems' in report) return formatLint(report)
+  throw new OpenBadgesError('Not a report; the answer of verify has to be awaited first.', {
+    code: 'ERR_OB_ARGUMENT',
+  })
 }

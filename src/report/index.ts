@@ -11,6 +11,12 @@ export type {
 export { CHECK_NAMES, type Check, type CheckName, checkFrom, skipped } from './check.js'
 export { describeDate } from './format-date.js'
 export { formatReport } from './format-report.js'
-export { type LintProblem, type LintReport, lintProblem, type Severity } from './lint-report.js'
+export {
+  type LintProblem,
+  type LintReport,
+  type LintSubject,
+  lintProblem,
+  type Severity,
+} from './lint-report.js'
 export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
 export { findCheck, problemsOf, type VerificationReport } from './verification-report.js'

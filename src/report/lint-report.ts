@@ -11,10 +11,27 @@ export interface LintProblem extends Problem {
   readonly fix: string
 }
 
-/** What the linter found: every problem at once, in document order. */
+/**
+ * What the linter took its subject for.
+ *
+ * - `badge` an achievement credential, signed or not
+ * - `endorsement` an endorsement credential, signed or not
+ * - `definition` an achievement in the standard's form
+ * - `input` an achievement in plain form, as `defineAchievement` takes it
+ * - `unknown` none of these, or nothing that can be read
+ */
+export type LintSubject = 'badge' | 'endorsement' | 'definition' | 'input' | 'unknown'
+
+/**
+ * What the linter found: every problem at once, in document order, errors before warnings where they
+ * share a place.
+ */
 export interface LintReport {
+  readonly subject: LintSubject
   /** Whether it can be signed: no problem is an error. */
   readonly ok: boolean
+  /** Whether all that was found is listed; `false` when there was more than anybody reads. */
+  readonly complete: boolean
   readonly problems: readonly LintProblem[]
 }
 
