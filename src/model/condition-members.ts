@@ -1,4 +1,4 @@
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import {
   type Condition,
   type ConditionType,
@@ -16,9 +16,19 @@ export interface ConditionMember {
   readonly expected: string
   /** Whether it may stand once or several times; then `accepts` judges each element. */
   readonly isSet?: true
-  /** The members of each element, where elements are nodes with sets of their own. */
-  readonly inside?: Readonly<Record<string, ConditionMember>>
   readonly accepts: (value: JsonValue) => boolean
+  /** The members of each element, where elements are nodes of their own. */
+  readonly inside?: Readonly<Record<string, ConditionMember>>
+  /** What is wrong inside an element that is accepted. */
+  readonly inspect?: (element: JsonObject, pointer: string) => readonly ConditionFault[]
+}
+
+/** One thing that is wrong with a condition. */
+export interface ConditionFault {
+  /** A sentence for people. */
+  readonly reason: string
+  /** Pointer to the member, or to where a missing one should be. */
+  readonly pointer: string
 }
 
 type Members<T> = { readonly [Name in keyof Required<Omit<T, 'type'>>]: ConditionMember }
@@ -100,9 +110,10 @@ export const CONDITION_MEMBERS: {
     acceptedVersion: set(TEXT),
     requiredEndorser: IDS,
     threshold: set({
-      expected: 'a threshold on a result, with one number or one set',
+      expected: 'a threshold on a result',
+      accepts: (value) => isJsonObject(value),
       inside: THRESHOLD,
-      accepts: isThreshold,
+      inspect: thresholdFaults,
     }),
     acceptProvisional: FLAG,
   } satisfies Member<'HoldsAchievement'>,
@@ -134,7 +145,7 @@ export const CONDITION_MEMBERS: {
 }
 
 /** The members without which a condition of that kind asks nothing. */
-export const REQUIRED_MEMBERS: { readonly [Type in ConditionType]: readonly string[] } = {
+const REQUIRED_MEMBERS: { readonly [Type in ConditionType]: readonly string[] } = {
   AllOf: ['condition'],
   AnyOf: ['condition'],
   AtLeast: ['minimum', 'condition'],
@@ -145,38 +156,87 @@ export const REQUIRED_MEMBERS: { readonly [Type in ConditionType]: readonly stri
   ExternalRequirement: ['id', 'name'],
 }
 
-/** The first member that is unknown or does not hold what it should, as a sentence. */
-export function misfit(
+/**
+ * Every member of a condition that is unknown, or does not hold what it should, or is missing.
+ *
+ * @param kind - the condition's `type`, one that is known.
+ */
+export function conditionFaults(
+  node: JsonObject,
+  kind: ConditionType,
+  pointer: string,
+): readonly ConditionFault[] {
+  const found = [
+    ...REQUIRED_MEMBERS[kind]
+      .filter((name) => node[name] === undefined)
+      .map((name) => lack(name, pointer)),
+    ...memberFaults(node, CONDITION_MEMBERS[kind], pointer),
+  ]
+  if (node.timing === 'within' && node.window === undefined) {
+    const reason = 'The timing "within" needs the member "window".'
+    found.push({ reason, pointer: pointTo(pointer, 'window') })
+  }
+  return found
+}
+
+function memberFaults(
   node: JsonObject,
   members: Readonly<Record<string, ConditionMember>>,
-): string | undefined {
-  for (const name of Object.keys(node).sort()) {
-    if (name === 'type') continue
-    const value = node[name] as JsonValue
-    const member = Object.hasOwn(members, name) ? members[name] : undefined
-    if (member === undefined) return `The condition has a member that is not known: "${name}".`
-    if (!fits(value, member)) return `The member "${name}" must be ${member.expected}.`
-  }
-  if (node.timing === 'within' && node.window === undefined) {
-    return 'The timing "within" needs the member "window".'
-  }
-  return undefined
+  pointer: string,
+): readonly ConditionFault[] {
+  return Object.keys(node)
+    .filter((name) => name !== 'type')
+    .sort()
+    .flatMap((name) => {
+      const place = pointTo(pointer, name)
+      const member = Object.hasOwn(members, name) ? members[name] : undefined
+      if (member !== undefined) return valueFaults(name, node[name] ?? null, member, place)
+      const reason = `The condition has a member that is not known: "${name}".`
+      return [{ reason, pointer: place }]
+    })
 }
 
-function fits(value: JsonValue, member: ConditionMember): boolean {
-  if (member.isSet !== true) return member.accepts(value)
-  const elements = asArray(value)
+function valueFaults(
+  name: string,
+  value: JsonValue,
+  member: ConditionMember,
+  pointer: string,
+): readonly ConditionFault[] {
+  const reason = `The member "${name}" must be ${member.expected}.`
+  if (member.isSet !== true) return member.accepts(value) ? [] : [{ reason, pointer }]
+  const elements: readonly JsonValue[] = asArray(value)
   // Groups have a limit of their own, told apart from a rule that is wrong.
   const isFull = member !== CONDITIONS && elements.length > LARGEST_SET
-  return elements.length > 0 && !isFull && elements.every(member.accepts)
+  if (elements.length === 0 || isFull) return [{ reason, pointer }]
+  return elements.flatMap((element, index) => {
+    const place = Array.isArray(value) ? pointTo(pointer, index) : pointer
+    if (!member.accepts(element)) return [{ reason, pointer: place }]
+    return isJsonObject(element) ? (member.inspect?.(element, place) ?? []) : []
+  })
 }
 
-function isThreshold(value: JsonValue): boolean {
-  if (!isJsonObject(value) || value.type !== 'ResultThreshold') return false
-  const asks = ['minimumValue', 'acceptedValue', 'acceptedLevel'].filter((name) => name in value)
-  return (
-    asks.length === 1 &&
-    value.onResultDescription !== undefined &&
-    misfit(value, THRESHOLD) === undefined
+/** What a threshold compares the result with: one of these, and no other. */
+const ASKS = ['minimumValue', 'acceptedValue', 'acceptedLevel'] as const
+
+function thresholdFaults(threshold: JsonObject, pointer: string): readonly ConditionFault[] {
+  const found: ConditionFault[] = []
+  if (threshold.type !== 'ResultThreshold') {
+    const reason = 'The type of a threshold is "ResultThreshold".'
+    found.push({ reason, pointer: pointTo(pointer, 'type') })
+  }
+  if (threshold.onResultDescription === undefined) found.push(lack('onResultDescription', pointer))
+  found.push(...memberFaults(threshold, THRESHOLD, pointer))
+  // a threshold with a misspelt member lacks nothing but the right spelling
+  const isMisspelt = Object.keys(threshold).some(
+    (name) => name !== 'type' && !Object.hasOwn(THRESHOLD, name),
   )
+  const asks = ASKS.filter((name) => threshold[name] !== undefined)
+  if (asks.length > 1 || (asks.length === 0 && !isMisspelt)) {
+    found.push({ reason: `A threshold has one of ${ASKS.join(', ')}.`, pointer })
+  }
+  return found
+}
+
+function lack(name: string, pointer: string): ConditionFault {
+  return { reason: `The condition lacks the member "${name}".`, pointer: pointTo(pointer, name) }
 }

@@ -12,9 +12,9 @@ import type {
 } from './condition.js'
 import {
   CONDITION_MEMBERS,
+  type ConditionFault,
   type ConditionMember,
-  misfit,
-  REQUIRED_MEMBERS,
+  conditionFaults,
 } from './condition-members.js'
 
 /** How large a rule may be. */
@@ -57,8 +57,10 @@ export interface LeafNode {
 /** A place where a condition should be that cannot be understood, or that a limit keeps from being read. */
 export interface UnreadNode {
   readonly kind: 'unreadable' | 'limit'
-  /** Why, in one sentence for people. */
+  /** Why, in one sentence for people: the first of `faults`. */
   readonly reason: string
+  /** Everything that is wrong with the condition itself, not with those inside it; at least one. */
+  readonly faults: readonly ConditionFault[]
   /** What stands there. */
   readonly value: JsonValue
   readonly id?: string
@@ -100,10 +102,12 @@ function readNode(
     const reason = `The rule is nested more than ${limits.ruleDepth} conditions deep.`
     return unread('limit', reason, pointer, value)
   }
-  const problem = isJsonObject(value) ? problemOf(value) : 'This is not a condition.'
-  if (problem !== undefined || !isJsonObject(value)) {
-    return unread('unreadable', problem ?? '', pointer, value)
+  if (!isJsonObject(value)) {
+    return unread('unreadable', 'This is not a condition.', pointer, value)
   }
+  const [fault, ...others] = faultsOf(value, pointer)
+  if (fault !== undefined)
+    return unread('unreadable', fault.reason, pointer, value, [fault, ...others])
   const members = CONDITION_MEMBERS[value.type as Condition['type']]
   // The cast rests on the check above: each member is known and holds what it should.
   const condition = withArrays(value, members) as unknown as Condition
@@ -119,19 +123,16 @@ function readNode(
   return { kind: 'group', condition, children, pointer }
 }
 
-/** What is wrong with the condition itself, not with those inside it. */
-function problemOf(value: JsonObject): string | undefined {
+function faultsOf(value: JsonObject, pointer: string): readonly ConditionFault[] {
   const { type } = value
   if (type === undefined && value.id !== undefined) {
-    return 'The condition is only named here; what it asks is not in the badge.'
+    const reason = 'The condition is only named here; what it asks is not in the badge.'
+    return [{ reason, pointer }]
   }
   if (typeof type !== 'string' || !Object.hasOwn(CONDITION_MEMBERS, type)) {
-    return 'This kind of condition is not known.'
+    return [{ reason: 'This kind of condition is not known.', pointer: pointTo(pointer, 'type') }]
   }
-  const kind = type as Condition['type']
-  const missing = REQUIRED_MEMBERS[kind].find((name) => value[name] === undefined)
-  if (missing !== undefined) return `The condition lacks the member "${missing}".`
-  return misfit(value, CONDITION_MEMBERS[kind])
+  return conditionFaults(value, type as Condition['type'], pointer)
 }
 
 /** The node with each of its sets as an array. */
@@ -158,9 +159,10 @@ function unread(
   reason: string,
   pointer: string,
   value: JsonValue,
+  faults: readonly ConditionFault[] = [{ reason, pointer }],
 ): UnreadNode {
   const id = isJsonObject(value) && typeof value.id === 'string' ? { id: value.id } : {}
-  return { kind, reason, value, pointer, ...id }
+  return { kind, reason, faults, value, pointer, ...id }
 }
 
 /** Counts without recursion and stops soon after the limit, so that counting costs no more than reading. */
