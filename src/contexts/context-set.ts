@@ -29,6 +29,8 @@ export interface ContextSet {
   get(url: string): JsonObject | undefined
   /** Whether an inline context is, as JSON, the same as the content of a context of the set. */
   isCopy(context: JsonObject): boolean
+  /** The document of a context named by URL or given as an inline copy, if it is in the set. */
+  documentOf(context: JsonValue): JsonObject | undefined
   /** Every term that the context defines at any depth; none for one that is not in the set. */
   termsOf(context: JsonValue): ReadonlySet<string>
 }
@@ -96,6 +98,7 @@ function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
   return {
     get: (url) => documents.get(url),
     isCopy: (context) => find(context) !== undefined,
+    documentOf: find,
     termsOf(context) {
       const document = find(context)
       if (document === undefined) return new Set()

@@ -6,4 +6,5 @@ export {
   createContextSet,
   type ExtraContext,
 } from './context-set.js'
+export { droppedTerms } from './dropped-terms.js'
 export { STACK_CONTEXT_URL, stackContextsFor } from './stack-contexts.js'

@@ -1,0 +1,210 @@
+import type { Problem } from '../errors.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { problem } from '../report/index.js'
+import {
+  type ActiveContext,
+  activeContextOf,
+  addContext,
+  addTypes,
+  expand,
+  findTerm,
+  type TermDefinition,
+  wordsOf,
+} from './active-context.js'
+import type { ContextSet } from './context-set.js'
+import { didYouMean } from './did-you-mean.js'
+import { contextWith } from './missing-context.js'
+
+/** After this many problems nobody reads on. */
+const MOST_PROBLEMS = 50
+
+/** Containers whose value is a map of something else than members. */
+const MAPS = ['@language', '@index', '@id', '@type']
+
+/** Names of classes begin so, in every context that is bundled. */
+const CLASS_LIKE = /^(?:[A-Z]|1EdTech)/
+
+const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
+
+interface Walk {
+  readonly problems: Problem[]
+  readonly contexts: ContextSet
+}
+
+/**
+ * What JSON-LD would drop from a document, as the contexts that it lists have it: members and types
+ * that mean nothing at their place, and references that are not absolute. None of it would be signed.
+ *
+ * Contexts are applied as JSON-LD 1.1 does: what a type or a member brings with it counts there and
+ * nowhere else. Where another bundled context has the word, the problem is `context-missing` and names
+ * that context. Nothing is said of a document whose own contexts are unknown or contradict each other:
+ * that is for `checkContexts`.
+ *
+ * @param document - a credential, or a part of one. Its own proofs are not looked at, save their type.
+ * @param context - the contexts that count at the top. Default: its own.
+ * @returns the first fifty, in document order.
+ * @see W-5, W-6, S-13, R-921, R-940, R-941
+ */
+export function droppedTerms(
+  document: JsonObject,
+  contexts: ContextSet,
+  context: JsonValue | undefined = document['@context'],
+): readonly Problem[] {
+  const active = activeContextOf(context, contexts)
+  if (active.isOpaque || active.clash !== undefined) return []
+  const walk: Walk = { problems: [], contexts }
+  const { '@context': _, proof, ...members } = document
+  visitNode(members, undefined, active, '', walk)
+  for (const [index, item] of asArray(proof).entries()) {
+    const place = Array.isArray(proof) ? pointTo('/proof', index) : '/proof'
+    if (isJsonObject(item)) checkProofType(item, active, pointTo(place, 'type'), walk)
+  }
+  return walk.problems.slice(0, MOST_PROBLEMS)
+}
+
+/** R-202: a proof whose type no context defines would be a signature over nothing of its options. */
+function checkProofType(
+  proof: JsonObject,
+  active: ActiveContext,
+  pointer: string,
+  walk: Walk,
+): void {
+  for (const type of asArray(proof.type)) {
+    if (typeof type !== 'string' || expand(active, type, true) !== undefined) continue
+    const url = contextWith(type, [])
+    // a kind of proof that nobody here knows is not checked, and not refused for that
+    if (url !== undefined) walk.problems.push(missingContext(type, url, pointer))
+  }
+}
+
+function visit(
+  value: JsonValue,
+  term: TermDefinition,
+  active: ActiveContext,
+  pointer: string,
+  walk: Walk,
+): void {
+  if (walk.problems.length >= MOST_PROBLEMS) return
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      visit(item, term, active, pointTo(pointer, index), walk)
+    }
+  } else if (typeof value === 'string') checkReference(value, term, active, pointer, walk)
+  else if (!isJsonObject(value) || term.type === '@json') return
+  else if (value['@value'] !== undefined) checkLanguage(value, pointer, walk)
+  else if (!term.containers.some((container) => MAPS.includes(container))) {
+    visitNode(value, term, active, pointer, walk)
+  }
+}
+
+function checkReference(
+  value: string,
+  { type, scoped }: TermDefinition,
+  active: ActiveContext,
+  pointer: string,
+  { problems, contexts }: Walk,
+): void {
+  if (type !== '@id' && type !== '@vocab') return
+  const here = scoped === undefined ? active : addContext(active, scoped, 'member', contexts)
+  if (here.isOpaque || expand(here, value, type === '@vocab') !== undefined) return
+  const detail =
+    type === '@id'
+      ? 'Its context reads this as an identifier, which must be absolute.'
+      : `No context defines ${quote(value)} here.${hint(value, here, false)}`
+  problems.push(problem('term-undefined', detail, pointer))
+}
+
+function checkLanguage(value: JsonObject, pointer: string, { problems }: Walk): void {
+  const language = value['@language']
+  if (typeof language !== 'string' || LANGUAGE_TAG.test(language)) return
+  const detail = `${quote(language)} is no language tag.`
+  problems.push(problem('term-undefined', detail, pointTo(pointer, '@language')))
+}
+
+function visitNode(
+  node: JsonObject,
+  term: TermDefinition | undefined,
+  outer: ActiveContext,
+  pointer: string,
+  walk: Walk,
+): void {
+  const { contexts, problems } = walk
+  const names = Object.keys(node)
+  const isReference = names.length === 1 && names[0] === 'id'
+  let active = isReference ? outer : (outer.previous ?? outer)
+  if (term?.scoped !== undefined) active = addContext(active, term.scoped, 'member', contexts)
+  if (node['@context'] !== undefined) {
+    active = activeContextOf(node['@context'], contexts, active)
+    if (active.clash !== undefined) {
+      const detail = `These contexts give ${quote(active.clash)} another meaning than those around.`
+      problems.push(problem('context-order', detail, pointTo(pointer, '@context')))
+    }
+  }
+  if (active.isOpaque || active.clash !== undefined) return
+  const types = asArray(node.type).filter((type) => typeof type === 'string')
+  checkTypes(node, types, active, pointer, walk)
+  active = addTypes(active, types, contexts)
+  if (active.clash !== undefined) {
+    const detail = `Two types give ${quote(active.clash)} different meanings.`
+    problems.push(problem('shape-rejected', detail, pointTo(pointer, 'type')))
+    return
+  }
+  for (const [name, value] of Object.entries(node)) {
+    if (problems.length >= MOST_PROBLEMS) return
+    if (name.startsWith('@') || name === 'type') continue
+    const place = pointTo(pointer, name)
+    const found = findTerm(active, name)
+    if (expand(active, name, true) === undefined) {
+      if (!active.isOpaque) problems.push(undefinedMember(name, types, active, place))
+    } else if (found?.iri?.startsWith('@') === true && name !== 'id') {
+      const detail = `${quote(name)} is another name for ${found.iri}.`
+      problems.push(problem('shape-rejected', detail, place))
+    } else if (found !== undefined && found.iri !== '@id') visit(value, found, active, place, walk)
+  }
+}
+
+function checkTypes(
+  { type }: JsonObject,
+  types: readonly string[],
+  active: ActiveContext,
+  pointer: string,
+  { problems }: Walk,
+): void {
+  for (const [index, name] of types.entries()) {
+    if (expand(active, name, true) !== undefined) continue
+    const place = pointTo(pointer, 'type')
+    const at = Array.isArray(type) ? pointTo(place, index) : place
+    const url = contextWith(name, [])
+    const detail = `No context defines the type ${quote(name)}.${hint(name, active, true)}`
+    problems.push(
+      url === undefined ? problem('term-undefined', detail, at) : missingContext(name, url, at),
+    )
+  }
+}
+
+function undefinedMember(
+  name: string,
+  types: readonly string[],
+  active: ActiveContext,
+  pointer: string,
+): Problem {
+  const url = contextWith(name, types)
+  if (url !== undefined) return missingContext(name, url, pointer)
+  const detail = `No context defines ${quote(name)} here.${hint(name, active, false)}`
+  return problem('term-undefined', detail, pointer)
+}
+
+function missingContext(name: string, url: string, pointer: string): Problem {
+  const detail = `${quote(name)} is defined by ${url}, which does not count here.`
+  return problem('context-missing', detail, pointer)
+}
+
+function hint(name: string, active: ActiveContext, isType: boolean): string {
+  const words = [...wordsOf(active)].filter((word) => CLASS_LIKE.test(word) === isType)
+  const near = didYouMean(name, words)
+  return near === undefined ? '' : ` Did you mean "${near}"?`
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 200))
+}
