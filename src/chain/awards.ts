@@ -1,3 +1,4 @@
+import { credentialKey } from '../model/index.js'
 import type { Facts } from './facts.js'
 
 /**
@@ -58,14 +59,5 @@ export function isReplaced(facts: Facts, documents: readonly Facts[]): boolean {
 }
 
 function equalityKey({ issuer, ref }: Facts): string {
-  return JSON.stringify([unescaped(issuer), unescaped(ref.id)])
-}
-
-/** Escapes undone and white space trimmed, which is all that the standard's comparison forgives. */
-function unescaped(id: string): string {
-  try {
-    return decodeURIComponent(id).trim()
-  } catch {
-    return id.trim()
-  }
+  return credentialKey(ref.id, issuer)
 }

@@ -1,5 +1,4 @@
-import type { HoldsAchievement } from '../model/index.js'
-import { achievementKey, isGlobalId } from './achievement-key.js'
+import { achievementKey, type HoldsAchievement, isGlobalId } from '../model/index.js'
 import type { Award } from './awards.js'
 import { CANDIDATE_CHECKS } from './candidate-checks.js'
 import { decisive, type Finding } from './finding.js'

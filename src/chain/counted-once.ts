@@ -1,4 +1,4 @@
-import { achievementKey } from './achievement-key.js'
+import { achievementKey } from '../model/index.js'
 import type { Award } from './awards.js'
 import { compareText } from './finding.js'
 import type { Valuation } from './fixed-point.js'

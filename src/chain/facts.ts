@@ -1,7 +1,6 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
-import { isOpenBadgeCredential, parseDateTime } from '../model/index.js'
+import { achievementKey, isOpenBadgeCredential, parseDateTime } from '../model/index.js'
 import type { Check, CredentialRef, VerificationReport } from '../report/index.js'
-import { achievementKey } from './achievement-key.js'
 import { type Finding, OK } from './finding.js'
 
 /**

@@ -1,6 +1,11 @@
-import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
-import type { ResultThreshold } from '../model/index.js'
-import { compareDecimals } from './decimal.js'
+import type { JsonObject } from '../json/index.js'
+import {
+  compareDecimals,
+  type ResultDescription,
+  type ResultThreshold,
+  reachesLevel,
+  reachesValue,
+} from '../model/index.js'
 import { textOf } from './facts.js'
 import { bestOfSet, type Finding, OK, worstOfSet } from './finding.js'
 import type { Question } from './question.js'
@@ -37,10 +42,14 @@ export function checkOwnCuts({ candidate }: Question): Finding {
       return [
         ...(typeof requiredValue !== 'string'
           ? []
-          : reached('value', (value) => reachesValue(value, requiredValue))),
+          : reached('value', (value) => passes(reachesValue(value, requiredValue)))),
         ...(typeof requiredLevel !== 'string'
           ? []
-          : reached('achievedLevel', (level) => reachesLevel(level, requiredLevel, description))),
+          : reached('achievedLevel', (level) =>
+              passes(
+                reachesLevel(level, requiredLevel, description as object as ResultDescription),
+              ),
+            )),
       ]
     }),
   )
@@ -73,22 +82,9 @@ function meets(result: JsonObject, threshold: ResultThreshold): Finding {
   return order >= 0 ? { ...OK, sentence: `Result${numbers}.` } : belowThreshold(numbers)
 }
 
-function reachesValue(value: string, required: string): Finding {
-  if (value === required) return OK
-  const order = compareDecimals(value, required)
-  return order === undefined ? orderUnprotected() : order >= 0 ? OK : belowOwnCut()
-}
-
-/** Levels are ranked by their own numbers; their places in a set mean nothing, since no proof keeps them. */
-function reachesLevel(level: string, required: string, description: JsonObject): Finding {
-  if (level === required) return OK
-  const levels = asArray(description.rubricCriterionLevel).filter(isJsonObject)
-  const [reached, needed] = [level, required].map((id) => levels.find((entry) => entry.id === id))
-  for (const rank of ['points', 'level']) {
-    const order = compareDecimals(textOf(reached?.[rank]) ?? '', textOf(needed?.[rank]) ?? '')
-    if (order !== undefined) return order >= 0 ? OK : belowOwnCut()
-  }
-  return orderUnprotected()
+/** Whether an own pass mark is reached; a mark that cannot be compared is not reached for certain. */
+function passes(isReached: boolean | undefined): Finding {
+  return isReached === undefined ? orderUnprotected() : isReached ? OK : belowOwnCut()
 }
 
 function resultsFor(

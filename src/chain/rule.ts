@@ -1,6 +1,11 @@
 import { canonicalJson, type JsonObject, type JsonValue } from '../json/index.js'
-import { type ConditionLimits, type ConditionNode, readCondition } from '../model/index.js'
-import { achievementKey, isGlobalId } from './achievement-key.js'
+import {
+  achievementKey,
+  type ConditionLimits,
+  type ConditionNode,
+  isGlobalId,
+  readCondition,
+} from '../model/index.js'
 import { compareText } from './finding.js'
 
 /** A condition of a rule, with its children in an order that does not depend on theirs in the document. */

@@ -1,8 +1,39 @@
 export { asArray } from '../json/index.js'
 export type { Achievement, Criteria, Related } from './achievement.js'
+export { achievementKey, isGlobalId, isSameAchievement } from './achievement-key.js'
 export type { Alignment, Alignments, LeveledAlignment } from './alignment.js'
+export { type AwardDate, awardDateOf, periodOf, type ValidityPeriod } from './award-date.js'
+export {
+  type ClassGuard,
+  isAchievement,
+  isAchievementCredentialv1p1,
+  isAchievementSubject,
+  isAddress,
+  isAlignment,
+  isAssessmentPlan,
+  isBlueprintEntry,
+  isDefinitionEndorsement,
+  isEndorsementCredentialv1p1,
+  isEndorsementSubject,
+  isEvidence,
+  isGeoCoordinates,
+  isIdentifierEntry,
+  isIdentityObject,
+  isImage,
+  isLeveledAlignment,
+  isPrerequisiteEvidence,
+  isPrerequisiteWaiver,
+  isProfile,
+  isRelated,
+  isResult,
+  isResultDescription,
+  isRubricCriterionLevel,
+  isStackedAchievement,
+  isWorkload,
+} from './class-guards.js'
 export type { ClassName, ClassShape, PropertyShape } from './class-shape.js'
 export { CLASS_SHAPES } from './class-shapes.js'
+export { type CredentialComparison, compareCredentials } from './compare-credentials.js'
 export {
   type AllOf,
   type AnyOf,
@@ -56,8 +87,12 @@ export type {
   OpenBadgeCredential,
 } from './credential.js'
 export { type CredentialDates, datesOf, VALIDITY_MEMBERS } from './credential-dates.js'
+export { credentialKey, isSameCredential } from './credential-key.js'
 export { formatDateTime, parseDateTime } from './date-time.js'
+export { compareDecimals, isDecimal } from './decimal.js'
+export { type Depiction, imageOf } from './depiction.js'
 export { addDuration, type Duration, describeDuration, parseDuration } from './duration.js'
+export { type Edition, editionsOf } from './editions.js'
 export type {
   AnyEndorsementCredential,
   DefinitionEndorsement,
@@ -94,12 +129,25 @@ export {
 } from './guards.js'
 export type { IdentifierEntry, IdentityObject } from './identifiers.js'
 export type { Image } from './image.js'
+export { type IssuerSummary, issuerNameOf, issuerOf } from './issuer.js'
+export { type LanguageRanges, lookupLanguage } from './language-lookup.js'
 export type { LanguageText, LanguageValue } from './language-text.js'
+export { languageValueOf, languageValuesOf, textOf } from './language-value.js'
+export {
+  compareLevels,
+  levelsOf,
+  type RankedLevels,
+  reachesLevel,
+  reachesValue,
+} from './levels.js'
 export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
 export type { Address, GeoCoordinates, Profile } from './profile.js'
 export type { Proof } from './proof.js'
+export { isSameRecipient, type Recipient, recipientOf } from './recipient.js'
 export type { Result, ResultDescription, RubricCriterionLevel } from './result.js'
+export { type DescribedResult, resultsOf } from './results.js'
 export type { AssessmentPlan, BlueprintEntry, StackMembers, Workload } from './stack.js'
+export { inLanguageOf, titleOf } from './title.js'
 export { type VcVersion, vcVersionOf } from './vc-version.js'
 export type {
   ConfidenceMethod,
@@ -113,3 +161,4 @@ export type {
   VerifiableCredential,
   VerifiableCredentialv1p1,
 } from './verifiable-credential.js'
+export { formatWebUrl, parseWebUrl, type WebUrl } from './web-url.js'

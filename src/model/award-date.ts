@@ -1,0 +1,63 @@
+import type { AnyAchievementCredential } from './credential.js'
+import { datesOf, VALIDITY_MEMBERS } from './credential-dates.js'
+import { parseDateTime } from './date-time.js'
+import type { AnyEndorsementCredential } from './endorsement.js'
+import { valueIn } from './members.js'
+import { vcVersionOf } from './vc-version.js'
+
+/** When something was awarded. */
+export interface AwardDate {
+  readonly date: Date
+  /** The same as it stands in the credential, with the offset of the place it was written for. */
+  readonly text: string
+  /**
+   * The member that says it. `validFrom` (in version 1.1 it is written `issuanceDate`) moves when a
+   * credential is issued again, so that the first award may be earlier.
+   */
+  readonly from: 'awardedDate' | 'validFrom'
+}
+
+/**
+ * When a credential was first awarded: `awardedDate`, else the start of its validity.
+ *
+ * @returns `undefined` when the member that should say it holds no date with time and zone.
+ * @see R-110, R-903
+ */
+export function awardDateOf(
+  credential: AnyAchievementCredential | AnyEndorsementCredential,
+): AwardDate | undefined {
+  const { awardedDate, validFrom } = datesOf(credential)
+  const text = awardedDate ?? validFrom
+  const date = dateIn(text)
+  if (date === undefined) return undefined
+  return { date, text, from: awardedDate === undefined ? 'validFrom' : 'awardedDate' }
+}
+
+/** From when until when a credential counts. */
+export interface ValidityPeriod {
+  readonly from: Date
+  /** Absent: no end. */
+  readonly until?: Date
+}
+
+/**
+ * From when until when a credential counts, under either version's names of the two dates. Whether it
+ * counts now depends on its status too: that is for `verify` to say.
+ *
+ * @returns `undefined` when a bound is no date with time and zone; never an open end in its place.
+ * @see R-110, R-111
+ */
+export function periodOf(
+  credential: AnyAchievementCredential | AnyEndorsementCredential,
+): ValidityPeriod | undefined {
+  const members = VALIDITY_MEMBERS[vcVersionOf(credential) ?? '2.0']
+  const [start, end] = [valueIn(credential, members.from), valueIn(credential, members.until)]
+  const [from, until] = [dateIn(start), dateIn(end)]
+  if (from === undefined) return undefined
+  if (end === undefined) return { from }
+  return until === undefined ? undefined : { from, until }
+}
+
+function dateIn(text: unknown): Date | undefined {
+  return typeof text === 'string' ? parseDateTime(text) : undefined
+}

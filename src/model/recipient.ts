@@ -1,0 +1,52 @@
+import type { AnyAchievementCredential } from './credential.js'
+import type { IdentityObject } from './identifiers.js'
+import { issuerOf } from './issuer.js'
+import { nodesIn, optional, textIn, valueIn } from './members.js'
+
+/** Who was awarded a badge, as far as it says so. */
+export interface Recipient {
+  /** IRI of the person, e.g. a DID. Absent: only identifiers say who it is. */
+  readonly id?: string
+  /** Further identifiers, in clear or hashed. A hash tells only whoever knows the value. */
+  readonly identifiers: readonly IdentityObject[]
+}
+
+/** Who was awarded the badge. Names nobody in a document that no check passed. */
+export function recipientOf(credential: AnyAchievementCredential): Recipient {
+  const subject = valueIn(credential, 'credentialSubject')
+  return { ...optional('id', textIn(subject, 'id')), identifiers: nodesIn(subject, 'identifier') }
+}
+
+/**
+ * Whether two badges were awarded to the same person, as far as the badges tell.
+ *
+ * - `true`: the ids are equal, or an identifier of one type is: both in clear, or both hashed by SHA-256
+ *   with the same salt. E-mail addresses count everywhere, other kinds only between badges of one
+ *   issuer, and a name never.
+ * - `false`: both have an id, and nothing links the two. One person may have several DIDs.
+ * - `undefined`: it cannot be told, e.g. since the identifiers are hashed with salts of their own.
+ *
+ * @see R-601 to R-605: text is compared as it stands, hexadecimal digits in either case
+ */
+export function isSameRecipient(
+  one: AnyAchievementCredential,
+  other: AnyAchievementCredential,
+): boolean | undefined {
+  const [a, b] = [recipientOf(one), recipientOf(other)]
+  if (a.id !== undefined && a.id === b.id) return true
+  const isOneIssuer = issuerOf(one).id === issuerOf(other).id
+  const keys = new Set(a.identifiers.flatMap((identifier) => keyOf(identifier, isOneIssuer)))
+  const others = b.identifiers.flatMap((identifier) => keyOf(identifier, isOneIssuer))
+  if (others.some((key) => keys.has(key))) return true
+  return a.id === undefined || b.id === undefined ? undefined : false
+}
+
+/** What two identifiers of one person share; none for those that tell nothing here. */
+function keyOf(identifier: IdentityObject, isOneIssuer: boolean): readonly string[] {
+  const { hashed, identityHash, identityType, salt = '' } = identifier
+  if (typeof identityHash !== 'string' || identityType === 'name') return []
+  if (identityType !== 'emailAddress' && !isOneIssuer) return []
+  if (hashed === false) return [JSON.stringify([identityType, identityHash])]
+  const digest = hashed ? /^sha256\$([0-9a-f]{64})$/i.exec(identityHash)?.[1] : undefined
+  return digest === undefined ? [] : [JSON.stringify([identityType, digest.toLowerCase(), salt])]
+}

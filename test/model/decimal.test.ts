@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compareDecimals, isDecimal } from '../../src/model/index.js'
+
+describe('compareDecimals', () => {
+  it.each([
+    ['75', '75', 0],
+    ['75.0', '75', 0],
+    ['075', '75', 0],
+    ['-0', '0', 0],
+    ['74.99', '75', -1],
+    ['-1', '1', -1],
+    ['-2', '-1', -1],
+    ['9', '10', -1],
+    ['0.1', '0.10000000000000000000000000000000000001', -1],
+    ['123456789012345678901234567891', '123456789012345678901234567890', 1],
+  ])('%s against %s is %d', (one, other, order) => {
+    expect(compareDecimals(one, other)).toBe(order)
+    expect(compareDecimals(other, one)).toBe(order === 0 ? 0 : -order)
+  })
+
+  it.each(['', ' ', '75%', '7 5', '7e1', '.5', '5.', '+5', 'NaN', '0x10', '١٢', '1,5', '5\n'])(
+    '%j is no number',
+    (text) => {
+      expect(compareDecimals(text, '1')).toBeUndefined()
+      expect(compareDecimals('1', text)).toBeUndefined()
+    },
+  )
+
+  it('agrees with numbers', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat(999), fc.integer(), fc.nat(999), (a, b, c, d) => {
+        const pad = (value: number) => String(value).padStart(3, '0')
+        const [one, other] = [`${a}.${pad(b)}`, `${c}.${pad(d)}`]
+        expect(compareDecimals(one, other)).toBe(Math.sign(Number(one) - Number(other)) + 0)
+      }),
+    )
+  })
+
+  it('numbers of any length are compared exactly, and near misses of 100 kB refused at once (S-08)', () => {
+    const nines = '9'.repeat(100_000)
+    expect(compareDecimals(nines, `${nines}.0`)).toBe(0)
+    expect(compareDecimals(`0.${nines}`, `0.${nines}1`)).toBe(-1)
+    expect(compareDecimals('0'.repeat(100_000), '0')).toBe(0)
+    for (const text of [`${nines}x`, `1.${nines}x`, `${'0'.repeat(100_000)}.`]) {
+      expect(isDecimal(text)).toBe(false)
+      expect(compareDecimals(text, '1')).toBeUndefined()
+    }
+  })
+})
