@@ -1,17 +1,17 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { VC_V1_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { activeContextOf } from './active-context.js'
 import type { ContextSet } from './context-set.js'
 
 /** A document may list this many contexts; the limit cannot be raised. */
 const MOST_CONTEXTS = 8
 
-const FIRST = 'https://www.w3.org/ns/credentials/v2'
-const VERSION_1 = 'https://www.w3.org/2018/credentials/v1'
-
 /**
  * What is wrong with a credential's `@context`: it must be a list of known URLs, or of inline copies of
- * known contexts, with Verifiable Credentials 2.0 first and nothing twice.
+ * known contexts, with Verifiable Credentials 2.0 or 1.1 first, nothing twice, and none that contradicts
+ * those before it.
  *
  * Processing a context that is not known could give any member any meaning, so nothing of a document
  * may be canonicalized while this reports a problem.
@@ -19,7 +19,7 @@ const VERSION_1 = 'https://www.w3.org/2018/credentials/v1'
  * @param context - the value of `@context`, `undefined` when it is missing.
  * @param contexts - the contexts that are known.
  * @param pointer - where it stands in the document.
- * @see S-10, W-1 and W-2, R-201, R-204
+ * @see S-10, W-1 to W-3, R-201 to R-206
  */
 export function checkContexts(
   context: JsonValue | undefined,
@@ -43,19 +43,41 @@ export function checkContexts(
       problem('context-inline', 'An inline context must be a copy of a known context.', place),
     ]
   })
-  if (context[0] === VERSION_1) {
-    const detail = 'Verifiable Credentials 1.1 is not supported by this version.'
-    problems.push(problem('version-unsupported', detail, pointTo(pointer, 0)))
-  } else if (context[0] !== FIRST) {
-    problems.push(
-      problem('context-order', `The first context must be ${FIRST}.`, pointTo(pointer, 0)),
-    )
-  }
+  problems.push(...checkVersions(context, pointer))
   const strings = context.filter((item) => typeof item === 'string')
   if (new Set(strings).size < strings.length) {
     problems.push(problem('context-order', 'A context is listed twice.', pointer))
   }
-  return problems
+  return problems.length > 0 ? problems : checkAgreement(context, contexts, pointer)
+}
+
+/** R-204: the first context says the version, and the other version is not among the rest. */
+function checkVersions(context: readonly JsonValue[], pointer: string): readonly Problem[] {
+  const [first, ...others] = context
+  if (first !== VC_V2_CONTEXT && first !== VC_V1_CONTEXT) {
+    const detail = `The first context must be ${VC_V2_CONTEXT}, or ${VC_V1_CONTEXT} for version 1.1.`
+    return [problem('context-order', detail, pointTo(pointer, 0))]
+  }
+  const other = others.indexOf(first === VC_V2_CONTEXT ? VC_V1_CONTEXT : VC_V2_CONTEXT)
+  if (other === -1) return []
+  const detail = 'Two versions of Verifiable Credentials are listed.'
+  return [problem('context-order', detail, pointTo(pointer, other + 1))]
+}
+
+/** W-3, R-206: no context may give a word another meaning that an earlier one has protected. */
+function checkAgreement(
+  context: readonly JsonValue[],
+  contexts: ContextSet,
+  pointer: string,
+): readonly Problem[] {
+  let active = activeContextOf([], contexts)
+  for (const [index, item] of context.entries()) {
+    active = activeContextOf(item, contexts, active)
+    if (active.clash === undefined) continue
+    const detail = `This context does not go with those before it: it redefines "${active.clash}".`
+    return [problem('context-order', detail, pointTo(pointer, index))]
+  }
+  return []
 }
 
 function unknown(url: string): string {

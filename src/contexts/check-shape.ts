@@ -5,11 +5,14 @@ import {
   type ClassName,
   type ClassShape,
   type PropertyShape,
+  vcVersionOf,
 } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { KNOWN_MEMBERS } from './aliases.js'
 import { checkContexts } from './check-contexts.js'
 import type { ContextSet } from './context-set.js'
 import { didYouMean } from './did-you-mean.js'
+import { droppedTerms } from './dropped-terms.js'
 import { checkSameNodes, type IdentifiedNode } from './same-nodes.js'
 import { hasPrefix, isKeptExactly, isSpelledOut } from './spellings.js'
 import { checkValue, isLanguageValue } from './value-kinds.js'
@@ -21,11 +24,6 @@ const IRI: PropertyShape = { kind: 'iri' }
 const TYPES: PropertyShape = { kind: 'text', many: true }
 
 const PLAIN_TERM = /^[A-Za-z0-9_]{1,200}$/
-
-/** Every member that some class of the model has: found in another place, it has been moved. */
-const KNOWN_MEMBERS: ReadonlySet<string> = new Set(
-  Object.values(CLASS_SHAPES).flatMap((shape) => Object.keys(shape.properties)),
-)
 
 /** Names of classes. Some are the IRI of a member, too: "Criteria" would be a second "criteria". */
 const CLASS_NAMES: ReadonlySet<string> = new Set(
@@ -54,13 +52,15 @@ interface Walk {
  * - contexts are known ones, and nothing else redefines a word (G1)
  * - no JSON-LD keyword but in language values, no IRI or prefix as a member name (G2, G3)
  * - each member stands where its class has it, with exactly its JSON type and cardinality (G4, S-12)
- * - nothing that JSON-LD would drop: undefined terms, `null`, relative identifiers (S-13)
+ * - nothing that JSON-LD would drop: terms and types that the contexts do not define at that very
+ *   place, `null`, relative identifiers (S-13)
+ * - members of one version of Verifiable Credentials only, that of the first context (R-204)
  * - nodes with the same `id` do not differ in what they could both say
  *
  * @param document - the credential, with or without its proofs.
  * @param rootClass - what it claims to be; a part of a credential may be checked alone.
  * @param context - the contexts that count for it. Default: its own.
- * @returns every problem with its pointer, in document order; the first fifty.
+ * @returns every problem with its pointer, in document order; then what JSON-LD would drop. At most fifty.
  * @see chain.md 2.6; S-10 to S-14
  */
 export function checkShape(
@@ -74,7 +74,10 @@ export function checkShape(
   const walk: Walk = { problems: [], terms, contexts, nodes: new Map() }
   walkNode(document, [rootClass], '', walk)
   walk.problems.push(...checkSameNodes(walk.nodes))
-  return walk.problems.slice(0, MOST_PROBLEMS)
+  const places = new Set(walk.problems.map(({ pointer }) => pointer))
+  const dropped = droppedTerms(document, contexts, context)
+  const others = dropped.filter(({ pointer }) => !places.has(pointer))
+  return [...walk.problems, ...others].slice(0, MOST_PROBLEMS)
 }
 
 function walkNode(
@@ -133,7 +136,13 @@ function walkMember(
     else walkUnknown(name, value, shape, pointer, walk)
     return
   }
-  const { addedBy } = property
+  const { addedBy, version } = property
+  const own = vcVersionOf(node)
+  if (version !== undefined && own !== undefined && version !== own) {
+    const detail = `"${name}" is a member of version ${version}, and the first context says ${own}.`
+    report(walk, 'version-mixed', detail, pointer)
+    return
+  }
   if (addedBy !== undefined && !asArray(node.type).includes(addedBy)) {
     report(walk, 'term-undefined', `"${name}" needs "${addedBy}" in "type" beside it.`, pointer)
     return
@@ -220,13 +229,11 @@ function walkUnknown(
     )
   } else if (KNOWN_MEMBERS.has(name) || CLASS_NAMES.has(name)) {
     report(walk, 'shape-rejected', `"${name}" does not belong here.`, pointer)
-  } else if (shape.closed !== true && walk.terms.has(name)) {
-    walkExtension(value, pointer, walk)
-  } else {
+  } else if (shape.closed === true) {
     const near = didYouMean(name, Object.keys(shape.properties))
     const hint = near === undefined ? '' : ` Did you mean "${near}"?`
-    report(walk, 'term-undefined', `No context defines "${name}" here.${hint}`, pointer)
-  }
+    report(walk, 'term-undefined', `Nothing may be added here, so no "${name}".${hint}`, pointer)
+  } else walkExtension(value, pointer, walk)
 }
 
 /** Below a member that an added context defines, the model knows no classes; the other rules stay. */
@@ -247,8 +254,6 @@ function walkExtension(value: JsonValue, pointer: string, walk: Walk): void {
           'A member name is a plain word, no keyword, prefix or IRI.',
           place,
         )
-      } else if (!walk.terms.has(name)) {
-        report(walk, 'term-undefined', `No context defines "${name}".`, place)
       } else if (CLASS_NAMES.has(name)) {
         report(walk, 'shape-rejected', `"${name}" is the name of a class.`, place)
       } else if (name === 'id') walkValues(name, member, IRI, place, walk)

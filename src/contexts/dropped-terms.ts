@@ -11,6 +11,7 @@ import {
   type TermDefinition,
   wordsOf,
 } from './active-context.js'
+import { isAlias } from './aliases.js'
 import type { ContextSet } from './context-set.js'
 import { didYouMean } from './did-you-mean.js'
 import { contextWith } from './missing-context.js'
@@ -158,6 +159,11 @@ function visitNode(
       if (!active.isOpaque) problems.push(undefinedMember(name, types, active, place))
     } else if (found?.iri?.startsWith('@') === true && name !== 'id') {
       const detail = `${quote(name)} is another name for ${found.iri}.`
+      problems.push(problem('shape-rejected', detail, place))
+    } else if (found?.isReverse === true) {
+      problems.push(problem('shape-rejected', 'This turns a statement around.', place))
+    } else if (isAlias(name, expand(active, name, true) ?? '')) {
+      const detail = `${quote(name)} is another name for a member of the model.`
       problems.push(problem('shape-rejected', detail, place))
     } else if (found !== undefined && found.iri !== '@id') visit(value, found, active, place, walk)
   }

@@ -1,3 +1,5 @@
+import type { VcVersion } from './vc-version.js'
+
 /** The classes that can occur inside a badge or an endorsement, conditions of a rule included. */
 export type ClassName =
   | 'AchievementCredential'
@@ -83,6 +85,8 @@ export interface PropertyShape {
   readonly orIri?: boolean
   /** The member exists only where `type` holds this name too. */
   readonly addedBy?: string
+  /** The member exists only in credentials of this version of Verifiable Credentials. */
+  readonly version?: VcVersion
   readonly required?: boolean
 }
 
@@ -115,6 +119,13 @@ export function many(shape: PropertyShape): PropertyShape {
 /** The same, mandatory. */
 export function required(shape: PropertyShape): PropertyShape {
   return { ...shape, required: true }
+}
+
+/** The same members, each existing only in credentials of that version. */
+export function onlyIn(version: VcVersion, shapes: PropertyShapes): PropertyShapes {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => [name, { ...shape, version }]),
+  )
 }
 
 /** The same members, each existing only where `type` holds that name too. */

@@ -6,6 +6,7 @@ import {
   IRI,
   many,
   node,
+  onlyIn,
   type PropertyShapes,
   required,
   TEXT,
@@ -20,17 +21,20 @@ const EVERY_CREDENTIAL: PropertyShapes = {
   description: TEXT,
   awardedDate: DATE_TIME,
   issuer: required({ ...node('Profile'), orIri: true }),
-  validFrom: required(DATE_TIME),
-  validUntil: DATE_TIME,
   credentialSchema: many(node('CredentialSchema')),
   credentialStatus: node('CredentialStatus'),
   refreshService: node('RefreshService'),
   termsOfUse: many(node('TermsOfUse')),
   evidence: many(node('Evidence')),
-  relatedResource: many(node('RelatedResource')),
-  confidenceMethod: many(node('ConfidenceMethod')),
-  renderMethod: many(node('RenderMethod')),
   proof: many(node('Proof')),
+  ...onlyIn('2.0', {
+    validFrom: required(DATE_TIME),
+    validUntil: DATE_TIME,
+    relatedResource: many(node('RelatedResource')),
+    confidenceMethod: many(node('ConfidenceMethod')),
+    renderMethod: many(node('RenderMethod')),
+  }),
+  ...onlyIn('1.1', { issuanceDate: required(DATE_TIME), expirationDate: DATE_TIME }),
 }
 
 /** What the two kinds of credential and the nodes of their envelope hold. */

@@ -27,6 +27,8 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   'context-inline': error('List the address of the context in place of its content.'),
   'context-order': error('Put Verifiable Credentials first and Open Badges second, each once.'),
   'version-unsupported': error('Write it on Verifiable Credentials 2.0 or 1.1.'),
+  'version-mixed': error('Use the dates and members of the version that the first context says.'),
+  'version-outdated': warning('Issue on Verifiable Credentials 2.0 and Open Badges 3.0.3.'),
   'shape-rejected': error('Write each member plainly, once, where its class has it.'),
   'schema-mismatch': error('Give the member the kind of value that its class asks for.'),
   'schema-not-declared': error('Correct the member as the Open Badges schema has it.'),
