@@ -54,6 +54,7 @@ export {
   VALIDITIES,
   type Validity,
 } from './condition.js'
+export { conditionMeaning } from './condition-meaning.js'
 export {
   type ConditionLimits,
   type ConditionNode,
@@ -71,6 +72,7 @@ export {
   OB_CONTEXT_3_0_1,
   OB_CONTEXT_3_0_2,
   OB_CONTEXT_UNVERSIONED,
+  OB_CONTEXT_UNVERSIONED_ALIAS,
   OB_EXTENSIONS_CONTEXT,
   OB_SCHEMA_TYPE,
   OB_SCHEMA_URLS,
@@ -86,8 +88,20 @@ export type {
   AnyAchievementCredential,
   OpenBadgeCredential,
 } from './credential.js'
-export { type CredentialDates, datesOf, VALIDITY_MEMBERS } from './credential-dates.js'
+export {
+  type CredentialDates,
+  datesOf,
+  VALIDITY_MEMBERS,
+  validityMembersOf,
+} from './credential-dates.js'
 export { credentialKey, isSameCredential } from './credential-key.js'
+export type {
+  BitstringStatusListEntry,
+  CredentialStatus,
+  RevocationListEntry,
+  StatusList2021Entry,
+  StatusMessage,
+} from './credential-status.js'
 export { formatDateTime, parseDateTime } from './date-time.js'
 export { compareDecimals, isDecimal } from './decimal.js'
 export { type Depiction, imageOf } from './depiction.js'
@@ -130,6 +144,7 @@ export {
 export type { IdentifierEntry, IdentityObject } from './identifiers.js'
 export type { Image } from './image.js'
 export { type IssuerSummary, issuerNameOf, issuerOf } from './issuer.js'
+export type { Jwk, Jwks } from './jwk.js'
 export { type LanguageRanges, lookupLanguage } from './language-lookup.js'
 export type { LanguageText, LanguageValue } from './language-text.js'
 export { languageValueOf, languageValuesOf, textOf } from './language-value.js'
@@ -140,6 +155,7 @@ export {
   reachesLevel,
   reachesValue,
 } from './levels.js'
+export type { Multikey } from './multikey.js'
 export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
 export type { Address, GeoCoordinates, Profile } from './profile.js'
 export type { Proof } from './proof.js'
@@ -153,7 +169,6 @@ export type {
   ConfidenceMethod,
   CredentialEnvelope,
   CredentialSchema,
-  CredentialStatus,
   RefreshService,
   RelatedResource,
   RenderMethod,

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../json/index.js'
+import type { CredentialStatus } from './credential-status.js'
 import type { LanguageText } from './language-text.js'
 import type { OneOrMany } from './one-or-many.js'
 import type { Profile } from './profile.js'
@@ -68,14 +69,6 @@ export interface CredentialSchema {
   readonly id: string
   /** `1EdTechJsonSchemaValidator2019` for the schemas of Open Badges. */
   readonly type: string
-}
-
-/** A pointer to the status of this credential; what its further members mean depends on `type`. */
-export interface CredentialStatus {
-  readonly id?: string
-  /** E.g. `BitstringStatusListEntry` or `1EdTechRevocationList`. */
-  readonly type: string
-  readonly [member: string]: JsonValue | undefined
 }
 
 /** Where a newer copy of the credential can be had. */
