@@ -78,6 +78,10 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   'full-job-scope': warning('Narrow the scope, or call it by another achievement type.'),
   'blueprint-weights': warning('Let the weights sum to 1.'),
   'pass-rule-missing': warning('Say whether passing is compensatory or conjunctive.'),
+  'cut-score-mismatch': error('Require the value that was found, or set the cut score again.'),
+  'cut-score-missed': warning(
+    'Check that the recipient passed, and correct the result if it is wrong.',
+  ),
   'thin-coverage': warning('Add items for the skill.'),
   'analysis-stale': warning('Renew the job analysis, or build the blueprint from the newest one.'),
   'process-incomplete': error('Complete the step and record it before publishing.'),

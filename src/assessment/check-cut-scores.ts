@@ -1,0 +1,81 @@
+import type { JsonObject } from '../json/index.js'
+import { compareDecimals } from '../model/index.js'
+import { type LintProblem, lintProblem, problem } from '../report/index.js'
+import { decimalText } from './decimal.js'
+import type { AssessmentDossier } from './dossier.js'
+import { fullReference } from './full-reference.js'
+import type { Described } from './result-descriptions.js'
+
+/** A result of the recipient as data, for comparing with what is required. */
+export interface ShownResult {
+  /** Full id of the result description. */
+  readonly resultDescription: string
+  readonly value?: string
+}
+
+/**
+ * Cut scores of the dossier that the definition does not keep: for a result description that it does not
+ * have, or with another `requiredValue` than was found.
+ */
+export function checkCutScores(
+  { cutScores = [] }: AssessmentDossier,
+  descriptions: readonly Described[],
+  achievementId: string,
+  root: string,
+): readonly LintProblem[] {
+  return cutScores.flatMap(({ resultDescription, value }, index) => {
+    const id = fullReference(resultDescription, achievementId)
+    const place = `${root}/cutScores/${index}`
+    const described = descriptions.find((candidate) => candidate.id === id)
+    if (described === undefined) {
+      const detail = `The achievement has no result description ${id}.`
+      return [lintProblem(problem('result-dangling', detail, `${place}/resultDescription`))]
+    }
+    const { requiredValue } = described.node
+    if (requiredValue === undefined || isSame(requiredValue, value)) return []
+    const detail = `The cut score was set to ${value}; the definition requires ${String(requiredValue)}.`
+    return [
+      lintProblem(problem('cut-score-mismatch', detail, `${described.pointer}/requiredValue`)),
+    ]
+  })
+}
+
+function isSame(required: JsonObject[string], cut: string | number): boolean {
+  return typeof required === 'string' && compareDecimals(required, String(cut)) === 0
+}
+
+/**
+ * What a recipient's results lack: a result for each description with a pass mark, and results that
+ * reach it. Where passing is compensatory, a single result below its cut is no finding unless it is the
+ * only one.
+ */
+export function checkShownResults(
+  results: readonly ShownResult[],
+  { cutScores = [], blueprint }: AssessmentDossier,
+  descriptions: readonly Described[],
+  achievementId: string,
+): readonly LintProblem[] {
+  const cuts = new Map(
+    cutScores.map(({ resultDescription, value }) => [
+      fullReference(resultDescription, achievementId),
+      decimalText(value),
+    ]),
+  )
+  const marked = descriptions.filter(
+    ({ id, node }) =>
+      cuts.has(id) || node.requiredValue !== undefined || node.requiredLevel !== undefined,
+  )
+  const eachCounts = blueprint?.passRule !== 'compensatory' || marked.length === 1
+  return marked.flatMap(({ id, node, pointer }) => {
+    const shown = results.filter(({ resultDescription }) => resultDescription === id)
+    if (shown.length === 0) {
+      const detail = `There is no result for ${id}, which has a pass mark.`
+      return [lintProblem(problem('result-missing', detail, pointer))]
+    }
+    const cut = cuts.get(id) ?? (typeof node.requiredValue === 'string' ? node.requiredValue : '')
+    const best = shown.map(({ value = '' }) => compareDecimals(value, cut))
+    if (!eachCounts || best.some((order) => order === undefined || order >= 0)) return []
+    const detail = `The result for ${id} is below the cut score of ${cut}.`
+    return [lintProblem(problem('cut-score-missed', detail, pointer))]
+  })
+}
