@@ -8,14 +8,14 @@ import { OpenBadgesError, type Problem } from '../errors.js'
 import { deepFreeze, isJsonObject, type JsonObject } from '../json/index.js'
 import { type Achievement, type Condition, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { problem } from '../report/index.js'
-import { checkUniqueIds, RULE_MEMBERS, withNestedIds } from './achievement-ids.js'
+import { checkUniqueIds, RULE_MEMBERS } from './achievement-ids.js'
 import { checkMembers } from './check-members.js'
 import { checkDescriptions } from './check-results.js'
-import { completeNode } from './complete-node.js'
+import { completeAchievement } from './complete-achievement.js'
 import { describeRule } from './narrative.js'
 import type { Plain } from './plain.js'
 import { checkRule } from './prepare-rule.js'
-import { assertOptions, readInput, refusal } from './read-input.js'
+import { assertOptions, refusal } from './read-input.js'
 
 /** A result description as people write it: its id may be a fragment, or left out. */
 export type ResultDescriptionInput = Omit<
@@ -80,7 +80,7 @@ export function defineAchievement(
       code: 'ERR_OB_ARGUMENT',
     })
   }
-  const given = completeNode(withNestedIds(readInput(input, 'The achievement')), 'Achievement')
+  const given = completeAchievement(input)
   const listed = [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(given)]
   const problems = [
     ...checkShape(given, 'Achievement', contexts, listed),

@@ -6,12 +6,14 @@ export {
   type RecipientInput,
   type ResultInput,
 } from './build-credential.js'
+export { checkMembers } from './check-members.js'
 export {
   type CaseCompetencyInput,
   type CompetencyInput,
   type CtdlAsnCompetencyInput,
   competency,
 } from './competency.js'
+export { completeAchievement } from './complete-achievement.js'
 export {
   type AchievementReference,
   allOf,
