@@ -1,9 +1,8 @@
-import { canonicalJson, type JsonObject, type JsonValue } from '../json/index.js'
+import type { JsonValue } from '../json/index.js'
 import {
-  achievementKey,
   type ConditionLimits,
   type ConditionNode,
-  isGlobalId,
+  conditionMeaning,
   readCondition,
 } from '../model/index.js'
 import { compareText } from './finding.js'
@@ -29,51 +28,21 @@ export function distinct<Child extends { readonly rule: RuleNode }>(
 }
 
 function arranged(node: ConditionNode): RuleNode {
-  switch (node.kind) {
-    case 'group': {
-      const children = unrepeated(node.children.map(arranged)).toSorted(
-        (a, b) => compareText(a.meaning, b.meaning) || compareText(name(a), name(b)),
-      )
-      const inside = children.map(({ meaning }) => meaning)
-      return { node, children, meaning: meaningOf({ ...node.condition, condition: inside }) }
-    }
-    case 'leaf':
-      return { node, children: [], meaning: meaningOf(node.condition) }
-    default: {
-      const value = canonicalJson(withSortedSets(node.value))
-      return { node, children: [], meaning: JSON.stringify([node.kind, value]) }
-    }
-  }
+  const read = node.kind === 'group' ? unrepeated(node.children.map(arranged)) : []
+  const children = read.toSorted(
+    (a, b) => compareText(a.meaning, b.meaning) || compareText(name(a), name(b)),
+  )
+  const meaning = conditionMeaning(
+    node,
+    children.map((child) => child.meaning),
+  )
+  return { node, children, meaning }
 }
 
 /** A set that was written with the same element twice holds it once. */
 function unrepeated(children: readonly RuleNode[]): readonly RuleNode[] {
   const unique = children.map((child) => [child.meaning + name(child), child] as const)
   return [...new Map(unique).values()]
-}
-
-function meaningOf(condition: object): string {
-  const { id, name, description, ...asks } = condition as JsonObject
-  const target = asks.targetAchievement
-  const defaults = { timing: 'notAfter', validity: 'atAward' }
-  const normal =
-    typeof target === 'string' && isGlobalId(target)
-      ? { targetAchievement: achievementKey(target, '') }
-      : {}
-  return canonicalJson(withSortedSets({ ...defaults, ...asks, ...normal }))
-}
-
-/** Every array of a condition is a set: sorted, each element once. */
-function withSortedSets(value: JsonValue): JsonValue {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) {
-    const elements = new Map(
-      value.map(withSortedSets).map((element) => [canonicalJson(element), element]),
-    )
-    return [...elements].sort(([a], [b]) => compareText(a, b)).map(([, element]) => element)
-  }
-  const entries = Object.entries(value as JsonObject)
-  return Object.fromEntries(entries.map(([name, member]) => [name, withSortedSets(member)]))
 }
 
 function name({ node }: RuleNode): string {
