@@ -1,23 +1,36 @@
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, pointTo } from '../json/index.js'
-import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
+import {
+  CLASS_SHAPES,
+  type ClassName,
+  type ClassShape,
+  type VcVersion,
+  vcVersionOf,
+} from '../model/index.js'
 import { problem } from '../report/index.js'
 
 /**
  * Mandatory members that a node or one of those below it lacks, by the table of classes. Nodes that
  * are not where their class belongs are for `checkShape`.
+ *
+ * @param version - of the credential around the node; a credential says its own in its contexts.
  */
 export function checkMembers(
   node: JsonObject,
   className: ClassName,
   pointer: string,
+  version: VcVersion = '2.0',
 ): readonly Problem[] {
   const shape: ClassShape = CLASS_SHAPES[className]
   const problems: Problem[] = []
-  for (const [name, { required, addedBy, classes = [] }] of Object.entries(shape.properties)) {
+  const own = shape.ownContext === true ? (vcVersionOf(node) ?? version) : version
+  for (const [name, property] of Object.entries(shape.properties)) {
+    const { required, addedBy, classes = [] } = property
     const value = node[name]
     const place = pointTo(pointer, name)
-    const applies = addedBy === undefined || asArray(node.type).includes(addedBy)
+    const applies =
+      (addedBy === undefined || asArray(node.type).includes(addedBy)) &&
+      (property.version === undefined || property.version === own)
     if (value === undefined && required === true && applies) {
       problems.push(problem('schema-mismatch', `"${name}" is missing.`, place))
     }
@@ -26,7 +39,7 @@ export function checkMembers(
     for (const [index, item] of asArray(value).entries()) {
       if (!isJsonObject(item)) continue
       problems.push(
-        ...checkMembers(item, only, Array.isArray(value) ? pointTo(place, index) : place),
+        ...checkMembers(item, only, Array.isArray(value) ? pointTo(place, index) : place, own),
       )
     }
   }
