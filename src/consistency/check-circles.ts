@@ -1,0 +1,137 @@
+import { type JsonObject, pointTo } from '../json/index.js'
+import {
+  achievementKey,
+  type ConditionNode,
+  type HoldsAchievement,
+  readCondition,
+} from '../model/index.js'
+import { type LintProblem, lintProblem, problem } from '../report/index.js'
+import { type Placed, textIn } from './elements.js'
+
+/**
+ * Achievements that a rule requires and that cannot be earned before this one: they require it in turn,
+ * one by another. An error when nobody could ever earn this one, a warning when another way is open.
+ *
+ * What is not among the known definitions counts as within reach. Achievements that are awarded `within`
+ * a time of each other may require each other.
+ *
+ * @param known - other definitions; this one may be among them.
+ * @see chain.md 3.5, 4.7
+ */
+export function checkCircles(
+  achievement: Placed,
+  known: readonly JsonObject[],
+): readonly LintProblem[] {
+  const id = textIn(achievement, 'id')
+  const { requires } = achievement.node
+  if (id === undefined || requires === undefined) return []
+  const rule = readCondition(requires, pointTo(achievement.pointer, 'requires'))
+  const own = achievementKey(id, '')
+  const rules = new Map([...rulesOf(known), [own, rule] as const])
+  const first = reachable(rules, new Set(), own)
+  const then = reachable(rules, new Set([own]))
+  const severity = !isOpen(rule, first, rules) && isOpen(rule, then, rules) ? 'error' : 'warning'
+  return leavesOf(rule).flatMap(({ condition, pointer }) => {
+    const target = achievementKey(condition.targetAchievement, '')
+    if (!isAwaited(condition, rules) && target !== own) return []
+    const place = pointTo(pointer, 'targetAchievement')
+    if (target !== own && first.has(target)) return []
+    if (!then.has(target)) {
+      const detail = 'By the definitions at hand nobody can earn this achievement.'
+      return [lintProblem(problem('rule-unreachable', detail, place))]
+    }
+    const detail =
+      target === own
+        ? 'The achievement requires itself.'
+        : `It requires this achievement in turn${byWayOf(pathTo(own, target, rules, first))}.`
+    return [lintProblem(problem('rule-cycle', detail, place), { severity })]
+  })
+}
+
+type Rules = ReadonlyMap<string, ConditionNode | undefined>
+
+function rulesOf(
+  known: readonly JsonObject[],
+): readonly (readonly [string, ConditionNode | undefined])[] {
+  return known.flatMap(({ id, requires }) =>
+    typeof id === 'string'
+      ? [[achievementKey(id, ''), requires === undefined ? undefined : readCondition(requires, '')]]
+      : [],
+  )
+}
+
+/** Every known achievement that can be earned one after the other, beginning with those held. */
+function reachable(rules: Rules, held: ReadonlySet<string>, never?: string): ReadonlySet<string> {
+  const reached = new Set(held)
+  let open = [...rules].filter(([key]) => key !== never && !reached.has(key))
+  for (;;) {
+    const closed = open.filter(([key, rule]) => {
+      const isReached = rule === undefined || isOpen(rule, reached, rules)
+      if (isReached) reached.add(key)
+      return !isReached
+    })
+    if (closed.length === open.length) return reached
+    open = closed
+  }
+}
+
+/** Whether the rule can be satisfied by whoever holds those achievements, and all that are not known. */
+function isOpen(node: ConditionNode, held: ReadonlySet<string>, rules: Rules): boolean {
+  if (node.kind === 'group') {
+    const { condition, children } = node
+    if (condition.type === 'AllOf') return children.every((child) => isOpen(child, held, rules))
+    const least = condition.type === 'AnyOf' ? 1 : condition.minimum
+    return children.filter((child) => isOpen(child, held, rules)).length >= least
+  }
+  // what cannot be read is judged elsewhere, and what is no achievement is always within reach
+  if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return true
+  return (
+    !isAwaited(node.condition, rules) ||
+    held.has(achievementKey(node.condition.targetAchievement, ''))
+  )
+}
+
+/** Whether the achievement must be earned first, and is one whose rule is known. */
+function isAwaited({ timing, targetAchievement }: HoldsAchievement, rules: Rules): boolean {
+  return timing !== 'within' && rules.has(achievementKey(targetAchievement, ''))
+}
+
+interface Leaf {
+  readonly condition: HoldsAchievement
+  readonly pointer: string
+}
+
+function leavesOf(node: ConditionNode): readonly Leaf[] {
+  if (node.kind === 'group') return node.children.flatMap(leavesOf)
+  if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return []
+  return [{ condition: node.condition, pointer: node.pointer }]
+}
+
+/** The achievements between two that a shortest circle leads through; breadth first. */
+function pathTo(
+  own: string,
+  start: string,
+  rules: Rules,
+  reached: ReadonlySet<string>,
+): readonly string[] {
+  const from = new Map<string, string | undefined>([[start, undefined]])
+  for (const key of from.keys()) {
+    const rule = rules.get(key)
+    for (const { condition } of rule === undefined ? [] : leavesOf(rule)) {
+      const next = achievementKey(condition.targetAchievement, '')
+      if (next === own) return backFrom(key, from)
+      if (isAwaited(condition, rules) && !reached.has(next) && !from.has(next)) from.set(next, key)
+    }
+  }
+  return []
+}
+
+function backFrom(last: string, from: ReadonlyMap<string, string | undefined>): readonly string[] {
+  const path: string[] = []
+  for (let key: string | undefined = last; key !== undefined; key = from.get(key)) path.unshift(key)
+  return path.slice(1)
+}
+
+function byWayOf(path: readonly string[]): string {
+  return path.length === 0 ? '' : `, by way of ${path.slice(0, 3).join(', ')}`
+}

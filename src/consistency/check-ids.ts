@@ -1,0 +1,50 @@
+import { canonicalJson, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { type LintProblem, lintProblem, problem } from '../report/index.js'
+import { nodesOf, type Placed } from './elements.js'
+
+/** Where a rule may stand in an achievement. */
+export const RULE_MEMBERS: readonly string[] = ['requires', 'recommends', 'renewalRequires']
+
+/** Members of an achievement, and of what is inside them, whose nodes it gives names of its own. */
+const NAMING = [
+  'resultDescription',
+  'rubricCriterionLevel',
+  ...RULE_MEMBERS,
+  'condition',
+  'threshold',
+  'assessmentPlan',
+  'blueprint',
+]
+
+/**
+ * Ids that stand for two different things of one achievement. The same level in two rubrics, and the
+ * same condition in two groups, are one thing.
+ */
+export function checkIds(achievement: Placed): readonly LintProblem[] {
+  const seen = new Map<JsonValue, Placed>()
+  const found: LintProblem[] = []
+  const visit = (place: Placed): void => {
+    const { node } = place
+    const { id } = node
+    if (id !== undefined) {
+      const earlier = seen.get(id)
+      if (earlier === undefined) seen.set(id, place)
+      else if (!isSame(earlier.node, node)) {
+        const detail = `The same id stands at ${earlier.pointer || 'the achievement'}.`
+        found.push(lintProblem(problem('id-duplicate', detail, pointTo(place.pointer, 'id'))))
+      }
+    }
+    for (const name of NAMING) for (const inside of nodesOf(place, name)) visit(inside)
+  }
+  visit(achievement)
+  return found
+}
+
+function isSame(one: JsonObject, other: JsonObject): boolean {
+  const mayRepeat = one.type !== undefined && !isDescription(one)
+  return mayRepeat && canonicalJson(one) === canonicalJson(other)
+}
+
+function isDescription({ resultType }: JsonObject): boolean {
+  return resultType !== undefined
+}

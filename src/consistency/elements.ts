@@ -1,0 +1,36 @@
+import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+
+/** A node of a document, and where it stands. */
+export interface Placed {
+  readonly node: JsonObject
+  readonly pointer: string
+}
+
+/** A value of a document, and where it stands. */
+export interface PlacedValue {
+  readonly value: JsonValue
+  readonly pointer: string
+}
+
+/** The values of a member that is a set, one alone or in a list, each with its own place. */
+export function valuesOf({ node, pointer }: Placed, name: string): readonly PlacedValue[] {
+  const value = node[name]
+  const place = pointTo(pointer, name)
+  if (value === undefined) return []
+  if (!Array.isArray(value)) return [{ value, pointer: place }]
+  const items: readonly JsonValue[] = value
+  return items.map((item, index) => ({ value: item, pointer: pointTo(place, index) }))
+}
+
+/** Those of the values that are nodes; what else stands there is for the schema to say. */
+export function nodesOf(place: Placed, name: string): readonly Placed[] {
+  return valuesOf(place, name).flatMap(({ value, pointer }) =>
+    isJsonObject(value) ? [{ node: value, pointer }] : [],
+  )
+}
+
+/** The members of a node that are text. */
+export function textIn({ node }: Placed, name: string): string | undefined {
+  const value = node[name]
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,8 @@
+export { checkCredential } from './check-credential.js'
+export {
+  type ConsistencyOptions,
+  checkDefinition,
+  type DefinitionOptions,
+} from './check-definition.js'
+export { RULE_MEMBERS } from './check-ids.js'
+export { checkThresholds } from './check-thresholds.js'
