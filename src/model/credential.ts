@@ -35,7 +35,10 @@ export interface AchievementCredential extends VerifiableCredential, Achievement
  */
 export interface AchievementCredentialv1p1
   extends VerifiableCredentialv1p1,
-    AchievementCredentialMembers {}
+    AchievementCredentialMembers {
+  /** As in version 2.0, but mandatory. */
+  readonly name: LanguageText
+}
 
 /**
  * A badge of either version. The functions that read a badge take both: `datesOf`, `titleOf` and the
