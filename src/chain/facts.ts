@@ -1,5 +1,10 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
-import { achievementKey, isOpenBadgeCredential, parseDateTime } from '../model/index.js'
+import {
+  achievementKey,
+  isOpenBadgeCredential,
+  parseDateTime,
+  validityMembersOf,
+} from '../model/index.js'
 import type { Check, CredentialRef, VerificationReport } from '../report/index.js'
 import { type Finding, OK } from './finding.js'
 
@@ -56,7 +61,10 @@ export function factsOf(
 ): Facts | undefined {
   if (!isOpenBadgeCredential(document)) return undefined
   const badge: JsonObject = objectOf(document as JsonValue)
-  const { id, validFrom, awardedDate, validUntil } = badge
+  const { id, awardedDate } = badge
+  const members = validityMembersOf(badge)
+  const validFrom = badge[members.from]
+  const validUntil = badge[members.until]
   const subject = objectOf(badge.credentialSubject)
   const achievement = objectOf(subject.achievement)
   const issuer = textOf(isJsonObject(badge.issuer) ? badge.issuer.id : badge.issuer)

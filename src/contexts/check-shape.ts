@@ -229,11 +229,16 @@ function walkUnknown(
     )
   } else if (KNOWN_MEMBERS.has(name) || CLASS_NAMES.has(name)) {
     report(walk, 'shape-rejected', `"${name}" does not belong here.`, pointer)
-  } else if (shape.closed === true) {
+  } else if (shape.closed === true || isUnknownToProofs(name, shape, walk)) {
     const near = didYouMean(name, Object.keys(shape.properties))
     const hint = near === undefined ? '' : ` Did you mean "${near}"?`
-    report(walk, 'term-undefined', `Nothing may be added here, so no "${name}".${hint}`, pointer)
+    report(walk, 'term-undefined', `There is no "${name}" here.${hint}`, pointer)
   } else walkExtension(value, pointer, walk)
+}
+
+/** A proof is a document of its own to its suite; what no context has at all is refused here. */
+function isUnknownToProofs(name: string, shape: ClassShape, { terms }: Walk): boolean {
+  return shape === CLASS_SHAPES.Proof && !terms.has(name)
 }
 
 /** Below a member that an added context defines, the model knows no classes; the other rules stay. */

@@ -16,6 +16,10 @@ export const OB_CONTEXT_3_0_1 = 'https://purl.imsglobal.org/spec/ob/v3p0/context
 /** Unversioned first context of Open Badges 3.0; usable with Verifiable Credentials 1.1 only. */
 export const OB_CONTEXT_UNVERSIONED = 'https://purl.imsglobal.org/spec/ob/v3p0/context.json'
 
+/** Another address of the same unversioned context. */
+export const OB_CONTEXT_UNVERSIONED_ALIAS =
+  'https://purl.imsglobal.org/spec/ob/v3p0/context/ob_v3p0.jsonld'
+
 /** Context of the `1EdTech…` types for schemas, revocation lists and refresh services. */
 export const OB_EXTENSIONS_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'
 

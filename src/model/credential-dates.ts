@@ -21,6 +21,14 @@ export const VALIDITY_MEMBERS: Readonly<
 }
 
 /**
+ * The names that the two bounds have in a document, by its first context; those of 2.0 where that says
+ * no version.
+ */
+export function validityMembersOf(document: unknown): (typeof VALIDITY_MEMBERS)[VcVersion] {
+  return VALIDITY_MEMBERS[vcVersionOf(document) ?? '2.0']
+}
+
+/**
  * The dates of a credential of either version; the document itself is not renamed.
  *
  * Text as it was signed: parse it with `parseDateTime`. Give it what `verify` returned; of a document
@@ -30,7 +38,7 @@ export function datesOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): CredentialDates {
   const { awardedDate } = credential
-  const { from, until } = VALIDITY_MEMBERS[vcVersionOf(credential) ?? '2.0']
+  const { from, until } = validityMembersOf(credential)
   const members = credential as unknown as Readonly<Record<string, unknown>>
   const end = members[until]
   return {

@@ -1,6 +1,6 @@
 import { asArray, isJsonObject } from '../json/index.js'
-import type { OpenBadgeCredential } from './credential.js'
-import type { EndorsementCredential } from './endorsement.js'
+import type { AnyAchievementCredential } from './credential.js'
+import type { AnyEndorsementCredential } from './endorsement.js'
 import type { ExtensionTerm } from './enumerations.js'
 
 /** Whether `type` of the node is or holds that name. False for anything that is not an object. */
@@ -9,10 +9,10 @@ export function hasType(node: unknown, name: string): boolean {
 }
 
 /**
- * Whether the value calls itself a badge, under either of the two names. Looks at `type` alone:
+ * Whether the value calls itself a badge, under either of the two names and in either version. Looks at `type` alone:
  * whether the rest fits is for the schemas to say, and whether it is true for `verify`.
  */
-export function isOpenBadgeCredential(value: unknown): value is OpenBadgeCredential {
+export function isOpenBadgeCredential(value: unknown): value is AnyAchievementCredential {
   return (
     hasType(value, 'VerifiableCredential') &&
     (hasType(value, 'OpenBadgeCredential') || hasType(value, 'AchievementCredential'))
@@ -20,7 +20,7 @@ export function isOpenBadgeCredential(value: unknown): value is OpenBadgeCredent
 }
 
 /** Whether the value calls itself an endorsement. Looks at `type` alone, as {@link isOpenBadgeCredential}. */
-export function isEndorsementCredential(value: unknown): value is EndorsementCredential {
+export function isEndorsementCredential(value: unknown): value is AnyEndorsementCredential {
   return hasType(value, 'VerifiableCredential') && hasType(value, 'EndorsementCredential')
 }
 

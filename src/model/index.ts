@@ -156,6 +156,12 @@ export {
   reachesValue,
 } from './levels.js'
 export type { Multikey } from './multikey.js'
+export {
+  agreesWith,
+  OB_CONTEXTS,
+  type OpenBadgesVersion,
+  openBadgesVersionOf,
+} from './ob-version.js'
 export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
 export type { Address, GeoCoordinates, Profile } from './profile.js'
 export type { Proof } from './proof.js'

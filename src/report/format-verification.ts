@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject } from '../json/index.js'
-import type { EndorsementCredential, OpenBadgeCredential } from '../model/index.js'
+import type { AnyAchievementCredential, AnyEndorsementCredential } from '../model/index.js'
 import type { Check, CheckName } from './check.js'
 import { describeDay } from './format-date.js'
 import { formatDetail, formatLine, type Mark } from './format-line.js'
@@ -57,7 +57,7 @@ function describeProblem({ title, detail, pointer }: Problem): string {
   return `${title}: ${detail}${place}`
 }
 
-function titleOf(credential: OpenBadgeCredential | EndorsementCredential): string {
+function titleOf(credential: AnyAchievementCredential | AnyEndorsementCredential): string {
   const { issuer, credentialSubject: subject } = credential
   const profile = typeof issuer === 'string' ? { id: issuer } : issuer
   const issuerName = nameFrom('name' in profile ? profile.name : undefined)

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import type { EndorsementCredential, OpenBadgeCredential } from '../model/index.js'
+import type { AnyAchievementCredential, AnyEndorsementCredential } from '../model/index.js'
 import type { Check, CheckName } from './check.js'
 
 /**
@@ -21,7 +21,8 @@ export type VerificationReport =
       /** The moment that dates were compared with, ISO 8601 in UTC. */
       readonly now: string
       readonly checks: readonly Check[]
-      readonly credential: OpenBadgeCredential | EndorsementCredential
+      /** In the version it was written in; read its dates with `datesOf`. */
+      readonly credential: AnyAchievementCredential | AnyEndorsementCredential
     }
   | {
       readonly verified: false

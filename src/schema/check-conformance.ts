@@ -1,6 +1,14 @@
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, pointTo } from '../json/index.js'
-import { hasType, OB_CONTEXT, OB_CONTEXT_3_0_2, parseDateTime } from '../model/index.js'
+import {
+  agreesWith,
+  hasType,
+  OB_CONTEXT,
+  openBadgesVersionOf,
+  parseDateTime,
+  validityMembersOf,
+  vcVersionOf,
+} from '../model/index.js'
 import { problem } from '../report/index.js'
 import { schemaFor } from './schema-for.js'
 import {
@@ -17,9 +25,6 @@ export interface Conformance {
   readonly problems: readonly Problem[]
   readonly warnings: readonly Problem[]
 }
-
-/** Context versions that agree with Verifiable Credentials 2.0 (R-206). */
-const OPEN_BADGES: readonly unknown[] = [OB_CONTEXT, OB_CONTEXT_3_0_2]
 
 /**
  * The class that the document's `type` claims, or `undefined` when it claims none, both, or to be a
@@ -62,6 +67,7 @@ export function checkConformance(document: JsonObject): Conformance {
   ]
   const { issuer } = document
   const warnings = [
+    ...outdated(document),
     ...(typeof issuer === 'string'
       ? [problem('issuer-not-object', 'Other verifiers need a profile here.', '/issuer')]
       : []),
@@ -95,11 +101,31 @@ function compareWithSchemas(
   return { deviations: [...deviations, ...own(document)], isDeclared, unchecked }
 }
 
-/** R-201: Verifiable Credentials first, then Open Badges; the first is checked with the contexts. */
+/** R-201, R-206: Verifiable Credentials first, then an Open Badges context that goes with it. */
 function checkContextVersion(document: JsonObject): readonly Problem[] {
-  const [, second] = asArray(document['@context'])
-  if (OPEN_BADGES.includes(second)) return []
-  return [problem('context-order', `The second context must be ${OB_CONTEXT}.`, '/@context/1')]
+  const version = vcVersionOf(document)
+  const edition = openBadgesVersionOf(document)
+  if (version !== undefined && edition !== undefined && agreesWith(edition, version)) return []
+  const detail =
+    edition === undefined
+      ? `The second context must be ${OB_CONTEXT}.`
+      : `Open Badges ${edition} goes with Verifiable Credentials 1.1 only.`
+  return [problem('context-order', detail, '/@context/1')]
+}
+
+/** R-205: what still counts, but is not what an issuer should write today. */
+function outdated(document: JsonObject): readonly Problem[] {
+  const problems: Problem[] = []
+  const edition = openBadgesVersionOf(document)
+  if (vcVersionOf(document) === '1.1') {
+    const detail = 'Verifiable Credentials 1.1 is read, but issuers should write 2.0.'
+    problems.push(problem('version-outdated', detail, '/@context/0'))
+  }
+  if (edition !== undefined && edition !== '3.0.3') {
+    const detail = `The context of Open Badges ${edition} is read, but the current one is 3.0.3.`
+    problems.push(problem('version-outdated', detail, '/@context/1'))
+  }
+  return problems
 }
 
 function checkParties(document: JsonObject, className: CredentialClass): readonly Problem[] {
@@ -122,13 +148,16 @@ function checkParties(document: JsonObject, className: CredentialClass): readonl
   return problems
 }
 
-/** S-17: `validFrom` is mandatory in Open Badges, and nothing ends before it begins. */
-function checkDates({ validFrom, validUntil }: JsonObject): readonly Problem[] {
-  if (validFrom === undefined) return [missing('validFrom', '')]
-  const from = typeof validFrom === 'string' ? parseDateTime(validFrom) : undefined
-  const until = typeof validUntil === 'string' ? parseDateTime(validUntil) : undefined
-  if (from === undefined || until === undefined || from.getTime() <= until.getTime()) return []
-  return [problem('date-order', 'The credential ends before it begins.', '/validUntil')]
+/** S-17: a beginning is mandatory in Open Badges, and nothing ends before it. */
+function checkDates(document: JsonObject): readonly Problem[] {
+  const { from, until } = validityMembersOf(document)
+  const begins = document[from]
+  const ends = document[until]
+  if (begins === undefined) return [missing(from, '')]
+  const start = typeof begins === 'string' ? parseDateTime(begins) : undefined
+  const end = typeof ends === 'string' ? parseDateTime(ends) : undefined
+  if (start === undefined || end === undefined || start.getTime() <= end.getTime()) return []
+  return [problem('date-order', 'The credential ends before it begins.', pointTo('', until))]
 }
 
 function missing(name: string, pointer: string): Problem {

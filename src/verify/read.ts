@@ -47,6 +47,9 @@ export function read(
 }
 
 function unsupportedForm(presented: unknown, limits: Partial<JsonLimits>): Problem | undefined {
+  if (presented instanceof Promise) {
+    return problem('input-kind', 'This is a promise of a credential; await it first.', '')
+  }
   if (presented instanceof Uint8Array && PNG.every((byte, index) => presented[index] === byte)) {
     return problem('version-unsupported', 'Badges baked into pictures are not read yet.', '')
   }

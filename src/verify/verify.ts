@@ -1,11 +1,10 @@
 import { checkShape } from '../contexts/index.js'
 import type { Problem } from '../errors.js'
-import { asArray, deepFreeze, type JsonObject } from '../json/index.js'
+import { deepFreeze, type JsonObject } from '../json/index.js'
 import {
-  type EndorsementCredential,
+  type AnyAchievementCredential,
+  type AnyEndorsementCredential,
   formatDateTime,
-  type OpenBadgeCredential,
-  VC_V1_CONTEXT,
 } from '../model/index.js'
 import {
   CHECK_NAMES,
@@ -31,28 +30,21 @@ export interface Examination {
    * What the proof covers, deeply frozen: there when parse, shape, conformance, proof and issuer have
    * passed, whatever the dates and the status say.
    */
-  readonly credential?: OpenBadgeCredential | EndorsementCredential
+  readonly credential?: AnyAchievementCredential | AnyEndorsementCredential
 }
 
 /** The checks after which the tree may be read. */
 const TRUSTED_AFTER: readonly CheckName[] = ['parse', 'shape', 'conformance', 'proof', 'issuer']
-
-const OLD_VERSION = problem(
-  'version-unsupported',
-  'Verifiable Credentials 1.1 is not supported by this version.',
-  '/@context/0',
-)
 
 /** Problems of contexts, with any of which nothing is canonicalized. */
 const CONTEXT_CODES: ReadonlySet<string> = new Set([
   'context-unknown',
   'context-inline',
   'context-order',
-  'version-unsupported',
 ])
 
 /**
- * Whether a presented badge or endorsement is what it says: every check runs, each with an outcome of
+ * Whether a presented badge or endorsement, on Verifiable Credentials 2.0 or 1.1, is what it says: every check runs, each with an outcome of
  * its own, in the order of `CHECK_NAMES`. An expired badge that was also altered shows both.
  *
  * Requests are made for the issuer's key document only (`did:web`), never for anything else that the
@@ -113,12 +105,6 @@ async function runChecks(
   }
   const { document } = reading
   add(checkFrom('parse', []))
-  if (asArray(document['@context'])[0] === VC_V1_CONTEXT) {
-    // another data model: judged by the rules of this one it would look forged, which it is not
-    for (const name of ['shape', 'conformance', 'proof'] as const)
-      add(checkFrom(name, [OLD_VERSION]))
-    return undefined
-  }
   const shapeProblems = checkShape(
     document,
     classOf(document) ?? 'AchievementCredential',
@@ -153,7 +139,7 @@ function conclude(
   const isTrusted = TRUSTED_AFTER.every((name) => found.get(name)?.outcome === 'passed')
   const credential =
     isTrusted && covered !== undefined
-      ? (deepFreeze(covered) as unknown as OpenBadgeCredential | EndorsementCredential)
+      ? (deepFreeze(covered) as unknown as AnyAchievementCredential | AnyEndorsementCredential)
       : undefined
   if (outcomes.has('failed') || outcomes.has('undetermined') || credential === undefined) {
     const outcome = outcomes.has('failed') ? 'refuted' : 'undetermined'
