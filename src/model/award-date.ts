@@ -1,9 +1,9 @@
 import type { AnyAchievementCredential } from './credential.js'
-import { datesOf, VALIDITY_MEMBERS } from './credential-dates.js'
+import { VALIDITY_MEMBERS } from './credential-dates.js'
 import { parseDateTime } from './date-time.js'
 import type { AnyEndorsementCredential } from './endorsement.js'
 import { valueIn } from './members.js'
-import { vcVersionOf } from './vc-version.js'
+import { type VcVersion, vcVersionOf } from './vc-version.js'
 
 /** When something was awarded. */
 export interface AwardDate {
@@ -26,11 +26,11 @@ export interface AwardDate {
 export function awardDateOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): AwardDate | undefined {
-  const { awardedDate, validFrom } = datesOf(credential)
-  const text = awardedDate ?? validFrom
+  const awarded = valueIn(credential, 'awardedDate')
+  const text = awarded ?? valueIn(credential, membersOf(credential).from)
   const date = dateIn(text)
-  if (date === undefined) return undefined
-  return { date, text, from: awardedDate === undefined ? 'validFrom' : 'awardedDate' }
+  if (typeof text !== 'string' || date === undefined) return undefined
+  return { date, text, from: awarded === undefined ? 'validFrom' : 'awardedDate' }
 }
 
 /** From when until when a credential counts. */
@@ -50,12 +50,17 @@ export interface ValidityPeriod {
 export function periodOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): ValidityPeriod | undefined {
-  const members = VALIDITY_MEMBERS[vcVersionOf(credential) ?? '2.0']
-  const [start, end] = [valueIn(credential, members.from), valueIn(credential, members.until)]
-  const [from, until] = [dateIn(start), dateIn(end)]
+  const members = membersOf(credential)
+  const end = valueIn(credential, members.until)
+  const [from, until] = [dateIn(valueIn(credential, members.from)), dateIn(end)]
   if (from === undefined) return undefined
   if (end === undefined) return { from }
   return until === undefined ? undefined : { from, until }
+}
+
+/** The names of the two bounds on the wire. */
+function membersOf(credential: object): (typeof VALIDITY_MEMBERS)[VcVersion] {
+  return VALIDITY_MEMBERS[vcVersionOf(credential) ?? '2.0']
 }
 
 function dateIn(text: unknown): Date | undefined {

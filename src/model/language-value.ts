@@ -40,7 +40,8 @@ export function languageValueOf(
   const values = languageValuesOf(value).toSorted(
     (one, other) =>
       byCodeUnits(one['@language'] ?? '', other['@language'] ?? '') ||
-      byCodeUnits(one['@value'], other['@value']),
+      byCodeUnits(one['@value'], other['@value']) ||
+      byCodeUnits(one['@direction'] ?? '', other['@direction'] ?? ''),
   )
   const tags = values.flatMap((item) => item['@language'] ?? [])
   const best = lookupLanguage(tags, languages)

@@ -3,10 +3,10 @@ import type { Achievement } from './achievement.js'
 
 /**
  * A member as it stands. Those who read a document ask this way, not by the types, since a member for
- * which there was only a warning may be missing or odd.
+ * which there was only a warning may be missing or odd. `null` is as good as absent (R-103).
  */
 export function valueIn(node: unknown, name: string): unknown {
-  return isJsonObject(node) ? node[name] : undefined
+  return isJsonObject(node) ? (node[name] ?? undefined) : undefined
 }
 
 /** The text of a member; `undefined` when it is absent, empty or no text. */
