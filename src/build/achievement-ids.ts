@@ -1,10 +1,6 @@
-import type { Problem } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
-import { problem } from '../report/index.js'
-import { withConditionIds } from './prepare-rule.js'
-
-/** Where a rule may stand in an achievement. */
-export const RULE_MEMBERS = ['requires', 'recommends', 'renewalRequires'] as const
+import { RULE_MEMBERS } from '../consistency/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { withConditionIds } from './condition-ids.js'
 
 /**
  * The achievement with an id for each result description, rubric level and condition: the given one,
@@ -72,30 +68,4 @@ export function fullId(id: JsonValue | undefined, base: string): JsonValue | und
 function fullMember(node: JsonObject, name: string, base: string): JsonObject {
   const full = fullId(node[name], base)
   return full === undefined ? {} : { [name]: full }
-}
-
-/** Ids that stand for two different things of one achievement. */
-export function checkUniqueIds(achievement: JsonObject): readonly Problem[] {
-  const seen = new Map<JsonValue, string>()
-  const problems: Problem[] = []
-  const visit = (node: JsonValue, pointer: string): void => {
-    if (!isJsonObject(node)) return
-    if (node.id !== undefined) {
-      const place = pointTo(pointer, 'id')
-      const earlier = seen.get(node.id)
-      if (earlier === undefined) seen.set(node.id, place)
-      else problems.push(problem('id-duplicate', `The same id stands at ${earlier}.`, place))
-    }
-    for (const name of ['resultDescription', 'rubricCriterionLevel', 'condition', 'threshold']) {
-      const items = asArray(node[name])
-      for (const [index, item] of items.entries())
-        visit(item, pointTo(pointTo(pointer, name), index))
-    }
-    for (const name of RULE_MEMBERS) {
-      const rule = node[name]
-      if (rule !== undefined) visit(rule, pointTo(pointer, name))
-    }
-  }
-  visit(achievement, '')
-  return problems
 }

@@ -1,17 +1,20 @@
+import { checkThresholds } from '../consistency/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { asArray, assertKnown, isJsonObject } from '../json/index.js'
-import type {
-  AllOf,
-  AnyOf,
-  AtLeast,
-  Condition,
-  EarnedCredits,
-  ExternalRequirement,
-  HoldsAchievement,
-  HoldsCompetency,
-  HoldsFromSeries,
-  ResultThreshold,
+import { asArray, assertKnown, isJsonObject, type JsonObject } from '../json/index.js'
+import {
+  type AllOf,
+  type AnyOf,
+  type AtLeast,
+  type Condition,
+  type EarnedCredits,
+  type ExternalRequirement,
+  type HoldsAchievement,
+  type HoldsCompetency,
+  type HoldsFromSeries,
+  hasType,
+  type ResultThreshold,
 } from '../model/index.js'
+import { refusal } from './read-input.js'
 
 /** An achievement as far as a condition names it: its IRI, or the definition. */
 export type AchievementReference = string | { readonly id: string; readonly name?: string }
@@ -39,13 +42,23 @@ const OPTIONS: readonly (keyof HoldsOptions)[] = [
   'maximumAge',
 ]
 
-/** All of the conditions must be satisfied. `defineAchievement` refuses a group without any. */
+/**
+ * All of the conditions must be satisfied. `defineAchievement` refuses a group without any.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a list in place of conditions.
+ */
 export function allOf(...condition: readonly Condition[]): AllOf {
+  assertConditions('allOf', condition)
   return { type: 'AllOf', condition }
 }
 
-/** One of the conditions must be satisfied. */
+/**
+ * One of the conditions must be satisfied.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a list in place of conditions.
+ */
 export function anyOf(...condition: readonly Condition[]): AnyOf {
+  assertConditions('anyOf', condition)
   return { type: 'AnyOf', condition }
 }
 
@@ -53,9 +66,25 @@ export function anyOf(...condition: readonly Condition[]): AnyOf {
  * A number of the conditions must be satisfied, each by another badge.
  *
  * @param minimum - how many: from 1 to the number of conditions.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when the first is no number, or for a list in place of
+ *   conditions.
  */
 export function atLeast(minimum: number, ...condition: readonly Condition[]): AtLeast {
+  if (typeof minimum !== 'number') {
+    throw new OpenBadgesError('atLeast takes a number first, then the conditions.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
+  assertConditions('atLeast', condition)
   return { type: 'AtLeast', minimum, condition }
+}
+
+function assertConditions(name: string, condition: readonly unknown[]): void {
+  if (!condition.some(Array.isArray)) return
+  throw new OpenBadgesError(
+    `${name} takes the conditions one by one; spread a list: ${name}(…, ...conditions).`,
+    { code: 'ERR_OB_ARGUMENT' },
+  )
 }
 
 /**
@@ -66,6 +95,8 @@ export function atLeast(minimum: number, ...condition: readonly Condition[]): At
  *   valid, results to reach. Defaults: the issuer of the badge that carries the rule, every version,
  *   awarded not later (`notAfter`), valid on the day of the award (`atAward`). A threshold may name a
  *   result description of the target by its fragment, such as `#exam`.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for arguments of the wrong kind; `ERR_OB_INPUT` when the
+ *   target is a definition whose results can never meet a threshold, with the place in the options.
  */
 export function holds(target: AchievementReference, options: HoldsOptions = {}): HoldsAchievement {
   const isNamed: boolean = typeof target === 'string' || isJsonObject(target)
@@ -79,13 +110,25 @@ export function holds(target: AchievementReference, options: HoldsOptions = {}):
   assertKnown(options, OPTIONS)
   const { threshold, ...facets } = options
   const thresholds = threshold === undefined ? undefined : asArray(threshold)
+  const full = thresholds?.map((one) => fullOf(one, id))
+  assertReachable(target, full)
   return {
     type: 'HoldsAchievement',
     ...(name === undefined ? {} : { name }),
     targetAchievement: id,
     ...facets,
-    ...(thresholds === undefined ? {} : { threshold: thresholds.map((one) => fullOf(one, id)) }),
+    ...(full === undefined ? {} : { threshold: full }),
   }
+}
+
+/** With the definition in hand, not only its id and name, what it describes is known. */
+function assertReachable(
+  target: AchievementReference,
+  threshold: readonly ResultThreshold[] | undefined,
+): void {
+  if (threshold === undefined || !hasType(target, 'Achievement')) return
+  const problems = checkThresholds({ threshold }, target as unknown as JsonObject, '')
+  if (problems.length > 0) throw refusal('The threshold', problems)
 }
 
 /** What is no threshold stays what it is: `defineAchievement` says where. */

@@ -1,20 +1,17 @@
+import { checkDefinition } from '../consistency/index.js'
 import {
   BUNDLED_CONTEXTS,
   type ContextSet,
   checkShape,
   stackContextsFor,
 } from '../contexts/index.js'
-import { OpenBadgesError, type Problem } from '../errors.js'
-import { deepFreeze, isJsonObject, type JsonObject } from '../json/index.js'
+import { OpenBadgesError } from '../errors.js'
+import { deepFreeze } from '../json/index.js'
 import { type Achievement, type Condition, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
-import { problem } from '../report/index.js'
-import { checkUniqueIds, RULE_MEMBERS } from './achievement-ids.js'
 import { checkMembers } from './check-members.js'
-import { checkDescriptions } from './check-results.js'
 import { completeAchievement } from './complete-achievement.js'
-import { describeRule } from './narrative.js'
+import { onceEach } from './once-each.js'
 import type { Plain } from './plain.js'
-import { checkRule } from './prepare-rule.js'
 import { assertOptions, refusal } from './read-input.js'
 
 /** A result description as people write it: its id may be a fragment, or left out. */
@@ -66,7 +63,8 @@ export interface DefineAchievementOptions {
  * @returns a new, deeply frozen object.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind; `ERR_OB_INPUT` when
  *   something is missing, of the wrong kind, unknown to every context (with the word that was probably
- *   meant), refers to nothing, or when a rule can never be satisfied; `problems` has every place.
+ *   meant), contradicts itself or refers to nothing, or when a rule can never be satisfied; `problems`
+ *   has every place.
  * @see Open Badges 3.0, Achievement: https://www.imsglobal.org/spec/ob/v3p0/#achievement
  */
 export function defineAchievement(
@@ -80,38 +78,13 @@ export function defineAchievement(
       code: 'ERR_OB_ARGUMENT',
     })
   }
-  const given = completeAchievement(input)
-  const listed = [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(given)]
-  const problems = [
-    ...checkShape(given, 'Achievement', contexts, listed),
-    ...checkMembers(given, 'Achievement', ''),
-    ...checkCriteria(given),
-    ...checkUniqueIds(given),
-    ...checkDescriptions(given),
-    ...RULE_MEMBERS.flatMap((name) => {
-      const rule = given[name]
-      return isJsonObject(rule) ? checkRule(rule, `/${name}`) : []
-    }),
+  const achievement = completeAchievement(input)
+  const listed = [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(achievement)]
+  const form = [
+    ...checkShape(achievement, 'Achievement', contexts, listed),
+    ...checkMembers(achievement, 'Achievement', ''),
   ]
+  const problems = onceEach(form, checkDefinition(achievement))
   if (problems.length > 0) throw refusal('The achievement', problems)
-  return deepFreeze(withNarrative(given)) as unknown as Achievement
-}
-
-function checkCriteria({ criteria, requires }: JsonObject): readonly Problem[] {
-  if (!isJsonObject(criteria) || requires !== undefined) return []
-  if (criteria.id !== undefined || criteria.narrative !== undefined) return []
-  return [problem('schema-mismatch', 'Criteria need "id" or "narrative".', '/criteria')]
-}
-
-/** The rule in words after what the author wrote; once, also when a definition is defined again. */
-function withNarrative(achievement: JsonObject): JsonObject {
-  const { criteria, requires } = achievement
-  if (!isJsonObject(criteria) || requires === undefined) return achievement
-  const rule = describeRule(requires as unknown as Condition)
-  const { narrative } = criteria
-  if (typeof narrative !== 'string') {
-    return { ...achievement, criteria: { ...criteria, narrative: rule } }
-  }
-  if (narrative.endsWith(rule)) return achievement
-  return { ...achievement, criteria: { ...criteria, narrative: `${narrative}\n\n${rule}` } }
+  return deepFreeze(achievement) as unknown as Achievement
 }

@@ -1,12 +1,12 @@
-import type { JsonObject } from '../json/index.js'
-import { pointTo } from '../json/index.js'
+import { isJsonObject, type JsonObject, pointTo } from '../json/index.js'
 import { achievementKey, type ConditionNode, readCondition } from '../model/index.js'
-import type { LintProblem } from '../report/index.js'
+import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { checkCircles } from './check-circles.js'
 import { checkDescriptions } from './check-descriptions.js'
 import { checkIds, RULE_MEMBERS } from './check-ids.js'
 import { checkRule } from './check-rule.js'
 import { checkThresholds } from './check-thresholds.js'
+import type { Placed } from './elements.js'
 
 /** What else is at hand when a document is looked at. */
 export interface ConsistencyOptions {
@@ -40,6 +40,7 @@ export function checkDefinition(
 ): readonly LintProblem[] {
   const place = { node: achievement, pointer }
   return [
+    ...checkCriteria(place),
     ...checkDescriptions(place),
     ...checkIds(place),
     ...RULE_MEMBERS.flatMap((name) => {
@@ -50,6 +51,16 @@ export function checkDefinition(
     }),
     ...checkCircles(place, known),
   ]
+}
+
+/** criteria that are there and empty tell nobody what was done. */
+function checkCriteria({ node, pointer }: Placed): readonly LintProblem[] {
+  const { criteria } = node
+  if (!isJsonObject(criteria) || criteria.id !== undefined) return []
+  if (criteria.narrative !== undefined) return []
+  const place = pointTo(pointer, 'criteria')
+  const found = problem('schema-mismatch', 'Criteria need "id" or "narrative".', place)
+  return [lintProblem(found, { fix: 'Write in "narrative" what it takes to earn it.' })]
 }
 
 function byKey(known: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {

@@ -49,7 +49,7 @@ function unreachable(
         ({ node }) => node.id,
       ),
     )
-    return acceptedLevel.some((level) => levels.has(level))
+    return asArray(acceptedLevel).some((level) => levels.has(level))
       ? undefined
       : ['acceptedLevel', 'The rubric of this result has no such level.']
   }
@@ -58,7 +58,7 @@ function unreachable(
     return [member, 'A result of type "Status" has no value.']
   }
   if (acceptedValue !== undefined) {
-    return acceptedValue.some((value) => valueProblem(value, description) === undefined)
+    return asArray(acceptedValue).some((value) => valueProblem(value, description) === undefined)
       ? undefined
       : ['acceptedValue', 'No result can have such a value.']
   }

@@ -163,7 +163,7 @@ describe('what is refused, with its place', () => {
     [
       'a level that is not in the rubric',
       { resultDescription: [{ id: '#a', name: 'A', resultType: 'Result', requiredLevel: '#b' }] },
-      'result-dangling /resultDescription/0/requiredLevel',
+      'result-level /resultDescription/0/requiredLevel',
     ],
     [
       'a pass mark out of range',
@@ -174,31 +174,31 @@ describe('what is refused, with its place', () => {
       },
       'result-value /resultDescription/0/requiredValue',
     ],
-    ['an empty group', { requires: allOf() }, 'rule-invalid /requires'],
+    ['an empty group', { requires: allOf() }, 'rule-invalid /requires/condition'],
     [
       'an empty group inside',
       { requires: allOf(holds(WELDER), anyOf()) },
-      'rule-invalid /requires/condition/1',
+      'rule-invalid /requires/condition/1/condition',
     ],
     [
       'three of two',
       { requires: atLeast(3, holds(WELDER), holds('urn:uuid:1')) },
-      'rule-invalid /requires/minimum',
+      'rule-unreachable /requires/minimum',
     ],
     [
       'a window without length',
       { requires: holds(WELDER, { timing: 'within' }) },
-      'rule-invalid /requires',
+      'rule-invalid /requires/window',
     ],
     [
       'a duration that is none',
       { requires: holds(WELDER, { gracePeriod: '30 days' }) },
-      'rule-invalid /requires',
+      'rule-invalid /requires/gracePeriod',
     ],
     [
       'an unknown timing',
       { requires: holds(WELDER, { timing: 'after' as 'before' }) },
-      'rule-invalid /requires',
+      'term-undefined /requires/timing',
     ],
   ])('%s', (_name, change, expected) => {
     expect(refused({ ...base, ...change })).toContain(expected)

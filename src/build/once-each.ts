@@ -1,0 +1,17 @@
+import type { Problem } from '../errors.js'
+import { type LintProblem, problem } from '../report/index.js'
+
+/**
+ * Everything for which a document is refused, each mistake once: what is wrong with its form, then what
+ * contradicts itself, unless the form is wrong at the same place. Warnings refuse nothing.
+ */
+export function onceEach(
+  form: readonly Problem[],
+  findings: readonly LintProblem[],
+): readonly Problem[] {
+  const places = new Set(form.map(({ pointer }) => pointer))
+  const errors = findings.filter(
+    ({ severity, pointer }) => severity === 'error' && !places.has(pointer),
+  )
+  return [...form, ...errors.map(({ code, detail, pointer }) => problem(code, detail, pointer))]
+}
