@@ -1,0 +1,2 @@
+export { lint } from './lint.js'
+export type { LintOptions } from './options.js'

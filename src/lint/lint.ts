@@ -1,0 +1,95 @@
+import type { JsonObject } from '../json/index.js'
+import {
+  type LintProblem,
+  type LintReport,
+  type LintSubject,
+  lintProblem,
+  problem,
+} from '../report/index.js'
+import { inDocumentOrder } from './document-order.js'
+import { type LintOptions, readOptions } from './options.js'
+import { read } from './read.js'
+import { rulesFor } from './rules/index.js'
+import { checkStructure } from './structure.js'
+import { readSubject } from './subject.js'
+
+/** More than anybody reads; what is over is left out, and the report says so. */
+const MOST_PROBLEMS = 200
+
+/**
+ * Everything that is wrong with a badge, an endorsement or the definition of an achievement, at once: what
+ * would keep it from being signed or verified, and what its issuer should look at again before it is.
+ *
+ * It takes the standard's form of either version of Verifiable Credentials, signed or not; an achievement
+ * also as people write it for `defineAchievement`; each as an object or as JSON text. Signatures, dates of
+ * today and whatever is behind an address are not looked at: that is for `verify`.
+ *
+ * @param subject - whatever there is. Nothing about it is thrown, and it is not changed.
+ * @returns problems in document order, one for each mistake; `ok` when none of them stops a signature.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind only.
+ * @example
+ * ```ts
+ * const report = lint(definition)
+ * if (!report.ok) console.log(formatReport(report))
+ * ```
+ */
+export function lint(subject: unknown, options: LintOptions = {}): LintReport {
+  const settings = readOptions(options)
+  const reading = read(subject)
+  if ('problems' in reading) {
+    return conclude(
+      reading.kind,
+      reading.problems.map((found) => lintProblem(found)),
+      {},
+    )
+  }
+  const { kind, document } = reading
+  const findings: LintProblem[] = []
+  let isWhole = true
+  try {
+    const parts = readSubject(kind, document, settings.known)
+    const structure = checkStructure(parts, settings)
+    isWhole = structure.isWhole
+    findings.push(...structure.findings)
+    for (const rule of rulesFor(parts, settings)) findings.push(...rule(parts))
+  } catch (error) {
+    // a fault of ours or of the runtime must not pass for an answer about the subject
+    const name = error instanceof Error ? error.name : typeof error
+    findings.push(lintProblem(problem('check-broken', `The linter broke off: ${name}.`, '')))
+  }
+  const report = conclude(kind, findings, document)
+  return isWhole ? report : { ...report, complete: false }
+}
+
+function conclude(
+  subject: LintSubject,
+  findings: readonly LintProblem[],
+  document: JsonObject,
+): LintReport {
+  const found = distinct(findings)
+  return {
+    subject,
+    ok: found.every(({ severity }) => severity !== 'error'),
+    complete: found.length <= MOST_PROBLEMS,
+    problems: inDocumentOrder(worst(found), document),
+  }
+}
+
+/** As many as are listed; a warning gives way to an error. */
+function worst(findings: readonly LintProblem[]): readonly LintProblem[] {
+  if (findings.length <= MOST_PROBLEMS) return findings
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const warnings = findings.filter(({ severity }) => severity !== 'error')
+  return [...errors, ...warnings].slice(0, MOST_PROBLEMS)
+}
+
+/** Two rules may come to the same finding. */
+function distinct(findings: readonly LintProblem[]): readonly LintProblem[] {
+  const seen = new Set<string>()
+  return findings.filter(({ code, pointer }) => {
+    const key = `${code} ${pointer}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}
