@@ -1,4 +1,10 @@
 export {
+  type CaseCompetencyInput,
+  type CompetencyInput,
+  type CtdlAsnCompetencyInput,
+  competency,
+} from '../competency/index.js'
+export {
   type BuildOptions,
   buildCredential,
   type CredentialInput,
@@ -7,12 +13,6 @@ export {
   type ResultInput,
 } from './build-credential.js'
 export { checkMembers } from './check-members.js'
-export {
-  type CaseCompetencyInput,
-  type CompetencyInput,
-  type CtdlAsnCompetencyInput,
-  competency,
-} from './competency.js'
 export { completeAchievement } from './complete-achievement.js'
 export {
   type AchievementReference,

@@ -1,0 +1,105 @@
+import { asArray, isJsonObject, type JsonObject, pointTo } from '../json/index.js'
+import { type ConditionNode, readCondition } from '../model/index.js'
+
+/** A node, and where it stands. */
+export interface Placed {
+  readonly node: JsonObject
+  readonly pointer: string
+}
+
+/** The class of the node that holds an alignment, or names a competency by other means. */
+export type AlignmentSource =
+  | 'Achievement'
+  | 'ResultDescription'
+  | 'RubricCriterionLevel'
+  | 'Result'
+  | 'BlueprintEntry'
+  | 'HoldsCompetency'
+
+/** An alignment, and the node that it is about. */
+export interface PlacedAlignment extends Placed {
+  readonly source: Exclude<AlignmentSource, 'BlueprintEntry'>
+  readonly owner: Placed
+  /** For a level: the description whose rubric it is of. */
+  readonly description?: Placed
+}
+
+/** The nodes of a member that is a set, written as an array or as one node alone. */
+export function nodesAt({ node, pointer }: Placed, member: string): readonly Placed[] {
+  const value = node[member]
+  const place = pointTo(pointer, member)
+  return asArray(value).flatMap((item, index) =>
+    isJsonObject(item)
+      ? [{ node: item, pointer: Array.isArray(value) ? pointTo(place, index) : place }]
+      : [],
+  )
+}
+
+/** The achievement of a badge, or the definition itself; none in an endorsement. */
+export function achievementIn(document: JsonObject): Placed | undefined {
+  const { credentialSubject: subject } = document
+  if (subject === undefined) return { node: document, pointer: '' }
+  const node = isJsonObject(subject) ? subject.achievement : undefined
+  return isJsonObject(node) ? { node, pointer: '/credentialSubject/achievement' } : undefined
+}
+
+/** The results of a badge. */
+export function resultsIn({ credentialSubject: subject }: JsonObject): readonly Placed[] {
+  return isJsonObject(subject)
+    ? nodesAt({ node: subject, pointer: '/credentialSubject' }, 'result')
+    : []
+}
+
+/** Every alignment of a badge or a definition, in document order. */
+export function alignmentsIn(document: JsonObject): readonly PlacedAlignment[] {
+  const achievement = achievementIn(document)
+  const results = resultsIn(document).flatMap((result) => alignmentsOf(result, 'Result'))
+  return achievement === undefined
+    ? results
+    : [
+        ...alignmentsOf(achievement, 'Achievement'),
+        ...nodesAt(achievement, 'resultDescription').flatMap(ofDescription),
+        ...RULES.flatMap((member) => ofRule(achievement, member)),
+        ...results,
+      ]
+}
+
+const RULES = ['requires', 'recommends', 'renewalRequires'] as const
+
+function ofDescription(description: Placed): readonly PlacedAlignment[] {
+  const levels = nodesAt(description, 'rubricCriterionLevel')
+  return [
+    ...alignmentsOf(description, 'ResultDescription'),
+    ...levels.flatMap((level) =>
+      alignmentsOf(level, 'RubricCriterionLevel').map((alignment) => ({
+        ...alignment,
+        description,
+      })),
+    ),
+  ]
+}
+
+function alignmentsOf(
+  owner: Placed,
+  source: PlacedAlignment['source'],
+): readonly PlacedAlignment[] {
+  return nodesAt(owner, 'alignment').map((placed) => ({ ...placed, source, owner }))
+}
+
+/** The competencies that a rule asks for; conditions that cannot be read ask for none. */
+function ofRule({ node, pointer }: Placed, member: string): readonly PlacedAlignment[] {
+  const rule = node[member]
+  if (!isJsonObject(rule)) return []
+  return leavesOf(readCondition(rule, pointTo(pointer, member)))
+}
+
+function leavesOf(node: ConditionNode): readonly PlacedAlignment[] {
+  if (node.kind === 'group') return node.children.flatMap(leavesOf)
+  if (node.kind !== 'leaf' || node.condition.type !== 'HoldsCompetency') return []
+  const owner = { node: node.condition as object as JsonObject, pointer: node.pointer }
+  return nodesAt(owner, 'targetCompetency').map((placed) => ({
+    ...placed,
+    source: 'HoldsCompetency',
+    owner,
+  }))
+}

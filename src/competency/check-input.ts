@@ -1,0 +1,78 @@
+import { OpenBadgesError, type Problem } from '../errors.js'
+import { assertKnown, isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
+import { problem } from '../report/index.js'
+
+/** What one member of an input must be. */
+export interface MemberRule {
+  readonly isRequired: boolean
+  /** What is wrong with a value, in one sentence that begins after the member's name. */
+  fault(value: unknown): string | undefined
+}
+
+/** The members that an input may have. */
+export type MemberRules = Readonly<Record<string, MemberRule>>
+
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i
+
+/** The member, mandatory. */
+export function required(rule: MemberRule): MemberRule {
+  return { ...rule, isRequired: true }
+}
+
+/** A member that must pass a test; what it must be completes "must be …". */
+export function be(what: string, test: (value: unknown) => boolean): MemberRule {
+  return {
+    isRequired: false,
+    fault: (value) => (test(value) ? undefined : `must be ${what}`),
+  }
+}
+
+/** Text with something in it. */
+export const TEXT: MemberRule = be('text that is not empty', isFilled)
+
+/** An absolute IRI: a web address, a DID, a `urn:uuid:`. */
+export const IRI: MemberRule = be('an absolute IRI', isIri)
+
+/** Whether the value is an absolute IRI without characters that none may have. */
+export function isIri(value: unknown): value is string {
+  return typeof value === 'string' && ABSOLUTE.test(value)
+}
+
+/**
+ * Ends a call whose input is not what its rules say; members that are `undefined` count as absent.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it is no object, or has a member that nothing reads;
+ *   `ERR_OB_INPUT` with every member that is missing or wrong.
+ */
+export function assertInput(input: unknown, rules: MemberRules): void {
+  if (!isJsonObject(input)) {
+    throw new OpenBadgesError('A competency is described by an object.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
+  assertKnown(input, Object.keys(rules))
+  refuseAny(
+    Object.entries(rules).flatMap(([member, rule]) => {
+      const value: unknown = input[member]
+      if (value === undefined && !rule.isRequired) return []
+      const fault = value === undefined ? 'is missing' : rule.fault(value)
+      if (fault === undefined) return []
+      return [problem('schema-mismatch', `"${member}" ${fault}.`, pointTo('', member))]
+    }),
+  )
+}
+
+/** @throws {OpenBadgesError} `ERR_OB_INPUT` with the problems, when there are any. */
+export function refuseAny(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first === undefined) return
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
+  throw new OpenBadgesError(`The competency is refused: ${first.detail}${more}`, {
+    code: 'ERR_OB_INPUT',
+    problems,
+  })
+}
+
+function isFilled(value: unknown): boolean {
+  return isNonEmptyString(value) && value.trim() !== ''
+}

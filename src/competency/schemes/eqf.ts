@@ -1,0 +1,54 @@
+import type { Evidence, Scheme } from '../scheme.js'
+
+const DATA_HOST = 'data.europa.eu'
+/** Sites of the Union that describe the levels without an address for each. */
+const PAGE_HOSTS: readonly string[] = ['europass.europa.eu', 'europa.eu', 'ec.europa.eu']
+const EQF = /\bEQF\b|European Qualifications? Framework/i
+const CODE = /^(?:[A-Za-z]{2,8}[\s-]?)?(?:level\s?)?([1-9]|1[0-2])$/i
+
+/**
+ * Levels of the European Qualifications Framework, and of national ones. A level is a number in its
+ * register: `5` is that of the European framework, `www.nlqf.nl/5` that of a national one. Level five
+ * of the one is not level five of the other.
+ *
+ * @see https://europass.europa.eu/en/europass-digital-tools/european-qualifications-framework
+ */
+export const eqfScheme: Scheme = {
+  isId: (text) => /^(?:[1-8]|[^/\s]+\/(?:[1-9]|1[0-2]))$/.test(text),
+  isOwn: (evidence) => levelIn(evidence) !== undefined,
+  read(evidence, isDeclared) {
+    const { url, code = '', name = '' } = evidence
+    const inUrl = levelIn(evidence)
+    const inCode = CODE.exec(code)?.[1]
+    if (inUrl !== undefined) {
+      return code === '' || inCode === inUrl
+        ? { id: inUrl }
+        : { contradiction: 'The levels of "targetCode" and "targetUrl" are not the same.' }
+    }
+    if (!isDeclared) return undefined
+    const level = code === '' ? /^EQF[\s-]?(?:level\s?)?([1-8])$/i.exec(name)?.[1] : inCode
+    if (level === undefined || url === undefined) {
+      return { contradiction: 'The number of the level is not told, or the register is not.' }
+    }
+    if (!isEuropean(evidence)) return { id: `${url.host}/${level}` }
+    return Number(level) <= 8
+      ? { id: level }
+      : { contradiction: 'The European Qualifications Framework has the levels 1 to 8.' }
+  },
+}
+
+/** The address of a level of the European framework. */
+export function eqfUrl(level: number): string {
+  return `http://${DATA_HOST}/snb/eqf/${level}`
+}
+
+function levelIn({ url }: Evidence): string | undefined {
+  if (url?.host !== DATA_HOST || `${url.query}${url.fragment}` !== '') return undefined
+  return /^\/snb\/eqf\/([1-8])\/?$/.exec(url.path)?.[1]
+}
+
+function isEuropean({ url, code = '', name = '', framework = '' }: Evidence): boolean {
+  return (
+    PAGE_HOSTS.includes(url?.host ?? '') || [code, name, framework].some((text) => EQF.test(text))
+  )
+}
