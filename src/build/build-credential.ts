@@ -1,9 +1,4 @@
-import {
-  BUNDLED_CONTEXTS,
-  type ContextSet,
-  checkShape,
-  stackContextsFor,
-} from '../contexts/index.js'
+import { BUNDLED_CONTEXTS, type ContextSet, checkShape } from '../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import {
   asArray,
@@ -15,15 +10,15 @@ import {
 import {
   type Achievement,
   type AchievementCredential,
+  type AchievementCredentialv1p1,
   type AchievementSubject,
+  type AnyAchievementCredential,
   formatDateTime,
-  OB_CONTEXT,
-  OB_EXTENSIONS_CONTEXT,
   type OpenBadgeCredential,
   type Profile,
   parseDateTime,
   type Result,
-  VC_V2_CONTEXT,
+  validityMembersOf,
 } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { fullId } from './achievement-ids.js'
@@ -32,6 +27,7 @@ import { checkResults } from './check-results.js'
 import { completeNode } from './complete-node.js'
 import type { Plain } from './plain.js'
 import { assertOptions, readInput, refusal } from './read-input.js'
+import { contextsFor, inVersion, readVersions, type VersionOptions } from './versions.js'
 
 /** The issuer as people write it. `name` is shown to whoever reads the badge. */
 export type ProfileInput = Plain<Profile>
@@ -65,6 +61,8 @@ type CredentialDetails = Pick<
   | 'refreshService'
   | 'termsOfUse'
   | 'relatedResource'
+  | 'confidenceMethod'
+  | 'renderMethod'
 >
 
 /** One award as people write it; dates are `Date` or text with time and zone. */
@@ -80,9 +78,9 @@ export interface CredentialInput extends CredentialDetails {
   }
   /** Absolute IRI of the credential. Default: a fresh `urn:uuid:`. */
   readonly id?: string | undefined
-  /** From when it counts. Default: now. */
+  /** From when it counts; written as `issuanceDate` in version 1.1. Default: now. */
   readonly validFrom?: string | Date | undefined
-  /** Until when it counts. Default: for ever. */
+  /** Until when it counts; written as `expirationDate` in version 1.1. Default: for ever. */
   readonly validUntil?: string | Date | undefined
   /** When it was first awarded; stays the same when it is issued again. Default: `validFrom`. */
   readonly awardedDate?: string | Date | undefined
@@ -91,7 +89,7 @@ export interface CredentialInput extends CredentialDetails {
 }
 
 /** What building needs besides the award. */
-export interface BuildOptions {
+export interface BuildOptions extends VersionOptions {
   readonly issuer: ProfileInput
   /** The moment of the award, where the input names none. */
   readonly now: Date
@@ -102,53 +100,69 @@ export interface BuildOptions {
 }
 
 /**
- * An unsigned Open Badges 3.0 credential on Verifiable Credentials 2.0.
+ * An unsigned Open Badges 3.0 credential, on Verifiable Credentials 2.0 unless asked otherwise.
  *
- * Pure: no clock but the one passed in, no randomness, no network. What the extension vocabulary needs
- * is put inline after the official contexts, so that any JSON-LD verifier can check the badge.
+ * Pure: no clock but the one passed in, no randomness, no network. The input is the same for every
+ * version; what differs on the wire is written as the version has it. What the extension vocabulary
+ * needs is put inline after the official contexts, so that any JSON-LD verifier can check the badge.
  *
  * @returns a new, deeply frozen document in wire form: every set an array, every type written out.
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind; `ERR_OB_INPUT` when
- *   something is missing, of the wrong kind, unknown to every context, out of order or out of range;
- *   `problems` has every place, as pointers into the credential; into the input where that is no JSON.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind, or editions that do not go
+ *   together; `ERR_OB_INPUT` when something is missing, of the wrong kind, unknown to every context or
+ *   to the chosen edition, out of order or out of range; `problems` has every place, as pointers into the
+ *   credential; into the input where that is no JSON.
  * @see Open Badges 3.0, AchievementCredential: https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential
  */
 export function buildCredential(
   input: CredentialInput,
+  options: BuildOptions & { readonly version: '1.1' },
+): AchievementCredentialv1p1
+export function buildCredential(
+  input: CredentialInput,
+  options: BuildOptions & { readonly version?: '2.0' },
+): OpenBadgeCredential
+export function buildCredential(
+  input: CredentialInput,
   options: BuildOptions,
-): OpenBadgeCredential {
+): AnyAchievementCredential
+export function buildCredential(
+  input: CredentialInput,
+  options: BuildOptions,
+): AnyAchievementCredential {
   assertOptions(options)
   const { now, id, contexts = BUNDLED_CONTEXTS } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw new OpenBadgesError('The option "now" must be a Date.', { code: 'ERR_OB_ARGUMENT' })
   }
+  const versions = readVersions(options)
   const given = readInput(input, 'The credential')
   const issuer = readInput(options.issuer, 'The option "issuer"')
   const { achievement, recipient, result, subject, context, ...envelope } = given
   const unknown = Object.keys(envelope).filter((name) => !ENVELOPE.has(name))
   if (unknown.length > 0) throw refusal('The credential', unknown.map(notAnInput))
-  const validFrom = given.validFrom ?? formatDateTime(now)
   const draft = completeNode(
-    {
-      id,
-      type: ['VerifiableCredential', 'OpenBadgeCredential'],
-      issuer,
-      validFrom,
-      awardedDate: validFrom,
-      credentialSubject: {
-        ...(isJsonObject(recipient) ? recipient : {}),
-        ...(isJsonObject(subject) ? subject : {}),
-        achievement: achievement ?? null,
-        ...(result === undefined ? {} : { result: withFullResults(result, achievement) }),
+    inVersion(
+      {
+        id,
+        type: ['VerifiableCredential', 'OpenBadgeCredential'],
+        issuer,
+        validFrom: formatDateTime(now),
+        credentialSubject: {
+          ...(isJsonObject(recipient) ? recipient : {}),
+          ...(isJsonObject(subject) ? subject : {}),
+          achievement: achievement ?? null,
+          ...(result === undefined ? {} : { result: withFullResults(result, achievement) }),
+        },
+        ...envelope,
       },
-      ...envelope,
-    },
+      versions,
+    ),
     'AchievementCredential',
   )
-  const credential: JsonObject = { '@context': contextsFor(draft, context), ...draft }
+  const credential: JsonObject = { '@context': contextsFor(draft, context, versions), ...draft }
   const problems = check(credential, contexts)
   if (problems.length > 0) throw refusal('The credential', problems)
-  return deepFreeze(credential) as unknown as OpenBadgeCredential
+  return deepFreeze(credential) as unknown as AnyAchievementCredential
 }
 
 /** Members of the input that go into the credential as they are. */
@@ -165,6 +179,8 @@ const ENVELOPE: ReadonlySet<string> = new Set<keyof CredentialInput>([
   'refreshService',
   'termsOfUse',
   'relatedResource',
+  'confidenceMethod',
+  'renderMethod',
   'validFrom',
   'validUntil',
   'awardedDate',
@@ -172,22 +188,6 @@ const ENVELOPE: ReadonlySet<string> = new Set<keyof CredentialInput>([
 
 function notAnInput(name: string): Problem {
   return problem('term-undefined', `An award has no member "${name}".`, `/${name}`)
-}
-
-/** Official contexts first, then the caller's, then copies of those parts of ours that are used. */
-function contextsFor(draft: JsonObject, further: JsonValue | undefined): JsonValue {
-  const kinds = [draft.credentialSchema, draft.credentialStatus, draft.refreshService]
-    .flatMap((value) => asArray(value))
-    .flatMap((value) => (isJsonObject(value) ? asArray(value.type) : []))
-  // R-203: the 1EdTech types are defined in a context of their own
-  const extensions = kinds.some((kind) => typeof kind === 'string' && kind.startsWith('1EdTech'))
-  return [
-    VC_V2_CONTEXT,
-    OB_CONTEXT,
-    ...(extensions ? [OB_EXTENSIONS_CONTEXT] : []),
-    ...asArray(further),
-    ...stackContextsFor(draft),
-  ]
 }
 
 function withFullResults(results: JsonValue, achievement: JsonValue | undefined): JsonValue {
@@ -232,9 +232,12 @@ function check(credential: JsonObject, contexts: ContextSet): readonly Problem[]
   return problems
 }
 
-function checkOrder({ validFrom, validUntil }: JsonObject): readonly Problem[] {
-  const from = typeof validFrom === 'string' ? parseDateTime(validFrom) : undefined
-  const until = typeof validUntil === 'string' ? parseDateTime(validUntil) : undefined
-  if (from === undefined || until === undefined || from.getTime() <= until.getTime()) return []
-  return [problem('date-order', 'The credential ends before it begins.', '/validUntil')]
+function checkOrder(credential: JsonObject): readonly Problem[] {
+  const { from, until } = validityMembersOf(credential)
+  const begins = credential[from]
+  const ends = credential[until]
+  const start = typeof begins === 'string' ? parseDateTime(begins) : undefined
+  const end = typeof ends === 'string' ? parseDateTime(ends) : undefined
+  if (start === undefined || end === undefined || start.getTime() <= end.getTime()) return []
+  return [problem('date-order', 'The credential ends before it begins.', `/${until}`)]
 }

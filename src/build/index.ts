@@ -36,3 +36,4 @@ export {
 export { describeRule } from './narrative.js'
 export type { Plain } from './plain.js'
 export { readInput, refusal } from './read-input.js'
+export { readVersions, type VersionOptions } from './versions.js'

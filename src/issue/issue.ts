@@ -1,13 +1,32 @@
-import { buildCredential, type CredentialInput, readInput, refusal } from '../build/index.js'
+import {
+  buildCredential,
+  type CredentialInput,
+  readInput,
+  readVersions,
+  refusal,
+} from '../build/index.js'
 import { type ContextSet, checkShape } from '../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
-import type { EndorsementCredential, OpenBadgeCredential, Proof } from '../model/index.js'
-import { CRYPTOSUITE_NAMES, type Cryptosuite, signDocument, suiteNamed } from '../proofs/index.js'
+import type {
+  AchievementCredentialv1p1,
+  AnyAchievementCredential,
+  AnyEndorsementCredential,
+  OpenBadgeCredential,
+  Proof,
+} from '../model/index.js'
+import {
+  CRYPTOSUITE_NAMES,
+  type Cryptosuite,
+  missingContext,
+  signDocument,
+  suiteNamed,
+} from '../proofs/index.js'
 import { problem } from '../report/index.js'
 import { checkConformance, classOf } from '../schema/index.js'
 import { issuerKey } from './issuer-key.js'
 import {
+  BUILD_OPTIONS,
   type IssueCredentialOptions,
   type IssueOptions,
   type IssueSettings,
@@ -18,9 +37,9 @@ import {
 export type Secured<T> = T & { readonly proof: Proof }
 
 /**
- * Builds a badge and signs it.
+ * Builds a badge and signs it, on Verifiable Credentials 2.0 unless the options say otherwise.
  *
- * @param input - the award: achievement, recipient, results.
+ * @param input - the award: achievement, recipient, results. It is the same for every version.
  * @returns a new object; the input is never changed. It verifies, or nothing is returned.
  * @throws {OpenBadgesError} as `buildCredential` and {@link issueCredential} do.
  * @example
@@ -30,18 +49,32 @@ export type Secured<T> = T & { readonly proof: Proof }
  */
 export async function issue(
   input: CredentialInput,
+  options: IssueOptions & { readonly version: '1.1' },
+): Promise<Secured<AchievementCredentialv1p1>>
+export async function issue(
+  input: CredentialInput,
+  options: IssueOptions & { readonly version?: '2.0' },
+): Promise<Secured<OpenBadgeCredential>>
+export async function issue(
+  input: CredentialInput,
   options: IssueOptions,
-): Promise<Secured<OpenBadgeCredential>> {
-  const settings = readOptions(options)
+): Promise<Secured<AnyAchievementCredential>>
+export async function issue(
+  input: CredentialInput,
+  options: IssueOptions,
+): Promise<Secured<AnyAchievementCredential>> {
+  const settings = readOptions(options, BUILD_OPTIONS)
   const { now, contexts } = settings
   // a credential that is signed twice is two credentials: the id is fresh unless the caller has one
   const id = `urn:uuid:${crypto.randomUUID()}`
-  const credential = buildCredential(input, { issuer: options.issuer, now, id, contexts })
+  const { issuer } = options
+  const credential = buildCredential(input, { ...readVersions(options), issuer, now, id, contexts })
   return sign(credential, settings)
 }
 
 /**
- * Signs a credential that is already built: a badge or an endorsement in the standard's form.
+ * Signs a credential that is already built: a badge or an endorsement in the standard's form, of either
+ * version of Verifiable Credentials.
  *
  * Nothing is signed that `verify` would refuse. Shape, contexts, conformance to the Open Badges schema
  * and the issuer's key are checked first; what the signer returns is verified before it is used.
@@ -54,20 +87,19 @@ export async function issue(
  *   signer fails; `ERR_OB_UNSUPPORTED` for a securing mechanism that is not there.
  * @see VC Data Integrity 1.0, Add Proof: https://www.w3.org/TR/vc-data-integrity/#add-proof
  */
-export async function issueCredential<T extends OpenBadgeCredential | EndorsementCredential>(
-  credential: T,
-  options: IssueCredentialOptions,
-): Promise<Secured<T>> {
+export async function issueCredential<
+  T extends AnyAchievementCredential | AnyEndorsementCredential,
+>(credential: T, options: IssueCredentialOptions): Promise<Secured<T>> {
   return sign(credential, readOptions(options))
 }
 
-async function sign<T extends OpenBadgeCredential | EndorsementCredential>(
+async function sign<T extends AnyAchievementCredential | AnyEndorsementCredential>(
   credential: T,
   settings: IssueSettings,
 ): Promise<Secured<T>> {
   const { signer, now, contexts, resolver, offline, ...rest } = settings
   const suite = findSuite(rest.cryptosuite)
-  const document = withSuiteContext(readCredential(credential), suite)
+  const document = withSuiteContext(readCredential(credential), suite, contexts)
   checkSize(document, signer.id)
   const problems = checkDocument(document, contexts)
   if (problems.length > 0) throw refusal('The credential', problems)
@@ -109,9 +141,14 @@ function checkSize(document: JsonObject, methodId: string): void {
 }
 
 /** The context that a suite's terms need, after the other addresses and before inline copies. */
-function withSuiteContext(document: JsonObject, { context }: Cryptosuite): JsonObject {
+function withSuiteContext(
+  document: JsonObject,
+  suite: Cryptosuite,
+  contexts: ContextSet,
+): JsonObject {
+  const context = missingContext(document, suite, contexts)
+  if (context === undefined) return document
   const listed: readonly JsonValue[] = asArray(document['@context'])
-  if (context === undefined || listed.includes(context)) return document
   const inline = listed.findIndex((item) => typeof item !== 'string')
   const at = inline === -1 ? listed.length : inline
   return { ...document, '@context': listed.toSpliced(at, 0, context) }

@@ -1,4 +1,4 @@
-import type { ProfileInput } from '../build/index.js'
+import type { ProfileInput, VersionOptions } from '../build/index.js'
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
@@ -34,7 +34,7 @@ export interface IssueCredentialOptions {
 }
 
 /** Options of {@link issue}. */
-export interface IssueOptions extends IssueCredentialOptions {
+export interface IssueOptions extends IssueCredentialOptions, VersionOptions {
   /** Who issues; its `id` is the DID that the signer's key belongs to. */
   readonly issuer: ProfileInput
 }
@@ -52,17 +52,24 @@ const DEFAULT_TIMEOUT_MS = 15_000
 /**
  * Reads every option once, so that nothing can change between check and use.
  *
+ * @param further - names of options that somebody else reads.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option of the wrong kind.
  */
-export function readOptions(options: IssueCredentialOptions): IssueSettings {
+export function readOptions(
+  options: IssueCredentialOptions,
+  further: readonly string[] = [],
+): IssueSettings {
   if (!isJsonObject(options)) throw misuse('The options must be an object.')
   try {
-    return readEach(options)
+    return readEach(options, further)
   } catch (cause) {
     if (cause instanceof OpenBadgesError) throw cause
     throw misuse('An option cannot be read.', cause)
   }
 }
+
+/** Options that say how a credential is built, and are read there. */
+export const BUILD_OPTIONS: readonly (keyof IssueOptions)[] = ['version', 'openBadges']
 
 const OPTIONS: readonly (keyof IssueOptions)[] = [
   'issuer',
@@ -76,8 +83,8 @@ const OPTIONS: readonly (keyof IssueOptions)[] = [
   'signal',
 ]
 
-function readEach(options: IssueCredentialOptions): IssueSettings {
-  assertKnown(options, OPTIONS)
+function readEach(options: IssueCredentialOptions, further: readonly string[]): IssueSettings {
+  assertKnown(options, [...OPTIONS, ...further])
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, offline = false } = options
   const { resolver = createResolver(), timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options
   if (!(now instanceof Date) || !isWritable(now)) {

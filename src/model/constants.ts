@@ -26,6 +26,9 @@ export const OB_EXTENSIONS_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/ex
 /** Context of the prerequisite vocabulary: stacked achievements and their conditions. */
 export const STACK_CONTEXT = 'https://w3id.org/stackbadge/v1'
 
+/** The older context of Data Integrity proofs; read, never written, and no match for version 2.0. */
+export const DATA_INTEGRITY_V1_CONTEXT = 'https://w3id.org/security/data-integrity/v1'
+
 /** Context of Data Integrity proofs; needed with Verifiable Credentials 1.1 only. */
 export const DATA_INTEGRITY_V2_CONTEXT = 'https://w3id.org/security/data-integrity/v2'
 

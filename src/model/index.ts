@@ -65,6 +65,7 @@ export {
   type UnreadNode,
 } from './condition-tree.js'
 export {
+  DATA_INTEGRITY_V1_CONTEXT,
   DATA_INTEGRITY_V2_CONTEXT,
   ED25519_2020_CONTEXT,
   MULTIKEY_CONTEXT,

@@ -6,6 +6,7 @@ export {
   type CryptosuiteName,
   canonicalize,
   checkProof,
+  missingContext,
   type ReadableProof,
   readProof,
   type SignDocumentOptions,

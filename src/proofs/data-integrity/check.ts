@@ -1,10 +1,18 @@
 import type { ContextSet } from '../../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../../errors.js'
-import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+} from '../../json/index.js'
 import type { PublicKey } from '../../keys/index.js'
+import { vcVersionOf } from '../../model/index.js'
 import { problem } from '../../report/index.js'
 import { CanonicalizationError, type Canonicalize } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
+import type { Cryptosuite } from './cryptosuite.js'
 import type { ReadableProof } from './read-proof.js'
 
 /** What a proof is checked with. */
@@ -30,9 +38,9 @@ export async function checkProof(
   options: CheckProofOptions,
   pointer: string,
 ): Promise<readonly Problem[]> {
-  const context = suite.context
-  if (context !== undefined && !(document['@context'] as readonly JsonValue[]).includes(context)) {
-    return [problem('context-order', `This proof needs the context ${context}.`, '/@context')]
+  const needed = missingContext(document, suite, options.contexts)
+  if (needed !== undefined) {
+    return [problem('context-missing', `This proof needs the context ${needed}.`, '/@context')]
   }
   try {
     const holds = await suite.verify(document, proof, { canonicalize, methodId, ...options })
@@ -45,6 +53,23 @@ export async function checkProof(
     if (!(error instanceof CanonicalizationError)) throw error
     return [problem(error.code, error.message, findTerm(document, error.term))]
   }
+}
+
+/**
+ * The context that a document lacks for the proofs of a suite, or `undefined` when it has one: without it
+ * the options of the proof would expand to nothing, and the signature not cover them.
+ *
+ * @see R-202, W-20
+ */
+export function missingContext(
+  document: JsonObject,
+  { contexts: needed }: Cryptosuite,
+  contexts: ContextSet,
+): string | undefined {
+  const choices = needed[vcVersionOf(document) ?? '2.0']
+  const listed = asArray<JsonValue>(document['@context']).map((item) => contexts.documentOf(item))
+  const isListed = choices.some((url) => listed.includes(contexts.get(url)))
+  return isListed ? undefined : choices[0]
 }
 
 /** Where a member or a type of that name first stands, in document order; the whole document else. */

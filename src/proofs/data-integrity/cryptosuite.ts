@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json/index.js'
+import type { VcVersion } from '../../model/index.js'
 import type { CheckingInput, SigningInput } from './vendor.js'
 
 /** Name of a securing mechanism that can be issued: a cryptosuite, or the legacy proof type. */
@@ -9,8 +10,11 @@ export interface Cryptosuite {
   readonly name: CryptosuiteName
   /** The kind of key that it takes; no other may be tried (S-25). */
   readonly keyAlgorithm: 'Ed25519'
-  /** A context that the document must list for the proof's terms, where VC 2.0 does not have them. */
-  readonly context?: string
+  /**
+   * Contexts of which a document must list one for the proof's terms, the one to write first; none where
+   * the version of Verifiable Credentials has them itself (W-20, R-202).
+   */
+  readonly contexts: Readonly<Record<VcVersion, readonly string[]>>
   /** Whether a proof says that it was made with this suite. */
   matches(proof: JsonObject): boolean
   /** A new proof over the document. */

@@ -9,7 +9,7 @@ import type { Cryptosuite } from './cryptosuite.js'
 export const ed25519Signature2020: Cryptosuite = {
   name: 'Ed25519Signature2020',
   keyAlgorithm: 'Ed25519',
-  context: ED25519_2020_CONTEXT,
+  contexts: { '2.0': [ED25519_2020_CONTEXT], '1.1': [ED25519_2020_CONTEXT] },
   matches: ({ type, cryptosuite }) => type === 'Ed25519Signature2020' && cryptosuite === undefined,
   async sign(document, input) {
     const { createProof, ed25519Signer } = await import('./vendor.js')

@@ -1,3 +1,4 @@
+import { DATA_INTEGRITY_V1_CONTEXT, DATA_INTEGRITY_V2_CONTEXT } from '../../model/index.js'
 import type { Cryptosuite } from './cryptosuite.js'
 
 /**
@@ -8,6 +9,7 @@ import type { Cryptosuite } from './cryptosuite.js'
 export const eddsaRdfc2022: Cryptosuite = {
   name: 'eddsa-rdfc-2022',
   keyAlgorithm: 'Ed25519',
+  contexts: { '2.0': [], '1.1': [DATA_INTEGRITY_V2_CONTEXT, DATA_INTEGRITY_V1_CONTEXT] },
   matches: ({ type, cryptosuite }) =>
     type === 'DataIntegrityProof' && cryptosuite === 'eddsa-rdfc-2022',
   async sign(document, input) {

@@ -1,6 +1,6 @@
 export type { Canonicalize } from './canonicalization.js'
 export { canonicalize } from './canonicalize.js'
-export { type CheckProofOptions, checkProof } from './check.js'
+export { type CheckProofOptions, checkProof, missingContext } from './check.js'
 export type { Cryptosuite, CryptosuiteName } from './cryptosuite.js'
 export { type ReadableProof, readProof } from './read-proof.js'
 export { type SignDocumentOptions, signDocument } from './sign.js'
