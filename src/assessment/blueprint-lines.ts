@@ -1,6 +1,6 @@
 import { asArray, isJsonObject, type JsonObject, pointTo } from '../json/index.js'
 import type { AssessmentDossier, Decimal } from './dossier.js'
-import { fullReference } from './full-reference.js'
+import { fullReference } from './references.js'
 import { skillKey } from './skill-key.js'
 
 /** One line of a blueprint, whether it stands in a dossier or in the definition itself. */

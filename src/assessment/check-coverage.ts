@@ -21,7 +21,7 @@ import {
 import { claimsOf } from './claims.js'
 import { assertMoment, readDossier } from './define-assessment.js'
 import type { AssessmentDossier } from './dossier.js'
-import { fullReference } from './full-reference.js'
+import { fullReference } from './references.js'
 import { descriptionsOf, idOf } from './result-descriptions.js'
 import { skillKey } from './skill-key.js'
 

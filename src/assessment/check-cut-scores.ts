@@ -3,7 +3,7 @@ import { compareDecimals } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { decimalText } from './decimal.js'
 import type { AssessmentDossier } from './dossier.js'
-import { fullReference } from './full-reference.js'
+import { fullReference } from './references.js'
 import type { Described } from './result-descriptions.js'
 
 /** A result of the recipient as data, for comparing with what is required. */

@@ -7,7 +7,7 @@ import {
   JsonReadError,
 } from '../json/index.js'
 import { problem } from '../report/index.js'
-import { checkPart } from './check-part.js'
+import { checkDossierPart } from './check-dossier-part.js'
 import type { AssessmentDossier, ProcessRecord } from './dossier.js'
 import { checkReferences, withFullTasks } from './dossier-references.js'
 import { DOSSIER_SHAPE, PROCESS_SHAPE } from './dossier-shape.js'
@@ -30,7 +30,7 @@ export function defineAssessment(dossier: AssessmentDossier): AssessmentDossier 
 export function readDossier(input: unknown, root: string): AssessmentDossier {
   const what = 'The dossier'
   const given = withFullTasks(readData(input, what, root))
-  refuseAny(what, checkPart(given, DOSSIER_SHAPE, root))
+  refuseAny(what, checkDossierPart(given, DOSSIER_SHAPE, root))
   const dossier = given as unknown as AssessmentDossier
   refuseAny(what, checkReferences(dossier, root))
   return deepFreeze(dossier)
@@ -40,7 +40,7 @@ export function readDossier(input: unknown, root: string): AssessmentDossier {
 export function readRecord(input: unknown, root: string): ProcessRecord {
   const what = 'The process record'
   const given = readData(input, what, root)
-  refuseAny(what, checkPart(given, PROCESS_SHAPE, root))
+  refuseAny(what, checkDossierPart(given, PROCESS_SHAPE, root))
   return deepFreeze(given) as unknown as ProcessRecord
 }
 

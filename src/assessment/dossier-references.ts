@@ -6,7 +6,7 @@ import { skillKey } from './skill-key.js'
 
 /**
  * The dossier with every id of a task in full: a fragment belongs to the job analysis. What is not of
- * its kind stays as it is, for `checkPart` to say so.
+ * its kind stays as it is, for `checkDossierPart` to say so.
  */
 export function withFullTasks(dossier: JsonObject): JsonObject {
   const { jobAnalysis, scope, skills, blueprint } = dossier

@@ -1,4 +1,11 @@
 export {
+  type AssessmentPlanExport,
+  type AssessmentPlanOptions,
+  assessmentPlanOf,
+  type Loss,
+} from './assessment-plan.js'
+export { assertPublishable, checkAssessment } from './check-assessment.js'
+export {
   type CoverageOptions,
   type CoverageReport,
   checkCoverage,
@@ -6,7 +13,17 @@ export {
 } from './check-coverage.js'
 export { checkPlan, type PlanOptions } from './check-plan.js'
 export { checkProcess } from './check-process.js'
+export {
+  checkProfile,
+  PROFILE_NAMES,
+  type ProfileFinding,
+  type ProfileName,
+  type ProfileReport,
+} from './check-profile.js'
+export { checkRenewal } from './check-renewal.js'
+export { checkTemplate, type TemplateOptions } from './check-template.js'
 export { defineAssessment } from './define-assessment.js'
+export { digestClaims } from './digest-claims.js'
 export {
   type AssessmentDetails,
   type AssessmentDossier,
@@ -26,3 +43,15 @@ export {
   type Reliability,
   type Scope,
 } from './dossier.js'
+export type { ProfileElement } from './profile-elements.js'
+export { type Renewal, type RenewalEvidence, type RenewalOptions, renewalOf } from './renewal.js'
+export {
+  type AddOnRelation,
+  type OtherAchievement,
+  type RecertificationRelation,
+  TEMPLATE_NAMES,
+  type TemplateDetails,
+  type TemplateName,
+  templates,
+  type UnbundledRelation,
+} from './templates.js'

@@ -1,5 +1,5 @@
 import { asArray, isJsonObject, type JsonObject, pointTo } from '../json/index.js'
-import { fullReference } from './full-reference.js'
+import { fullReference } from './references.js'
 
 /** A result description of an achievement, with its place. */
 export interface Described {

@@ -1,26 +1,39 @@
+import { competencyKey, formatCompetencyKey } from '../competency/index.js'
 import type { JsonObject } from '../json/index.js'
+import type { Alignment } from '../model/index.js'
 
-/** What two IRIs of one skill share. */
+/** What two IRIs of one skill share, in whichever form they write it. */
 export function skillKey(iri: string): string {
-  return iri
+  const key = competencyKey(iri)
+  return key === undefined ? iri : formatCompetencyKey(key)
 }
 
 /** What two alignments to one skill share. */
-export function keyOfAlignment({ targetUrl }: JsonObject): string {
-  return String(targetUrl)
+export function keyOfAlignment(alignment: JsonObject): string {
+  const key = competencyKey(alignment as unknown as Alignment)
+  return key === undefined ? String(alignment.targetUrl) : formatCompetencyKey(key)
 }
 
-const NO_SKILL: ReadonlySet<unknown> = new Set([
-  'ceterms:Credential',
-  'CTDL',
-  'ext:EQF',
-  'ext:QualityAssurance',
-])
+/** Whether an alignment points at a level of the EQF or of a national framework. */
+export function isQualificationLevel(alignment: JsonObject): boolean {
+  return alignment.targetType === 'ext:EQF' || schemeOf(alignment) === 'eqf'
+}
+
+/** Whether an alignment points at a decision on quality. */
+export function isQualityAssurance(alignment: JsonObject): boolean {
+  return alignment.targetType === 'ext:QualityAssurance'
+}
 
 /**
  * Whether the target of an alignment is a skill, as far as it tells: a qualification level, another
  * credential and a decision on quality are not.
  */
-export function isSkill({ targetType }: JsonObject): boolean {
-  return !NO_SKILL.has(targetType)
+export function isSkill(alignment: JsonObject): boolean {
+  const { targetType } = alignment
+  if (targetType === 'ceterms:Credential' || targetType === 'CTDL') return false
+  return !isQualificationLevel(alignment) && !isQualityAssurance(alignment)
+}
+
+function schemeOf(alignment: JsonObject): string | undefined {
+  return competencyKey(alignment as unknown as Alignment)?.scheme
 }

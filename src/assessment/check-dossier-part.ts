@@ -13,7 +13,11 @@ const FRAGMENT = /^#[^\s<>"{}|\\^`#]+$/
  * What is wrong with a part of a dossier: members that are missing, of the wrong kind, or that no part of
  * this name has. All of it at once.
  */
-export function checkPart(value: JsonValue, shape: PartShape, pointer: string): readonly Problem[] {
+export function checkDossierPart(
+  value: JsonValue,
+  shape: PartShape,
+  pointer: string,
+): readonly Problem[] {
   if (!isJsonObject(value)) return [problem('schema-mismatch', 'Must be an object.', pointer)]
   const known = Object.keys(shape)
   const unknown = Object.keys(value)
@@ -44,7 +48,7 @@ function checkMember(
 }
 
 function checkValue(value: JsonValue, shape: MemberShape, pointer: string): readonly Problem[] {
-  if (shape.kind === 'part') return checkPart(value, shape.part ?? {}, pointer)
+  if (shape.kind === 'part') return checkDossierPart(value, shape.part ?? {}, pointer)
   const expected = mismatch(value, shape)
   return expected === undefined ? [] : [problem(codeOf(shape), `Must be ${expected}.`, pointer)]
 }

@@ -1,0 +1,46 @@
+import { OpenBadgesError } from '../errors.js'
+import {
+  copyJson,
+  digestJson,
+  isJsonObject,
+  type JsonObject,
+  JsonReadError,
+} from '../json/index.js'
+
+/** Multihash code of SHA-256, and the length of its digest. */
+const SHA_256 = [0x12, 0x20] as const
+
+/**
+ * The digest of what a credential claims, as `claimsDigest` of a `PrerequisiteEvidence` has it: SHA-256
+ * over the canonical JSON without `proof`, as multihash in base64url multibase. It is the same however
+ * the credential is signed, and whenever it is signed again.
+ *
+ * @param credential - as object; of a JWT the decoded credential.
+ * @returns text that begins with `uEi`.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no JSON object.
+ * @see RFC 8785; Multihash and Multibase of Controlled Identifiers 1.0
+ */
+export async function digestClaims(credential: object): Promise<string> {
+  const { proof: _, ...claims } = copyObject(credential)
+  const hex = await digestJson(claims)
+  const digest = Array.from(hex.matchAll(/../g), ([byte]) => Number.parseInt(byte, 16))
+  const base64 = btoa(String.fromCharCode(...SHA_256, ...digest))
+  return `u${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+}
+
+/**
+ * A caller's credential, copied once.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no JSON object.
+ */
+export function copyObject(credential: unknown): JsonObject {
+  const refused = 'A credential must be a JSON object.'
+  try {
+    const copy = copyJson(credential)
+    if (isJsonObject(copy)) return copy
+  } catch (cause) {
+    if (!(cause instanceof JsonReadError)) throw cause
+    throw new OpenBadgesError(refused, { code: 'ERR_OB_ARGUMENT', cause })
+  }
+  throw new OpenBadgesError(refused, { code: 'ERR_OB_ARGUMENT' })
+}
