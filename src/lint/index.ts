@@ -1,2 +1,2 @@
 export { lint } from './lint.js'
-export type { LintOptions } from './options.js'
+export type { LintOptions, LintTemplate } from './options.js'

@@ -1,3 +1,4 @@
+import { OpenBadgesError } from '../errors.js'
 import type { JsonObject } from '../json/index.js'
 import {
   type LintProblem,
@@ -6,6 +7,7 @@ import {
   lintProblem,
   problem,
 } from '../report/index.js'
+import { checkAssessments } from './assessment.js'
 import { inDocumentOrder } from './document-order.js'
 import { type LintOptions, readOptions } from './options.js'
 import { read } from './read.js'
@@ -51,8 +53,10 @@ export function lint(subject: unknown, options: LintOptions = {}): LintReport {
     const structure = checkStructure(parts, settings)
     isWhole = structure.isWhole
     findings.push(...structure.findings)
+    findings.push(...checkAssessments(parts, settings))
     for (const rule of rulesFor(parts, settings)) findings.push(...rule(parts))
   } catch (error) {
+    if (error instanceof OpenBadgesError && error.code === 'ERR_OB_ARGUMENT') throw error
     // a fault of ours or of the runtime must not pass for an answer about the subject
     const name = error instanceof Error ? error.name : typeof error
     findings.push(lintProblem(problem('check-broken', `The linter broke off: ${name}.`, '')))

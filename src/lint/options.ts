@@ -1,7 +1,20 @@
+import {
+  type AssessmentDossier,
+  PROFILE_NAMES,
+  type ProfileName,
+  TEMPLATE_NAMES,
+  type TemplateName,
+  type TemplateOptions,
+} from '../assessment/index.js'
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject, type JsonObject } from '../json/index.js'
 import type { Achievement } from '../model/index.js'
+
+/** A template, and the definitions that the one at hand is related to by it. */
+export interface LintTemplate extends Pick<TemplateOptions, 'base' | 'parts' | 'whole'> {
+  readonly name: TemplateName
+}
 
 /** Options of {@link lint}. */
 export interface LintOptions {
@@ -16,6 +29,14 @@ export interface LintOptions {
   readonly known?: readonly Achievement[]
   /** Salts that earlier badges have used, none of which may be used again. Default: none. */
   readonly usedSalts?: readonly string[]
+  /** How the achievement is assessed; what it claims is held against it. Default: only its own plan is. */
+  readonly dossier?: AssessmentDossier
+  /** The kind of micro-credential that it is meant to be. Default: none is asked for. */
+  readonly template?: TemplateName | LintTemplate
+  /** A published idea of what a micro-credential must tell. Default: none is asked for. */
+  readonly profile?: ProfileName
+  /** The day for which the age of a job analysis and of reviews is judged. Default: the clock. */
+  readonly now?: Date
 }
 
 /** The options, each with its value. */
@@ -24,9 +45,22 @@ export interface LintSettings {
   readonly context: readonly string[]
   readonly known: ReadonlyMap<string, JsonObject>
   readonly usedSalts: ReadonlySet<string>
+  readonly dossier: AssessmentDossier | undefined
+  readonly template: LintTemplate | undefined
+  readonly profile: ProfileName | undefined
+  readonly now: Date
 }
 
-const OPTIONS: readonly (keyof LintOptions)[] = ['contexts', 'context', 'known', 'usedSalts']
+const OPTIONS: readonly (keyof LintOptions)[] = [
+  'contexts',
+  'context',
+  'known',
+  'usedSalts',
+  'dossier',
+  'template',
+  'profile',
+  'now',
+]
 
 /**
  * Reads the options.
@@ -54,8 +88,37 @@ function readEach(options: LintOptions): LintSettings {
   if (!Array.isArray(known) || !known.every((one) => typeof one?.id === 'string')) {
     throw misuse('The option "known" must be a list of achievements.')
   }
-  const byId = new Map(known.map((one) => [one.id, one as unknown as JsonObject]))
-  return { contexts, context: [...context], known: byId, usedSalts: new Set(usedSalts) }
+  const { dossier, profile, now = new Date() } = options
+  if (dossier !== undefined && !isJsonObject(dossier)) {
+    throw misuse('The option "dossier" must be what defineAssessment takes or gives.')
+  }
+  if (profile !== undefined && !PROFILE_NAMES.includes(profile)) {
+    throw misuse(`The option "profile" must be one of ${PROFILE_NAMES.join(', ')}.`)
+  }
+  if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
+    throw misuse('The option "now" must be a Date.')
+  }
+  return {
+    contexts,
+    context: [...context],
+    known: new Map(known.map((one) => [one.id, one as unknown as JsonObject])),
+    usedSalts: new Set(usedSalts),
+    dossier,
+    template: readTemplate(options.template),
+    profile,
+    now: new Date(now),
+  }
+}
+
+function readTemplate(template: LintOptions['template']): LintTemplate | undefined {
+  if (template === undefined) return undefined
+  const choice = typeof template === 'string' ? { name: template } : template
+  const isChoice: boolean = isJsonObject(choice)
+  if (!isChoice || !TEMPLATE_NAMES.includes(choice.name)) {
+    throw misuse(`The option "template" must be one of ${TEMPLATE_NAMES.join(', ')}.`)
+  }
+  assertKnown(choice, ['name', 'base', 'parts', 'whole'])
+  return choice
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -1,0 +1,62 @@
+import { checkAssessment, checkPlan, checkProfile, checkTemplate } from '../assessment/index.js'
+import { OpenBadgesError } from '../errors.js'
+import { asArray, isJsonObject } from '../json/index.js'
+import type { Achievement, Result } from '../model/index.js'
+import { type LintProblem, lintProblem } from '../report/index.js'
+import type { LintSettings } from './options.js'
+import type { Located, Subject } from './subject.js'
+
+/**
+ * What is assessed against what is claimed: by the plan that the achievement carries, and by the dossier,
+ * the template and the profile where the caller asked for them. Pointers into a dossier begin with
+ * `/dossier`.
+ */
+export function checkAssessments(subject: Subject, settings: LintSettings): readonly LintProblem[] {
+  const { achievement, kind, document } = subject
+  if (achievement === undefined) return []
+  const { dossier, template, profile } = settings
+  const { node, pointer } = achievement
+  const definition = asAchievement(achievement)
+  const signed = kind === 'badge' && document.proof !== undefined
+  return [
+    // the dossier tells all that the plan does, and more
+    ...(dossier === undefined
+      ? checkPlan(definition, { signed, pointer })
+      : told(() => {
+          const options = { asOf: settings.now, results: resultsOf(subject), signed, pointer }
+          return checkAssessment(definition, dossier, options)
+        })),
+    ...(template === undefined
+      ? []
+      : told(() => {
+          const { name, ...relations } = template
+          return checkTemplate(definition, name, {
+            ...relations,
+            ...(dossier === undefined ? {} : { dossier }),
+            pointer,
+          })
+        })),
+    ...(profile === undefined
+      ? []
+      : checkProfile((kind === 'badge' ? document : node) as never, profile).problems),
+  ]
+}
+
+/** A dossier that is not one is a finding like others; what is wrong with it has places of its own. */
+function told(check: () => readonly LintProblem[]): readonly LintProblem[] {
+  try {
+    return check()
+  } catch (error) {
+    if (!(error instanceof OpenBadgesError) || error.code !== 'ERR_OB_INPUT') throw error
+    return error.problems.map((found) => lintProblem(found))
+  }
+}
+
+function asAchievement({ node }: Located): Achievement {
+  return node as unknown as Achievement
+}
+
+function resultsOf({ document }: Subject): readonly Result[] {
+  const { credentialSubject: subject } = document
+  return asArray(isJsonObject(subject) ? subject.result : undefined) as unknown as Result[]
+}
