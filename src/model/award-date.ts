@@ -1,9 +1,8 @@
 import type { AnyAchievementCredential } from './credential.js'
-import { VALIDITY_MEMBERS } from './credential-dates.js'
+import { validityMembersOf } from './credential-dates.js'
 import { parseDateTime } from './date-time.js'
 import type { AnyEndorsementCredential } from './endorsement.js'
 import { valueIn } from './members.js'
-import { type VcVersion, vcVersionOf } from './vc-version.js'
 
 /** When something was awarded. */
 export interface AwardDate {
@@ -27,7 +26,7 @@ export function awardDateOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): AwardDate | undefined {
   const awarded = valueIn(credential, 'awardedDate')
-  const text = awarded ?? valueIn(credential, membersOf(credential).from)
+  const text = awarded ?? valueIn(credential, validityMembersOf(credential).from)
   const date = dateIn(text)
   if (typeof text !== 'string' || date === undefined) return undefined
   return { date, text, from: awarded === undefined ? 'validFrom' : 'awardedDate' }
@@ -50,17 +49,12 @@ export interface ValidityPeriod {
 export function periodOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): ValidityPeriod | undefined {
-  const members = membersOf(credential)
+  const members = validityMembersOf(credential)
   const end = valueIn(credential, members.until)
   const [from, until] = [dateIn(valueIn(credential, members.from)), dateIn(end)]
   if (from === undefined) return undefined
   if (end === undefined) return { from }
   return until === undefined ? undefined : { from, until }
-}
-
-/** The names of the two bounds on the wire. */
-function membersOf(credential: object): (typeof VALIDITY_MEMBERS)[VcVersion] {
-  return VALIDITY_MEMBERS[vcVersionOf(credential) ?? '2.0']
 }
 
 function dateIn(text: unknown): Date | undefined {

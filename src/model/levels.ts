@@ -1,5 +1,5 @@
 import { compareDecimals, isDecimal } from './decimal.js'
-import { byCodeUnits, nodesById, nodesIn, textIn } from './members.js'
+import { byCodeUnits, nodesIn, onlyWithId, textIn } from './members.js'
 import type { ResultDescription, RubricCriterionLevel } from './result.js'
 
 /** The levels of a rubric, and by which of their numbers they are ranked. */
@@ -54,8 +54,15 @@ export function reachesLevel(
   description: ResultDescription,
 ): boolean | undefined {
   if (level === required) return true
-  const levels = nodesById(nodesIn<RubricCriterionLevel>(description, 'rubricCriterionLevel'))
-  const [reached, needed] = [levels.get(level), levels.get(required)]
+  const levels = nodesIn<RubricCriterionLevel>(description, 'rubricCriterionLevel')
+  return isAsHigh(onlyWithId(levels, level), onlyWithId(levels, required))
+}
+
+/** Whether the one level is as high as the other, or higher; see {@link compareLevels}. */
+export function isAsHigh(
+  reached: RubricCriterionLevel | undefined,
+  needed: RubricCriterionLevel | undefined,
+): boolean | undefined {
   if (reached === undefined || needed === undefined) return undefined
   const order = compareLevels(reached, needed)
   return order === undefined ? undefined : order >= 0

@@ -45,6 +45,16 @@ export function nodesById<Node extends object>(nodes: readonly Node[]): Readonly
   return found
 }
 
+/** The one node with this `id`, as {@link nodesById} has it; for looking up once. */
+export function onlyWithId<Node extends object>(
+  nodes: readonly Node[],
+  id: string | undefined,
+): Node | undefined {
+  const has = (node: { readonly id?: unknown }): boolean => node.id === id
+  const first = id === undefined ? -1 : nodes.findIndex(has)
+  return first < 0 || nodes.findLastIndex(has) !== first ? undefined : nodes[first]
+}
+
 /** A member of an object that exists only with a value, for spreading. */
 export function optional<Name extends string, Value>(
   name: Name,

@@ -1,5 +1,5 @@
 import type { AnyAchievementCredential } from './credential.js'
-import { reachesLevel, reachesValue } from './levels.js'
+import { isAsHigh, reachesValue } from './levels.js'
 import { achievementIn, nodesById, nodesIn, optional, textIn, valueIn } from './members.js'
 import type { Result, ResultDescription, RubricCriterionLevel } from './result.js'
 
@@ -38,44 +38,58 @@ export interface DescribedResult {
  */
 export function resultsOf(credential: AnyAchievementCredential): readonly DescribedResult[] {
   const descriptions = nodesIn<ResultDescription>(achievementIn(credential), 'resultDescription')
-  const described = nodesById(descriptions)
+  const marks = new Map(
+    [...nodesById(descriptions)].map(([id, description]) => [id, markOf(description)]),
+  )
   const levels = nodesById(descriptions.flatMap(levelsIn))
   const results = nodesIn<Result>(valueIn(credential, 'credentialSubject'), 'result')
   return results.map((result) => {
-    const description = described.get(textIn(result, 'resultDescription') ?? '')
+    const mark = marks.get(textIn(result, 'resultDescription') ?? '')
     return {
       result,
       ...optional('value', textIn(result, 'value')),
       ...optional('status', textIn(result, 'status')),
       ...optional('level', levels.get(textIn(result, 'achievedLevel') ?? '')),
-      ...(description === undefined ? {} : describe(result, description)),
+      ...mark?.members,
+      ...optional('isMet', mark && isMetBy(result, mark)),
     }
   })
 }
 
-type Described = Pick<
-  DescribedResult,
-  'description' | 'name' | 'requiredValue' | 'requiredLevel' | 'isMet'
->
+/** What a description asks for, read once for all its results. */
+interface Mark {
+  readonly members: Pick<
+    DescribedResult,
+    'description' | 'name' | 'requiredValue' | 'requiredLevel'
+  >
+  /** Absent: none is required. Present without being among the levels: it cannot be compared. */
+  readonly requiredLevel: string | undefined
+  readonly levels: ReadonlyMap<string, RubricCriterionLevel>
+}
 
-function describe(result: Result, description: ResultDescription): Described {
-  const [value, level] = [textIn(result, 'value'), textIn(result, 'achievedLevel')]
-  const requiredValue = textIn(description, 'requiredValue')
+function markOf(description: ResultDescription): Mark {
   const requiredLevel = textIn(description, 'requiredLevel')
-  const answers: (boolean | undefined)[] = []
-  if (requiredValue !== undefined) {
-    answers.push(value === undefined ? undefined : reachesValue(value, requiredValue))
-  }
-  if (requiredLevel !== undefined) {
-    answers.push(level === undefined ? undefined : reachesLevel(level, requiredLevel, description))
-  }
-  return {
+  const levels = nodesById(levelsIn(description))
+  const members = {
     description,
     ...optional('name', textIn(description, 'name')),
-    ...optional('requiredValue', requiredValue),
-    ...optional('requiredLevel', nodesById(levelsIn(description)).get(requiredLevel ?? '')),
-    ...optional('isMet', allOf(answers)),
+    ...optional('requiredValue', textIn(description, 'requiredValue')),
+    ...optional('requiredLevel', levels.get(requiredLevel ?? '')),
   }
+  return { members, requiredLevel, levels }
+}
+
+function isMetBy(result: Result, { members, requiredLevel, levels }: Mark): boolean | undefined {
+  const [value, level] = [textIn(result, 'value'), textIn(result, 'achievedLevel')]
+  const answers: (boolean | undefined)[] = []
+  if (members.requiredValue !== undefined) {
+    answers.push(value === undefined ? undefined : reachesValue(value, members.requiredValue))
+  }
+  if (requiredLevel !== undefined) {
+    const isSame = level === requiredLevel
+    answers.push(isSame || isAsHigh(levels.get(level ?? ''), levels.get(requiredLevel)))
+  }
+  return allOf(answers)
 }
 
 /** `true` when all are; `false` when one is; `undefined` when it cannot be told, and of none. */

@@ -145,4 +145,23 @@ describe('a result', () => {
     expect(resultsOf(badge({ subject: { result: ['x', null, 7] } }))).toEqual([])
     expect(resultsOf(badge())).toEqual([])
   })
+
+  it('is read from thousands at once (S-08)', () => {
+    const rubricCriterionLevel = Array.from({ length: 2500 }, (_, index) => ({
+      id: `urn:level:${index}`,
+      points: String(index),
+    }))
+    const many = Array.from({ length: 2500 }, (_, index) =>
+      result({ resultDescription: 'urn:rubric', achievedLevel: `urn:level:${index}` }),
+    )
+    const found = resultsOf(
+      badge({
+        subject: { result: many },
+        achievement: {
+          resultDescription: [{ ...RUBRIC, requiredLevel: 'urn:level:1250', rubricCriterionLevel }],
+        },
+      }),
+    )
+    expect(found.filter(({ isMet }) => isMet)).toHaveLength(1250)
+  })
 })
