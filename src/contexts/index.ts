@@ -6,5 +6,6 @@ export {
   createContextSet,
   type ExtraContext,
 } from './context-set.js'
+export { didYouMean } from './did-you-mean.js'
 export { droppedTerms } from './dropped-terms.js'
 export { STACK_CONTEXT_URL, stackContextsFor } from './stack-contexts.js'

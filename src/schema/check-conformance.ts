@@ -58,23 +58,25 @@ export function checkConformance(document: JsonObject): Conformance {
     return { problems: [problem('schema-mismatch', detail, '/type')], warnings: [] }
   }
   const { deviations, isDeclared, unchecked } = compareWithSchemas(document, className)
-  const problems = [
+  const byHand = [
     ...checkContextVersion(document),
     ...checkParties(document, className),
     ...checkDates(document),
     ...validateStack(document),
-    ...(isDeclared ? deviations : []),
   ]
+  // the checks by hand and the schema may find the same: then the schema says less of it
+  const places = new Set(byHand.map(({ pointer }) => pointer))
+  const others = deviations.filter(({ pointer }) => !places.has(pointer))
   const { issuer } = document
   const warnings = [
     ...outdated(document),
     ...(typeof issuer === 'string'
       ? [problem('issuer-not-object', 'Other verifiers need a profile here.', '/issuer')]
       : []),
-    ...(isDeclared ? [] : deviations.map(asWarning)),
+    ...(isDeclared ? [] : others.map(asWarning)),
     ...unchecked,
   ]
-  return { problems: distinct(problems), warnings }
+  return { problems: distinct([...byHand, ...(isDeclared ? others : [])]), warnings }
 }
 
 function compareWithSchemas(
@@ -140,7 +142,7 @@ function checkParties(document: JsonObject, className: CredentialClass): readonl
   const identified = typeof subject.id === 'string' || asArray(subject.identifier).length > 0
   if (!identified) {
     const detail = 'The subject needs "id" or at least one "identifier".'
-    problems.push(problem('schema-mismatch', detail, '/credentialSubject'))
+    problems.push(problem('subject-unidentified', detail, '/credentialSubject'))
   }
   if (className === 'AchievementCredential' && !isJsonObject(subject.achievement)) {
     problems.push(missing('achievement', '/credentialSubject'))
@@ -168,7 +170,7 @@ function asWarning({ detail, pointer }: Problem): Problem {
   return problem('schema-not-declared', detail, pointer)
 }
 
-/** The checks by hand and the schema may find the same; a place is reported once. */
+/** Two schemas, and two checks by hand, may find the same; it is reported once. */
 function distinct(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>()
   return problems.filter(({ code, pointer }) => {

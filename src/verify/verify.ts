@@ -16,6 +16,7 @@ import {
   type VerificationReport,
 } from '../report/index.js'
 import { checkConformance, classOf } from '../schema/index.js'
+import { contradictionsIn } from './contradictions.js'
 import { checkEndorsements } from './endorsements.js'
 import { createEnvironment, type Environment, type VerifyOptions } from './environment.js'
 import { checkProofs } from './proof.js'
@@ -112,7 +113,8 @@ async function runChecks(
   )
   add(checkFrom('shape', shapeProblems))
   const { problems, warnings } = checkConformance(document)
-  add(checkFrom('conformance', problems, warnings))
+  const told = [...shapeProblems, ...problems, ...warnings]
+  add(checkFrom('conformance', problems, [...warnings, ...contradictionsIn(document, told)]))
   const findings = await checkProofs(document, contextProblemsOf(shapeProblems), environment)
   add(findings.proof)
   add(findings.issuer)

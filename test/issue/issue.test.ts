@@ -106,7 +106,7 @@ describe('issuing', () => {
     ],
     ['an unknown member', { colour: 'red' }, 'term-undefined /colour'],
     ['an unknown detail', { subject: { rol: 'x' } }, 'term-undefined /credentialSubject/rol'],
-    ['nobody to award it to', { recipient: {} }, 'schema-mismatch /credentialSubject'],
+    ['nobody to award it to', { recipient: {} }, 'subject-unidentified /credentialSubject'],
   ])('%s is refused, with its place', async (_name, change, expected) => {
     const attempt = issue({ ...award, ...change }, { issuer, signer, now: NOW })
     expect(await refusal(attempt)).toContain(expected)
