@@ -84,7 +84,8 @@ function membersFrom(schema: JsonObject, defs: JsonObject): [string, PropertySha
   const inherited = refNames(schema).flatMap((name) => membersFrom(object(defs[name]), defs))
   const branch = schema.then === undefined ? [] : membersFrom(object(schema.then), defs)
   const own = Object.entries(object(schema.properties))
-    .filter(([name]) => name !== '@context')
+    // true: the member is named only to be allowed, and defined elsewhere
+    .filter(([name, value]) => name !== '@context' && value !== true)
     .map(([name, value]): [string, PropertyShape] => [name, shapeFrom(value)])
   return [...inherited, ...branch, ...own]
 }

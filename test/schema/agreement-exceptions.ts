@@ -1,10 +1,16 @@
 import type { Problem } from '../../src/errors.js'
 import { isJsonObject, type JsonValue } from '../../src/json/index.js'
+import { vcVersionOf } from '../../src/model/index.js'
 
 /** A ground on which a document is refused that the official schema lets pass. */
 export interface Exception {
   readonly reason: string
-  readonly explains: (problem: Problem, value: JsonValue | undefined) => boolean
+  /** @param value - what stands at the place of the problem. */
+  readonly explains: (
+    problem: Problem,
+    value: JsonValue | undefined,
+    document: JsonValue,
+  ) => boolean
 }
 
 const LANGUAGE = /^[a-z]{2}(-[A-Z]{2})?$/
@@ -14,6 +20,9 @@ const under = (problem: Problem, name: string): boolean =>
   (problem.pointer ?? '').split('/').includes(name)
 const holds = (value: JsonValue | undefined, names: readonly string[]): boolean =>
   isJsonObject(value) && names.some((name) => Object.hasOwn(value, name))
+
+const isContextAlone = (document: JsonValue): boolean =>
+  isJsonObject(document) && !Array.isArray(document['@context'])
 
 /** Every ground there is. A refusal that none of them explains is a fault in our schemas. */
 export const EXCEPTIONS: readonly Exception[] = [
@@ -30,8 +39,9 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     reason: 'S-12: members of proofs and status entries that the official schema does not know',
     explains: (problem) =>
-      (under(problem, 'proof') && at(problem, 'id', 'expires', 'previousProof')) ||
-      (under(problem, 'credentialStatus') && at(problem, 'statusListIndex')),
+      under(problem, 'previousProof') ||
+      (under(problem, 'proof') && at(problem, 'id', 'expires')) ||
+      (under(problem, 'credentialStatus') && !at(problem, 'credentialStatus', 'id', 'type')),
   },
   {
     reason: 'S-13: identifiers of nodes are absolute',
@@ -45,6 +55,12 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     reason: 'S-10, R-201: contexts are an array, each an absolute address or an object',
     explains: (problem) => under(problem, '@context'),
+  },
+  {
+    reason: 'R-204: the first context says the version, and without a list of them it is 2.0',
+    explains: (_, value, document) =>
+      holds(value, ['issuanceDate']) &&
+      (vcVersionOf(document) === undefined || isContextAlone(document)),
   },
   {
     reason: 'R-115: the subject is known by an id or an identifier',
