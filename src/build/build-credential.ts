@@ -1,5 +1,5 @@
-import { BUNDLED_CONTEXTS, type ContextSet, checkShape } from '../contexts/index.js'
-import { OpenBadgesError, type Problem } from '../errors.js'
+import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
+import { OpenBadgesError } from '../errors.js'
 import {
   asArray,
   deepFreeze,
@@ -14,23 +14,27 @@ import {
   type AchievementSubject,
   type AnyAchievementCredential,
   formatDateTime,
+  type LanguageText,
   type OpenBadgeCredential,
   type Profile,
-  parseDateTime,
   type Result,
-  validityMembersOf,
+  type VcVersion,
 } from '../model/index.js'
-import { problem } from '../report/index.js'
 import { fullId } from './achievement-ids.js'
-import { checkMembers } from './check-members.js'
-import { checkResults } from './check-results.js'
+import { checkAward } from './check-award.js'
 import { completeNode } from './complete-node.js'
 import type { Plain } from './plain.js'
 import { assertOptions, readInput, refusal } from './read-input.js'
 import { contextsFor, inVersion, readVersions, type VersionOptions } from './versions.js'
 
-/** The issuer as people write it. `name` is shown to whoever reads the badge. */
+/** A profile as people write it. `name` is shown to whoever reads the badge. */
 export type ProfileInput = Plain<Profile>
+
+/** The issuer as people write it: a profile whose `name` and `description` may be in several languages. */
+export type IssuerInput = Omit<ProfileInput, 'name' | 'description'> & {
+  readonly name?: LanguageText | undefined
+  readonly description?: LanguageText | undefined
+}
 
 /** Who is awarded the badge: an `id`, at least one `identifier`, or both. */
 export type RecipientInput = Pick<Plain<AchievementSubject>, 'id' | 'identifier'>
@@ -89,8 +93,8 @@ export interface CredentialInput extends CredentialDetails {
 }
 
 /** What building needs besides the award. */
-export interface BuildOptions extends VersionOptions {
-  readonly issuer: ProfileInput
+export interface BuildOptions<Version extends VcVersion = '2.0'> extends VersionOptions<Version> {
+  readonly issuer: IssuerInput
   /** The moment of the award, where the input names none. */
   readonly now: Date
   /** The id of the credential, where the input names none. */
@@ -115,19 +119,16 @@ export interface BuildOptions extends VersionOptions {
  */
 export function buildCredential(
   input: CredentialInput,
-  options: BuildOptions & { readonly version: '1.1' },
+  options: BuildOptions<'1.1'> & { readonly version: '1.1' },
 ): AchievementCredentialv1p1
+export function buildCredential(input: CredentialInput, options: BuildOptions): OpenBadgeCredential
 export function buildCredential(
   input: CredentialInput,
-  options: BuildOptions & { readonly version?: '2.0' },
-): OpenBadgeCredential
-export function buildCredential(
-  input: CredentialInput,
-  options: BuildOptions,
+  options: BuildOptions<VcVersion>,
 ): AnyAchievementCredential
 export function buildCredential(
   input: CredentialInput,
-  options: BuildOptions,
+  options: BuildOptions<VcVersion>,
 ): AnyAchievementCredential {
   assertOptions(options)
   const { now, id, contexts = BUNDLED_CONTEXTS } = options
@@ -137,9 +138,8 @@ export function buildCredential(
   const versions = readVersions(options)
   const given = readInput(input, 'The credential')
   const issuer = readInput(options.issuer, 'The option "issuer"')
-  const { achievement, recipient, result, subject, context, ...envelope } = given
-  const unknown = Object.keys(envelope).filter((name) => !ENVELOPE.has(name))
-  if (unknown.length > 0) throw refusal('The credential', unknown.map(notAnInput))
+  const { achievement, recipient, result, subject, context } = given
+  const envelope = Object.entries(given).filter(([name]) => ENVELOPE.has(name))
   const draft = completeNode(
     inVersion(
       {
@@ -153,14 +153,14 @@ export function buildCredential(
           achievement: achievement ?? null,
           ...(result === undefined ? {} : { result: withFullResults(result, achievement) }),
         },
-        ...envelope,
+        ...Object.fromEntries(envelope),
       },
       versions,
     ),
     'AchievementCredential',
   )
   const credential: JsonObject = { '@context': contextsFor(draft, context, versions), ...draft }
-  const problems = check(credential, contexts)
+  const problems = checkAward(given, KNOWN, credential, contexts)
   if (problems.length > 0) throw refusal('The credential', problems)
   return deepFreeze(credential) as unknown as AnyAchievementCredential
 }
@@ -186,9 +186,17 @@ const ENVELOPE: ReadonlySet<string> = new Set<keyof CredentialInput>([
   'awardedDate',
 ])
 
-function notAnInput(name: string): Problem {
-  return problem('term-undefined', `An award has no member "${name}".`, `/${name}`)
-}
+/** All members that an award may have. */
+const KNOWN: ReadonlySet<string> = new Set<string>([
+  ...ENVELOPE,
+  ...([
+    'achievement',
+    'recipient',
+    'result',
+    'subject',
+    'context',
+  ] satisfies (keyof CredentialInput)[]),
+])
 
 function withFullResults(results: JsonValue, achievement: JsonValue | undefined): JsonValue {
   const base = isJsonObject(achievement) && typeof achievement.id === 'string' ? achievement.id : ''
@@ -212,32 +220,4 @@ function withFullResults(results: JsonValue, achievement: JsonValue | undefined)
 function decimalText(value: number): JsonValue {
   const text = String(value)
   return text.includes('e') ? value : text
-}
-
-function check(credential: JsonObject, contexts: ContextSet): readonly Problem[] {
-  const subject = credential.credentialSubject as JsonObject
-  const problems = [
-    ...checkShape(credential, 'AchievementCredential', contexts),
-    ...checkMembers(credential, 'AchievementCredential', ''),
-    ...checkOrder(credential),
-  ]
-  if (subject.id === undefined && asArray(subject.identifier).length === 0) {
-    const detail = 'The recipient needs "id" or at least one "identifier".'
-    problems.push(problem('schema-mismatch', detail, '/credentialSubject'))
-  }
-  if (isJsonObject(subject.achievement)) {
-    const place = '/credentialSubject/result'
-    problems.push(...checkResults(subject.result, subject.achievement, place))
-  }
-  return problems
-}
-
-function checkOrder(credential: JsonObject): readonly Problem[] {
-  const { from, until } = validityMembersOf(credential)
-  const begins = credential[from]
-  const ends = credential[until]
-  const start = typeof begins === 'string' ? parseDateTime(begins) : undefined
-  const end = typeof ends === 'string' ? parseDateTime(ends) : undefined
-  if (start === undefined || end === undefined || start.getTime() <= end.getTime()) return []
-  return [problem('date-order', 'The credential ends before it begins.', `/${until}`)]
 }

@@ -8,6 +8,7 @@ export {
   type BuildOptions,
   buildCredential,
   type CredentialInput,
+  type IssuerInput,
   type ProfileInput,
   type RecipientInput,
   type ResultInput,

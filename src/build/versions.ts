@@ -12,13 +12,13 @@ import {
   type VcVersion,
 } from '../model/index.js'
 
-/** Which editions of the standards a credential is written in. */
-export interface VersionOptions {
+/** Which editions of the standards a credential is written in; `Version` is what may be asked for. */
+export interface VersionOptions<Version extends VcVersion = '2.0'> {
   /**
    * The version of Verifiable Credentials. Default: `2.0`. With `1.1` the credential has `issuanceDate`
    * and `expirationDate`, and a `name`, which is that of the achievement unless it has its own.
    */
-  readonly version?: VcVersion
+  readonly version?: Version
   /**
    * The edition of the Open Badges context. Default: `3.0.3`. With 2.0 only `3.0.2` goes besides. Members
    * that the edition does not have are refused; `awardedDate` is left out where it is not asked for.
@@ -27,7 +27,7 @@ export interface VersionOptions {
 }
 
 /** The editions, each decided. */
-export type Versions = Required<VersionOptions>
+export type Versions = Required<VersionOptions<VcVersion>>
 
 /** The editions whose context has no `awardedDate` (R-921). */
 const WITHOUT_AWARDED_DATE: readonly OpenBadgesVersion[] = ['3.0.0', '3.0.2']
@@ -38,7 +38,10 @@ const WITHOUT_AWARDED_DATE: readonly OpenBadgesVersion[] = ['3.0.0', '3.0.2']
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when there is no such edition, or the two do not go together.
  * @see R-206
  */
-export function readVersions({ version = '2.0', openBadges = '3.0.3' }: VersionOptions): Versions {
+export function readVersions({
+  version = '2.0',
+  openBadges = '3.0.3',
+}: VersionOptions<VcVersion>): Versions {
   if (!Object.hasOwn(VALIDITY_MEMBERS, version)) {
     throw misuse('The option "version" must be "2.0" or "1.1".')
   }

@@ -76,8 +76,16 @@ export function checkShape(
   walk.problems.push(...checkSameNodes(walk.nodes))
   const places = new Set(walk.problems.map(({ pointer }) => pointer))
   const dropped = droppedTerms(document, contexts, context)
-  const others = dropped.filter(({ pointer }) => !places.has(pointer))
+  const others = dropped.filter(({ pointer = '' }) => !startsAny(pointer, places))
   return [...walk.problems, ...others].slice(0, MOST_PROBLEMS)
+}
+
+/** Whether the place, or one that it lies in, is among those. */
+function startsAny(pointer: string, places: ReadonlySet<string | undefined>): boolean {
+  for (let place = pointer; place !== ''; place = place.slice(0, place.lastIndexOf('/'))) {
+    if (places.has(place)) return true
+  }
+  return false
 }
 
 function walkNode(

@@ -8,4 +8,5 @@ export {
 } from './context-set.js'
 export { didYouMean } from './did-you-mean.js'
 export { droppedTerms } from './dropped-terms.js'
+export { contextWith } from './missing-context.js'
 export { STACK_CONTEXT_URL, stackContextsFor } from './stack-contexts.js'

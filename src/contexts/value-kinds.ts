@@ -5,6 +5,8 @@ import { problem } from '../report/index.js'
 import { isKeptExactly } from './spellings.js'
 
 const ABSOLUTE_IRI = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:[^\s<>"{}|\\^`]*$/
+/** A BCP 47 tag as it is written most often; `id` and `type` look like one, and are none. */
+const LANGUAGE_TAG = /^(?!id$|type$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** Words in which a language value object may stand for the plain string (W-10). */
@@ -36,9 +38,23 @@ export function checkValue(
 ): Problem | undefined {
   if (kind === 'json' || isOfKind(value, kind)) return undefined
   if (kind === 'text' && LANGUAGE_WORDS.has(name) && isLanguageValue(value)) return undefined
+  if (kind === 'text' && isLanguageMap(value)) {
+    const detail = `"${name}" is a map of languages; JSON-LD here has language values instead.`
+    return problem('language-map', detail, pointer)
+  }
   const code =
     kind === 'dateTime' && typeof value === 'string' ? 'date-malformed' : 'schema-mismatch'
   return problem(code, `"${name}" must be ${EXPECTED[kind]}.`, pointer)
+}
+
+/** Texts by their languages, as `{ "en": "Baker", "es": "Panadera" }`; no context here reads it so. */
+function isLanguageMap(value: JsonValue): boolean {
+  if (!isJsonObject(value)) return false
+  const entries = Object.entries(value)
+  return (
+    entries.length > 0 &&
+    entries.every(([tag, text]) => LANGUAGE_TAG.test(tag) && typeof text === 'string')
+  )
 }
 
 function isOfKind(value: JsonValue, kind: PropertyShape['kind']): boolean {

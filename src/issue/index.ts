@@ -20,12 +20,14 @@ export {
   holds,
   holdsCompetency,
   holdsFromSeries,
+  type IssuerInput,
   named,
   type Plain,
   type ProfileInput,
   type RecipientInput,
   type ResultDescriptionInput,
   type ResultInput,
+  type VersionOptions,
 } from '../build/index.js'
 export { issue, issueCredential, type Secured } from './issue.js'
 export type { IssueCredentialOptions, IssueOptions } from './options.js'

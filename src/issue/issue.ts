@@ -14,6 +14,7 @@ import type {
   AnyEndorsementCredential,
   OpenBadgeCredential,
   Proof,
+  VcVersion,
 } from '../model/index.js'
 import {
   CRYPTOSUITE_NAMES,
@@ -23,7 +24,7 @@ import {
   suiteNamed,
 } from '../proofs/index.js'
 import { problem } from '../report/index.js'
-import { checkConformance, classOf } from '../schema/index.js'
+import { checkConformance, classOf, isLanguageDeviation } from '../schema/index.js'
 import { issuerKey } from './issuer-key.js'
 import {
   BUILD_OPTIONS,
@@ -49,19 +50,19 @@ export type Secured<T> = T & { readonly proof: Proof }
  */
 export async function issue(
   input: CredentialInput,
-  options: IssueOptions & { readonly version: '1.1' },
+  options: IssueOptions<'1.1'> & { readonly version: '1.1' },
 ): Promise<Secured<AchievementCredentialv1p1>>
 export async function issue(
   input: CredentialInput,
-  options: IssueOptions & { readonly version?: '2.0' },
+  options: IssueOptions,
 ): Promise<Secured<OpenBadgeCredential>>
 export async function issue(
   input: CredentialInput,
-  options: IssueOptions,
+  options: IssueOptions<VcVersion>,
 ): Promise<Secured<AnyAchievementCredential>>
 export async function issue(
   input: CredentialInput,
-  options: IssueOptions,
+  options: IssueOptions<VcVersion>,
 ): Promise<Secured<AnyAchievementCredential>> {
   const settings = readOptions(options, BUILD_OPTIONS)
   const { now, contexts } = settings
@@ -154,10 +155,15 @@ function withSuiteContext(
   return { ...document, '@context': listed.toSpliced(at, 0, context) }
 }
 
-/** All that a verifier would say, and what it would only warn of: an issuer can do better. */
+/**
+ * All that a verifier would say, and what it would only warn of: an issuer can do better. Text with its
+ * language is no mistake, though other verifiers may stumble over it.
+ */
 function checkDocument(document: JsonObject, contexts: ContextSet): readonly Problem[] {
   const { problems, warnings } = checkConformance(document)
-  const deviations = warnings.filter(({ code }) => code === 'schema-not-declared')
+  const deviations = warnings.filter(
+    (found) => found.code === 'schema-not-declared' && !isLanguageDeviation(document, found),
+  )
   const shape = checkShape(document, classOf(document) ?? 'AchievementCredential', contexts)
   const places = new Set(shape.map(({ pointer }) => pointer))
   const others = [...problems, ...deviations].filter(({ pointer }) => !places.has(pointer))

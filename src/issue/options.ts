@@ -1,9 +1,9 @@
-import type { ProfileInput, VersionOptions } from '../build/index.js'
+import type { IssuerInput, VersionOptions } from '../build/index.js'
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
 import type { Signer } from '../keys/index.js'
-import { formatDateTime, parseDateTime } from '../model/index.js'
+import { formatDateTime, parseDateTime, type VcVersion } from '../model/index.js'
 import type { CryptosuiteName } from '../proofs/index.js'
 import { createResolver, type Resolver } from '../resolve/index.js'
 
@@ -34,9 +34,11 @@ export interface IssueCredentialOptions {
 }
 
 /** Options of {@link issue}. */
-export interface IssueOptions extends IssueCredentialOptions, VersionOptions {
+export interface IssueOptions<Version extends VcVersion = '2.0'>
+  extends IssueCredentialOptions,
+    VersionOptions<Version> {
   /** Who issues; its `id` is the DID that the signer's key belongs to. */
-  readonly issuer: ProfileInput
+  readonly issuer: IssuerInput
 }
 
 /** The options as they were when issuing began, each with its value. */

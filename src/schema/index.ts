@@ -4,6 +4,7 @@ export {
   checkConformance,
   classOf,
 } from './check-conformance.js'
+export { isLanguageDeviation } from './language-deviation.js'
 export { schemaFor } from './schema-for.js'
 export {
   type SchemaValidator,
