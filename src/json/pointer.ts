@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonValue } from './types.js'
+
 /**
  * Appends one member name or index to a JSON pointer.
  *
@@ -6,4 +8,23 @@
 export function pointTo(pointer: string, member: string | number): string {
   if (typeof member === 'number') return `${pointer}/${member}`
   return `${pointer}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+/** The member names and indexes of a JSON pointer, unescaped; none for the whole document. */
+export function stepsOf(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** What stands at that place of a document, or `undefined` when nothing does. */
+export function valueAt(document: JsonValue, pointer: string): JsonValue | undefined {
+  let value: JsonValue | undefined = document
+  for (const step of stepsOf(pointer)) {
+    if (Array.isArray(value))
+      value = /^(?:0|[1-9]\d{0,8})$/.test(step) ? value[Number(step)] : undefined
+    else value = isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+  }
+  return value
 }

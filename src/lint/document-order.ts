@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { isJsonObject, type JsonObject, type JsonValue, stepsOf } from '../json/index.js'
 import type { LintProblem } from '../report/index.js'
 
 /** After whatever a document has: members that are missing from it, and places outside of it. */
@@ -45,21 +45,17 @@ function pathOf(
   ranks: Map<JsonObject, ReadonlyMap<string, number>>,
 ): readonly number[] {
   let value: JsonValue | undefined = document
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step): number => {
-      const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
-      if (Array.isArray(value)) {
-        const index = Number(name)
-        value = value[index]
-        return Number.isInteger(index) ? index : LAST
-      }
-      if (!isJsonObject(value)) return LAST
-      const rank = ranksOf(value, ranks).get(name)
-      value = rank === undefined ? undefined : value[name]
-      return rank ?? LAST
-    })
+  return stepsOf(pointer).map((name): number => {
+    if (Array.isArray(value)) {
+      const index = Number(name)
+      value = value[index]
+      return Number.isInteger(index) ? index : LAST
+    }
+    if (!isJsonObject(value)) return LAST
+    const rank = ranksOf(value, ranks).get(name)
+    value = rank === undefined ? undefined : value[name]
+    return rank ?? LAST
+  })
 }
 
 function ranksOf(

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { type JsonObject, valueAt } from '../json/index.js'
 import type { LintProblem } from '../report/index.js'
 
 /** Codes of members that should not be there, at least not under that name. */
@@ -38,7 +38,7 @@ export function eachPlaceOnce(
       ancestorsOf(pointer).some((ancestor) => closed.has(ancestor))
     if (isTold) return false
     taken.add(pointer)
-    const isMissing = !has(document, pointer)
+    const isMissing = valueAt(document, pointer) === undefined
     if (isMissing || code === 'language-map') closed.add(pointer)
     if (pointer !== '' && (isMissing || STRAY.has(code))) lacking.add(ownerOf(pointer))
     return true
@@ -52,16 +52,4 @@ function ownerOf(pointer: string): string {
 function ancestorsOf(pointer: string): readonly string[] {
   const steps = pointer.split('/')
   return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'))
-}
-
-/** Whether something stands at that place. */
-function has(document: JsonObject, pointer: string): boolean {
-  let value: JsonValue | undefined = document
-  for (const step of pointer.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    if (Array.isArray(value)) value = value[Number(name)]
-    else if (isJsonObject(value) && Object.hasOwn(value, name)) value = value[name]
-    else return false
-  }
-  return value !== undefined
 }

@@ -5,9 +5,9 @@ import type { Problem } from '../errors.js'
 import type { JsonObject, JsonValue } from '../json/index.js'
 import { type ClassName, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { type LintProblem, lintProblem } from '../report/index.js'
-import { checkConformance } from '../schema/index.js'
+import { checkConformance, isLanguageDeviation } from '../schema/index.js'
 import { eachPlaceOnce } from './each-place-once.js'
-import { languageMaps } from './language-maps.js'
+import { eachContextOnce } from './missing-contexts.js'
 import type { LintSettings } from './options.js'
 import { schemaProblemsOf } from './schema-problems.js'
 import type { Subject } from './subject.js'
@@ -42,18 +42,28 @@ export function checkStructure(subject: Subject, settings: LintSettings): Struct
   const shape = checkShape(document, className, settings.contexts, context)
   const conformance = isDefinition ? schemaProblemsOf(document) : conformanceOf(document)
   const findings = eachPlaceOnce(document, [
-    ...languageMaps(document),
     ...shape.map((found) => lintProblem(found)),
     ...checkMembers(document, className, '').map(missingMember),
     ...(isDefinition ? checkDefinition(document, { known }) : checkCredential(document, { known })),
-    ...conformance.map((found) => lintProblem(found)),
+    ...conformance.map(conformanceFinding(document)),
   ])
-  return { findings, isWhole: [shape, conformance].every(({ length }) => length < FEWEST_CUT) }
+  return {
+    findings: eachContextOnce(document, findings),
+    isWhole: [shape, conformance].every(({ length }) => length < FEWEST_CUT),
+  }
 }
 
 /** The contexts that a badge of the definition would list. */
 function contextFor(definition: JsonObject, { context }: LintSettings): JsonValue {
   return [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(definition)]
+}
+
+/** Other verifiers may stumble over a text with its language, which is no mistake; and so it is no error. */
+function conformanceFinding(document: JsonObject): (found: Problem) => LintProblem {
+  return (found) =>
+    isLanguageDeviation(document, found)
+      ? lintProblem(found, { severity: 'warning', fix: 'Write plain text, or leave it as it is.' })
+      : lintProblem(found)
 }
 
 function missingMember(found: Problem): LintProblem {

@@ -42,7 +42,9 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
 
   // JSON-LD, before it is signed
   'context-missing': error('Add the context to "@context".'),
-  'language-map': error('Write language value objects with "@value" and "@language".'),
+  'language-map': error(
+    'Write plain text, or for a name or description of the credential values with "@language".',
+  ),
   'node-without-id': warning('Give each of them an "id", such as a fragment of the achievement.'),
 
   // what no schema can say
