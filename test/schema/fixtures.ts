@@ -1,4 +1,9 @@
-import type { Condition, OpenBadgeCredential } from '../../src/model/index.js'
+import type {
+  AchievementCredentialv1p1,
+  Condition,
+  EndorsementCredentialv1p1,
+  OpenBadgeCredential,
+} from '../../src/model/index.js'
 
 /** The smallest badge that fits. */
 export const BADGE = {
@@ -36,6 +41,28 @@ export const ENDORSEMENT = {
     type: ['EndorsementSubject'],
   },
 } as const
+
+/** The smallest badge that fits, on Verifiable Credentials 1.1. */
+export const BADGE_V1P1 = {
+  '@context': ['https://www.w3.org/2018/credentials/v1', BADGE['@context'][1]],
+  id: 'urn:uuid:9f1b1e0e-5a5f-4b0c-8a77-0d5b2a1f8c12',
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  name: 'Boilers',
+  issuer: BADGE.issuer,
+  issuanceDate: '2026-01-31T09:00:00Z',
+  credentialSubject: BADGE.credentialSubject,
+} as const satisfies AchievementCredentialv1p1
+
+/** The smallest endorsement that fits, on Verifiable Credentials 1.1. */
+export const ENDORSEMENT_V1P1 = {
+  '@context': BADGE_V1P1['@context'],
+  id: 'urn:uuid:0b6f1a6e-0a0f-4c5f-9c55-3b8f0f6f0a23',
+  type: ['VerifiableCredential', 'EndorsementCredential'],
+  name: 'Reviewed',
+  issuer: BADGE.issuer,
+  issuanceDate: '2026-01-31T09:00:00Z',
+  credentialSubject: ENDORSEMENT.credentialSubject,
+} as const satisfies EndorsementCredentialv1p1
 
 /** One condition of every kind, each with every member that it may have. */
 export const RULE: Condition = {

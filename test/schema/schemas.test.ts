@@ -12,10 +12,13 @@ import {
 import {
   schemaFor,
   validateAchievementCredential,
+  validateAchievementCredentialv1p1,
   validateEndorsementCredential,
+  validateEndorsementCredentialv1p1,
   validateProfile,
   validateStack,
 } from '../../src/schema/index.js'
+import { sharedAbsent, sharedJson } from '../shared.js'
 
 const folder = new URL('../../schemas/', import.meta.url)
 const read = (file: string): JsonValue => JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
@@ -167,9 +170,22 @@ describe('the patterns (S-08)', () => {
 })
 
 describe('the schema that an entry of credentialSchema names (S-15)', () => {
+  it.skipIf(sharedAbsent !== false)('has the official address (R-150)', () => {
+    const official = (sharedJson('spec/schemas/index.json') as { $id: string | null }[]).map(
+      ({ $id }) => $id,
+    )
+    for (const addresses of Object.values(OB_SCHEMA_URLS)) {
+      expect(addresses.some((address) => official.includes(address))).toBe(true)
+    }
+  })
+
   it.each([
     [OB_SCHEMA_URLS.achievementCredential, validateAchievementCredential],
+    [OB_SCHEMA_URLS.anyAchievementCredential, validateAchievementCredential],
+    [OB_SCHEMA_URLS.achievementCredentialv1p1, validateAchievementCredentialv1p1],
     [OB_SCHEMA_URLS.endorsementCredential, validateEndorsementCredential],
+    [OB_SCHEMA_URLS.anyEndorsementCredential, validateEndorsementCredential],
+    [OB_SCHEMA_URLS.endorsementCredentialv1p1, validateEndorsementCredentialv1p1],
     [OB_SCHEMA_URLS.profile, validateProfile],
     [[STACK_SCHEMA_URL], validateStack],
   ])('%j is bundled', (ids, validator) => {
