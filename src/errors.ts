@@ -74,6 +74,7 @@ export type ProblemCode =
   | 'language-map'
   // alignments and assessments
   | 'alignment-malformed'
+  | 'alignment-duplicate'
   | 'alignment-host-mismatch'
   | 'alignment-unresolvable'
   | 'framework-version-missing'

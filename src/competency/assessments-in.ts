@@ -1,5 +1,6 @@
-import { isNonEmptyString } from '../json/index.js'
+import { asArray, isNonEmptyString } from '../json/index.js'
 import { nodesAt, type Placed } from './alignments-in.js'
+import { appendTo } from './append-to.js'
 import { type ClaimResult, judgeResult } from './holder-result.js'
 import { type CompetencyLevel, rubricOf } from './levels.js'
 
@@ -7,6 +8,10 @@ import { type CompetencyLevel, rubricOf } from './levels.js'
 export interface Assessment {
   readonly rubric: ReadonlyMap<string, CompetencyLevel>
   readonly results: readonly ClaimResult[]
+  /** The levels of the results that count; empty when those tell none, or are none. */
+  readonly levels: readonly CompetencyLevel[]
+  /** The results that reached a level, by its id. */
+  readonly atLevel: ReadonlyMap<string, readonly ClaimResult[]>
 }
 
 /** How a badge was assessed, as far as it shows. */
@@ -23,31 +28,49 @@ export interface Assessments {
  * The assessments of an achievement with the results of one holder. An id that two descriptions share
  * joins no result to either, so that the order of sets decides nothing.
  */
-export function assessmentsIn(achievement: Placed, results: readonly Placed[]): Assessments {
-  const descriptions = nodesAt(achievement, 'resultDescription')
+export function assessmentsIn(achievement: Placed, shown: readonly Placed[]): Assessments {
   const described = new Map<string, Placed | undefined>()
-  for (const description of descriptions) {
+  for (const description of nodesAt(achievement, 'resultDescription')) {
     const { id } = description.node
     if (isNonEmptyString(id)) described.set(id, described.has(id) ? undefined : description)
   }
-  const byId = new Map<string, { rubric: Assessment['rubric']; results: ClaimResult[] }>()
-  for (const [id, description] of described) {
-    if (description !== undefined) byId.set(id, { rubric: rubricOf(description.node), results: [] })
-  }
-  const all = new Map<string, ClaimResult>()
+  const results = new Map<string, ClaimResult>()
+  const joined = new Map<string, ClaimResult[]>()
   const ofNone: ClaimResult[] = []
-  for (const result of results) {
+  for (const result of shown) {
     const id = String(result.node.resultDescription)
-    const judged = judgeResult(result, described.get(id)?.node)
-    all.set(result.pointer, judged)
-    const joined = byId.get(id)?.results ?? ofNone
-    joined.push(judged)
+    const description = described.get(id)
+    const judged = judgeResult(result, description?.node)
+    results.set(result.pointer, judged)
+    if (description === undefined) ofNone.push(judged)
+    else appendTo(joined, id, judged)
   }
-  const groups = [...byId.values()].map((assessment) => assessment.results)
-  const hasFailed = [...groups, ...ofNone.map((result) => [result])].some(areLost)
-  return { byId, results: all, hasFailed }
+  const byId = new Map<string, Assessment>()
+  for (const [id, description] of described) {
+    if (description !== undefined) {
+      byId.set(id, assessmentOf(rubricOf(description.node), joined.get(id) ?? []))
+    }
+  }
+  const hasFailed = [...joined.values(), ...ofNone.map((result) => [result])].some(areLost)
+  return { byId, results, hasFailed }
+}
+
+function assessmentOf(rubric: Assessment['rubric'], results: readonly ClaimResult[]): Assessment {
+  const atLevel = new Map<string, ClaimResult[]>()
+  for (const result of results) {
+    if (result.achievedLevel !== undefined) appendTo(atLevel, result.achievedLevel, result)
+  }
+  const reached = new Set(countingOf(results).map(({ achievedLevel = '' }) => achievedLevel))
+  const levels = [...reached].flatMap((id) => asArray(rubric.get(id)))
+  return { rubric, results, levels, atLevel }
+}
+
+/** Those that passed; where none passed for certain, those that perhaps did. */
+export function countingOf(results: readonly ClaimResult[]): readonly ClaimResult[] {
+  const passed = results.filter((result) => result.passed === 'yes')
+  return passed.length > 0 ? passed : results.filter((result) => result.passed === 'unknown')
 }
 
 function areLost(results: readonly ClaimResult[]): boolean {
-  return results.length > 0 && results.every(({ passed }) => passed === 'no')
+  return results.every(({ passed }) => passed === 'no')
 }

@@ -1,4 +1,10 @@
 export type { AlignmentSource } from './alignments-in.js'
+export {
+  type AlignmentLoader,
+  type AlignmentTargetOptions,
+  checkAlignmentTargets,
+} from './check-alignment-targets.js'
+export { checkAlignments } from './check-alignments.js'
 export { competenciesOf } from './competencies-of.js'
 export { competency } from './competency.js'
 export type { CompetencyClaim } from './competency-claim.js'
@@ -21,7 +27,29 @@ export {
   formatCompetencyKey,
   parseCompetencyKey,
 } from './competency-key.js'
+export type { UncountedBadge } from './counted-badges.js'
+export { covers } from './covers.js'
+export type { CoversOptions } from './covers-options.js'
+export type {
+  CompetencyAnswer,
+  CompetencyObjection,
+  CompetencyProof,
+  CoversReport,
+} from './covers-report.js'
+export type { CrosswalkEntry, RollUp } from './crosswalk.js'
 export { type CompetencyFramework, parseFramework } from './framework.js'
+export {
+  type AssessingDefinition,
+  assessedBy,
+  type GapReport,
+  type GapsOptions,
+  gapsOf,
+  type TaskAnswer,
+  type TaskCompetency,
+  type TaskOfJob,
+} from './gaps-of.js'
 export type { ClaimResult } from './holder-result.js'
+export type { ClaimReason } from './judge-claim.js'
 export type { CompetencyLevel, WantedLevel } from './levels.js'
 export { COMPETENCY_SCHEMES, type CompetencyScheme } from './scheme.js'
+export type { CompetencyReference, WantedCompetency } from './wanted.js'

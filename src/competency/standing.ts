@@ -1,6 +1,6 @@
 import { asArray, isNonEmptyString } from '../json/index.js'
 import type { PlacedAlignment } from './alignments-in.js'
-import type { Assessment, Assessments } from './assessments-in.js'
+import { type Assessment, type Assessments, countingOf } from './assessments-in.js'
 import type { CompetencyClaim } from './competency-claim.js'
 import type { ClaimResult } from './holder-result.js'
 import { type CompetencyLevel, levelOfAlignment, schemeOf } from './levels.js'
@@ -27,21 +27,32 @@ export function standingOf(
     return standingIn(assessments.byId.get(String(owner.node.id)), stated)
   }
   if (source === 'Result') {
-    const rubric = assessments.byId.get(String(owner.node.resultDescription))?.rubric
     const results = asArray(assessments.results.get(owner.pointer))
-    return { results, levels: reachedLevels(results, rubric ?? new Map(), stated) }
+    const rubric = assessments.byId.get(String(owner.node.resultDescription))?.rubric
+    const [level] = countingOf(results).map(({ achievedLevel = '' }) => rubric?.get(achievedLevel))
+    return { results, levels: level === undefined ? statedBy(results, stated) : [level] }
   }
   return standingAt(owner.node.id, assessments.byId.get(String(description?.node.id)), isBadge)
 }
 
-/** How the holder stands in an assessment that may be the badge's; not known to it: no level, no result. */
+/** How the holder stands in an assessment. One that is none of the achievement's tells nothing. */
 export function standingIn(
   assessment: Assessment | undefined,
   stated: readonly CompetencyLevel[],
 ): Standing {
-  const { results = [], rubric = new Map() } = assessment ?? {}
+  const { results, levels } = assessment ?? NONE
   if (results.length === 0) return { levels: stated }
-  return { results, levels: reachedLevels(results, rubric, stated) }
+  return { results, levels: levels.length > 0 ? levels : statedBy(results, stated) }
+}
+
+const NONE: Pick<Assessment, 'results' | 'levels'> = { results: [], levels: [] }
+
+/** The level that an alignment states stands in where a result counts and tells none itself. */
+function statedBy(
+  results: readonly ClaimResult[],
+  stated: readonly CompetencyLevel[],
+): readonly CompetencyLevel[] {
+  return countingOf(results).some(({ achievedLevel }) => achievedLevel === undefined) ? stated : []
 }
 
 /** How the holder stands in one level of a rubric. */
@@ -52,24 +63,8 @@ function standingAt(
 ): Standing | undefined {
   const levels = asArray(assessment?.rubric.get(String(id)))
   if (!isBadge) return { levels }
-  const results = (assessment?.results ?? []).filter(({ achievedLevel }) => achievedLevel === id)
-  return results.length === 0 ? undefined : { results, levels }
-}
-
-/**
- * The levels of the results that passed; where none passed for certain, of those that perhaps did.
- *
- * @param stated - of the alignment itself: it stands in where a result counts and tells no level.
- */
-function reachedLevels(
-  results: readonly ClaimResult[],
-  rubric: ReadonlyMap<string, CompetencyLevel>,
-  stated: readonly CompetencyLevel[],
-): readonly CompetencyLevel[] {
-  const passed = results.filter((result) => result.passed === 'yes')
-  const counting = passed.length > 0 ? passed : results.filter(({ passed }) => passed === 'unknown')
-  const ids = new Set(counting.map(({ achievedLevel }) => achievedLevel))
-  return [...ids].flatMap((id) => (id === undefined ? stated : asArray(rubric.get(id))))
+  const results = assessment?.atLevel.get(String(id))
+  return results === undefined ? undefined : { results, levels }
 }
 
 function levelOf(id: unknown): readonly CompetencyLevel[] {

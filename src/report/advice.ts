@@ -66,10 +66,17 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   'condition-dangling': error('Name the id of a condition that the rule has.'),
 
   // alignments and assessments
-  'alignment-malformed': warning('Write code and address as the scheme has them.'),
-  'alignment-host-mismatch': warning('Use the address that the framework itself publishes.'),
+  'alignment-malformed': warning(
+    'Write type, address and code of the one entry that is meant, as its framework has them.',
+  ),
+  'alignment-duplicate': warning('Remove one of the two, or state different levels.'),
+  'alignment-host-mismatch': warning(
+    'Write the address that the framework itself publishes the entry at.',
+  ),
   'alignment-unresolvable': warning('Correct the address, or remove the alignment.'),
-  'framework-version-missing': warning('Say the version in "targetFramework".'),
+  'framework-version-missing': warning(
+    'Write the version after the name in "targetFramework", such as "ESCO 1.2".',
+  ),
   'microcredential-without-alignment': warning('Add the competencies that were assessed.'),
   'claim-out-of-scope': warning('Remove the claim, or assess it.'),
   'scope-exceeded': error('Remove the claim, or widen the scope.'),

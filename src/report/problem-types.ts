@@ -69,6 +69,7 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   'language-map': ours('language-map', 'Text in a form that JSON-LD would drop'),
 
   'alignment-malformed': ours('alignment-malformed', 'An alignment that its scheme does not allow'),
+  'alignment-duplicate': ours('alignment-duplicate', 'The same competency twice in one place'),
   'alignment-host-mismatch': ours('alignment-host-mismatch', 'An address outside its framework'),
   'alignment-unresolvable': ours('alignment-unresolvable', 'A competency that is not found'),
   'framework-version-missing': ours('framework-version-missing', 'A framework without a version'),

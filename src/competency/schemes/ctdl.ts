@@ -14,7 +14,7 @@ export function isCtid(text: string): boolean {
 export const ctdlScheme: Scheme = {
   isId: (text) => isCtid(text) && text === text.toLowerCase(),
   isOwn: (evidence) => ctidsIn(evidence).length > 0,
-  read(evidence) {
+  read(evidence, isDeclared) {
     const { code = '' } = evidence
     const inCode = isCtid(code) ? code.toLowerCase() : undefined
     const inUrl = ctidsIn(evidence)
@@ -25,7 +25,11 @@ export const ctdlScheme: Scheme = {
         : { contradiction: 'The CTID of "targetCode" is not the one of "targetUrl".' }
     }
     if (/^ce-/i.test(code)) return { contradiction: '"targetCode" is no CTID: "ce-" and a UUID.' }
-    if (only === undefined) return undefined
+    if (only === undefined) {
+      return isDeclared && evidence.segments.some((segment) => /^ce-/i.test(segment))
+        ? { contradiction: 'The address has no whole CTID: "ce-" and a UUID.' }
+        : undefined
+    }
     if (inUrl.length === 1) return { id: only }
     return { contradiction: 'The address has several CTIDs, and "targetCode" picks none of them.' }
   },

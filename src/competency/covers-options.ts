@@ -1,0 +1,88 @@
+import { OpenBadgesError, type Problem } from '../errors.js'
+import { asArray, assertKnown, isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
+import { refuseAny } from './check-input.js'
+import type { CountingRules } from './counted-badges.js'
+import { type Crosswalk, type CrosswalkEntry, type RollUp, readCrosswalk } from './crosswalk.js'
+import { type Referred, readReference, type WantedCompetency } from './wanted.js'
+
+/** Options of {@link covers}. */
+export interface CoversOptions {
+  /**
+   * Id of the holder, or all ids of one person that you know to be theirs. Default: whoever the first
+   * badge of an accepted issuer was awarded to.
+   */
+  readonly holder?: string | readonly string[]
+  /** Ids of the issuers whose badges count. Default: every issuer but the holder. */
+  readonly acceptedIssuer?: readonly string[]
+  /** Whether what an achievement claims without assessing it counts for nothing. Default: `false`. */
+  readonly assessedOnly?: boolean
+  /** Which competencies of other frameworks are the same or close. Default: none. */
+  readonly crosswalk?: readonly CrosswalkEntry[]
+  /** Which competencies are the sum of others. Default: none; a part or a whole never counts by itself. */
+  readonly rollUp?: readonly RollUp[]
+}
+
+/** The options as read. */
+export interface CoversQuestion {
+  readonly wanted: readonly Referred[]
+  readonly rules: CountingRules
+  readonly assessedOnly: boolean
+  readonly crosswalk: Crosswalk
+}
+
+const OPTIONS: readonly (keyof CoversOptions)[] = [
+  'holder',
+  'acceptedIssuer',
+  'assessedOnly',
+  'crosswalk',
+  'rollUp',
+]
+
+/**
+ * Reads what is asked for.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind; `ERR_OB_INPUT` with every
+ *   competency, level, line of a crosswalk and roll-up that means nothing.
+ */
+export function readQuestion(
+  competencies: readonly WantedCompetency[],
+  options: CoversOptions,
+): CoversQuestion {
+  assertOptions(competencies, options)
+  const { holder, acceptedIssuer, assessedOnly = false, crosswalk = [], rollUp = [] } = options
+  const problems: Problem[] = []
+  const wanted = competencies.flatMap((competency, index) => {
+    const pointer = pointTo('/competencies', index)
+    const { referred, problems: found = [] } = readReference(competency, pointer, ['name', 'level'])
+    problems.push(...found)
+    return asArray(referred)
+  })
+  const read = readCrosswalk(crosswalk, rollUp, problems)
+  refuseAny(problems)
+  return {
+    wanted,
+    assessedOnly,
+    crosswalk: read,
+    rules: {
+      ...(holder === undefined ? {} : { holder: asArray(holder) }),
+      ...(acceptedIssuer === undefined ? {} : { acceptedIssuer }),
+    },
+  }
+}
+
+function assertOptions(competencies: unknown, options: unknown): void {
+  if (!Array.isArray(competencies) || !isJsonObject(options)) {
+    throw new OpenBadgesError('Give a list of competencies, and options as an object.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
+  assertKnown(options, OPTIONS)
+  const { holder, acceptedIssuer, assessedOnly, crosswalk, rollUp } = options
+  const isList = (value: unknown): boolean => value === undefined || Array.isArray(value)
+  const areIds = (value: unknown): boolean =>
+    value === undefined || (Array.isArray(value) && value.every(isNonEmptyString))
+  const isBoolean = assessedOnly === undefined || typeof assessedOnly === 'boolean'
+  const isRight = isBoolean && isList(crosswalk) && isList(rollUp) && areIds(acceptedIssuer)
+  if (isRight && (isNonEmptyString(holder) || areIds(holder))) return
+  throw new OpenBadgesError('An option is of the wrong kind.', { code: 'ERR_OB_ARGUMENT' })
+}

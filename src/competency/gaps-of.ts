@@ -1,0 +1,171 @@
+import { OpenBadgesError, type Problem } from '../errors.js'
+import { isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
+import type { Achievement } from '../model/index.js'
+import { problem, type VerificationReport } from '../report/index.js'
+import { appendTo } from './append-to.js'
+import { refuseAny } from './check-input.js'
+import { gather } from './competencies-of.js'
+import type { CompetencyClaim } from './competency-claim.js'
+import { formatCompetencyKey } from './competency-key.js'
+import { covers } from './covers.js'
+import type { CoversOptions } from './covers-options.js'
+import type { CompetencyAnswer } from './covers-report.js'
+import { readReference, type WantedCompetency } from './wanted.js'
+
+/** A task of a job, and the competencies that it takes. */
+export interface TaskOfJob {
+  readonly id: string
+  readonly name: string
+  /** Whether the job cannot be done without it. Default: `false`. */
+  readonly critical?: boolean
+  /** At least one. */
+  readonly competencies: readonly WantedCompetency[]
+}
+
+/** Options of {@link gapsOf}: those of `covers`, save that only what was assessed counts unless told otherwise. */
+export interface GapsOptions extends CoversOptions {
+  /** Definitions that the missing competencies are looked for in. Default: none. */
+  readonly definitions?: readonly Achievement[]
+}
+
+/** A definition that assesses a competency. */
+export interface AssessingDefinition {
+  /** Id of the achievement. */
+  readonly id: string
+  readonly name: string
+  /** Where it says that it assesses the competency. */
+  readonly claims: readonly CompetencyClaim[]
+}
+
+/** A competency of a task: whether it is covered, and if not, which definitions assess it. */
+export interface TaskCompetency extends CompetencyAnswer {
+  /** Empty where it is covered, and where none of the definitions does. */
+  readonly assessedBy: readonly AssessingDefinition[]
+}
+
+/** The answer for one task. */
+export interface TaskAnswer {
+  readonly id: string
+  readonly name: string
+  readonly critical: boolean
+  /**
+   * - `assessed` every competency that it takes is covered
+   * - `unassessed` at least one is missing
+   * - `not-comparable` none is missing, and at least one cannot be compared
+   */
+  readonly status: 'assessed' | 'unassessed' | 'not-comparable'
+  readonly competencies: readonly TaskCompetency[]
+}
+
+/** The answer of {@link gapsOf}. */
+export interface GapReport {
+  /** Every task, in the order given. */
+  readonly tasks: readonly TaskAnswer[]
+  /** How many of the critical tasks are assessed, and how many there are. */
+  readonly critical: { readonly assessed: number; readonly of: number }
+}
+
+/**
+ * Which tasks of a job a person has been assessed for, and which published definitions would assess the
+ * competencies that the others take.
+ *
+ * @param badges - reports of `verify`, as for `covers`.
+ * @throws {OpenBadgesError} as `covers`; `ERR_OB_INPUT` also with every task that takes nothing.
+ */
+export function gapsOf(
+  badges: readonly VerificationReport[],
+  tasks: readonly TaskOfJob[],
+  options: GapsOptions = {},
+): GapReport {
+  assertTasks(tasks, options)
+  const { definitions = [], ...rest } = options
+  const asked = tasks.flatMap(({ competencies }) => competencies)
+  const { competencies: answers } = covers(badges, asked, { assessedOnly: true, ...rest })
+  const assessing = indexDefinitions(definitions)
+  let next = 0
+  const found = tasks.map(({ id, name, critical = false, competencies }): TaskAnswer => {
+    const own = answers.slice(next, next + competencies.length).map(
+      (answer): TaskCompetency => ({
+        ...answer,
+        assessedBy: answer.status === 'covered' ? [] : (assessing.get(keyText(answer)) ?? []),
+      }),
+    )
+    next += competencies.length
+    return { id, name, critical, status: statusOf(own), competencies: own }
+  })
+  const needed = found.filter(({ critical }) => critical)
+  const assessed = needed.filter(({ status }) => status === 'assessed')
+  return { tasks: found, critical: { assessed: assessed.length, of: needed.length } }
+}
+
+/**
+ * Which definitions assess a competency, in the order given. At which level is for their rubrics to say.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_INPUT` when no competency is named.
+ */
+export function assessedBy(
+  competency: WantedCompetency,
+  definitions: readonly Achievement[],
+): readonly AssessingDefinition[] {
+  const { referred, problems = [] } = readReference(competency, '', ['name', 'level'])
+  refuseAny(problems)
+  return indexDefinitions(definitions).get(referred?.text ?? '') ?? []
+}
+
+function statusOf(answers: readonly CompetencyAnswer[]): TaskAnswer['status'] {
+  const having = (status: CompetencyAnswer['status']): boolean =>
+    answers.some((answer) => answer.status === status)
+  if (having('missing')) return 'unassessed'
+  return having('not-comparable') ? 'not-comparable' : 'assessed'
+}
+
+function keyText({ key }: { readonly key: CompetencyClaim['key'] }): string {
+  return formatCompetencyKey(key)
+}
+
+function indexDefinitions(
+  definitions: readonly Achievement[],
+): ReadonlyMap<string, readonly AssessingDefinition[]> {
+  const index = new Map<string, AssessingDefinition[]>()
+  for (const definition of definitions) {
+    const { id, name } = definition
+    const own = new Map<string, CompetencyClaim[]>()
+    for (const claim of gather(definition).claims) {
+      if (claim.role === 'assessed') appendTo(own, keyText(claim), claim)
+    }
+    for (const [text, claims] of own) appendTo(index, text, { id, name, claims })
+  }
+  return index
+}
+
+function assertTasks(tasks: unknown, options: unknown): void {
+  const definitions: unknown = isJsonObject(options) ? (options.definitions ?? []) : undefined
+  if (!Array.isArray(tasks) || !Array.isArray(definitions)) {
+    throw new OpenBadgesError('Give a list of tasks, and definitions as a list.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
+  const problems: Problem[] = []
+  for (const [index, task] of tasks.entries()) {
+    const pointer = pointTo('/tasks', index)
+    const { id, name, competencies, ...rest } = isJsonObject(task) ? task : {}
+    for (const member of Object.keys(rest).filter((member) => member !== 'critical')) {
+      problems.push(
+        problem('schema-mismatch', 'Nothing reads this member.', pointTo(pointer, member)),
+      )
+    }
+    if (!isNonEmptyString(id) || !isNonEmptyString(name)) {
+      problems.push(problem('schema-mismatch', 'A task needs "id" and "name".', pointer))
+    }
+    const place = pointTo(pointer, 'competencies')
+    if (!Array.isArray(competencies) || competencies.length === 0) {
+      problems.push(problem('schema-mismatch', 'A task takes at least one competency.', place))
+      continue
+    }
+    for (const [at, competency] of competencies.entries()) {
+      const read = readReference(competency, pointTo(place, at), ['name', 'level'])
+      problems.push(...(read.problems ?? []))
+    }
+  }
+  refuseAny(problems)
+}
