@@ -29,5 +29,5 @@ export {
   type ResultInput,
   type VersionOptions,
 } from '../build/index.js'
-export { issue, issueCredential, type Secured } from './issue.js'
-export type { IssueCredentialOptions, IssueOptions } from './options.js'
+export { type Issued, issue, issueCredential, type Secured } from './issue.js'
+export type { IssueCredentialOptions, IssueOptions, WithWarnings } from './options.js'

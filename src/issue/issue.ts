@@ -5,9 +5,10 @@ import {
   readVersions,
   refusal,
 } from '../build/index.js'
-import { type ContextSet, checkShape } from '../contexts/index.js'
-import { OpenBadgesError, type Problem } from '../errors.js'
+import type { ContextSet } from '../contexts/index.js'
+import { OpenBadgesError } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { lint } from '../lint/index.js'
 import type {
   AchievementCredentialv1p1,
   AnyAchievementCredential,
@@ -23,8 +24,7 @@ import {
   signDocument,
   suiteNamed,
 } from '../proofs/index.js'
-import { problem } from '../report/index.js'
-import { checkConformance, classOf, isLanguageDeviation } from '../schema/index.js'
+import { type LintProblem, problem } from '../report/index.js'
 import { issuerKey } from './issuer-key.js'
 import {
   BUILD_OPTIONS,
@@ -32,10 +32,23 @@ import {
   type IssueOptions,
   type IssueSettings,
   readOptions,
+  type WithWarnings,
 } from './options.js'
 
 /** A credential with an embedded proof. */
 export type Secured<T> = T & { readonly proof: Proof }
+
+/** A credential with an embedded proof, and what its issuer should look at again. */
+export interface Issued<T> {
+  readonly credential: Secured<T>
+  /** What `lint` found; none of it stopped the signature. */
+  readonly warnings: readonly LintProblem[]
+}
+
+/** The badge on a version of Verifiable Credentials. */
+type BadgeOf<Version extends VcVersion> = Version extends '1.1'
+  ? AchievementCredentialv1p1
+  : OpenBadgeCredential
 
 /**
  * Builds a badge and signs it, on Verifiable Credentials 2.0 unless the options say otherwise.
@@ -48,37 +61,34 @@ export type Secured<T> = T & { readonly proof: Proof }
  * const badge = await issue({ achievement, recipient: { id: 'did:key:z6Mk…' } }, { issuer, signer })
  * ```
  */
-export async function issue(
+export async function issue<Version extends VcVersion = '2.0'>(
   input: CredentialInput,
-  options: IssueOptions<'1.1'> & { readonly version: '1.1' },
-): Promise<Secured<AchievementCredentialv1p1>>
-export async function issue(
+  options: IssueOptions<Version> & WithWarnings,
+): Promise<Issued<BadgeOf<Version>>>
+export async function issue<Version extends VcVersion = '2.0'>(
   input: CredentialInput,
-  options: IssueOptions,
-): Promise<Secured<OpenBadgeCredential>>
-export async function issue(
-  input: CredentialInput,
-  options: IssueOptions<VcVersion>,
-): Promise<Secured<AnyAchievementCredential>>
+  options: IssueOptions<Version> & { readonly withWarnings?: false },
+): Promise<Secured<BadgeOf<Version>>>
 export async function issue(
   input: CredentialInput,
   options: IssueOptions<VcVersion>,
-): Promise<Secured<AnyAchievementCredential>> {
+): Promise<Secured<AnyAchievementCredential> | Issued<AnyAchievementCredential>> {
   const settings = readOptions(options, BUILD_OPTIONS)
   const { now, contexts } = settings
   // a credential that is signed twice is two credentials: the id is fresh unless the caller has one
   const id = `urn:uuid:${crypto.randomUUID()}`
   const { issuer } = options
   const credential = buildCredential(input, { ...readVersions(options), issuer, now, id, contexts })
-  return sign(credential, settings)
+  const issued = await sign<AnyAchievementCredential>(credential, settings)
+  return settings.withWarnings ? issued : issued.credential
 }
 
 /**
  * Signs a credential that is already built: a badge or an endorsement in the standard's form, of either
  * version of Verifiable Credentials.
  *
- * Nothing is signed that `verify` would refuse. Shape, contexts, conformance to the Open Badges schema
- * and the issuer's key are checked first; what the signer returns is verified before it is used.
+ * Nothing is signed that `verify` would refuse. What `lint` calls an error is refused, its warnings are
+ * returned on request; the issuer's key is checked; what the signer returns is verified before it is used.
  *
  * @param credential - without a proof. It is copied, and never changed.
  * @returns the copy with its proof.
@@ -90,25 +100,40 @@ export async function issue(
  */
 export async function issueCredential<
   T extends AnyAchievementCredential | AnyEndorsementCredential,
->(credential: T, options: IssueCredentialOptions): Promise<Secured<T>> {
-  return sign(credential, readOptions(options))
+>(credential: T, options: IssueCredentialOptions & WithWarnings): Promise<Issued<T>>
+export async function issueCredential<
+  T extends AnyAchievementCredential | AnyEndorsementCredential,
+>(
+  credential: T,
+  options: IssueCredentialOptions & { readonly withWarnings?: false },
+): Promise<Secured<T>>
+export async function issueCredential<
+  T extends AnyAchievementCredential | AnyEndorsementCredential,
+>(credential: T, options: IssueCredentialOptions): Promise<Secured<T> | Issued<T>> {
+  const settings = readOptions(options)
+  const issued = await sign(credential, settings)
+  return settings.withWarnings ? issued : issued.credential
 }
 
 async function sign<T extends AnyAchievementCredential | AnyEndorsementCredential>(
   credential: T,
   settings: IssueSettings,
-): Promise<Secured<T>> {
+): Promise<Issued<T>> {
   const { signer, now, contexts, resolver, offline, ...rest } = settings
   const suite = findSuite(rest.cryptosuite)
   const document = withSuiteContext(readCredential(credential), suite, contexts)
   checkSize(document, signer.id)
-  const problems = checkDocument(document, contexts)
-  if (problems.length > 0) throw refusal('The credential', problems)
+  const { problems: warnings, ok } = lint(document, { ...rest.lint, contexts, now })
+  if (!ok) throw refusal('The credential', warnings.filter(isError))
   const timeout = AbortSignal.timeout(rest.timeoutMs)
   const signal = rest.signal === undefined ? timeout : AbortSignal.any([rest.signal, timeout])
   const key = await issuerKey(signer, issuerId(document), { now, signal, resolver, offline })
   const proof = await signDocument(document, { suite, signer, key, created: now, contexts, signal })
-  return { ...document, proof } as unknown as Secured<T>
+  return { credential: { ...document, proof } as unknown as Secured<T>, warnings }
+}
+
+function isError({ severity }: LintProblem): boolean {
+  return severity === 'error'
 }
 
 function findSuite(name: unknown = 'eddsa-rdfc-2022'): Cryptosuite {
@@ -153,21 +178,6 @@ function withSuiteContext(
   const inline = listed.findIndex((item) => typeof item !== 'string')
   const at = inline === -1 ? listed.length : inline
   return { ...document, '@context': listed.toSpliced(at, 0, context) }
-}
-
-/**
- * All that a verifier would say, and what it would only warn of: an issuer can do better. Text with its
- * language is no mistake, though other verifiers may stumble over it.
- */
-function checkDocument(document: JsonObject, contexts: ContextSet): readonly Problem[] {
-  const { problems, warnings } = checkConformance(document)
-  const deviations = warnings.filter(
-    (found) => found.code === 'schema-not-declared' && !isLanguageDeviation(document, found),
-  )
-  const shape = checkShape(document, classOf(document) ?? 'AchievementCredential', contexts)
-  const places = new Set(shape.map(({ pointer }) => pointer))
-  const others = [...problems, ...deviations].filter(({ pointer }) => !places.has(pointer))
-  return [...shape, ...others]
 }
 
 function issuerId({ issuer }: JsonObject): string {

@@ -3,6 +3,7 @@ import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
 import type { Signer } from '../keys/index.js'
+import type { LintOptions } from '../lint/index.js'
 import { formatDateTime, parseDateTime, type VcVersion } from '../model/index.js'
 import type { CryptosuiteName } from '../proofs/index.js'
 import { createResolver, type Resolver } from '../resolve/index.js'
@@ -31,6 +32,14 @@ export interface IssueCredentialOptions {
   readonly timeoutMs?: number
   /** Ends the issuing early; nothing is returned then. */
   readonly signal?: AbortSignal
+  /** What `lint`, which looks at the credential before it is signed, is told beside it. Default: nothing. */
+  readonly lint?: Omit<LintOptions, 'contexts' | 'context' | 'now'>
+}
+
+/** An option of both `issue` and `issueCredential`, which changes what they return. */
+export interface WithWarnings {
+  /** Whether what `lint` warns of is returned as well. Default: `false`, the credential alone. */
+  readonly withWarnings: true
 }
 
 /** Options of {@link issue}. */
@@ -47,6 +56,7 @@ export interface IssueSettings
   readonly cryptosuite: unknown
   readonly timeoutMs: number
   readonly signal: AbortSignal | undefined
+  readonly withWarnings: boolean
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000
@@ -73,7 +83,7 @@ export function readOptions(
 /** Options that say how a credential is built, and are read there. */
 export const BUILD_OPTIONS: readonly (keyof IssueOptions)[] = ['version', 'openBadges']
 
-const OPTIONS: readonly (keyof IssueOptions)[] = [
+const OPTIONS: readonly (keyof (IssueOptions & WithWarnings))[] = [
   'issuer',
   'signer',
   'now',
@@ -83,9 +93,14 @@ const OPTIONS: readonly (keyof IssueOptions)[] = [
   'contexts',
   'timeoutMs',
   'signal',
+  'lint',
+  'withWarnings',
 ]
 
-function readEach(options: IssueCredentialOptions, further: readonly string[]): IssueSettings {
+function readEach(
+  options: IssueCredentialOptions & Partial<WithWarnings>,
+  further: readonly string[],
+): IssueSettings {
   assertKnown(options, [...OPTIONS, ...further])
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, offline = false } = options
   const { resolver = createResolver(), timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options
@@ -105,10 +120,16 @@ function readEach(options: IssueCredentialOptions, further: readonly string[]): 
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw misuse('The option "signal" must be an AbortSignal.')
   }
+  const { lint = {}, withWarnings = false } = options
+  if (!isJsonObject(lint)) throw misuse('The option "lint" must be an object.')
+  if (typeof withWarnings !== 'boolean') {
+    throw misuse('The option "withWarnings" must be true or false.')
+  }
   const signer = readSigner(options.signer)
   const { cryptosuite } = options
   const moment = new Date(now)
-  return { signer, now: moment, contexts, offline, resolver, timeoutMs, signal, cryptosuite }
+  const times = { now: moment, timeoutMs, signal }
+  return { signer, ...times, contexts, offline, resolver, cryptosuite, lint, withWarnings }
 }
 
 function readSigner(signer: Signer): Signer {
