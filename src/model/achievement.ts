@@ -4,7 +4,7 @@ import type { AchievementType } from './enumerations.js'
 import type { IdentifierEntry } from './identifiers.js'
 import type { Image } from './image.js'
 import type { OneOrMany, TypeSet } from './one-or-many.js'
-import type { Profile } from './profile.js'
+import type { IssuerProfile } from './profile.js'
 import type { ResultDescription } from './result.js'
 import type { StackMembers } from './stack.js'
 
@@ -23,7 +23,7 @@ export interface Achievement extends StackMembers {
   readonly achievementType?: AchievementType
   readonly alignment?: Alignments
   /** Who defined it; absent when that is the issuer or not told. */
-  readonly creator?: Profile
+  readonly creator?: IssuerProfile
   readonly creditsAvailable?: number
   readonly endorsement?: OneOrMany<AnyEndorsementCredential>
   readonly endorsementJwt?: OneOrMany<string>

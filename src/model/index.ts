@@ -164,7 +164,7 @@ export {
   openBadgesVersionOf,
 } from './ob-version.js'
 export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
-export type { Address, GeoCoordinates, Profile } from './profile.js'
+export type { Address, GeoCoordinates, IssuerProfile, Profile } from './profile.js'
 export type { Proof } from './proof.js'
 export { isSameRecipient, type Recipient, recipientOf } from './recipient.js'
 export type { Result, ResultDescription, RubricCriterionLevel } from './result.js'

@@ -1,18 +1,17 @@
 import type { AnyEndorsementCredential } from './endorsement.js'
 import type { IdentifierEntry } from './identifiers.js'
 import type { Image } from './image.js'
+import type { LanguageText } from './language-text.js'
 import type { OneOrMany, TypeSet } from './one-or-many.js'
 
-/** An organisation or a person: who issues, creates, endorses or assesses. */
-export interface Profile {
+/** What every profile has beside its name and description. */
+interface ProfileMembers {
   /** Absolute IRI: a DID, an `https` URL or a `urn:uuid:`. */
   readonly id: string
   readonly type: TypeSet<'Profile'>
-  readonly name?: string
   /** Home page or social media page. */
   readonly url?: string
   readonly phone?: string
-  readonly description?: string
   /** What others say about this profile, with proofs of their own inside. */
   readonly endorsement?: OneOrMany<AnyEndorsementCredential>
   /** The same as compact JWS. */
@@ -34,6 +33,23 @@ export interface Profile {
   readonly familyNamePrefix?: string
   /** `YYYY-MM-DD`. */
   readonly dateOfBirth?: string
+}
+
+/** An organisation or a person: who issues, creates, endorses or assesses. */
+export interface Profile extends ProfileMembers {
+  readonly name?: string
+  readonly description?: string
+}
+
+/**
+ * The profile of an issuer, also where it stands as the creator of an achievement. Its name and
+ * description may be in several languages: read them with `issuerOf`, `issuerNameOf` and `textOf`.
+ *
+ * @see W-10
+ */
+export interface IssuerProfile extends ProfileMembers {
+  readonly name?: LanguageText
+  readonly description?: LanguageText
 }
 
 /** A postal address. */

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../json/index.js'
 import type { CredentialStatus } from './credential-status.js'
 import type { LanguageText } from './language-text.js'
 import type { OneOrMany } from './one-or-many.js'
-import type { Profile } from './profile.js'
+import type { IssuerProfile } from './profile.js'
 import type { Proof } from './proof.js'
 
 /** What a credential has in either version of Verifiable Credentials, dates and issuer apart. */
@@ -36,7 +36,7 @@ export interface CredentialEnvelope {
  */
 export interface VerifiableCredential extends CredentialEnvelope {
   /** Who issues it. A profile; a bare IRI is read too, but never written by this library. */
-  readonly issuer: Profile | string
+  readonly issuer: IssuerProfile | string
   /** Date, time and zone from which on it counts; mandatory in Open Badges. */
   readonly validFrom: string
   /** Date, time and zone after which it counts no longer. Absent: no end. */
@@ -57,7 +57,7 @@ export interface VerifiableCredential extends CredentialEnvelope {
  */
 export interface VerifiableCredentialv1p1 extends CredentialEnvelope {
   /** Who issues it. A profile; a bare IRI is read too, but never written by this library. */
-  readonly issuer: Profile | string
+  readonly issuer: IssuerProfile | string
   /** Date, time and zone from which on it counts: what `validFrom` is in version 2.0. */
   readonly issuanceDate: string
   /** Date, time and zone after which it counts no longer: what `validUntil` is in version 2.0. */

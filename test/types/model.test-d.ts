@@ -6,6 +6,8 @@ import {
   type AchievementType,
   type Alignment,
   type AlignmentTargetType,
+  type AnyAchievementCredential,
+  type AnyEndorsementCredential,
   asArray,
   type Condition,
   type EndorsementCredential,
@@ -14,6 +16,7 @@ import {
   type IdentifierEntry,
   type IdentityObject,
   type Image,
+  type IssuerProfile,
   isEndorsementCredential,
   isOpenBadgeCredential,
   type LeveledAlignment,
@@ -209,15 +212,19 @@ describe('the types of the model', () => {
   })
 
   it('make the reader of the issuer see that it may be an IRI (R-131)', () => {
-    expectTypeOf(badge.issuer).toEqualTypeOf<Profile | string>()
+    expectTypeOf(badge.issuer).toEqualTypeOf<IssuerProfile | string>()
     // @ts-expect-error
     badge.issuer.id
   })
 
   it('follow from the guards', () => {
     const unread: unknown = badge
-    if (isOpenBadgeCredential(unread)) expectTypeOf(unread).toEqualTypeOf<OpenBadgeCredential>()
-    if (isEndorsementCredential(unread)) expectTypeOf(unread).toEqualTypeOf<EndorsementCredential>()
+    if (isOpenBadgeCredential(unread)) {
+      expectTypeOf(unread).toEqualTypeOf<AnyAchievementCredential>()
+    }
+    if (isEndorsementCredential(unread)) {
+      expectTypeOf(unread).toEqualTypeOf<AnyEndorsementCredential>()
+    }
   })
 
   it('want every mandatory member', () => {
@@ -233,6 +240,14 @@ describe('the types of the model', () => {
     expectTypeOf<{ type: string[]; targetName: string }>().not.toExtend<Alignment>()
     expectTypeOf<{ id: string; type: 'Image' }>().toExtend<Image>()
     expectTypeOf<{ id: string }>().not.toExtend<Image>()
+  })
+
+  it('let the name of a credential and of its issuer be in several languages (W-10)', () => {
+    const name = [{ '@value': 'School', '@language': 'en' }]
+    expectTypeOf<{ id: string; type: 'Profile'; name: typeof name }>().toExtend<IssuerProfile>()
+    expectTypeOf<{ id: string; type: 'Profile'; name: typeof name }>().not.toExtend<Profile>()
+    expectTypeOf<Profile>().toExtend<IssuerProfile>()
+    expectTypeOf<Achievement['name']>().toEqualTypeOf<string>()
   })
 
   it('hold numbers, text and truth apart (S-12)', () => {
