@@ -127,13 +127,14 @@ function copiesOf(documents: ReadonlyMap<string, JsonObject>): Map<string, JsonO
 /** Every key of every context in the document, scoped ones included, but the keywords. */
 function collectTerms(document: JsonObject): ReadonlySet<string> {
   const found = new Set<string>()
-  const queue: (JsonValue | undefined)[] = [document['@context']]
+  const queue: JsonValue[] = [document['@context'] ?? null]
   for (let context = queue.pop(); context !== undefined; context = queue.pop()) {
     if (Array.isArray(context)) queue.push(...context)
     if (!isJsonObject(context)) continue
     for (const [term, definition] of Object.entries(context)) {
       if (!term.startsWith('@')) found.add(term)
-      if (isJsonObject(definition)) queue.push(definition['@context'])
+      const scoped = isJsonObject(definition) ? definition['@context'] : undefined
+      if (scoped !== undefined) queue.push(scoped)
     }
   }
   return found

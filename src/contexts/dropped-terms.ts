@@ -177,15 +177,28 @@ function checkTypes(
   { problems }: Walk,
 ): void {
   for (const [index, name] of types.entries()) {
-    if (expand(active, name, true) !== undefined) continue
     const place = pointTo(pointer, 'type')
     const at = Array.isArray(type) ? pointTo(place, index) : place
+    const iri = expand(active, name, true)
+    if (iri !== undefined) {
+      if (isSpelledOut(name, iri, active)) {
+        const detail = `${quote(name)} is the whole of what a plain word stands for here.`
+        problems.push(problem('shape-rejected', detail, at))
+      }
+      continue
+    }
     const url = contextWith(name, [])
     const detail = `No context defines the type ${quote(name)}.${hint(name, active, true)}`
     problems.push(
       url === undefined ? problem('term-undefined', detail, at) : missingContext(name, url, at),
     )
   }
+}
+
+/** Whether the type is an IRI for which there is a word: types are compared as words. */
+function isSpelledOut(type: string, iri: string, active: ActiveContext): boolean {
+  if (findTerm(active, type) !== undefined) return false
+  return [...wordsOf(active)].some((word) => findTerm(active, word)?.iri === iri)
 }
 
 function undefinedMember(
