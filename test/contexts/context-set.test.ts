@@ -53,6 +53,37 @@ describe('adding a context', () => {
   })
 })
 
+const VC_1 = 'https://www.w3.org/2018/credentials/v1'
+const DATA_INTEGRITY = 'https://w3id.org/security/data-integrity'
+
+/** R-206: which Open Badges contexts go with which version of Verifiable Credentials. */
+describe('the contexts of two standards together (R-206, W-3)', () => {
+  const editions = ['context.json', 'context/ob_v3p0.jsonld', 'context-3.0.1.json']
+  const newer = ['context-3.0.2.json', 'context-3.0.3.json']
+  const url = (name: string): string => `https://purl.imsglobal.org/spec/ob/v3p0/${name}`
+
+  test.each([...editions, ...newer])('%s goes with version 1.1', (name) => {
+    expect(codes([VC_1, url(name)])).toEqual([])
+  })
+
+  test.each(newer)('%s goes with version 2.0', (name) => {
+    expect(codes([VC, url(name)])).toEqual([])
+  })
+
+  test.each(editions)('%s redefines what version 2.0 protects', (name) => {
+    expect(codes([VC, url(name)])).toEqual(['context-order /@context/1'])
+  })
+
+  test('Data Integrity v1 redefines what version 2.0 and v2 protect, and goes with 1.1', () => {
+    const [v1, v2] = [`${DATA_INTEGRITY}/v1`, `${DATA_INTEGRITY}/v2`]
+    expect(codes([VC, OB, v1])).toEqual(['context-order /@context/2'])
+    expect(codes([VC, OB, v2])).toEqual([])
+    expect(codes([VC_1, OB, v1])).toEqual([])
+    expect(codes([VC_1, OB, v2])).toEqual([])
+    expect(codes([VC_1, OB, v1, v2])).toEqual(['context-order /@context/3'])
+  })
+})
+
 describe('the contexts of a credential (S-10, W-1, W-2, R-201, R-204)', () => {
   test('the two official URLs and an inline copy of ours pass', () => {
     expect(codes([VC, OB])).toEqual([])
@@ -64,11 +95,9 @@ describe('the contexts of a credential (S-10, W-1, W-2, R-201, R-204)', () => {
     ['a single URL', VC, 'context-order /@context'],
     ['an empty list', [], 'context-order /@context'],
     ['the order swapped', [OB, VC], 'context-order /@context/0'],
-    [
-      'version 1.1',
-      ['https://www.w3.org/2018/credentials/v1', OB],
-      'version-unsupported /@context/0',
-    ],
+    ['version 2.0 and 1.1', [VC, OB, VC_1], 'context-order /@context/2'],
+    ['version 1.1 and 2.0', [VC_1, VC, OB], 'context-order /@context/1'],
+    ['Open Badges first', [OB, VC_1], 'context-order /@context/0'],
     ['a context twice', [VC, OB, OB], 'context-order /@context'],
     ['an unknown URL', [VC, OB, OWN], 'context-unknown /@context/2'],
     ['an inline context of somebody', [VC, OB, own], 'context-inline /@context/2'],

@@ -13,7 +13,6 @@ import {
   importSigner,
   issue,
   type KeySigner,
-  type OpenBadgeCredential,
   type ProfileInput,
   type Resolver,
   type Secured,
@@ -21,6 +20,11 @@ import {
   verify,
 } from '../../src/index.js'
 import { deepFreeze } from '../../src/json/index.js'
+import type {
+  AnyAchievementCredential,
+  OpenBadgesVersion,
+  VcVersion,
+} from '../../src/model/index.js'
 
 /**
  * A badge that uses as much of the model as a real one would: CAMT+E with alignments, results, a rule,
@@ -173,13 +177,42 @@ export const award: CredentialInput = deepFreeze({
   validUntil: '2029-03-02T09:00:00Z',
 })
 
-/** The badge, signed with that suite; always the same bytes. */
+/** Editions of both standards that go together; each is a form in which the badge can be written. */
+export interface Form {
+  readonly version: VcVersion
+  readonly openBadges: OpenBadgesVersion
+}
+
+export const CURRENT: Form = { version: '2.0', openBadges: '3.0.3' }
+
+export const OLDER_FORMS: readonly Form[] = [
+  { version: '2.0', openBadges: '3.0.2' },
+  { version: '1.1', openBadges: '3.0.3' },
+  { version: '1.1', openBadges: '3.0.2' },
+  { version: '1.1', openBadges: '3.0.1' },
+  { version: '1.1', openBadges: '3.0.0' },
+]
+
+export const FORMS: readonly Form[] = [CURRENT, ...OLDER_FORMS]
+
+/** Without what the edition has no word for. */
+function definedIn({ openBadges }: Form, achievement: Achievement): Achievement {
+  if (openBadges === '3.0.3') return achievement
+  const { inLanguage: _, ...rest } = achievement
+  return rest
+}
+
+/** The badge, signed with that suite in that form; always the same bytes. */
 export function richBadge(
   cryptosuite: Suite,
   changes: Partial<CredentialInput> = {},
-): Promise<Secured<OpenBadgeCredential>> {
+  form: Form = CURRENT,
+): Promise<Secured<AnyAchievementCredential>> {
   const now = new Date(AWARDED)
-  return issue({ ...award, ...changes }, { issuer, signer, resolver, cryptosuite, now })
+  const input = { ...award, ...changes }
+  const achievement = definedIn(form, input.achievement)
+  const options = { issuer, signer, resolver, cryptosuite, now, ...form }
+  return issue({ ...input, achievement }, options)
 }
 
 /** The verdict on something presented, under the fixed clock and the issuer's own document. */
