@@ -7,6 +7,7 @@ import {
 } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { type Placed, textIn } from './elements.js'
+import { isAwaited, type Rules, reachable } from './reachable.js'
 
 /**
  * Achievements that a rule requires and that cannot be earned before this one: they require it in turn,
@@ -28,27 +29,25 @@ export function checkCircles(
   const rule = readCondition(requires, pointTo(achievement.pointer, 'requires'))
   const own = achievementKey(id, '')
   const rules = new Map([...rulesOf(known), [own, rule] as const])
-  const first = reachable(rules, new Set(), own)
-  const then = reachable(rules, new Set([own]))
-  const severity = !isOpen(rule, first, rules) && isOpen(rule, then, rules) ? 'error' : 'warning'
+  const first = reachable(rules, own, false)
+  const then = reachable(rules, own, true)
+  const severity = !first.isOpen && then.isOpen ? 'error' : 'warning'
   return leavesOf(rule).flatMap(({ condition, pointer }) => {
     const target = achievementKey(condition.targetAchievement, '')
     if (!isAwaited(condition, rules) && target !== own) return []
     const place = pointTo(pointer, 'targetAchievement')
-    if (target !== own && first.has(target)) return []
-    if (!then.has(target)) {
+    if (target !== own && first.reached.has(target)) return []
+    if (!then.reached.has(target)) {
       const detail = 'By the definitions at hand nobody can earn this achievement.'
       return [lintProblem(problem('rule-unreachable', detail, place))]
     }
     const detail =
       target === own
         ? 'The achievement requires itself.'
-        : `It requires this achievement in turn${byWayOf(pathTo(own, target, rules, first))}.`
+        : `It requires this achievement in turn${byWayOf(pathTo(own, target, rules, first.reached))}.`
     return [lintProblem(problem('rule-cycle', detail, place), { severity })]
   })
 }
-
-type Rules = ReadonlyMap<string, ConditionNode | undefined>
 
 function rulesOf(
   known: readonly JsonObject[],
@@ -58,42 +57,6 @@ function rulesOf(
       ? [[achievementKey(id, ''), requires === undefined ? undefined : readCondition(requires, '')]]
       : [],
   )
-}
-
-/** Every known achievement that can be earned one after the other, beginning with those held. */
-function reachable(rules: Rules, held: ReadonlySet<string>, never?: string): ReadonlySet<string> {
-  const reached = new Set(held)
-  let open = [...rules].filter(([key]) => key !== never && !reached.has(key))
-  for (;;) {
-    const closed = open.filter(([key, rule]) => {
-      const isReached = rule === undefined || isOpen(rule, reached, rules)
-      if (isReached) reached.add(key)
-      return !isReached
-    })
-    if (closed.length === open.length) return reached
-    open = closed
-  }
-}
-
-/** Whether the rule can be satisfied by whoever holds those achievements, and all that are not known. */
-function isOpen(node: ConditionNode, held: ReadonlySet<string>, rules: Rules): boolean {
-  if (node.kind === 'group') {
-    const { condition, children } = node
-    if (condition.type === 'AllOf') return children.every((child) => isOpen(child, held, rules))
-    const least = condition.type === 'AnyOf' ? 1 : condition.minimum
-    return children.filter((child) => isOpen(child, held, rules)).length >= least
-  }
-  // what cannot be read is judged elsewhere, and what is no achievement is always within reach
-  if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return true
-  return (
-    !isAwaited(node.condition, rules) ||
-    held.has(achievementKey(node.condition.targetAchievement, ''))
-  )
-}
-
-/** Whether the achievement must be earned first, and is one whose rule is known. */
-function isAwaited({ timing, targetAchievement }: HoldsAchievement, rules: Rules): boolean {
-  return timing !== 'within' && rules.has(achievementKey(targetAchievement, ''))
 }
 
 interface Leaf {
