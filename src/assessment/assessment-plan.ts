@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { assertKnown, isJsonObject, pointTo } from '../json/index.js'
+import { assertKnown, isJsonObject } from '../json/index.js'
 import type { AssessmentPlan, BlueprintEntry } from '../model/index.js'
 import { decimalText } from './decimal.js'
 import { readDossier } from './define-assessment.js'
@@ -112,45 +112,35 @@ function given<Name extends string, Value>(
   return value === undefined ? {} : ({ [name]: value } as { readonly [Member in Name]: Value })
 }
 
-/** Members that the vocabulary has no place for, by the part that holds them. */
-const UNCARRIED = {
-  jobAnalysis: {
-    version: 'version of the job analysis',
-    date: 'date of the job analysis',
-    job: 'name of the job',
-    tasks: 'names of the tasks, and which are critical',
-    cycle: 'cycle of the job analysis',
-  },
-  scope: { tasks: 'tasks of the scope, beyond those that the blueprint tests' },
-  blueprint: {
-    version: 'version of the blueprint',
-    jobAnalysis: 'version of the job analysis that the blueprint was built from',
-    minimumItems: 'least number of items for each skill',
-    passRule: 'passing rule',
-  },
-  assessment: {
-    form: 'form of the assessment',
-    pilotTakers: 'number of people who took the pilot',
-    accommodations: 'accommodations',
-    retakeRule: 'rule for retakes',
-  },
-} as const
+/** What the vocabulary has no place for, in the order of the dossier. */
+const UNCARRIED: readonly Loss[] = [
+  { pointer: '/jobAnalysis/version', what: 'version of the job analysis' },
+  { pointer: '/jobAnalysis/date', what: 'date of the job analysis' },
+  { pointer: '/jobAnalysis/job', what: 'name of the job' },
+  { pointer: '/jobAnalysis/tasks', what: 'names of the tasks, and which are critical' },
+  { pointer: '/jobAnalysis/cycle', what: 'cycle of the job analysis' },
+  { pointer: '/scope/tasks', what: 'tasks of the scope, beyond those that are tested' },
+  { pointer: '/skills', what: 'names of the skills, and the tasks that need them' },
+  { pointer: '/blueprint/version', what: 'version of the blueprint' },
+  { pointer: '/blueprint/jobAnalysis', what: 'version of the job analysis that it was built from' },
+  { pointer: '/blueprint/minimumItems', what: 'least number of items for each skill' },
+  { pointer: '/blueprint/passRule', what: 'passing rule' },
+  { pointer: '/assessment/form', what: 'form of the assessment' },
+  { pointer: '/assessment/reliability/name', what: 'name of the reliability' },
+  { pointer: '/assessment/pilotTakers', what: 'number of people who took the pilot' },
+  { pointer: '/assessment/accommodations', what: 'accommodations' },
+  { pointer: '/assessment/retakeRule', what: 'rule for retakes' },
+  { pointer: '/process', what: 'record of the development' },
+]
 
 function lossesOf(dossier: AssessmentDossier): readonly Loss[] {
-  const losses: Loss[] = []
-  for (const [part, members] of Object.entries(UNCARRIED)) {
-    const holder = dossier[part as keyof typeof UNCARRIED]
-    for (const [name, what] of Object.entries(members)) {
-      if (holder === undefined || !Object.hasOwn(holder, name)) continue
-      losses.push({ pointer: `/${pointTo(part, name)}`, what })
-    }
+  return UNCARRIED.filter(({ pointer }) => isThere(dossier, pointer))
+}
+
+function isThere(dossier: object, pointer: string): boolean {
+  let value: unknown = dossier
+  for (const member of pointer.split('/').slice(1)) {
+    value = isJsonObject(value) ? value[member] : undefined
   }
-  if (dossier.assessment?.reliability !== undefined) {
-    losses.push({ pointer: '/assessment/reliability/name', what: 'name of the reliability' })
-  }
-  losses.push({ pointer: '/skills', what: 'names of the skills, and the tasks that need them' })
-  if (dossier.process !== undefined) {
-    losses.push({ pointer: '/process', what: 'record of the development' })
-  }
-  return losses
+  return value !== undefined
 }

@@ -2,7 +2,7 @@ import { addDuration, parseDuration } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import type { Line } from './blueprint-lines.js'
 import type { Claim } from './claims.js'
-import { parseDay } from './day.js'
+import { endOfDay } from './day.js'
 import type { AssessmentDossier } from './dossier.js'
 
 /**
@@ -50,7 +50,7 @@ export function checkAnalysis(
     const detail = `The blueprint was built from version ${blueprint.jobAnalysis} of the job analysis, which is now version ${version}.`
     problems.push(lintProblem(problem('analysis-stale', detail, `${root}/blueprint/jobAnalysis`)))
   }
-  const finished = parseDay(date)
+  const finished = endOfDay(date)
   const span = cycle === undefined ? undefined : parseDuration(cycle)
   if (finished === undefined || span === undefined) return problems
   if (addDuration(finished, span).getTime() >= asOf.getTime()) return problems

@@ -9,6 +9,11 @@ import type { MemberShape, PartShape } from './dossier-shape.js'
 const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/
 const FRAGMENT = /^#[^\s<>"{}|\\^`#]+$/
 
+/** Whether the text is an absolute IRI, as far as its form tells. */
+export function isIri(text: string): boolean {
+  return IRI.test(text)
+}
+
 /**
  * What is wrong with a part of a dossier: members that are missing, of the wrong kind, or that no part of
  * this name has. All of it at once.
@@ -61,9 +66,9 @@ function mismatch(value: JsonValue, { kind, words = [] }: MemberShape): string |
   const given = typeof value === 'string' ? value : ''
   switch (kind) {
     case 'iri':
-      return IRI.test(given) ? undefined : 'an absolute IRI'
+      return isIri(given) ? undefined : 'an absolute IRI'
     case 'reference':
-      return IRI.test(given) || FRAGMENT.test(given)
+      return isIri(given) || FRAGMENT.test(given)
         ? undefined
         : 'an absolute IRI or a fragment such as "#exam"'
     case 'text':

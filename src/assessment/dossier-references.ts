@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { problem } from '../report/index.js'
+import { isIri } from './check-dossier-part.js'
 import type { AssessmentDossier } from './dossier.js'
 import { skillKey } from './skill-key.js'
 
@@ -11,7 +12,7 @@ import { skillKey } from './skill-key.js'
 export function withFullTasks(dossier: JsonObject): JsonObject {
   const { jobAnalysis, scope, skills, blueprint } = dossier
   const base = isJsonObject(jobAnalysis) ? jobAnalysis.id : undefined
-  if (typeof base !== 'string') return dossier
+  if (typeof base !== 'string' || !isIri(base)) return dossier
   const full = (id: JsonValue): JsonValue =>
     typeof id === 'string' && id.startsWith('#') ? base + id : id
   const taskIds = (node: JsonValue): JsonValue => changed(node, 'tasks', (ids) => each(ids, full))
