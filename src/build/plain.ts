@@ -7,7 +7,7 @@ export type Plain<T> = T extends readonly (infer Item)[]
   ? readonly Plain<Item>[]
   : T extends object
     ? { readonly [Name in keyof T as Name extends 'type' ? never : Name]: PlainMember<T, Name> } & {
-        readonly type?: T extends { readonly type: infer Type } ? Type : never
+        readonly type?: 'type' extends keyof T ? T['type'] : never
       }
     : T
 
