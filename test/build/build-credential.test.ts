@@ -127,7 +127,7 @@ describe('results', () => {
     ['too large to write', { value: 1e300 }, 'json-number /result/0/value'],
     ['too small to write', { value: 1e-9 }, `schema-mismatch ${place}/value`],
     ['not allowed', { resultDescription: '#grade', value: 'D' }, `result-value ${place}/value`],
-    ['without status', { resultDescription: '#state' }, `result-value ${place}`],
+    ['without status', { resultDescription: '#state' }, `result-status ${place}/status`],
     [
       'of another badge',
       { resultDescription: '#other' },
@@ -136,7 +136,7 @@ describe('results', () => {
     [
       'at no level',
       { resultDescription: '#project', achievedLevel: '#bad' },
-      `result-dangling ${place}/achievedLevel`,
+      `result-level ${place}/achievedLevel`,
     ],
     [
       'with an unknown word',
@@ -156,11 +156,11 @@ describe('what is refused, with its place', () => {
       { achievement: undefined },
       'schema-mismatch /credentialSubject/achievement',
     ],
-    ['no recipient', { recipient: undefined }, 'schema-mismatch /credentialSubject'],
+    ['no recipient', { recipient: undefined }, 'subject-unidentified /credentialSubject'],
     [
       'an empty list of identifiers',
       { recipient: { identifier: [] } },
-      'schema-mismatch /credentialSubject',
+      'subject-unidentified /credentialSubject',
     ],
     ['an id that is none', { id: 'badge 7' }, 'schema-mismatch /id'],
     ['an impossible day', { validFrom: '2026-02-30T00:00:00Z' }, 'date-malformed /validFrom'],
