@@ -31,7 +31,7 @@ const now = new Date('2026-04-01T00:00:00Z')
 const documentLoader = async (url: string) => {
   const document = OFFICIAL_CONTEXTS.get(url)
   if (document === undefined) throw new Error(`Not an official context: ${url}`)
-  return { documentUrl: url, document }
+  return { documentUrl: url, document, tag: 'static' as const }
 }
 
 const OFFICIAL_SCHEMAS = {
@@ -78,10 +78,16 @@ describe.each([
   )
 
   test('is kept whole by JSON-LD in safe mode', async () => {
-    const options = { base: null, safe: true, documentLoader } as const
-    await expect(jsonld.expand(badge as object, options)).resolves.toHaveLength(1)
-    const further = { ...badge, undefined: 'x' }
-    await expect(jsonld.expand(further, options)).rejects.toThrow()
+    const options = {
+      base: null,
+      safe: true,
+      produceGeneralizedRdf: false,
+      rdfDirection: 'i18n-datatype',
+      documentLoader,
+    } as const
+    const document = badge as unknown as JsonObject
+    await expect(jsonld.toRDF(document, options)).resolves.not.toEqual([])
+    await expect(jsonld.toRDF({ ...document, undefined: 'x' }, options)).rejects.toThrow()
   })
 
   test('is signed, and all that this version checks of it passes', async () => {
