@@ -1,9 +1,10 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import {
   achievementKey,
+  awardDateOf,
   isOpenBadgeCredential,
-  parseDateTime,
-  validityMembersOf,
+  issuerOf,
+  periodOf,
 } from '../model/index.js'
 import type { Check, CredentialRef, VerificationReport } from '../report/index.js'
 import { type Finding, OK } from './finding.js'
@@ -61,29 +62,17 @@ export function factsOf(
 ): Facts | undefined {
   if (!isOpenBadgeCredential(document)) return undefined
   const badge: JsonObject = objectOf(document as JsonValue)
-  const { id, awardedDate } = badge
-  const members = validityMembersOf(badge)
-  const validFrom = badge[members.from]
-  const validUntil = badge[members.until]
   const subject = objectOf(badge.credentialSubject)
   const achievement = objectOf(subject.achievement)
-  const issuer = textOf(isJsonObject(badge.issuer) ? badge.issuer.id : badge.issuer)
-  const start = dateOf(validFrom)
-  const awarded = awardedDate === undefined ? start : dateOf(awardedDate)
-  const end = dateOf(validUntil)
+  const { id: issuer, name: issuerName } = issuerOf(document)
+  const [period, award] = [periodOf(document), awardDateOf(document)]
+  const id = textOf(badge.id)
   const name = textOf(achievement.name)
   const achievementId = textOf(achievement.id)
-  if (typeof id !== 'string' || !issuer || !achievementId || name === undefined) return undefined
-  if (!start || !awarded || (validUntil !== undefined && !end)) return undefined
-  const issuerName = textOf(objectOf(badge.issuer).name)
+  if (id === undefined || issuer === '' || !achievementId || name === undefined) return undefined
+  if (period === undefined || award === undefined) return undefined
   return {
-    ref: {
-      id,
-      name,
-      issuer,
-      ...(issuerName === undefined ? {} : { issuerName }),
-      awarded: String(awardedDate ?? validFrom),
-    },
+    ref: { id, name, issuer, ...optional('issuerName', issuerName), awarded: award.text },
     proven,
     integrity: proven ? integrityOf(report) : unprovenOf(report),
     status: statusOf(report),
@@ -97,9 +86,9 @@ export function factsOf(
       ...optional('creator', textOf(objectOf(achievement.creator).id)),
       resultDescriptions: objectsOf(achievement.resultDescription),
     },
-    awarded,
-    validFrom: start,
-    ...optional('validUntil', end),
+    awarded: award.date,
+    validFrom: period.from,
+    ...optional('validUntil', period.until),
     hasStatus: badge.credentialStatus !== undefined,
     results: objectsOf(subject.result),
     evidence: objectsOf(badge.evidence),
@@ -120,10 +109,6 @@ function objectsOf(value: JsonValue | undefined): readonly JsonObject[] {
 
 function objectOf(value: JsonValue | undefined): JsonObject {
   return isJsonObject(value) ? value : {}
-}
-
-function dateOf(value: JsonValue | undefined): Date | undefined {
-  return typeof value === 'string' ? parseDateTime(value) : undefined
 }
 
 function optional<Name extends string, Value>(
