@@ -1,3 +1,4 @@
+import { checkAlignments } from '../competency/index.js'
 import { OpenBadgesError } from '../errors.js'
 import type { JsonObject } from '../json/index.js'
 import {
@@ -53,8 +54,14 @@ export function lint(subject: unknown, options: LintOptions = {}): LintReport {
     const structure = checkStructure(parts, settings)
     isWhole = structure.isWhole
     findings.push(...structure.findings)
-    findings.push(...checkAssessments(parts, settings))
-    for (const rule of rulesFor(parts, settings)) findings.push(...rule(parts))
+    // of what is wrong by itself nothing more is said
+    const wrong = new Set(structure.findings.filter(isError).map(({ pointer }) => pointer))
+    const further = [
+      ...checkAlignments(document),
+      ...checkAssessments(parts, settings),
+      ...rulesFor(parts, settings).flatMap((rule) => rule(parts)),
+    ]
+    findings.push(...further.filter(({ pointer }) => !wrong.has(pointer)))
   } catch (error) {
     if (error instanceof OpenBadgesError && error.code === 'ERR_OB_ARGUMENT') throw error
     // a fault of ours or of the runtime must not pass for an answer about the subject
@@ -73,7 +80,7 @@ function conclude(
   const found = distinct(findings)
   return {
     subject,
-    ok: found.every(({ severity }) => severity !== 'error'),
+    ok: !found.some(isError),
     complete: found.length <= MOST_PROBLEMS,
     problems: inDocumentOrder(worst(found), document),
   }
@@ -82,9 +89,12 @@ function conclude(
 /** As many as are listed; a warning gives way to an error. */
 function worst(findings: readonly LintProblem[]): readonly LintProblem[] {
   if (findings.length <= MOST_PROBLEMS) return findings
-  const errors = findings.filter(({ severity }) => severity === 'error')
-  const warnings = findings.filter(({ severity }) => severity !== 'error')
-  return [...errors, ...warnings].slice(0, MOST_PROBLEMS)
+  const warnings = findings.filter((finding) => !isError(finding))
+  return [...findings.filter(isError), ...warnings].slice(0, MOST_PROBLEMS)
+}
+
+function isError({ severity }: LintProblem): boolean {
+  return severity === 'error'
 }
 
 /** Two rules may come to the same finding. */
