@@ -69,7 +69,7 @@ const DECLARED: ReadonlyMap<string, Exclude<CompetencyScheme, 'url'>> = new Map(
  * host, default port, escapes of characters that need none), any other as it stands.
  *
  * @param target - an alignment, or the address alone.
- * @returns `undefined` when there is no address. Never throws.
+ * @returns `undefined` when there is no address.
  */
 export function competencyKey(target: CompetencyTarget | string): CompetencyKey | undefined {
   return readTarget(typeof target === 'string' ? { targetUrl: target } : target).key
