@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { achievementKey } from '../../src/model/index.js'
+import { achievementKey, isGlobalId } from '../../src/model/index.js'
 
 describe('achievementKey', () => {
   const key = (id: string, issuer = 'did:web:a.example') => achievementKey(id, issuer)
@@ -36,5 +36,15 @@ describe('achievementKey', () => {
     const urn = 'urn:uuid:7a7f3b2e-0000-4000-8000-000000000000'
     expect(key(urn)).toBe(key(urn))
     expect(key(urn, 'did:web:b.example')).not.toBe(key(urn))
+  })
+
+  it.each([
+    ['https://school.example/boilers', true],
+    ['HTTP://school.example', true],
+    ['urn:uuid:7a7f3b2e-0000-4000-8000-000000000000', false],
+    ['did:web:school.example', false],
+    ['https:/school.example', false],
+  ])('%s means the same whoever issues it: %s (R-985)', (id, isGlobal) => {
+    expect(isGlobalId(id)).toBe(isGlobal)
   })
 })

@@ -122,6 +122,7 @@ describe('a result', () => {
   it.each<[string, readonly ResultDescription[]]>([
     ['nothing', []],
     ['another', [RUBRIC as ResultDescription]],
+    ['one without an id', [{ ...EXAM, id: undefined }] as never],
     [
       'two with the same id, whose order nothing protects',
       [EXAM, { ...EXAM, requiredValue: '1' }] as ResultDescription[],
