@@ -193,3 +193,99 @@ describe('what is refused, with its place', () => {
     expect(refused({}, { issuer: { name: 'College' } })).toContain('schema-mismatch /issuer/id')
   })
 })
+
+describe('everything at once (R-122)', () => {
+  test('every mistake of an award is told once, at its own place', () => {
+    const problems = refused(
+      {
+        recipient: {
+          identifier: [{ hashed: true, identityHash: 'ana', identityType: 'userName' }],
+        },
+        result: [
+          { resultDescription: '#exam', value: 101 },
+          { resultDescription: '#grade', valeu: 'A' },
+          { resultDescription: '#other' },
+        ],
+        validFrom: '2026-13-01T00:00:00Z',
+        subject: {
+          activityStartDate: '2026-02-01T00:00:00Z',
+          activityEndDate: '2026-01-01T00:00:00Z',
+        },
+        evidence: [{ type: ['Evidence', 'PrerequisiteEvidence'], satisfies: [`${ID}#none`] }],
+        nmae: 'Ana',
+      },
+      { issuer: { name: 'College' } },
+    )
+    expect([...problems].sort()).toEqual([
+      'condition-dangling /evidence/0/satisfies/0',
+      'date-malformed /validFrom',
+      'date-order /credentialSubject/activityEndDate',
+      'identity-malformed /credentialSubject/identifier/0/identityHash',
+      'result-dangling /credentialSubject/result/2/resultDescription',
+      'result-value /credentialSubject/result/0/value',
+      'schema-mismatch /issuer/id',
+      'term-undefined /credentialSubject/result/1/valeu',
+      'term-undefined /nmae',
+    ])
+  })
+
+  test.each<[string, object, readonly string[]]>([
+    ['a name', { nmae: 'x' }, ['name']],
+    ['the recipient', { recipient: undefined, recipent: award.recipient }, ['recipient']],
+    ['the achievement', { achievement: undefined, achievment: award.achievement }, ['achievement']],
+    ['nothing that is near', { colour: 'x' }, []],
+  ])('a misspelt member, %s, is told once, with what was meant', (_, changes, meant) => {
+    const input = Object.fromEntries(
+      Object.entries({ ...award, ...changes }).filter(([, value]) => value !== undefined),
+    )
+    try {
+      buildCredential(input as unknown as CredentialInput, options)
+      expect.unreachable()
+    } catch (error) {
+      if (!(error instanceof OpenBadgesError)) throw error
+      const [found, ...others] = error.problems
+      expect(others).toEqual([])
+      expect(found?.code).toBe('term-undefined')
+      expect(/"(\w+)"\?$/.exec(found?.detail ?? '')?.slice(1) ?? []).toEqual(meant)
+    }
+  })
+
+  test('what is worth a look only is no reason to refuse', () => {
+    const recipient = {
+      identifier: [
+        { hashed: true, identityHash: `sha256$${'0'.repeat(64)}`, identityType: 'userName' },
+      ],
+    }
+    expect(refused({ recipient, awardedDate: '2027-01-01T00:00:00Z' })).toEqual([])
+  })
+
+  test('the achievement of an award is looked at like a definition', () => {
+    const broken = {
+      ...achievement,
+      resultDescription: [
+        {
+          id: `${ID}#x`,
+          type: ['ResultDescription'],
+          name: 'X',
+          resultType: 'Percent',
+          valueMin: '2',
+          valueMax: '1',
+        },
+      ],
+      type: ['Achievement', 'StackedAchievement'],
+      requires: { type: 'HoldsAchievement', targetAchievement: ID },
+    }
+    expect([...refused({ achievement: broken })].sort()).toEqual([
+      'result-value /credentialSubject/achievement/resultDescription/0/valueMin',
+      'rule-cycle /credentialSubject/achievement/requires/targetAchievement',
+    ])
+  })
+
+  test('the same is refused on Verifiable Credentials 1.1, by its own names', () => {
+    const old = { version: '1.1' }
+    expect(refused({}, old)).toEqual([])
+    expect(refused({ validUntil: '2026-03-02T08:59:59Z' }, old)).toEqual([
+      'date-order /expirationDate',
+    ])
+  })
+})

@@ -218,6 +218,93 @@ describe('what is refused, with its place', () => {
   })
 })
 
+describe('every mistake', () => {
+  test('is told at once, and once', () => {
+    const problems = refused({
+      ...base,
+      criteria: {},
+      alignement: [],
+      resultDescription: [
+        { id: '#a', name: 'A', resultType: 'Percent', valueMin: '9', valueMax: '1' },
+        { id: '#b', name: 'B', resultType: 'Percent', valueMax: '10', requiredValue: '11' },
+      ],
+      requires: allOf(
+        holds(WELDER, {
+          threshold: [{ onResultDescription: '#exam', minimumValu: '60' } as never],
+        }),
+        holds(WELDER, { timing: 'within' }),
+        atLeast(2, ...[]),
+      ),
+    })
+    expect([...problems].sort()).toEqual([
+      'result-value /resultDescription/0/valueMin',
+      'result-value /resultDescription/1/requiredValue',
+      'rule-invalid /requires/condition/1/window',
+      'rule-invalid /requires/condition/2/condition',
+      'schema-mismatch /criteria',
+      'term-undefined /alignement',
+      'term-undefined /requires/condition/0/threshold/0/minimumValu',
+    ])
+  })
+
+  test('of a condition is told once, though form and meaning are both wrong', () => {
+    const rule = { ...holds(WELDER), acceptedIssuer: 'me', waivable: 'no', targetAchievement: 7 }
+    expect([...refused({ ...base, requires: rule })].sort()).toEqual([
+      'schema-mismatch /requires/acceptedIssuer/0',
+      'schema-mismatch /requires/targetAchievement',
+      'schema-mismatch /requires/waivable',
+    ])
+  })
+})
+
+describe('conditions', () => {
+  const code = (make: () => unknown): unknown => {
+    try {
+      make()
+      return undefined
+    } catch (error) {
+      if (!(error instanceof OpenBadgesError)) throw error
+      return [error.code, ...error.problems.map(({ code, pointer }) => `${code} ${pointer}`)]
+    }
+  }
+
+  test('are given one by one, not as a list', () => {
+    const list = [holds(WELDER), holds('urn:uuid:1')]
+    for (const make of [
+      () => allOf(list as never),
+      () => anyOf(holds(WELDER), list as never),
+      () => atLeast(1, list as never),
+      () => atLeast(holds(WELDER) as never, holds(WELDER)),
+    ]) {
+      expect(code(make)).toEqual(['ERR_OB_ARGUMENT'])
+    }
+    expect(code(() => [allOf(...list), anyOf(...list), atLeast(1, ...list)])).toBeUndefined()
+  })
+
+  test('on a definition in hand ask for results that it describes and that can be reached', () => {
+    const target = defineAchievement({
+      ...base,
+      id: WELDER,
+      resultDescription: [
+        { id: '#exam', name: 'Exam', resultType: 'Percent', valueMin: '0', valueMax: '100' },
+      ],
+    })
+    const asks = (onResultDescription: string, minimumValue: string, of: typeof target | string) =>
+      code(() => holds(of, { threshold: [{ onResultDescription, minimumValue }] }))
+    expect(asks('#exam', '75', target)).toBeUndefined()
+    expect(asks('#exma', '75', target)).toEqual([
+      'ERR_OB_INPUT',
+      'rule-unreachable /threshold/0/onResultDescription',
+    ])
+    expect(asks('#exam', '101', target)).toEqual([
+      'ERR_OB_INPUT',
+      'rule-unreachable /threshold/0/minimumValue',
+    ])
+    // by its id alone nothing is known of it
+    expect(asks('#exma', '101', WELDER)).toBeUndefined()
+  })
+})
+
 describe('any plain text', () => {
   test('comes through unchanged, in the definition and in the credential', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
