@@ -9,7 +9,7 @@ export {
   type Problems,
 } from './errors.js'
 
-// Describe: achievements, competencies, rules
+// Describe: achievements and rules
 
 export {
   type AchievementInput,
@@ -19,11 +19,7 @@ export {
   atLeast,
   type BuildOptions,
   buildCredential,
-  type CaseCompetencyInput,
-  type CompetencyInput,
   type CredentialInput,
-  type CtdlAsnCompetencyInput,
-  competency,
   type DefineAchievementOptions,
   defineAchievement,
   describeRule,
@@ -33,13 +29,78 @@ export {
   holds,
   holdsCompetency,
   holdsFromSeries,
+  type IssuerInput,
   named,
   type Plain,
   type ProfileInput,
   type RecipientInput,
   type ResultDescriptionInput,
   type ResultInput,
+  type VersionOptions,
 } from './build/index.js'
+
+// Competencies: alignments as data
+
+export {
+  type AlignmentLoader,
+  type AlignmentTargetOptions,
+  assessedBy,
+  type CaseCompetencyInput,
+  COMPETENCY_SCHEMES,
+  type CompetencyClaim,
+  type CompetencyInput,
+  type CompetencyKey,
+  type CompetencyScheme,
+  type CoversOptions,
+  type CoversReport,
+  type CtdlAsnCompetencyInput,
+  checkAlignments,
+  checkAlignmentTargets,
+  competenciesOf,
+  competency,
+  competencyKey,
+  covers,
+  formatCompetencyKey,
+  type GapReport,
+  type GapsOptions,
+  gapsOf,
+  parseCompetencyKey,
+} from './competency/index.js'
+
+// Assessment: what is tested, against what is claimed
+
+export {
+  type AssessmentDossier,
+  type AssessmentPlanExport,
+  assertPublishable,
+  assessmentPlanOf,
+  type CoverageOptions,
+  type CoverageReport,
+  checkAssessment,
+  checkCoverage,
+  checkProcess,
+  checkProfile,
+  checkRenewal,
+  checkTemplate,
+  defineAssessment,
+  digestClaims,
+  PROCESS_STAGES,
+  PROFILE_NAMES,
+  type ProcessRecord,
+  type ProfileName,
+  type ProfileReport,
+  type Renewal,
+  type RenewalOptions,
+  renewalOf,
+  TEMPLATE_NAMES,
+  type TemplateName,
+  type TemplateOptions,
+  templates,
+} from './assessment/index.js'
+
+// Lint: what is wrong, before it is signed
+
+export { type LintOptions, type LintTemplate, lint } from './lint/index.js'
 
 // Keys
 
@@ -61,10 +122,12 @@ export {
 
 export {
   type IssueCredentialOptions,
+  type Issued,
   type IssueOptions,
   issue,
   issueCredential,
   type Secured,
+  type WithWarnings,
 } from './issue/index.js'
 
 // Verify, with the identifiers and contexts it is given
@@ -110,25 +173,70 @@ export {
   type Explanation,
   findCheck,
   formatReport,
+  type LintProblem,
+  type LintReport,
+  type LintSubject,
   PROBLEM_TYPES,
   problemsOf,
   type RejectedCredential,
+  type Severity,
   type VerificationReport,
 } from './report/index.js'
+
+// Read: what a badge says
+
+export {
+  type AwardDate,
+  awardDateOf,
+  type CredentialComparison,
+  type CredentialDates,
+  compareCredentials,
+  type Depiction,
+  type DescribedResult,
+  datesOf,
+  type Edition,
+  editionsOf,
+  type IssuerSummary,
+  imageOf,
+  inLanguageOf,
+  isSameAchievement,
+  isSameCredential,
+  isSameRecipient,
+  issuerNameOf,
+  issuerOf,
+  type LanguageRanges,
+  languageValueOf,
+  languageValuesOf,
+  levelsOf,
+  periodOf,
+  type RankedLevels,
+  type Recipient,
+  recipientOf,
+  resultsOf,
+  textOf,
+  titleOf,
+  type ValidityPeriod,
+  vcVersionOf,
+} from './model/index.js'
 
 // The model: what the documents hold; the whole of it is in stackbadge/model
 
 export {
   type Achievement,
   type AchievementCredential,
+  type AchievementCredentialv1p1,
   type AchievementSubject,
   type AchievementType,
   type Alignment,
+  type AnyAchievementCredential,
+  type AnyEndorsementCredential,
+  type AssessmentPlan,
   asArray,
   type Condition,
   type ConditionType,
   type Criteria,
   type EndorsementCredential,
+  type EndorsementCredentialv1p1,
   type EndorsementSubject,
   type Evidence,
   hasType,
@@ -136,12 +244,18 @@ export {
   type Image,
   isEndorsementCredential,
   isOpenBadgeCredential,
+  type LanguageText,
+  type LanguageValue,
+  type LeveledAlignment,
   OB_SCHEMA_TYPE,
   OB_SCHEMA_URLS,
   type OpenBadgeCredential,
+  type OpenBadgesVersion,
+  type PrerequisiteEvidence,
   type Profile,
   type Proof,
   type Result,
   type ResultDescription,
   type RubricCriterionLevel,
+  type VcVersion,
 } from './model/index.js'

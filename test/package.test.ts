@@ -13,29 +13,55 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 /** What each subpath gives at run time; types are not listed. An addition is a decision: add it here. */
 const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   '.': words(`
-    CHAIN_POLICIES CHECK_NAMES DEFAULT_CHAIN_LIMITS DEFAULT_JSON_LIMITS OB_SCHEMA_TYPE
-    OB_SCHEMA_URLS OpenBadgesError PROBLEM_TYPES allOf anyOf asArray atLeast buildCredential competency
-    createContextSet createRequestBudget createResolver defineAchievement describeRule
-    didDocumentOf earnedCredits external findCheck formatReport generateSecretKeyMultibase
-    generateSigner hasType holds holdsCompetency holdsFromSeries importSigner
-    isEndorsementCredential isOpenBadgeCredential issue issueCredential named problemsOf
-    publicMethodOf verify verifyChain
+    CHAIN_POLICIES CHECK_NAMES COMPETENCY_SCHEMES DEFAULT_CHAIN_LIMITS DEFAULT_JSON_LIMITS
+    OB_SCHEMA_TYPE OB_SCHEMA_URLS OpenBadgesError PROBLEM_TYPES PROCESS_STAGES PROFILE_NAMES
+    TEMPLATE_NAMES allOf anyOf asArray assertPublishable assessedBy assessmentPlanOf atLeast
+    awardDateOf buildCredential checkAlignmentTargets checkAlignments checkAssessment checkCoverage
+    checkProcess checkProfile checkRenewal checkTemplate compareCredentials competenciesOf
+    competency competencyKey covers createContextSet createRequestBudget createResolver datesOf
+    defineAchievement defineAssessment describeRule didDocumentOf digestClaims earnedCredits
+    editionsOf external findCheck formatCompetencyKey formatReport gapsOf
+    generateSecretKeyMultibase generateSigner hasType holds holdsCompetency holdsFromSeries imageOf
+    importSigner inLanguageOf isEndorsementCredential isOpenBadgeCredential isSameAchievement
+    isSameCredential isSameRecipient issue issueCredential issuerNameOf issuerOf languageValueOf
+    languageValuesOf levelsOf lint named parseCompetencyKey periodOf problemsOf publicMethodOf
+    recipientOf renewalOf resultsOf templates textOf titleOf vcVersionOf verify verifyChain
   `),
   './model': words(`
     ACHIEVEMENT_TYPES ALIGNMENT_TARGET_TYPES CLASS_SHAPES CONDITION_TYPES
-    DATA_INTEGRITY_V2_CONTEXT DEFAULT_CONDITION_LIMITS ED25519_2020_CONTEXT IDENTIFIER_TYPES
-    MULTIKEY_CONTEXT OB_CONTEXT OB_CONTEXT_3_0_1 OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED
-    OB_EXTENSIONS_CONTEXT OB_SCHEMA_TYPE OB_SCHEMA_URLS PARTICIPATION_TYPES PROCTORING_TYPES
-    RESULT_STATUS_TYPES RESULT_TYPES STACK_CONTEXT STACK_SCHEMA_URL TIMINGS VALIDITIES
-    VC_V1_CONTEXT VC_V2_CONTEXT WAIVER_BASES addDuration asArray describeDuration formatDateTime
-    hasType isEndorsementCredential isExtensionTerm isOpenBadgeCredential parseDateTime
-    parseDuration readCondition
+    DATA_INTEGRITY_V1_CONTEXT DATA_INTEGRITY_V2_CONTEXT DEFAULT_CONDITION_LIMITS
+    ED25519_2020_CONTEXT IDENTIFIER_TYPES MULTIKEY_CONTEXT OB_CONTEXT OB_CONTEXTS OB_CONTEXT_3_0_1
+    OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT
+    OB_SCHEMA_TYPE OB_SCHEMA_URLS PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES
+    RESULT_TYPES STACK_CONTEXT STACK_SCHEMA_URL TIMINGS VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT
+    VC_V2_CONTEXT WAIVER_BASES achievementKey addDuration agreesWith asArray awardDateOf
+    compareCredentials compareDecimals compareLevels conditionMeaning credentialKey datesOf
+    describeDuration editionsOf formatDateTime formatWebUrl hasType imageOf inLanguageOf
+    isAchievement isAchievementCredentialv1p1 isAchievementSubject isAddress isAlignment
+    isAssessmentPlan isBlueprintEntry isDecimal isDefinitionEndorsement isEndorsementCredential
+    isEndorsementCredentialv1p1 isEndorsementSubject isEvidence isExtensionTerm isGeoCoordinates
+    isGlobalId isIdentifierEntry isIdentityObject isImage isLeveledAlignment isOpenBadgeCredential
+    isPrerequisiteEvidence isPrerequisiteWaiver isProfile isRelated isResult isResultDescription
+    isRubricCriterionLevel isSameAchievement isSameCredential isSameRecipient isStackedAchievement
+    isWorkload issuerNameOf issuerOf languageValueOf languageValuesOf levelsOf lookupLanguage
+    openBadgesVersionOf parseDateTime parseDuration parseWebUrl periodOf reachesLevel reachesValue
+    readCondition recipientOf resultsOf textOf titleOf validityMembersOf vcVersionOf
   `),
   './keys': words(`
     decodeProofValue decodePublicJwk decodePublicKeyMultibase didDocumentOf encodeProofValue
     encodePublicKeyMultibase generateSecretKeyMultibase generateSigner importSigner
     publicMethodOf verifySignature
   `),
+  './competency': words(`
+    COMPETENCY_SCHEMES assessedBy checkAlignmentTargets checkAlignments competenciesOf competency
+    competencyKey covers formatCompetencyKey gapsOf parseCompetencyKey parseFramework
+  `),
+  './assessment': words(`
+    PROCESS_STAGES PROFILE_NAMES TEMPLATE_NAMES assertPublishable assessmentPlanOf checkAssessment
+    checkCoverage checkPlan checkProcess checkProfile checkRenewal checkTemplate defineAssessment
+    digestClaims renewalOf templates
+  `),
+  './lint': words('lint'),
   './issue': words(`
     allOf anyOf atLeast buildCredential competency defineAchievement describeRule earnedCredits
     external holds holdsCompetency holdsFromSeries issue issueCredential named
