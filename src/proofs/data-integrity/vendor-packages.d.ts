@@ -50,6 +50,7 @@ declare module '@digitalbazaar/data-integrity' {
       readonly cryptosuite: object
     })
     canonize: SuiteCanonize
+    ensureSuiteContext: () => void
     createProof: Suite['createProof']
     verifyProof: Suite['verifyProof']
   }

@@ -45,7 +45,7 @@ export interface CheckingInput extends SuiteInput {
 
 /** The signing half of `eddsa-rdfc-2022`. */
 export function eddsaSigner(input: SigningInput): Suite {
-  return new DataIntegrityProof({
+  return dataIntegrity({
     signer: suiteSigner(input),
     date: input.created,
     cryptosuite: { ...eddsaRdfc2022, canonize: suiteCanonize(input) },
@@ -56,7 +56,17 @@ export function eddsaSigner(input: SigningInput): Suite {
 export function eddsaVerifier(input: CheckingInput): Suite {
   const createVerifier = async (): Promise<SuiteVerifier> => suiteVerifier(input)
   const cryptosuite = { ...eddsaRdfc2022, canonize: suiteCanonize(input), createVerifier }
-  return new DataIntegrityProof({ cryptosuite })
+  return dataIntegrity({ cryptosuite })
+}
+
+/**
+ * Their suite adds its newest context wherever it does not see it. `missingContext` has seen to it that
+ * one is listed; the newest beside an older one would contradict it, and change what was signed.
+ */
+function dataIntegrity(options: ConstructorParameters<typeof DataIntegrityProof>[0]): Suite {
+  const suite = new DataIntegrityProof(options)
+  suite.ensureSuiteContext = () => undefined
+  return suite
 }
 
 /** The signing half of `Ed25519Signature2020`. */
