@@ -4,6 +4,7 @@ import type { LintProblem } from '../report/index.js'
 import { checkDates } from './check-dates.js'
 import { type ConsistencyOptions, checkDefinition } from './check-definition.js'
 import { checkIdentifiers } from './check-identifiers.js'
+import { checkPassMarks } from './check-pass-marks.js'
 import { checkReferences } from './check-references.js'
 import { checkResults } from './check-results.js'
 import { checkTypes } from './check-types.js'
@@ -38,6 +39,7 @@ export function checkCredential(
       ...nodesOf(subject, 'achievement').flatMap(({ node, pointer }) => [
         ...checkDefinition(node, { ...options, pointer }),
         ...checkResults(subject, node),
+        ...checkPassMarks(subject, node),
       ]),
     ]),
     ...checkReferences(credential, options.known ?? []),

@@ -3,6 +3,7 @@ import {
   type ConditionNode,
   conditionMeaning,
   type GroupNode,
+  type LeafNode,
   readCondition,
   type UnreadNode,
 } from '../model/index.js'
@@ -24,12 +25,21 @@ export function checkRule(rule: JsonValue, pointer: string): readonly LintProble
 function checkNode(node: ConditionNode): readonly LintProblem[] {
   switch (node.kind) {
     case 'leaf':
-      return []
+      return checkLeaf(node)
     case 'group':
       return [...checkGroup(node), ...node.children.flatMap(checkNode)]
     default:
       return checkUnread(node)
   }
+}
+
+/** A time that nothing compares with: whoever wrote it meant it to count. */
+function checkLeaf({ condition, pointer }: LeafNode): readonly LintProblem[] {
+  if (!('window' in condition) || condition.timing === 'within') return []
+  const detail = 'Nothing reads "window" unless "timing" is "within".'
+  const found = problem('rule-invalid', detail, pointTo(pointer, 'window'))
+  const fix = 'Set "timing" to "within", or say "maximumAge".'
+  return [lintProblem(found, { severity: 'warning', fix })]
 }
 
 /** A group that cannot be read still has conditions; where a limit was met, nobody looks further. */

@@ -144,7 +144,7 @@ describe('results (R-119, R-122)', () => {
     ['a number in range', of(NUMBER, { value: '81.5' })],
     ['the bounds', of(NUMBER, { value: '100.000' })],
     ['an allowed value', of(LETTER, { value: 'C' })],
-    ['a level of the rubric', of(RUBRIC, { achievedLevel: `${ID}#bad` })],
+    ['a level of the rubric', of(RUBRIC, { achievedLevel: `${ID}#good` })],
     ['a status', of(STATE, { status: 'Completed' })],
     ['a status in place of the value', of(NUMBER, { status: 'InProgress' })],
     ['no description', { type: ['Result'], value: 'passed' }],
@@ -207,6 +207,37 @@ describe('results (R-119, R-122)', () => {
     expect(shown('100.5', 'RawScore')).toEqual([])
     expect(shown('A', 'RawScore')).toEqual([`warning result-value ${place}/value`])
     expect(shown('A', 'Result')).toEqual([])
+  })
+})
+
+describe('pass marks (chain.md 3.4)', () => {
+  const found = (...result: readonly object[]): readonly string[] =>
+    inCredential(withSubject({ achievement: definition(NUMBER, LETTER, RUBRIC), result }))
+  const exam = (value: string): object => ({
+    type: ['Result'],
+    resultDescription: NUMBER.id,
+    value,
+  })
+  const project = (level: string): object => ({
+    type: ['Result'],
+    resultDescription: RUBRIC.id,
+    achievedLevel: `${ID}#${level}`,
+  })
+
+  test('that are reached, by the best of several results, are passed over', () => {
+    expect(found(exam('60'), project('good'))).toEqual([])
+    expect(found(exam('10'), exam('60.0'), project('bad'), project('good'))).toEqual([])
+  })
+
+  test('that none of the results reaches are worth a look', () => {
+    expect(found(exam('59.9'), exam('10'), project('bad'))).toEqual([
+      'warning result-level /credentialSubject/result/2/achievedLevel',
+      'warning result-value /credentialSubject/result/0/value',
+    ])
+  })
+
+  test('that cannot be compared are not: letters have no order of their own', () => {
+    expect(found({ type: ['Result'], resultDescription: LETTER.id, value: 'C' })).toEqual([])
   })
 })
 

@@ -80,6 +80,11 @@ describe('a rule that cannot be read', () => {
   })
 })
 
+test('a window that nothing reads is worth a look', () => {
+  expect(found(holds(A, { timing: 'within', window: 'P30D' }))).toEqual([])
+  expect(found(holds(A, { window: 'P30D' }))).toEqual(['warning rule-invalid /requires/window'])
+})
+
 describe('conditions that ask the same (chain.md 4.7)', () => {
   test.each<[string, object, object]>([
     ['but for id and name', holds(A, { id: `${ID}#x`, name: 'X' }), holds(A, { name: 'Y' })],
