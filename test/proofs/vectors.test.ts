@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ContextSet, createContextSet } from '../../src/contexts/index.js'
+import { type ContextSet, checkShape, createContextSet } from '../../src/contexts/index.js'
 import {
   digestJson,
   isJsonObject,
@@ -8,7 +8,7 @@ import {
   pointTo,
 } from '../../src/json/index.js'
 import { decodePublicKeyMultibase, importSigner } from '../../src/keys/index.js'
-import { parseDateTime } from '../../src/model/index.js'
+import { parseDateTime, validityMembersOf } from '../../src/model/index.js'
 import {
   type Cryptosuite,
   type CryptosuiteName,
@@ -18,6 +18,7 @@ import {
   signDocument,
   suiteNamed,
 } from '../../src/proofs/index.js'
+import { classOf } from '../../src/schema/index.js'
 import { sharedAbsent, sharedJson, sharedText } from '../shared.js'
 
 const ROOT = 'spec/vectors/w3c-vc-di-eddsa'
@@ -119,30 +120,56 @@ describe.skipIf(sharedAbsent)('the published EdDSA vectors (R-965, W-21, W-24)',
   })
 })
 
-describe.skipIf(sharedAbsent)('the badges signed by 1EdTech (R-961, R-962)', () => {
+describe.skipIf(sharedAbsent)('the badges signed by 1EdTech (R-961, R-962, R-963)', () => {
+  const names = [
+    'achievement-alignment-case',
+    'achievement-alignment-credential-engine',
+    'achievement-alignment-credential-engine-0',
+    'complete-openbadgecredential',
+    'sample-endorsementcredential',
+    'sample-openbadgecredential-file-contents',
+    'sample-openbadgecredential',
+    'skill-assertion-case',
+    'skill-assertion-credential-registry',
+  ]
+  const signedIn = (folder: string, absent: string): readonly string[] =>
+    names.filter((name) => name !== absent).map((name) => `${folder}/${name}.signed.json`)
   const files = [
     'impl-guide/ob.signed.json',
-    ...[
-      'achievement-alignment-case',
-      'achievement-alignment-credential-engine',
-      'complete-openbadgecredential',
-      'sample-endorsementcredential',
-      'sample-openbadgecredential-file-contents',
-      'sample-openbadgecredential',
-      'skill-assertion-case',
-      'skill-assertion-credential-registry',
-    ].map((name) => `ob-spec-vcdm20-2024-04-03/${name}.signed.json`),
+    ...signedIn('ob-spec-vcdm20-2024-04-03', 'achievement-alignment-credential-engine-0'),
+    ...signedIn('ob-spec-vcdm11-2024-01-26', 'achievement-alignment-case'),
   ]
 
-  test.each(files)('the proof of %s holds, and fails for another signature', async (file) => {
+  async function loadBadge(file: string) {
     const { proof: proofs, ...document } = sharedJson(`spec/vectors/${file}`) as JsonObject
     const proof = (Array.isArray(proofs) ? proofs[0] : proofs) as JsonObject
     const method = String(proof.verificationMethod)
     const key = decodePublicKeyMultibase(method.slice(method.indexOf('#') + 1))
-    const contexts = await exampleContexts()
-    expect(await problemsOf(document, proof, { key, contexts })).toEqual([])
-    const { validFrom: _, ...changed } = document
-    expect(await problemsOf(changed, proof, { key, contexts })).toEqual(['proof-invalid'])
+    return { document, proof, key, contexts: await exampleContexts() }
+  }
+
+  test.each(files)('the proof of %s holds, and fails for another date', async (file) => {
+    const { document, proof, ...options } = await loadBadge(file)
+    expect(await problemsOf(document, proof, options)).toEqual([])
+    const { from } = validityMembersOf(document)
+    const { [from]: date, ...changed } = document
+    expect(await problemsOf(changed, proof, options)).toEqual(['proof-invalid'])
+    const later = { ...document, [from]: '2011-01-01T00:00:00Z' }
+    expect(date).not.toBe(later[from])
+    expect(await problemsOf(later, proof, options)).toEqual(['proof-invalid'])
+  })
+
+  test.each(files)('every changed or removed value of %s is refused', async (file) => {
+    const { document, proof, ...options } = await loadBadge(file)
+    // the large examples repeat themselves, so of them only some places are tried
+    const changes = oneFieldChanges(document)
+    const step = Math.ceil(changes.length / 60)
+    for (const changed of changes.filter((_, index) => index % step === 0)) {
+      const name = classOf(changed.document) ?? 'AchievementCredential'
+      if (checkShape(changed.document, name, options.contexts).length > 0) continue
+      const found = await problemsOf(changed.document, proof, options)
+      expect(found, changed.pointer).not.toEqual([])
+    }
   })
 })
 
