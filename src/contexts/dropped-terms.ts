@@ -177,6 +177,7 @@ function checkTypes(
   { problems }: Walk,
 ): void {
   for (const [index, name] of types.entries()) {
+    if (problems.length >= MOST_PROBLEMS) return
     const place = pointTo(pointer, 'type')
     const at = Array.isArray(type) ? pointTo(place, index) : place
     const iri = expand(active, name, true)

@@ -27,11 +27,11 @@ export function problemsFromErrors(
   root: string,
 ): readonly Problem[] {
   const found = new Map<string, Problem>()
-  for (const error of errors) {
+  for (const [index, error] of errors.entries()) {
     if (found.size === MOST_PROBLEMS) break
     if (error.keyword === 'if' || INNER.test(error.schemaPath)) continue
     const pointer = pointerOf(error).slice(root.length)
-    const detail = `${subjectOf(error.instancePath.slice(root.length))} ${describeError(error, below(error, errors))}.`
+    const detail = `${subjectOf(error.instancePath.slice(root.length))} ${describeError(error, below(index, errors))}.`
     const code = isDate(error) ? 'date-malformed' : 'schema-mismatch'
     if (!found.has(pointer + detail)) found.set(pointer + detail, problem(code, detail, pointer))
   }
@@ -44,13 +44,17 @@ function pointerOf({ instancePath, params }: CompiledError): string {
   return typeof surplus === 'string' ? pointTo(instancePath, surplus) : instancePath
 }
 
-function below(error: CompiledError, errors: readonly CompiledError[]): readonly CompiledError[] {
-  if (!SUMMING.has(error.keyword)) return []
-  return errors.filter(
-    (inner) =>
-      inner.schemaPath.startsWith(`${error.schemaPath}/`) &&
-      inner.instancePath.startsWith(error.instancePath),
-  )
+/** The errors that one of a group or a set sums up. They come right before it, and lie at or below its place. */
+function below(index: number, errors: readonly CompiledError[]): readonly CompiledError[] {
+  const error = errors[index]
+  const inside: CompiledError[] = []
+  if (error === undefined || !SUMMING.has(error.keyword)) return inside
+  for (let at = index - 1; at >= 0; at--) {
+    const inner = errors[at]
+    if (inner === undefined || !inner.instancePath.startsWith(error.instancePath)) break
+    if (inner.schemaPath.startsWith(`${error.schemaPath}/`)) inside.unshift(inner)
+  }
+  return inside
 }
 
 function isDate(error: CompiledError): boolean {

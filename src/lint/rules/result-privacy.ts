@@ -3,6 +3,8 @@ import { readCondition } from '../../model/index.js'
 import { lintProblem, problem } from '../../report/index.js'
 import { idOf, type LintRule, leavesOf, type Subject } from '../subject.js'
 
+const RESULT = '/credentialSubject/result'
+
 /** Kinds of result that rank people. */
 const GRADES: ReadonlySet<unknown> = new Set([
   'GradePointAverage',
@@ -24,15 +26,16 @@ export const resultPrivacy: LintRule = ({ kind, document, achievement, known }) 
   const graded = gradedDescriptions(achievement.node)
   if (graded.size === 0) return []
   const asked = thresholdsOf(known)
-  return asArray(subject.result).flatMap((result, index) => {
+  const told = asArray(subject.result).flatMap((result, index) => {
     if (!isJsonObject(result) || result.value === undefined) return []
     const id = idOf(result.resultDescription)
-    if (id === undefined || !graded.has(id) || asked.has(id)) return []
-    const detail =
-      'The grade is told to everybody who sees the badge, where passing is all that is asked.'
-    const place = `/credentialSubject/result/${index}/value`
-    return [lintProblem(problem('result-privacy', detail, place))]
+    return id !== undefined && graded.has(id) && !asked.has(id) ? [index] : []
   })
+  const [first] = told
+  if (first === undefined) return []
+  const grades = told.length === 1 ? 'A grade is' : `${told.length} grades are`
+  const detail = `${grades} told to all who see the badge, where passing is all that is asked.`
+  return [lintProblem(problem('result-privacy', detail, `${RESULT}/${first}/value`))]
 }
 
 function gradedDescriptions({ resultDescription }: JsonObject): ReadonlySet<string> {
