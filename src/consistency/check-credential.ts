@@ -7,7 +7,8 @@ import { checkIdentifiers } from './check-identifiers.js'
 import { checkPassMarks } from './check-pass-marks.js'
 import { checkReferences } from './check-references.js'
 import { checkResults } from './check-results.js'
-import { checkTypes } from './check-types.js'
+import { checkType } from './check-type.js'
+import { classNodes } from './class-nodes.js'
 import { nodesOf, type Placed } from './elements.js'
 
 /**
@@ -31,9 +32,13 @@ export function checkCredential(
     hasType(document, 'EndorsementCredential') &&
     !hasType(document, 'AchievementCredential') &&
     !hasType(document, 'OpenBadgeCredential')
+  const nodes = classNodes(
+    credential,
+    isEndorsement ? 'EndorsementCredential' : 'AchievementCredential',
+  )
   return [
-    ...checkTypes(credential, isEndorsement ? 'EndorsementCredential' : 'AchievementCredential'),
-    ...credentialsIn(credential).flatMap(checkDates),
+    ...nodes.flatMap(checkType),
+    ...nodes.filter(({ shape }) => shape.ownContext === true).flatMap(checkDates),
     ...nodesOf(credential, 'credentialSubject').flatMap((subject) => [
       ...checkIdentifiers(subject),
       ...nodesOf(subject, 'achievement').flatMap(({ node, pointer }) => [
@@ -44,20 +49,4 @@ export function checkCredential(
     ]),
     ...checkReferences(credential, options.known ?? []),
   ]
-}
-
-/** The credential, and those that are embedded in it at whatever depth. */
-function credentialsIn(credential: Placed): readonly Placed[] {
-  const found = [credential]
-  const open: Placed[] = [credential]
-  // the list grows while it is walked
-  for (const place of open) {
-    for (const [name, value] of Object.entries(place.node)) {
-      if (name === 'credentialJson' || typeof value !== 'object') continue
-      const inside = nodesOf(place, name)
-      open.push(...inside)
-      if (name === 'endorsement') found.push(...inside)
-    }
-  }
-  return found
 }

@@ -2,7 +2,7 @@ import { pointTo } from '../json/index.js'
 import { compareDecimals, isDecimal } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { nodesOf, type Placed, textIn, valuesOf } from './elements.js'
-import { valueProblem } from './possible-values.js'
+import { valueCheckFor } from './possible-values.js'
 
 /**
  * What no schema can say about the result descriptions of an achievement: bounds are numbers in order,
@@ -43,6 +43,8 @@ function checkBounds(description: Placed): readonly LintProblem[] {
 }
 
 function checkAllowed(description: Placed): readonly LintProblem[] {
+  const { allowedValue: _, ...bounds } = description.node
+  const reasonFor = valueCheckFor(bounds)
   const seen = new Set<string>()
   return valuesOf(description, 'allowedValue').flatMap(({ value, pointer }) => {
     if (typeof value !== 'string') return []
@@ -51,14 +53,14 @@ function checkAllowed(description: Placed): readonly LintProblem[] {
       return [lintProblem(found, { severity: 'warning', fix: 'Remove one of the two.' })]
     }
     seen.add(value)
-    const reason = valueProblem(value, { ...description.node, allowedValue: value })
+    const reason = reasonFor(value)
     return reason === undefined ? [] : [lintProblem(problem('result-value', reason, pointer))]
   })
 }
 
 function checkRequired(description: Placed): readonly LintProblem[] {
   const required = textIn(description, 'requiredValue')
-  const reason = required === undefined ? undefined : valueProblem(required, description.node)
+  const reason = required === undefined ? undefined : valueCheckFor(description.node)(required)
   if (reason === undefined) return []
   const place = pointTo(description.pointer, 'requiredValue')
   return [lintProblem(problem('result-value', reason, place))]

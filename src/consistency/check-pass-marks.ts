@@ -2,7 +2,7 @@ import { type JsonObject, pointTo } from '../json/index.js'
 import { type ResultDescription, reachesLevel, reachesValue } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { nodesOf, type Placed, textIn } from './elements.js'
-import { valueProblem } from './possible-values.js'
+import { valueCheckFor } from './possible-values.js'
 
 const FIX = 'Correct the result, or do not award the achievement for it.'
 
@@ -16,23 +16,30 @@ const FIX = 'Correct the result, or do not award the achievement for it.'
  * @see chain.md 3.4, check 8
  */
 export function checkPassMarks(subject: Placed, achievement: JsonObject): readonly LintProblem[] {
-  const results = nodesOf(subject, 'result')
+  const results = new Map<unknown, Placed[]>()
+  for (const result of nodesOf(subject, 'result')) {
+    const others = results.get(result.node.resultDescription)
+    if (others === undefined) results.set(result.node.resultDescription, [result])
+    else others.push(result)
+  }
   return nodesOf({ node: achievement, pointer: '' }, 'resultDescription').flatMap((place) => {
-    const own = results.filter(({ node }) => node.resultDescription === place.node.id)
+    const own = results.get(place.node.id) ?? []
     return [...belowValue(own, place), ...belowLevel(own, place)]
   })
 }
 
 function belowValue(results: readonly Placed[], description: Placed): readonly LintProblem[] {
   const required = textIn(description, 'requiredValue')
+  if (required === undefined || results.length === 0) return []
+  const reasonFor = valueCheckFor(description.node)
   const shown = results.flatMap((result) => {
     const value = textIn(result, 'value')
-    return value === undefined || valueProblem(value, description.node) !== undefined
+    return value === undefined || reasonFor(value) !== undefined
       ? []
       : [{ value, pointer: pointTo(result.pointer, 'value') }]
   })
   const [first] = shown
-  if (required === undefined || first === undefined) return []
+  if (first === undefined) return []
   if (!shown.every(({ value }) => reachesValue(value, required) === false)) return []
   const found = problem(
     'result-value',

@@ -1,7 +1,7 @@
 import { type JsonObject, pointTo } from '../json/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { nodesOf, type Placed, textIn } from './elements.js'
-import { valueProblem, valueRemark } from './possible-values.js'
+import { type ValueCheck, valueCheckFor, valueRemark } from './possible-values.js'
 
 /**
  * What no schema can say about the results of one recipient: each belongs to a description of the same
@@ -18,25 +18,29 @@ export function checkResults(subject: Placed, achievement: JsonObject): readonly
   return results.flatMap((result) => checkResult(result, known))
 }
 
-interface Known {
-  readonly descriptions: ReadonlyMap<unknown, JsonObject>
-  /** Ids of every level of every description. */
-  readonly levels: ReadonlyMap<JsonObject, ReadonlySet<unknown>>
+/** A description with what its results are compared with, made once for all of them. */
+interface Described {
+  readonly description: JsonObject
+  readonly levels: ReadonlySet<unknown>
+  readonly reasonFor: ValueCheck
 }
 
-function describe(achievement: JsonObject): Known {
-  const descriptions = nodesOf({ node: achievement, pointer: '' }, 'resultDescription')
-  const byId = new Map<unknown, JsonObject>()
-  const levels = new Map<JsonObject, ReadonlySet<unknown>>()
-  for (const { node, pointer } of descriptions) {
-    const rubric = nodesOf({ node, pointer }, 'rubricCriterionLevel')
-    levels.set(node, new Set(rubric.map((level) => level.node.id)))
-    if (!byId.has(node.id)) byId.set(node.id, node)
+/** The descriptions by their ids; of two with one id the first. */
+function describe(achievement: JsonObject): ReadonlyMap<unknown, Described> {
+  const known = new Map<unknown, Described>()
+  for (const place of nodesOf({ node: achievement, pointer: '' }, 'resultDescription')) {
+    const description = place.node
+    if (known.has(description.id)) continue
+    const levels = new Set(nodesOf(place, 'rubricCriterionLevel').map(({ node }) => node.id))
+    known.set(description.id, { description, levels, reasonFor: valueCheckFor(description) })
   }
-  return { descriptions: byId, levels }
+  return known
 }
 
-function checkResult(result: Placed, { descriptions, levels }: Known): readonly LintProblem[] {
+function checkResult(
+  result: Placed,
+  known: ReadonlyMap<unknown, Described>,
+): readonly LintProblem[] {
   const { node, pointer } = result
   const { resultDescription: id, achievedLevel } = node
   if (id === undefined) {
@@ -44,36 +48,39 @@ function checkResult(result: Placed, { descriptions, levels }: Known): readonly 
     const detail = 'Whose level this is cannot be told: the result names no description.'
     return [lintProblem(problem('result-dangling', detail, pointTo(pointer, 'resultDescription')))]
   }
-  const description = descriptions.get(id)
-  if (description === undefined) {
+  const described = known.get(id)
+  if (described === undefined) {
     const detail = 'The achievement has no result description with this id.'
     return [lintProblem(problem('result-dangling', detail, pointTo(pointer, 'resultDescription')))]
   }
-  const isLevel = achievedLevel === undefined || levels.get(description)?.has(achievedLevel)
+  const isLevel = achievedLevel === undefined || described.levels.has(achievedLevel)
   const detail = 'The rubric of the description has no level with this id.'
   return [
     ...(isLevel
       ? []
       : [lintProblem(problem('result-level', detail, pointTo(pointer, 'achievedLevel')))]),
-    ...checkValue(result, description),
-    ...checkStatus(result, description),
+    ...checkValue(result, described),
+    ...checkStatus(result, described),
   ]
 }
 
-function checkValue(result: Placed, description: JsonObject): readonly LintProblem[] {
+function checkValue(result: Placed, described: Described): readonly LintProblem[] {
   const value = textIn(result, 'value')
   if (value === undefined) return []
   const place = pointTo(result.pointer, 'value')
-  const reason = valueProblem(value, description)
+  const reason = described.reasonFor(value)
   if (reason !== undefined) return [lintProblem(problem('result-value', reason, place))]
-  const remark = valueRemark(value, description)
+  const remark = valueRemark(value, described.description)
   return remark === undefined
     ? []
     : [lintProblem(problem('result-value', remark, place), { severity: 'warning' })]
 }
 
 /** due where the description says so; a result that says nothing else might as well be left out. */
-function checkStatus({ node, pointer }: Placed, description: JsonObject): readonly LintProblem[] {
+function checkStatus(
+  { node, pointer }: Placed,
+  { description }: Described,
+): readonly LintProblem[] {
   const { status, value, achievedLevel, alignment } = node
   if (status !== undefined) return []
   if (description.resultType === 'Status') {

@@ -2,7 +2,7 @@ import { asArray, type JsonObject, pointTo } from '../json/index.js'
 import { compareDecimals, type HoldsAchievement, type ResultThreshold } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { nodesOf } from './elements.js'
-import { valueProblem } from './possible-values.js'
+import { valueCheckFor } from './possible-values.js'
 
 /**
  * Thresholds of a condition that no result of the achievement can meet: on a result that it does not
@@ -58,7 +58,8 @@ function unreachable(
     return [member, 'A result of type "Status" has no value.']
   }
   if (acceptedValue !== undefined) {
-    return asArray(acceptedValue).some((value) => valueProblem(value, description) === undefined)
+    const reasonFor = valueCheckFor(description)
+    return asArray(acceptedValue).some((value) => reasonFor(value) === undefined)
       ? undefined
       : ['acceptedValue', 'No result can have such a value.']
   }

@@ -1,8 +1,11 @@
 import { asArray, type JsonObject } from '../json/index.js'
 import { compareDecimals, isDecimal } from '../model/index.js'
 
+/** Why a value cannot be that of a result, or `undefined` when it can. */
+export type ValueCheck = (value: string) => string | undefined
+
 /**
- * Why a value cannot be that of a result under a description, or `undefined` when it can.
+ * Tells which values results can have under a description.
  *
  * The value is one of `allowedValue`, where there are any, letter for letter; and a number that is
  * neither less than `valueMin` nor more than `valueMax`, where these are numbers. Numbers are compared
@@ -10,25 +13,25 @@ import { compareDecimals, isDecimal } from '../model/index.js'
  *
  * @see Open Badges 3.0, ResultDescription; R-120
  */
-export function valueProblem(value: string, description: JsonObject): string | undefined {
-  const { allowedValue, valueMin, valueMax } = description
-  if (allowedValue !== undefined && !asArray(allowedValue).includes(value)) {
-    return 'The value is not one of those allowed.'
+export function valueCheckFor({ allowedValue, valueMin, valueMax }: JsonObject): ValueCheck {
+  const allowed = allowedValue === undefined ? undefined : new Set<unknown>(asArray(allowedValue))
+  const inRange = rangeCheck(bound(valueMin), bound(valueMax))
+  return (value) =>
+    allowed?.has(value) === false ? 'The value is not one of those allowed.' : inRange(value)
+}
+
+function rangeCheck(least: string | undefined, most: string | undefined): ValueCheck {
+  const isOpen = least === undefined && most === undefined
+  if (isOpen || (compareDecimals(least ?? '', most ?? '') ?? 0) > 0) return () => undefined
+  return (value) => {
+    if (!isDecimal(value)) return 'The description has a range; the value is no number.'
+    if (least !== undefined && (compareDecimals(value, least) ?? 0) < 0) {
+      return `The value is less than ${shown(least)}, the least that is possible.`
+    }
+    return most !== undefined && (compareDecimals(value, most) ?? 0) > 0
+      ? `The value is more than ${shown(most)}, the most that is possible.`
+      : undefined
   }
-  const least = bound(valueMin)
-  const most = bound(valueMax)
-  if (least === undefined && most === undefined) return undefined
-  if (least !== undefined && most !== undefined && (compareDecimals(least, most) ?? 0) > 0) {
-    return undefined
-  }
-  if (!isDecimal(value)) return 'The description has a range; the value is no number.'
-  if (least !== undefined && (compareDecimals(value, least) ?? 0) < 0) {
-    return `The value is less than ${shown(least)}, the least that is possible.`
-  }
-  if (most !== undefined && (compareDecimals(value, most) ?? 0) > 0) {
-    return `The value is more than ${shown(most)}, the most that is possible.`
-  }
-  return undefined
 }
 
 /** Types of result whose values are numbers. Others may be numbers, letters or words. */

@@ -1,29 +1,7 @@
 import { asArray, pointTo } from '../json/index.js'
-import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
+import { CLASS_SHAPES, type ClassShape } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import { nodesOf, type Placed } from './elements.js'
-
-/**
- * What the `type` of each node says about it: the name of its class, under any of its aliases, beside
- * names of extensions. Not another class of the model as well, no name twice, and for the classes whose
- * type is one string no list.
- *
- * A badge may call itself `AchievementCredential`, `OpenBadgeCredential` or both, and never an
- * endorsement or a presentation as well. Where the place of a node allows several classes, as for
- * conditions, nothing is looked at.
- *
- * @param className - the class that belongs at this place.
- * @see Open Badges 3.0, JSON serialization; R-104, R-105; S-14
- */
-export function checkTypes(place: Placed, className: ClassName): readonly LintProblem[] {
-  const shape: ClassShape = CLASS_SHAPES[className]
-  const inside = Object.entries(shape.properties).flatMap(([name, { classes = [] }]) => {
-    const [only, ...others] = classes
-    if (only === undefined || others.length > 0 || place.node[name] === undefined) return []
-    return nodesOf(place, name).flatMap((node) => checkTypes(node, only))
-  })
-  return [...checkType(place, shape), ...inside]
-}
+import type { ClassNode } from './class-nodes.js'
 
 /** Names of classes, each with the class that has it. */
 const CLASSES: ReadonlyMap<unknown, ClassShape> = new Map(
@@ -34,7 +12,17 @@ const CLASSES: ReadonlyMap<unknown, ClassShape> = new Map(
   ),
 )
 
-function checkType({ node, pointer }: Placed, shape: ClassShape): readonly LintProblem[] {
+/**
+ * What the `type` of a node says about it: the name of its class, under any of its aliases, beside
+ * names of extensions. Not another class of the model as well, no name twice, and for the classes whose
+ * type is one string no list.
+ *
+ * A badge may call itself `AchievementCredential`, `OpenBadgeCredential` or both, and never an
+ * endorsement or a presentation as well.
+ *
+ * @see Open Badges 3.0, JSON serialization; R-104, R-105; S-14
+ */
+export function checkType({ node, pointer, shape }: ClassNode): readonly LintProblem[] {
   const { type } = node
   const place = pointTo(pointer, 'type')
   if (shape.type === undefined || type === undefined) return []

@@ -1,0 +1,39 @@
+import { pointTo } from '../json/index.js'
+import {
+  ACHIEVEMENT_TYPES,
+  ALIGNMENT_TARGET_TYPES,
+  IDENTIFIER_TYPES,
+  isExtensionTerm,
+  RESULT_TYPES,
+} from '../model/index.js'
+import { type LintProblem, lintProblem, problem } from '../report/index.js'
+import { type Placed, textIn } from './elements.js'
+
+/** The members whose value is a listed term or one of one's own. No other member has these names. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  achievementType: ACHIEVEMENT_TYPES,
+  targetType: ALIGNMENT_TARGET_TYPES,
+  identifierType: IDENTIFIER_TYPES,
+  identityType: IDENTIFIER_TYPES,
+  resultType: RESULT_TYPES,
+}
+
+const FIX = 'Use a listed term, or one of your own: "ext:" and letters, digits, ".", "_" or "-".'
+
+/**
+ * Whether the terms of a node are listed, or written as one's own must be. The official schema looks for
+ * `ext:` anywhere in the text, and for a single character after it, so that much passes it which nobody
+ * can have meant: an issuer is held to more, a reader to no more than the schema.
+ *
+ * @see R-140 to R-144
+ */
+export function checkTerms(place: Placed): readonly LintProblem[] {
+  return Object.entries(LISTS).flatMap(([name, listed]) => {
+    const term = textIn(place, name)
+    if (term === undefined || listed.includes(term) || isExtensionTerm(term)) return []
+    const detail = `"${name}" is neither a listed term nor one of one's own.`
+    return [
+      lintProblem(problem('schema-mismatch', detail, pointTo(place.pointer, name)), { fix: FIX }),
+    ]
+  })
+}
