@@ -18,7 +18,9 @@ import {
   publicMethodOf,
   verify,
 } from '../../src/index.js'
-import { award } from '../verify/rich-badge.js'
+import { VALIDITY_MEMBERS } from '../../src/model/index.js'
+import { type Cryptosuite, suiteNamed } from '../../src/proofs/index.js'
+import { award, OLDER_FORMS } from '../verify/rich-badge.js'
 
 const SUITES = ['eddsa-rdfc-2022', 'Ed25519Signature2020'] as const
 const AWARDED = new Date('2026-03-02T09:00:00Z')
@@ -100,6 +102,42 @@ describe.each(SUITES)('%s', (name) => {
     const altered = { ...badge, validFrom: '2026-03-02T09:00:01Z' }
     expect((await verify(altered, { now: NOW })).outcome).toBe('refuted')
   })
+
+  test.each(OLDER_FORMS)(
+    'what we issue on $version with Open Badges $openBadges verifies with @digitalbazaar/vc',
+    async (form) => {
+      const options = { issuer, signer, now: AWARDED, cryptosuite: name, ...form }
+      const badge = await issue(
+        { achievement, recipient, validUntil: '2030-01-01T00:00:00Z' },
+        options,
+      )
+      const suite = await suiteOf(name, false)
+      const check = async (credential: object): Promise<boolean> =>
+        (await vc.verifyCredential({ credential, suite, documentLoader, now: NOW })).verified
+      expect(await check(structuredClone(badge))).toBe(true)
+      const { until } = VALIDITY_MEMBERS[form.version]
+      expect(await check({ ...structuredClone(badge), [until]: '2031-01-01T00:00:00Z' })).toBe(
+        false,
+      )
+    },
+  )
+
+  test.each(OLDER_FORMS)(
+    'what @digitalbazaar/vc issues on $version with Open Badges $openBadges verifies with us',
+    async (form) => {
+      const options = { issuer, now: AWARDED, id: 'urn:uuid:1', ...form }
+      const built = buildCredential({ achievement, recipient }, options)
+      const credential = structuredClone(built) as unknown as { '@context': unknown[] }
+      const [context] = (suiteNamed(name) as Cryptosuite).contexts[form.version]
+      if (context !== undefined) credential['@context'].splice(2, 0, context)
+      const suite = await suiteOf(name, true)
+      const badge = await vc.issue({ credential, suite, documentLoader, now: AWARDED })
+      expect((await verify(badge, { now: NOW })).outcome).toBe('verified')
+      const { from } = VALIDITY_MEMBERS[form.version]
+      const altered = { ...badge, [from]: '2026-03-02T09:00:01Z' }
+      expect((await verify(altered, { now: NOW })).outcome).toBe('refuted')
+    },
+  )
 
   test('both make the same proof of the same document', async () => {
     const built = buildCredential(
