@@ -42,10 +42,10 @@ export function readVersions({
   version = '2.0',
   openBadges = '3.0.3',
 }: VersionOptions<VcVersion>): Versions {
-  if (!Object.hasOwn(VALIDITY_MEMBERS, version)) {
+  if (typeof version !== 'string' || !Object.hasOwn(VALIDITY_MEMBERS, version)) {
     throw misuse('The option "version" must be "2.0" or "1.1".')
   }
-  if (!Object.hasOwn(OB_CONTEXTS, openBadges)) {
+  if (typeof openBadges !== 'string' || !Object.hasOwn(OB_CONTEXTS, openBadges)) {
     const names = Object.keys(OB_CONTEXTS).map((name) => `"${name}"`)
     throw misuse(`The option "openBadges" must be one of ${names.join(', ')}.`)
   }
