@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { CHECK_NAMES, findCheck, issue, problemsOf } from '../../src/index.js'
 import { forge, unsecured } from './prove.js'
-import { award, issuer, judge, resolver, richBadge, SUITES, seeded, signer } from './rich-badge.js'
+import {
+  award,
+  CURRENT,
+  issuer,
+  judge,
+  OLDER_FORMS,
+  resolver,
+  richBadge,
+  SUITES,
+  seeded,
+  signer,
+} from './rich-badge.js'
 import { asTree, replaced } from './tree.js'
 
 /** Mistakes that verifiers of this field have made, one regression test each. */
@@ -158,6 +169,20 @@ describe.each(SUITES)('with %s', async (suite) => {
       ).rejects.toMatchObject({ code: 'ERR_OB_INPUT', problems: [{ code: 'date-malformed' }] })
     })
 
+    test('so it is in version 1.1, by the names that the dates have there', async () => {
+      const form = { version: '1.1', openBadges: '3.0.1' } as const
+      const older = asTree(await richBadge(suite, {}, form))
+      for (const date of ['2026-03-02T09:00:00', '2026-02-30T09:00:00Z', '99999-03-02T09:00:00Z']) {
+        const dates = { issuanceDate: date, expirationDate: date, awardedDate: date }
+        const report = await judge(await forge({ ...older, ...dates }, suite, signer))
+        expect(report.outcome).toBe('refuted')
+        const places = problemsOf(report).filter(({ code }) => code === 'date-malformed')
+        for (const name of Object.keys(dates)) {
+          expect(places).toContainEqual(expect.objectContaining({ pointer: `/${name}` }))
+        }
+      }
+    })
+
     test.each(['2026-03-02T09:00:00Z', '2026-03-02T09:00:00.123456Z', '2026-03-02T23:00:00+14:00'])(
       '%j is read',
       async (date) => {
@@ -168,18 +193,45 @@ describe.each(SUITES)('with %s', async (suite) => {
   })
 })
 
-describe('the period (S-40)', async () => {
-  const badge = asTree(await richBadge('eddsa-rdfc-2022'))
-  const at = (text: string): Promise<{ readonly outcome: string }> =>
-    judge(badge, { now: new Date(text) })
+describe('the wrong dates of a version (R-204)', async () => {
+  const form = { version: '1.1', openBadges: '3.0.3' } as const
+  const older = asTree(await richBadge('eddsa-rdfc-2022', {}, form))
 
-  test('ends with its last second, and not a moment later', async () => {
-    expect((await at('2029-03-02T09:00:00Z')).outcome).toBe('verified')
-    expect((await at('2029-03-02T09:00:00.001Z')).outcome).toBe('refuted')
+  test('a second end, soundly signed, is refused, whichever says what', async () => {
+    const both = { ...older, validUntil: '2040-01-01T00:00:00Z' }
+    const report = await judge(await forge(both, 'eddsa-rdfc-2022', signer))
+    expect(findCheck(report, 'proof').outcome).toBe('passed')
+    expect(codesOf(report)).toEqual(['version-mixed'])
   })
 
-  test('begins up to five minutes early, for clocks that differ', async () => {
-    expect((await at('2026-03-02T08:55:00Z')).outcome).toBe('verified')
-    expect((await at('2026-03-02T08:54:59.999Z')).outcome).toBe('refuted')
+  test('an end by the name of the other version does not make it endless', async () => {
+    const { expirationDate, ...rest } = older
+    const moved = { ...rest, validUntil: expirationDate ?? null }
+    const report = await judge(await forge(moved, 'eddsa-rdfc-2022', signer))
+    expect(report.outcome).toBe('refuted')
+    expect(codesOf(report)).toContain('version-mixed')
+  })
+
+  test('and without any of that it is verified', async () => {
+    expect((await judge(await forge(older, 'eddsa-rdfc-2022', signer))).outcome).toBe('verified')
   })
 })
+
+describe.each([CURRENT, ...OLDER_FORMS])(
+  'the period on version $version with Open Badges $openBadges (S-40)',
+  async (form) => {
+    const badge = asTree(await richBadge('eddsa-rdfc-2022', {}, form))
+    const at = (text: string): Promise<{ readonly outcome: string }> =>
+      judge(badge, { now: new Date(text) })
+
+    test('ends with its last second, and not a moment later', async () => {
+      expect((await at('2029-03-02T09:00:00Z')).outcome).toBe('verified')
+      expect((await at('2029-03-02T09:00:00.001Z')).outcome).toBe('refuted')
+    })
+
+    test('begins up to five minutes early, for clocks that differ', async () => {
+      expect((await at('2026-03-02T08:55:00Z')).outcome).toBe('verified')
+      expect((await at('2026-03-02T08:54:59.999Z')).outcome).toBe('refuted')
+    })
+  },
+)
