@@ -1,12 +1,14 @@
 import type { JsonObject } from '../json/index.js'
 import { hasType } from '../model/index.js'
 import type { LintProblem } from '../report/index.js'
+import { checkAchievement } from './check-achievement.js'
 import { checkDates } from './check-dates.js'
-import { type ConsistencyOptions, checkDefinition } from './check-definition.js'
+import type { ConsistencyOptions } from './check-definition.js'
 import { checkIdentifiers } from './check-identifiers.js'
 import { checkPassMarks } from './check-pass-marks.js'
 import { checkReferences } from './check-references.js'
 import { checkResults } from './check-results.js'
+import { checkTerms } from './check-terms.js'
 import { checkType } from './check-type.js'
 import { classNodes } from './class-nodes.js'
 import { nodesOf, type Placed } from './elements.js'
@@ -25,7 +27,7 @@ import { nodesOf, type Placed } from './elements.js'
  */
 export function checkCredential(
   document: JsonObject,
-  options: ConsistencyOptions = {},
+  { known = [] }: ConsistencyOptions = {},
 ): readonly LintProblem[] {
   const credential: Placed = { node: document, pointer: '' }
   const isEndorsement =
@@ -37,16 +39,16 @@ export function checkCredential(
     isEndorsement ? 'EndorsementCredential' : 'AchievementCredential',
   )
   return [
-    ...nodes.flatMap(checkType),
+    ...nodes.flatMap((node) => [...checkType(node), ...checkTerms(node)]),
     ...nodes.filter(({ shape }) => shape.ownContext === true).flatMap(checkDates),
     ...nodesOf(credential, 'credentialSubject').flatMap((subject) => [
       ...checkIdentifiers(subject),
-      ...nodesOf(subject, 'achievement').flatMap(({ node, pointer }) => [
-        ...checkDefinition(node, { ...options, pointer }),
-        ...checkResults(subject, node),
-        ...checkPassMarks(subject, node),
+      ...nodesOf(subject, 'achievement').flatMap((achievement) => [
+        ...checkAchievement(achievement, known),
+        ...checkResults(subject, achievement.node),
+        ...checkPassMarks(subject, achievement.node),
       ]),
     ]),
-    ...checkReferences(credential, options.known ?? []),
+    ...checkReferences(credential, known),
   ]
 }

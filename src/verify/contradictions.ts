@@ -18,8 +18,12 @@ export function contradictionsIn(
   told: readonly Problem[],
 ): readonly Problem[] {
   const places = new Set(told.map(({ pointer }) => pointer))
-  return checkCredential(document)
-    .filter(({ severity, pointer }) => severity === 'error' && !places.has(pointer))
-    .slice(0, MOST_REMARKS)
-    .map(({ code, detail, pointer }) => problem(code, detail, pointer))
+  return (
+    checkCredential(document)
+      .filter(({ severity }) => severity === 'error')
+      // types and terms are for the schemas alone to judge: a reader is held to no more than these
+      .filter(({ code, pointer }) => code !== 'schema-mismatch' && !places.has(pointer))
+      .slice(0, MOST_REMARKS)
+      .map(({ code, detail, pointer }) => problem(code, detail, pointer))
+  )
 }

@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonObject, pointTo } from '../json/index.js'
+import { achievementKey, type ConditionNode, readCondition } from '../model/index.js'
+import { type LintProblem, lintProblem, problem } from '../report/index.js'
+import { checkCircles } from './check-circles.js'
+import { checkDescriptions } from './check-descriptions.js'
+import { checkIds, RULE_MEMBERS } from './check-ids.js'
+import { checkRule } from './check-rule.js'
+import { checkThresholds } from './check-thresholds.js'
+import type { Placed } from './elements.js'
+
+/**
+ * What an achievement says that cannot be, wherever it stands: empty criteria, results and rubrics that
+ * contradict themselves, ids that stand for two things, rules that nobody can read or satisfy.
+ *
+ * @param known - other definitions, in wire form.
+ * @see Open Badges 3.0, Achievement; R-117, R-120, R-122; chain.md 2.4, 4.7
+ */
+export function checkAchievement(
+  place: Placed,
+  known: readonly JsonObject[],
+): readonly LintProblem[] {
+  const targets = byKey(known)
+  return [
+    ...checkCriteria(place),
+    ...checkDescriptions(place),
+    ...checkIds(place),
+    ...RULE_MEMBERS.flatMap((name) => {
+      const rule = place.node[name]
+      if (rule === undefined) return []
+      const at = pointTo(place.pointer, name)
+      return [...checkRule(rule, at), ...checkTargets(readCondition(rule, at), targets)]
+    }),
+    ...checkCircles(place, known),
+  ]
+}
+
+/** criteria that are there and empty tell nobody what was done. */
+function checkCriteria({ node, pointer }: Placed): readonly LintProblem[] {
+  const { criteria } = node
+  if (!isJsonObject(criteria) || criteria.id !== undefined) return []
+  if (criteria.narrative !== undefined) return []
+  const place = pointTo(pointer, 'criteria')
+  const found = problem('schema-mismatch', 'Criteria need "id" or "narrative".', place)
+  return [lintProblem(found, { fix: 'Write in "narrative" what it takes to earn it.' })]
+}
+
+function byKey(known: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
+  return new Map(
+    known.flatMap((definition) =>
+      typeof definition.id === 'string' ? [[achievementKey(definition.id, ''), definition]] : [],
+    ),
+  )
+}
+
+/** Thresholds on achievements that are known. */
+function checkTargets(
+  node: ConditionNode,
+  known: ReadonlyMap<string, JsonObject>,
+): readonly LintProblem[] {
+  if (node.kind === 'group') return node.children.flatMap((child) => checkTargets(child, known))
+  if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return []
+  const target = known.get(achievementKey(node.condition.targetAchievement, ''))
+  return target === undefined ? [] : checkThresholds(node.condition, target, node.pointer)
+}
