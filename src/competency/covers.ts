@@ -13,6 +13,7 @@ import type {
 import { linesFrom, partsOf } from './crosswalk.js'
 import { fewestBadges } from './fewest.js'
 import { type Asked, type ClaimOfBadge, judgeClaim } from './judge-claim.js'
+import { neededLevel } from './levels.js'
 import type { Referred, WantedCompetency } from './wanted.js'
 
 /**
@@ -137,11 +138,12 @@ function shownOf(
   const against: CompetencyObjection[] = []
   let isUnclear = false
   const look = (of: Referred, match?: 'exact' | 'close'): void => {
-    const known: Asked['known'] = new Map()
+    const needed = of.level === undefined ? {} : { needed: neededLevel(of.level) }
+    const asked: Asked = { wanted: of, assessedOnly, ...needed, known: new Map() }
     for (const found of withoutDoubles(claims.get(of.text) ?? [], of)) {
       const { claim } = found
       const { badge, credential } = found.badge
-      const judgement = judgeClaim(found, { wanted: of, assessedOnly, known })
+      const judgement = judgeClaim(found, asked)
       const { verdict } = judgement
       if (verdict === 'shown' && match !== 'close') {
         const { level } = judgement

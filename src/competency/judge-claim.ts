@@ -1,6 +1,6 @@
 import type { CompetencyClaim } from './competency-claim.js'
 import type { CountedBadge } from './counted-badges.js'
-import { type CompetencyLevel, reaches } from './levels.js'
+import { type CompetencyLevel, type NeededLevel, reaches } from './levels.js'
 import type { Referred } from './wanted.js'
 
 /**
@@ -38,6 +38,8 @@ const NOT_PASSED: Judgement = { verdict: 'not-shown', reason: 'not-passed' }
 export interface Asked {
   readonly wanted: Referred
   readonly assessedOnly: boolean
+  /** Absent: any level will do. */
+  readonly needed?: NeededLevel
   /** Levels that were judged before: the alignments of one assessment share theirs. */
   readonly known: Map<CompetencyClaim['levels'], LevelJudgement>
 }
@@ -75,14 +77,14 @@ function passedOf({ results }: CompetencyClaim): 'yes' | 'no' | 'unknown' {
 
 function judgeLevels(
   { levels }: CompetencyClaim,
-  { wanted }: Asked,
+  { needed }: Asked,
   { gathered }: CountedBadge,
 ): LevelJudgement {
-  if (wanted.level === undefined) return {}
+  if (needed === undefined) return {}
   if (levels.length === 0) return { verdict: 'unclear', reason: 'level-unknown' }
   let isComparable = true
   for (const level of levels) {
-    const answer = reaches(level, wanted.level, gathered.rubrics)
+    const answer = reaches(level, needed, gathered.rubrics)
     if (answer === true) return { level }
     if (answer === undefined) isComparable = false
   }

@@ -95,22 +95,46 @@ export function schemeOf(id: string): string {
   return id.slice(0, cut + 1)
 }
 
+/** A level that is asked for, with the keys of all ids in it. */
+export type NeededLevel =
+  | { readonly accepted: ReadonlySet<string>; readonly schemes: ReadonlySet<string> }
+  | {
+      readonly accepted?: never
+      /** Absent: a rank alone is asked for. */
+      readonly key?: string
+      readonly scheme: string
+      readonly rank?: string
+    }
+
+/** Reads a level that is asked for, once for all claims. */
+export function neededLevel({ id = '', rank, scheme, acceptedLevels }: WantedLevel): NeededLevel {
+  if (acceptedLevels !== undefined) {
+    const schemes = new Set(acceptedLevels.map(schemeOf))
+    return { accepted: new Set(acceptedLevels.map(levelKey)), schemes }
+  }
+  return {
+    scheme: scheme ?? schemeOf(id),
+    ...(id === '' ? {} : { key: levelKey(id) }),
+    ...(rank === undefined ? {} : { rank: String(rank) }),
+  }
+}
+
 /**
- * Whether a level is the wanted one or a higher one.
+ * Whether a level is the needed one or a higher one.
  *
- * @param rubrics - those of the achievement that the level is from: they may know the wanted one.
+ * @param rubrics - those of the achievement that the level is from: they may know the needed one.
  * @returns `undefined` when the two cannot be compared: they must be of one scheme, and have the same id,
  *   be enumerated, or have numbers.
  */
 export function reaches(
   level: CompetencyLevel,
-  wanted: WantedLevel,
+  needed: NeededLevel,
   rubrics: Rubrics,
 ): boolean | undefined {
   const answers = [level, ...(level.alignedTo ?? [])].map((form) =>
-    wanted.acceptedLevels === undefined
-      ? isAsHigh(form, wanted, rubrics)
-      : isAccepted(form, wanted.acceptedLevels, rubrics),
+    needed.accepted === undefined
+      ? isAsHigh(form, needed, rubrics)
+      : isAccepted(form, needed, rubrics),
   )
   if (answers.includes(true)) return true
   return answers.includes(false) ? false : undefined
@@ -118,27 +142,26 @@ export function reaches(
 
 function isAccepted(
   { id, scheme }: CompetencyLevel,
-  accepted: readonly string[],
+  { accepted, schemes }: NeededLevel & { readonly accepted: object },
   rubrics: Rubrics,
 ): boolean | undefined {
-  const keys = accepted.map(levelKey)
-  if (keys.includes(levelKey(id))) return true
+  if (accepted.has(levelKey(id))) return true
   const rubric = rubrics.get(scheme)
-  const isOfScheme = keys.some((key) => rubric?.has(key)) || accepted.map(schemeOf).includes(scheme)
+  const isOfScheme = schemes.has(scheme) || [...accepted].some((key) => rubric?.has(key))
   return isOfScheme ? false : undefined
 }
 
 function isAsHigh(
   { id, scheme, rank }: CompetencyLevel,
-  wanted: WantedLevel,
+  needed: NeededLevel & { readonly accepted?: never },
   rubrics: Rubrics,
 ): boolean | undefined {
-  const key = wanted.id === undefined ? undefined : levelKey(wanted.id)
-  if (levelKey(id) === key) return true
-  const stated = scheme === (wanted.scheme ?? schemeOf(wanted.id ?? '')) ? wanted.rank : undefined
-  const needed = stated ?? (key === undefined ? undefined : rubrics.get(scheme)?.get(key))
-  if (rank === undefined || needed === undefined) return undefined
-  const order = compareDecimals(rank, String(needed))
+  const { key } = needed
+  if (key !== undefined && levelKey(id) === key) return true
+  const stated = scheme === needed.scheme ? needed.rank : undefined
+  const lowest = stated ?? (key === undefined ? undefined : rubrics.get(scheme)?.get(key))
+  if (rank === undefined || lowest === undefined) return undefined
+  const order = compareDecimals(rank, lowest)
   return order === undefined ? undefined : order >= 0
 }
 

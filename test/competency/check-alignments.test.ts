@@ -37,13 +37,13 @@ describe('an alignment that contradicts itself is malformed', () => {
     ],
     [
       'a broken CTID in the code',
-      align(`https://credentialfinder.org/x/${CTID}`, { targetCode: 'ce-1' }),
+      align(`https://credentialfinder.org/x/${CTID}`, { targetCode: CTID.slice(0, -1) }),
       '/targetCode',
-      align(`https://credentialfinder.org/x/${CTID}`, { targetCode: 'MATH' }),
+      align(`https://credentialfinder.org/x/${CTID}`, { targetCode: 'CE-101' }),
     ],
     [
       'a broken CTID in the address',
-      align('https://credentialfinder.org/x/ce-1', { targetType: 'CTDL' }),
+      align(`https://credentialfinder.org/x/${CTID}0`, { targetType: 'CTDL' }),
       '/targetUrl',
       align(`https://credentialfinder.org/x/${CTID}`, { targetType: 'CTDL' }),
     ],

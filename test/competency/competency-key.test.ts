@@ -122,6 +122,12 @@ const VARIANTS: Readonly<Record<string, readonly (CompetencyTarget | string)[]>>
       targetCode: '5',
     },
   ],
+  'eqf:scqf.example/7': ['SCQF 7', 'SCQF level 7', '7'].map((targetCode) => ({
+    targetUrl: 'https://scqf.example/levels',
+    targetType: 'ext:EQF' as const,
+    targetFramework: 'SCQF, referenced to the EQF',
+    targetCode,
+  })),
   'qa:data.deqar.eu/1234': [
     {
       targetUrl: 'https://data.deqar.eu/report/1234',
@@ -159,6 +165,10 @@ describe('the key of a competency', () => {
     [
       'a CTID in the code that is not the one of the address',
       { targetUrl: `https://x.example/${CTID}`, targetCode: `ce-${GUID}` },
+    ],
+    [
+      'a code that only begins like a CTID',
+      { targetUrl: 'https://college.example/civil', targetCode: 'CE-101' },
     ],
     ['two CTIDs of which the code picks none', `https://x.example/ce-${GUID}/${CTID}`],
     ['a code of O*NET that is none', { targetUrl: ONET, targetCode: 'Robotics' }],

@@ -24,15 +24,20 @@ export const ctdlScheme: Scheme = {
         ? { id: inCode }
         : { contradiction: 'The CTID of "targetCode" is not the one of "targetUrl".' }
     }
-    if (/^ce-/i.test(code)) return { contradiction: '"targetCode" is no CTID: "ce-" and a UUID.' }
+    if (isBrokenCtid(code)) return { contradiction: '"targetCode" is no CTID: "ce-" and a UUID.' }
     if (only === undefined) {
-      return isDeclared && evidence.segments.some((segment) => /^ce-/i.test(segment))
+      return isDeclared && evidence.segments.some(isBrokenCtid)
         ? { contradiction: 'The address has no whole CTID: "ce-" and a UUID.' }
         : undefined
     }
     if (inUrl.length === 1) return { id: only }
     return { contradiction: 'The address has several CTIDs, and "targetCode" picks none of them.' }
   },
+}
+
+/** A code such as `CE-101` is none, and none that was meant. */
+function isBrokenCtid(text: string): boolean {
+  return /^ce-[0-9a-f]{8}/i.test(text) && !isCtid(text)
 }
 
 function ctidsIn({ segments }: Evidence): readonly string[] {

@@ -3,8 +3,9 @@ import type { Evidence, Scheme } from '../scheme.js'
 const DATA_HOST = 'data.europa.eu'
 /** Sites of the Union that describe the levels without an address for each. */
 const PAGE_HOSTS: readonly string[] = ['europass.europa.eu', 'europa.eu', 'ec.europa.eu']
-const EQF = /\bEQF\b|European Qualifications? Framework/i
-const CODE = /^(?:[A-Za-z]{2,8}[\s-]?)?(?:level\s?)?([1-9]|1[0-2])$/i
+const EQF = /^(?:the )?(?:EQF\b|European Qualifications? Framework)/i
+/** A level with or without the framework before it: `5`, `level 5`, `EQF 5`, `NLQF level 5`. */
+const CODE = /^(?:([A-Z]{3,8})[\s-]?)??(?:level\s?)?([1-9]|1[0-2])$/i
 
 /**
  * Levels of the European Qualifications Framework, and of national ones. A level is a number in its
@@ -19,7 +20,7 @@ export const eqfScheme: Scheme = {
   read(evidence, isDeclared) {
     const { url, code = '', name = '' } = evidence
     const inUrl = levelIn(evidence)
-    const inCode = CODE.exec(code)?.[1]
+    const [, framework = '', inCode] = CODE.exec(code) ?? []
     if (inUrl !== undefined) {
       return code === '' || inCode === inUrl
         ? { id: inUrl }
@@ -30,7 +31,7 @@ export const eqfScheme: Scheme = {
     if (level === undefined || url === undefined) {
       return { contradiction: 'The number of the level is not told, or the register is not.' }
     }
-    if (!isEuropean(evidence)) return { id: `${url.host}/${level}` }
+    if (!isEuropean(evidence, framework)) return { id: `${url.host}/${level}` }
     return Number(level) <= 8
       ? { id: level }
       : { contradiction: 'The European Qualifications Framework has the levels 1 to 8.' }
@@ -47,8 +48,8 @@ function levelIn({ url }: Evidence): string | undefined {
   return /^\/snb\/eqf\/([1-8])\/?$/.exec(url.path)?.[1]
 }
 
-function isEuropean({ url, code = '', name = '', framework = '' }: Evidence): boolean {
-  return (
-    PAGE_HOSTS.includes(url?.host ?? '') || [code, name, framework].some((text) => EQF.test(text))
-  )
+/** What the code says first, then what else begins with the name of the framework. */
+function isEuropean({ url, name = '', framework = '' }: Evidence, inCode: string): boolean {
+  if (inCode !== '') return EQF.test(inCode)
+  return PAGE_HOSTS.includes(url?.host ?? '') || EQF.test(framework) || EQF.test(name)
 }
