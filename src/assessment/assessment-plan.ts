@@ -1,9 +1,9 @@
-import { OpenBadgesError } from '../errors.js'
-import { assertKnown, isJsonObject } from '../json/index.js'
+import { isJsonObject } from '../json/index.js'
 import type { AssessmentPlan, BlueprintEntry } from '../model/index.js'
 import { decimalText } from './decimal.js'
 import { readDossier } from './define-assessment.js'
 import type { AssessmentDossier, CutScore } from './dossier.js'
+import { assertOptions, misuse } from './read-definition.js'
 import { fullReference } from './references.js'
 
 /** Options of {@link assessmentPlanOf}. */
@@ -44,13 +44,10 @@ export function assessmentPlanOf(
   dossier: AssessmentDossier,
   options: AssessmentPlanOptions,
 ): AssessmentPlanExport {
-  const isObject: boolean = isJsonObject(options)
-  if (!isObject || typeof options.achievement !== 'string') {
-    throw new OpenBadgesError('The option "achievement" must be the id of the achievement.', {
-      code: 'ERR_OB_ARGUMENT',
-    })
+  assertOptions(options, ['achievement', 'id'])
+  if (typeof options.achievement !== 'string') {
+    throw misuse('The option "achievement" must be the id of the achievement.')
   }
-  assertKnown(options, ['achievement', 'id'])
   const read = readDossier(dossier, '')
   const { jobAnalysis, blueprint, cutScores = [], assessment } = read
   const base = options.achievement

@@ -1,14 +1,10 @@
 import type { Achievement } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import {
-  type CoverageOptions,
-  checkCoverage,
-  DOSSIER_ROOT,
-  readAchievement,
-} from './check-coverage.js'
+import { type CoverageOptions, checkCoverage, DOSSIER_ROOT } from './check-coverage.js'
 import { checkProcess } from './check-process.js'
 import { refusal } from './define-assessment.js'
 import type { AssessmentDossier } from './dossier.js'
+import { readDefinition } from './read-definition.js'
 
 /**
  * Everything that a dossier tells about a definition: {@link checkCoverage} and, where there is a
@@ -73,7 +69,7 @@ function checkVersion(
   achievement: Pick<Achievement, 'id'>,
   { process }: AssessmentDossier,
 ): readonly LintProblem[] {
-  const version = readAchievement(achievement).version
+  const version = readDefinition(achievement, 'The achievement').version
   const steps = process?.steps ?? []
   const index = steps.findIndex(({ stage }) => stage === 'publication')
   const published = steps[index]?.definitionVersion

@@ -1,5 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
-import { asArray, assertKnown, isJsonObject, type JsonObject } from '../json/index.js'
+import { asArray, isJsonObject } from '../json/index.js'
 import type { Achievement, Result } from '../model/index.js'
 import type { LintProblem } from '../report/index.js'
 import { isTested, linesOfDossier } from './blueprint-lines.js'
@@ -21,6 +20,7 @@ import {
 import { claimsOf } from './claims.js'
 import { assertMoment, readDossier } from './define-assessment.js'
 import type { AssessmentDossier } from './dossier.js'
+import { assertOptions, readDefinition, reading } from './read-definition.js'
 import { fullReference } from './references.js'
 import { descriptionsOf, idOf } from './result-descriptions.js'
 import { skillKey } from './skill-key.js'
@@ -91,8 +91,9 @@ export function checkCoverage(
   dossier: AssessmentDossier,
   options: CoverageOptions,
 ): CoverageReport {
-  const given = readAchievement(achievement)
-  assertOptions(options)
+  const given = readDefinition(achievement, 'The achievement')
+  assertOptions(options, ['asOf', 'results', 'signed', 'pointer'])
+  assertMoment(options.asOf)
   const { asOf, results, signed = false, pointer = '' } = options
   const read = readDossier(dossier, DOSSIER_ROOT)
   const id = idOf(given)
@@ -116,7 +117,12 @@ export function checkCoverage(
       ...checkCutScores(read, descriptions, id, DOSSIER_ROOT),
       ...(results === undefined
         ? []
-        : checkShownResults(shown(results, id), read, descriptions, id)),
+        : checkShownResults(
+            reading('The option "results"', () => shown(results, id)),
+            read,
+            descriptions,
+            id,
+          )),
       ...checkCriticalTasks(lines, read, DOSSIER_ROOT),
       ...checkAnalysis(read, asOf, DOSSIER_ROOT),
       ...(type === 'MicroCredential' ? checkPartOfJob(read, DOSSIER_ROOT) : []),
@@ -134,21 +140,6 @@ export function checkCoverage(
       covered: covered.length,
     },
   }
-}
-
-/** A caller's achievement, which may be a draft. */
-export function readAchievement(achievement: unknown): JsonObject {
-  if (isJsonObject(achievement)) return achievement
-  throw new OpenBadgesError('The achievement must be an object.', { code: 'ERR_OB_ARGUMENT' })
-}
-
-function assertOptions(options: CoverageOptions): void {
-  const isObject: boolean = isJsonObject(options)
-  if (!isObject) {
-    throw new OpenBadgesError('The options must be an object.', { code: 'ERR_OB_ARGUMENT' })
-  }
-  assertKnown(options, ['asOf', 'results', 'signed', 'pointer'])
-  assertMoment(options.asOf)
 }
 
 function shown(results: readonly unknown[], achievementId: string): readonly ShownResult[] {

@@ -1,8 +1,7 @@
-import { asArray, assertKnown, isJsonObject, pointTo } from '../json/index.js'
+import { asArray, isJsonObject, pointTo } from '../json/index.js'
 import type { Achievement } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { linesOfPlan } from './blueprint-lines.js'
-import { readAchievement } from './check-coverage.js'
 import {
   checkClaimsAssessed,
   checkLineResults,
@@ -10,6 +9,7 @@ import {
   checkWeights,
 } from './check-lines.js'
 import { claimsOf } from './claims.js'
+import { assertOptions, readDefinition } from './read-definition.js'
 import { descriptionsOf } from './result-descriptions.js'
 
 /** Options of {@link checkPlan}. */
@@ -35,8 +35,8 @@ export function checkPlan(
   achievement: Pick<Achievement, 'id'>,
   options: PlanOptions = {},
 ): readonly LintProblem[] {
-  const given = readAchievement(achievement)
-  assertKnown(options, ['signed', 'pointer'])
+  const given = readDefinition(achievement, 'The achievement')
+  assertOptions(options, ['signed', 'pointer'])
   const { signed = false, pointer = '' } = options
   const place = pointTo(pointer, 'assessmentPlan')
   const plans = asArray(given.assessmentPlan).map((plan, index) => {

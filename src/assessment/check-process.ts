@@ -50,15 +50,31 @@ export function checkProcess(record: ProcessRecord, asOf: Date): readonly LintPr
 }
 
 function checkOrder(steps: readonly ProcessStep[]): readonly LintProblem[] {
+  const latest = latestByRank(steps)
   return steps.flatMap(({ stage, when }, index) => {
-    const late = steps.filter(
-      (other) => rankOf(other.stage) < rankOf(stage) && timeOf(other.when) > timeOf(when),
-    )
-    const [first] = late
-    if (first === undefined) return []
-    const detail = `The step "${stage}" of ${when} is dated before "${first.stage}" of ${first.when}.`
+    const earlier = latest[rankOf(stage) - 1]
+    if (earlier === undefined || timeOf(earlier.when) <= timeOf(when)) return []
+    const detail = `The step "${stage}" of ${when} is dated before "${earlier.stage}" of ${earlier.when}.`
     return [lintProblem(problem('process-order', detail, `${ROOT}/steps/${index}/when`))]
   })
+}
+
+/** For each rank, the step that was taken last among those of that rank and below. */
+function latestByRank(steps: readonly ProcessStep[]): readonly (ProcessStep | undefined)[] {
+  const latest: (ProcessStep | undefined)[] = []
+  for (const rank of PROCESS_STAGES.keys()) {
+    const own = steps.filter(({ stage }) => rankOf(stage) === rank)
+    latest.push([latest.at(-1), ...own].reduce(laterOf))
+  }
+  return latest
+}
+
+function laterOf(
+  one: ProcessStep | undefined,
+  other: ProcessStep | undefined,
+): ProcessStep | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return timeOf(other.when) > timeOf(one.when) ? other : one
 }
 
 function checkComplete(steps: readonly ProcessStep[], hasReview: boolean): readonly LintProblem[] {

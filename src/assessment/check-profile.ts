@@ -1,8 +1,8 @@
-import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, type JsonObject } from '../json/index.js'
 import type { Achievement, AnyAchievementCredential } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { PROFILE_ELEMENTS, type ProfiledDocument, type ProfileElement } from './profile-elements.js'
+import { misuse, readDefinition } from './read-definition.js'
 
 /**
  * A published idea of what a micro-credential must tell.
@@ -85,13 +85,10 @@ export function checkProfile(
   document: AnyAchievementCredential | Pick<Achievement, 'id'>,
   profile: ProfileName,
 ): ProfileReport {
-  if (!PROFILE_NAMES.includes(profile) || !isJsonObject(document)) {
-    throw new OpenBadgesError(
-      `Takes a badge or an achievement, and one of ${PROFILE_NAMES.join(', ')}.`,
-      { code: 'ERR_OB_ARGUMENT' },
-    )
+  if (!PROFILE_NAMES.includes(profile)) {
+    throw misuse(`The profile must be one of ${PROFILE_NAMES.join(', ')}.`)
   }
-  const profiled = profiledOf(document)
+  const profiled = profiledOf(readDefinition(document, 'The badge or achievement'))
   const { mandatory, optional } = PROFILES[profile]
   const elements = [
     ...mandatory.map((element) => findingOf(element, true, profiled)),

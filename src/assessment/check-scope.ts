@@ -71,7 +71,8 @@ export function checkCriticalTasks(
   root: string,
 ): readonly LintProblem[] {
   const { critical, covered } = criticalTasks(lines, dossier)
-  const open = new Set(critical.filter((id) => !covered.includes(id)))
+  const done = new Set(covered)
+  const open = new Set(critical.filter((id) => !done.has(id)))
   return dossier.jobAnalysis.tasks.flatMap(({ id, name }, index) => {
     if (!open.has(id)) return []
     const detail = `No blueprint entry with items covers the critical task ${id} (${name}).`

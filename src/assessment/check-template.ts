@@ -1,13 +1,13 @@
-import { OpenBadgesError } from '../errors.js'
-import { assertKnown, type JsonObject, pointTo } from '../json/index.js'
+import { asArray, type JsonObject, pointTo } from '../json/index.js'
 import type { Achievement } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import { DOSSIER_ROOT, readAchievement } from './check-coverage.js'
+import { DOSSIER_ROOT } from './check-coverage.js'
 import { checkPartOfJob } from './check-scope.js'
 import { checkPart, checkWhole } from './check-unbundled.js'
 import { claimsOf } from './claims.js'
 import { readDossier } from './define-assessment.js'
 import type { AssessmentDossier } from './dossier.js'
+import { assertOptions, misuse, readDefinition } from './read-definition.js'
 import { isSameId } from './references.js'
 import { leavesOf } from './rule-leaves.js'
 import { TEMPLATE_NAMES, type TemplateName } from './templates.js'
@@ -49,13 +49,10 @@ export function checkTemplate(
   options: TemplateOptions = {},
 ): readonly LintProblem[] {
   if (!TEMPLATE_NAMES.includes(template)) {
-    throw new OpenBadgesError(`The template must be one of ${TEMPLATE_NAMES.join(', ')}.`, {
-      code: 'ERR_OB_ARGUMENT',
-    })
+    throw misuse(`The template must be one of ${TEMPLATE_NAMES.join(', ')}.`)
   }
-  const given = readAchievement(achievement)
-  readAchievement(options)
-  assertKnown(options, ['base', 'parts', 'whole', 'dossier', 'pointer'])
+  const given = readDefinition(achievement, 'The achievement')
+  assertOptions(options, ['base', 'parts', 'whole', 'dossier', 'pointer'])
   const { pointer = '', dossier } = options
   const isPart = template === 'addOn' || template === 'standalone' || options.whole !== undefined
   const scope =
@@ -84,11 +81,19 @@ const CHECKS: Readonly<Record<TemplateName, TemplateCheck>> = {
     if (targets.every((id) => isSameId(id, achievement.id))) {
       return [mismatch('An add-on must require another achievement than itself.', place)]
     }
-    return base === undefined ? [] : checkBase(achievement, readAchievement(base), pointer)
+    return base === undefined
+      ? []
+      : checkBase(achievement, readDefinition(base, 'The base'), pointer)
   },
   unbundled: (achievement, pointer, { parts, whole }) => {
-    if (parts !== undefined) return checkWhole(achievement, parts.map(readAchievement), pointer)
-    if (whole !== undefined) return checkPart(achievement, readAchievement(whole), pointer)
+    if (parts !== undefined)
+      return checkWhole(
+        achievement,
+        asArray(parts).map((part) => readDefinition(part, 'A part')),
+        pointer,
+      )
+    if (whole !== undefined)
+      return checkPart(achievement, readDefinition(whole, 'The whole'), pointer)
     const relations = ['requires', 'leadsTo', 'isPartOf']
     if (relations.some((name) => achievement[name] !== undefined)) return []
     const detail = 'A whole needs "requires" with its parts; a part needs "leadsTo" or "isPartOf".'

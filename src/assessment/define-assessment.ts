@@ -11,6 +11,7 @@ import { checkDossierPart } from './check-dossier-part.js'
 import type { AssessmentDossier, ProcessRecord } from './dossier.js'
 import { checkReferences, withFullTasks } from './dossier-references.js'
 import { DOSSIER_SHAPE, PROCESS_SHAPE } from './dossier-shape.js'
+import { misuse, reading } from './read-definition.js'
 
 /**
  * A dossier that can be relied upon: every member is of its kind, none is misspelt, and what names a
@@ -50,8 +51,9 @@ export function readRecord(input: unknown, root: string): ProcessRecord {
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless it is a date.
  */
 export function assertMoment(asOf: unknown): asserts asOf is Date {
-  if (asOf instanceof Date && !Number.isNaN(asOf.getTime())) return
-  throw new OpenBadgesError('The option "asOf" must be a Date.', { code: 'ERR_OB_ARGUMENT' })
+  const what = 'The option "asOf"'
+  if (reading(what, () => asOf instanceof Date && !Number.isNaN(asOf.getTime()))) return
+  throw misuse(`${what} must be a Date.`)
 }
 
 /** The `ERR_OB_INPUT` that carries every problem; its message names the first. */
@@ -80,12 +82,8 @@ function readData(input: unknown, what: string, root: string): JsonObject {
     if (isJsonObject(given)) return given
   } catch (cause) {
     if (!(cause instanceof JsonReadError)) throw cause
-    if (!isJsonObject(input)) throw notAnObject(what, cause)
+    if (!isJsonObject(input)) throw misuse(`${what} must be an object.`, cause)
     throw refusal(what, [problem(cause.code, cause.message, `${root}${cause.pointer}`)], cause)
   }
-  throw notAnObject(what)
-}
-
-function notAnObject(what: string, cause?: unknown): OpenBadgesError {
-  return new OpenBadgesError(`${what} must be an object.`, { code: 'ERR_OB_ARGUMENT', cause })
+  throw misuse(`${what} must be an object.`)
 }

@@ -1,4 +1,3 @@
-import { OpenBadgesError } from '../errors.js'
 import {
   copyJson,
   digestJson,
@@ -6,6 +5,7 @@ import {
   type JsonObject,
   JsonReadError,
 } from '../json/index.js'
+import { misuse } from './read-definition.js'
 
 /** Multihash code of SHA-256, and the length of its digest. */
 const SHA_256 = [0x12, 0x20] as const
@@ -40,7 +40,7 @@ export function copyObject(credential: unknown): JsonObject {
     if (isJsonObject(copy)) return copy
   } catch (cause) {
     if (!(cause instanceof JsonReadError)) throw cause
-    throw new OpenBadgesError(refused, { code: 'ERR_OB_ARGUMENT', cause })
+    throw misuse(refused, cause)
   }
-  throw new OpenBadgesError(refused, { code: 'ERR_OB_ARGUMENT' })
+  throw misuse(refused)
 }

@@ -45,9 +45,9 @@ export {
 } from './dossier.js'
 export type { ProfileElement } from './profile-elements.js'
 export { type Renewal, type RenewalEvidence, type RenewalOptions, renewalOf } from './renewal.js'
+export type { OtherAchievement, RequiredCredits } from './template-rule.js'
 export {
   type AddOnRelation,
-  type OtherAchievement,
   type RecertificationRelation,
   TEMPLATE_NAMES,
   type TemplateDetails,

@@ -1,11 +1,5 @@
-import { OpenBadgesError, type Problem } from '../errors.js'
-import {
-  asArray,
-  assertKnown,
-  isJsonObject,
-  isNonEmptyString,
-  type JsonObject,
-} from '../json/index.js'
+import type { Problem } from '../errors.js'
+import { asArray, isJsonObject, isNonEmptyString, type JsonObject } from '../json/index.js'
 import {
   type Achievement,
   type AchievementSubject,
@@ -23,6 +17,7 @@ import {
 import { problem } from '../report/index.js'
 import { refusal } from './define-assessment.js'
 import { copyObject, digestClaims } from './digest-claims.js'
+import { assertOptions, misuse } from './read-definition.js'
 import { isSameId } from './references.js'
 import { leavesOf } from './rule-leaves.js'
 
@@ -103,12 +98,7 @@ export async function renewalOf(
     },
     subject: details,
     result: asArray(result),
-    evidence: [
-      await formerAsEvidence(given, achievement, checkedAt),
-      ...(await Promise.all(
-        evidence.map(({ credential, satisfies }) => shown(credential, satisfies, checkedAt)),
-      )),
-    ],
+    evidence: await evidenceOf(given, achievement, evidence, checkedAt),
     awardedDate: awarded.text,
     validFrom,
     ...(validUntil === undefined ? {} : { validUntil }),
@@ -130,9 +120,21 @@ function partsOf(credential: AnyAchievementCredential): {
       achievement: achievement as unknown as Achievement,
     }
   }
-  throw new OpenBadgesError('A renewal needs a badge with an id and an achievement.', {
-    code: 'ERR_OB_ARGUMENT',
-  })
+  throw misuse('A renewal needs a badge with an id and an achievement.')
+}
+
+/** The former credential first, once, then what was shown beside it. */
+async function evidenceOf(
+  former: AnyAchievementCredential,
+  achievement: Achievement,
+  shownBeside: readonly RenewalEvidence[],
+  checkedAt: string,
+): Promise<readonly (Evidence | PrerequisiteEvidence)[]> {
+  const others = await Promise.all(
+    shownBeside.map((entry) => shown(entry?.credential, entry?.satisfies, checkedAt)),
+  )
+  if (others.some(({ id }) => id === former.id)) return others
+  return [await formerAsEvidence(former, achievement, checkedAt), ...others]
 }
 
 /** Evidence of conditions where the rule of renewal asks for the former credential, else plain evidence. */
@@ -161,9 +163,7 @@ async function shown(
 ): Promise<PrerequisiteEvidence> {
   const copy = copyObject(credential)
   if (!isNonEmptyString(copy.id) || asArray(satisfies).length === 0) {
-    throw new OpenBadgesError('Evidence is a credential with an id, and satisfies a condition.', {
-      code: 'ERR_OB_ARGUMENT',
-    })
+    throw misuse('Evidence is a credential with an id, and satisfies a condition.')
   }
   return {
     id: copy.id,
@@ -182,11 +182,7 @@ interface ReadOptions {
 }
 
 function readOptions(options: RenewalOptions): ReadOptions {
-  const isObject: boolean = isJsonObject(options)
-  if (!isObject) {
-    throw new OpenBadgesError('The options must be an object.', { code: 'ERR_OB_ARGUMENT' })
-  }
-  assertKnown(options, ['validFrom', 'validUntil', 'evidence', 'checkedAt'])
+  assertOptions(options, ['validFrom', 'validUntil', 'evidence', 'checkedAt'])
   const { validFrom, validUntil, checkedAt = validFrom, evidence = [] } = options
   return {
     validFrom: textOfDate(validFrom),
@@ -201,9 +197,7 @@ function textOfDate(date: Date | string): string {
   if (typeof date === 'string') return date
   const isDate: boolean = date instanceof Date
   if (isDate) return formatDateTime(date)
-  throw new OpenBadgesError('A date must be a Date, or text with time and zone.', {
-    code: 'ERR_OB_ARGUMENT',
-  })
+  throw misuse('A date must be a Date, or text with time and zone.')
 }
 
 function checkDates(

@@ -1,18 +1,22 @@
-import { OpenBadgesError } from '../errors.js'
-import { asArray, assertKnown, isJsonObject, type JsonValue } from '../json/index.js'
+import { asArray, isJsonObject, type JsonValue } from '../json/index.js'
 import type {
   AchievementType,
   Alignment,
   AllOf,
-  AnyOf,
   Condition,
-  EarnedCredits,
-  HoldsAchievement,
   OneOrMany,
   Validity,
 } from '../model/index.js'
 import { claimsIn } from './claims.js'
-import type { Decimal } from './dossier.js'
+import { assertOptions, misuse, reading } from './read-definition.js'
+import {
+  anyOf,
+  earned,
+  holds,
+  type OtherAchievement,
+  type RequiredCredits,
+  together,
+} from './template-rule.js'
 
 /** The four ways in which a micro-credential stands to other credentials. */
 export const TEMPLATE_NAMES = ['addOn', 'unbundled', 'recertification', 'standalone'] as const
@@ -20,14 +24,14 @@ export const TEMPLATE_NAMES = ['addOn', 'unbundled', 'recertification', 'standal
 /** One of {@link TEMPLATE_NAMES}. */
 export type TemplateName = (typeof TEMPLATE_NAMES)[number]
 
-/** Another achievement: its id, or the definition, whose name then stands in the rule. */
-export type OtherAchievement = string | { readonly id: string; readonly name?: string }
+/** An alignment as far as a template reads it. */
+type ClaimedSkill = Pick<Alignment, 'targetUrl'>
 
 /** What one writes about an achievement oneself; the template brings the rule. */
 export interface TemplateDetails {
   readonly id: string
-  readonly achievementType?: AchievementType
-  readonly alignment?: OneOrMany<Omit<Alignment, 'type'>>
+  readonly achievementType?: AchievementType | undefined
+  readonly alignment?: OneOrMany<ClaimedSkill> | undefined
   readonly requires?: never
   readonly renewalRequires?: never
 }
@@ -59,13 +63,7 @@ export interface UnbundledRelation<Part> {
 /** What renews a certification. */
 export interface RecertificationRelation {
   /** Credits of continuing education within a time. */
-  readonly credits?: {
-    readonly minimum: Decimal
-    /** IRI of the unit. */
-    readonly unit: string
-    /** ISO 8601 duration before the renewal in which they must have been earned. */
-    readonly window: string
-  }
+  readonly credits?: RequiredCredits
   /** Micro-credentials, any one of which renews in place of the credits. */
   readonly options?: readonly OtherAchievement[]
   /** Ids of the issuers of credits and micro-credentials that count. */
@@ -111,103 +109,73 @@ export const templates: {
     details: Details,
   ): Details & { readonly achievementType: AchievementType }
 } = {
-  addOn: (details, relation) => {
-    assertRelation(relation, ['base', 'acceptedIssuer', 'validity', 'gracePeriod', 'also'])
-    const { base, also = [], validity = 'atAward', acceptedIssuer, gracePeriod } = relation
-    const bases = (asArray(base) as readonly OtherAchievement[]).map((one) =>
-      holds(one, { acceptedIssuer, validity, gracePeriod }),
-    )
-    return {
-      achievementType: 'MicroCredential',
-      ...details,
-      requires: together([anyOf(bases), ...also]),
-    }
-  },
-  unbundled: (details, relation) => {
-    assertRelation(relation, ['parts', 'acceptedIssuer', 'series'])
-    const { parts, acceptedIssuer, series } = relation
-    const condition = parts.map((part) => holds(part, { acceptedIssuer }))
-    const alignment = details.alignment ?? jointAlignments(parts)
-    return {
-      whole: {
-        achievementType: 'Certificate',
-        ...details,
-        ...(asArray(alignment).length === 0 ? {} : { alignment }),
-        requires: { type: 'AllOf', condition },
-      },
-      parts: parts.map((part) => ({
-        achievementType: 'MicroCredential',
-        ...part,
-        leadsTo: [details.id],
-        ...(series === undefined ? {} : { isPartOf: [series] }),
-      })),
-    }
-  },
-  recertification: (details, relation) => {
-    assertRelation(relation, ['credits', 'options', 'acceptedIssuer', 'also'])
-    const { credits, options = [], acceptedIssuer, also = [] } = relation
-    const ways = [
-      ...(credits === undefined ? [] : [earned(credits, acceptedIssuer)]),
-      ...options.map((one) => holds(one, { acceptedIssuer })),
-    ]
-    return {
-      achievementType: 'Certification',
-      ...details,
-      renewalRequires: together([...(ways.length === 0 ? [] : [anyOf(ways)]), ...also]),
-    }
-  },
-  standalone: (details) => ({ achievementType: 'MicroCredential', ...details }),
+  addOn: (details, relation) => reading(WHAT, () => addOn(details, relation)),
+  unbundled: (details, relation) => reading(WHAT, () => unbundled(details, relation)),
+  recertification: (details, relation) => reading(WHAT, () => recertification(details, relation)),
+  standalone: (details) => reading(WHAT, () => standalone(details)),
 }
 
-interface Facets {
-  readonly acceptedIssuer?: readonly string[] | undefined
-  readonly validity?: Validity | undefined
-  readonly gracePeriod?: string | undefined
-}
+const WHAT = 'The input of a template'
 
-function holds(
-  target: OtherAchievement,
-  { acceptedIssuer, validity, gracePeriod }: Facets,
-): HoldsAchievement {
-  const { id, name } = typeof target === 'string' ? { id: target, name: undefined } : target
+const addOn: (typeof templates)['addOn'] = (details, relation) => {
+  assertGiven(details, relation, ['base', 'acceptedIssuer', 'validity', 'gracePeriod', 'also'])
+  const { base, also = [], validity = 'atAward', acceptedIssuer, gracePeriod } = relation
+  const bases = (asArray(base) as readonly OtherAchievement[]).map((one) =>
+    holds(one, { acceptedIssuer, validity, gracePeriod }),
+  )
   return {
-    type: 'HoldsAchievement',
-    ...(name === undefined ? {} : { name }),
-    targetAchievement: id,
-    ...(acceptedIssuer === undefined ? {} : { acceptedIssuer }),
-    ...(validity === undefined ? {} : { validity }),
-    ...(gracePeriod === undefined ? {} : { gracePeriod }),
+    ...details,
+    achievementType: details.achievementType ?? 'MicroCredential',
+    requires: together([anyOf(bases), ...listOf(also)]),
   }
 }
 
-function earned(
-  { minimum, unit, window }: NonNullable<RecertificationRelation['credits']>,
-  acceptedIssuer: readonly string[] | undefined,
-): EarnedCredits {
+const unbundled: (typeof templates)['unbundled'] = (details, relation) => {
+  assertGiven(details, relation, ['parts', 'acceptedIssuer', 'series'])
+  const { acceptedIssuer, series } = relation
+  const parts = listOf(relation.parts)
+  const condition = parts.map((part) => holds(part, { acceptedIssuer }))
+  const alignment = details.alignment ?? jointAlignments(parts)
   return {
-    type: 'EarnedCredits',
-    minimumCredits: String(minimum),
-    creditUnit: unit,
-    timing: 'within',
-    window,
-    ...(acceptedIssuer === undefined ? {} : { acceptedIssuer }),
+    whole: {
+      ...details,
+      achievementType: details.achievementType ?? 'Certificate',
+      ...(asArray(alignment).length === 0 ? {} : { alignment }),
+      requires: { type: 'AllOf', condition },
+    },
+    parts: parts.map((part) => ({
+      ...part,
+      achievementType: part.achievementType ?? 'MicroCredential',
+      leadsTo: [details.id],
+      ...(series === undefined ? {} : { isPartOf: [series] }),
+    })),
   }
 }
 
-function anyOf(conditions: readonly Condition[]): Condition {
-  const [only, ...others] = conditions
-  return only !== undefined && others.length === 0 ? only : group('AnyOf', conditions)
+const recertification: (typeof templates)['recertification'] = (details, relation) => {
+  assertGiven(details, relation, ['credits', 'options', 'acceptedIssuer', 'also'])
+  const { credits, options = [], acceptedIssuer, also = [] } = relation
+  const ways = [
+    ...(credits === undefined ? [] : [earned(credits, acceptedIssuer)]),
+    ...listOf(options).map((one) => holds(one, { acceptedIssuer })),
+  ]
+  return {
+    ...details,
+    achievementType: details.achievementType ?? 'Certification',
+    renewalRequires: together([...(ways.length === 0 ? [] : [anyOf(ways)]), ...listOf(also)]),
+  }
 }
 
-const together = (condition: readonly Condition[]): AllOf => ({ type: 'AllOf', condition })
-
-const group = (type: 'AnyOf', condition: readonly Condition[]): AnyOf => ({ type, condition })
+const standalone: (typeof templates)['standalone'] = (details) => {
+  assertGiven(details, {}, [])
+  return { ...details, achievementType: details.achievementType ?? 'MicroCredential' }
+}
 
 /** What the parts claim, each skill once. */
-function jointAlignments(parts: readonly TemplateDetails[]): readonly Omit<Alignment, 'type'>[] {
+function jointAlignments(parts: readonly TemplateDetails[]): readonly ClaimedSkill[] {
   const seen = new Set<string>()
   return parts
-    .flatMap(({ alignment }) => asArray(alignment) as readonly Omit<Alignment, 'type'>[])
+    .flatMap(({ alignment }) => asArray(alignment) as readonly ClaimedSkill[])
     .filter((alignment) => {
       const [claim] = claimsIn([alignment as unknown as JsonValue], '')
       if (claim === undefined || seen.has(claim.key)) return false
@@ -216,11 +184,13 @@ function jointAlignments(parts: readonly TemplateDetails[]): readonly Omit<Align
     })
 }
 
-function assertRelation(relation: object, known: readonly string[]): void {
-  if (!isJsonObject(relation)) {
-    throw new OpenBadgesError('The relation of a template must be an object.', {
-      code: 'ERR_OB_ARGUMENT',
-    })
-  }
-  assertKnown(relation, known)
+function listOf<Item>(list: readonly Item[]): readonly Item[] {
+  if (Array.isArray(list)) return list
+  throw misuse('A template takes several of these, as a list.')
+}
+
+function assertGiven(details: object, relation: object, known: readonly string[]): void {
+  const isObject: boolean = isJsonObject(details)
+  if (!isObject) throw misuse('What one writes about an achievement must be an object.')
+  assertOptions(relation, known)
 }
