@@ -1,3 +1,4 @@
+import { didYouMean } from '../contexts/index.js'
 import { type JsonObject, valueAt } from '../json/index.js'
 import type { LintProblem } from '../report/index.js'
 
@@ -13,8 +14,8 @@ const UNSPECIFIC: ReadonlySet<string> = new Set(['schema-mismatch', 'schema-not-
  * - of one place only the first is kept
  * - what is missing, or is a language map, has nothing inside that could be wrong
  * - a node without its type has members that mean nothing; the type is what is wrong
- * - an object is not said to lack something when the member that it lacks, or the misspelt name of it,
- *   has been told already
+ * - what is missing under its name, and stands beside under a misspelt one, is told as misspelt
+ * - an object is not said to lack something when one of its members has been told as missing or misspelt
  *
  * @param findings - those that say most about a mistake first.
  */
@@ -25,6 +26,7 @@ export function eachPlaceOnce(
   const taken = new Set<string>()
   const closed = new Set<string>()
   const lacking = new Set<string>()
+  const strays = new Map<string, string[]>()
   const untyped = new Set(
     findings.flatMap(({ code, pointer = '' }) =>
       UNSPECIFIC.has(code) && pointer.endsWith('/type') ? [ownerOf(pointer)] : [],
@@ -37,10 +39,15 @@ export function eachPlaceOnce(
       (STRAY.has(code) && untyped.has(ownerOf(pointer)) && !pointer.endsWith('/type')) ||
       ancestorsOf(pointer).some((ancestor) => closed.has(ancestor))
     if (isTold) return false
-    taken.add(pointer)
     const isMissing = valueAt(document, pointer) === undefined
+    const owner = ownerOf(pointer)
+    const name = pointer.slice(owner.length + 1)
+    const misspelt = strays.get(owner) ?? []
+    if (isMissing && misspelt.some((word) => didYouMean(word, [name]) !== undefined)) return false
+    if (code === 'term-undefined') strays.set(owner, [...misspelt, name])
+    taken.add(pointer)
     if (isMissing || code === 'language-map') closed.add(pointer)
-    if (pointer !== '' && (isMissing || STRAY.has(code))) lacking.add(ownerOf(pointer))
+    if (pointer !== '' && (isMissing || STRAY.has(code))) lacking.add(owner)
     return true
   })
 }

@@ -102,6 +102,44 @@ export const large = award(largeDefinition, AWARDED, {
   })),
 })
 
+/** A badge with as much to claim and to tell as anybody has: 200 alignments and 50 results. */
+export const manyAlignments = award(
+  defineAchievement({
+    ...largeDefinition,
+    alignment: alignments(200),
+    resultDescription: numbers(50).map((number) => ({
+      id: `#assessment-${number}`,
+      name: `Assessment ${number}`,
+      resultType: 'Percent',
+      valueMin: '0',
+      valueMax: '100',
+      requiredValue: '40',
+    })),
+  }),
+  AWARDED,
+  {
+    result: numbers(50).map((number) => ({
+      resultDescription: `#assessment-${number}`,
+      value: 40 + number,
+    })),
+  },
+)
+
+/**
+ * The badge with as many alignments as a verifier reads at most, every one of them wrong.
+ *
+ * @param {object} badge
+ * @returns {object}
+ */
+export function atLimits(badge) {
+  const copy = structuredClone(badge)
+  const { achievement } = /** @type {{ credentialSubject: { achievement: object } }} */ (copy)
+    .credentialSubject
+  const alignment = numbers(4000).map((number) => ({ type: ['Alignmnt'], targetNam: `${number}` }))
+  Object.assign(achievement, { alignment })
+  return copy
+}
+
 /**
  * @param {Achievement} achievement
  * @param {string} validFrom

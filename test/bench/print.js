@@ -16,8 +16,9 @@ Medians in milliseconds, all sides in one process and in turn, on the same badge
 x of @digitalbazaar/vc: its median by ours; above 1 we are faster.
 x of Ed25519: our median by that of node's own sign or verify (synchronous, over the same 64 bytes
   of hashes that the proof signs): how many bare signatures one of ours costs.
-Our issue also builds the badge, checks shape, conformance and key, and verifies what it has signed; our
-  verify runs every check. "verify unsigned" is every check but those of the proof.`
+Our issue also builds the badge, lints it, checks the key, and verifies what it has signed; our verify
+  runs every check. "verify unsigned" is every check but those of the proof. "lint 200 and 50" is of a
+  badge with 200 alignments and 50 results, "lint at limits" of one with 4000 alignments, all wrong.`
 
 /**
  * @param {Medians} row

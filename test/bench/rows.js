@@ -3,8 +3,8 @@
  * @import { Row } from './measure.js'
  */
 import { strict as assert } from 'node:assert'
-import { buildCredential, issue, verify, verifyChain } from 'stackbadge'
-import { camt, camtPlusE, ISSUE_OPTIONS, large, NOW } from './badges.js'
+import { buildCredential, issue, lint, verify, verifyChain } from 'stackbadge'
+import { atLimits, camt, camtPlusE, ISSUE_OPTIONS, large, manyAlignments, NOW } from './badges.js'
 import { issueWithDigitalBazaar, verifyWithDigitalBazaar } from './digitalbazaar.js'
 import { bytesToSign, signBytes, verifyBytes } from './ed25519.js'
 
@@ -20,6 +20,9 @@ export async function createRows() {
     ...(await rowsOf(camtPlusE, '')),
     ...(await rowsOf(large, ' large')),
     buildRow(),
+    lintRow('lint', build(camtPlusE)),
+    lintRow('lint 200 and 50', build(manyAlignments)),
+    lintRow('lint at limits', atLimits(build(camtPlusE))),
     checksRow(),
     await chainRow(),
   ]
@@ -76,6 +79,18 @@ async function rowsOf(input, suffix) {
  */
 function buildRow() {
   return { name: 'build', contenders: { stackbadge: () => () => build(camtPlusE) } }
+}
+
+/**
+ * Looking at a document before it is signed: it happens in every `issue`.
+ *
+ * @param {string} name
+ * @param {object} document
+ * @returns {Row}
+ */
+function lintRow(name, document) {
+  assert.equal(lint(document).subject, 'badge')
+  return { name, contenders: { stackbadge: () => () => lint(document) } }
 }
 
 /**

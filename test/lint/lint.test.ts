@@ -74,6 +74,12 @@ const MISTAKES: readonly [claim: string, pointer: string, value: JsonValue | und
       undefined,
       `error schema-mismatch ${ACHIEVEMENT}/description`,
     ],
+    [
+      'a member that had to be there, and stands there misspelt',
+      ACHIEVEMENT,
+      (({ description, ...rest }) => ({ ...rest, descripton: description ?? null }))(definition),
+      `error term-undefined ${ACHIEVEMENT}/descripton`,
+    ],
     ['a whole part that is missing', '/issuer', undefined, 'error schema-mismatch /issuer'],
     [
       'a subject without its type (R-940)',
