@@ -3,11 +3,20 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../src/json/index.js'
-import { isEndorsementCredential, isOpenBadgeCredential } from '../../src/model/index.js'
+import {
+  isEndorsementCredential,
+  isOpenBadgeCredential,
+  vcVersionOf,
+} from '../../src/model/index.js'
 import { validateAchievementCredential } from '../../src/schema/index.js'
 import { sharedAbsent, sharedJson, sharedPath } from '../shared.js'
 
-const FOLDERS = ['ob-spec-unsigned', 'ob-spec-vcdm20-2024-04-03', 'impl-guide']
+const FOLDERS = [
+  'ob-spec-unsigned',
+  'ob-spec-vcdm20-2024-04-03',
+  'ob-spec-vcdm11-2024-01-26',
+  'impl-guide',
+]
 const FILE = fileURLToPath(new URL('examples.virtual.ts', import.meta.url))
 
 /** What the compiler finds wrong with a source that stands beside this test, without writing it. */
@@ -44,7 +53,13 @@ const declare = (type: string, documents: readonly unknown[]): string =>
     })
     .join('')
 
-const IMPORTS = `import type { EndorsementCredential, OpenBadgeCredential } from '../../src/model/index.js'\n`
+const TYPES = [
+  ['AchievementCredential', isOpenBadgeCredential, '2.0'],
+  ['AchievementCredentialv1p1', isOpenBadgeCredential, '1.1'],
+  ['EndorsementCredential', isEndorsementCredential, '2.0'],
+  ['EndorsementCredentialv1p1', isEndorsementCredential, '1.1'],
+] as const
+const IMPORTS = `import type { ${TYPES.map(([name]) => name).join(', ')} } from '../../src/model/index.js'\n`
 
 describe.skipIf(sharedAbsent !== false)('the examples of the specification', () => {
   const examples = FOLDERS.flatMap((folder) =>
@@ -52,25 +67,25 @@ describe.skipIf(sharedAbsent !== false)('the examples of the specification', () 
       .filter((file) => file.endsWith('.json'))
       .map((file) => sharedJson(`spec/vectors/${folder}/${file}`)),
   )
-  // One example of the specification does not fit its own schema: the type of an IdentifierEntry.
-  const badges = examples
-    .filter(isOpenBadgeCredential)
-    .filter((badge) => validateAchievementCredential(badge as unknown as JsonValue).length === 0)
-  const endorsements = examples.filter(isEndorsementCredential)
+  const fits = (document: unknown): boolean =>
+    !isOpenBadgeCredential(document) ||
+    validateAchievementCredential(document as unknown as JsonValue).length === 0
+  const byType = TYPES.map(([name, isOf, version]) => ({
+    name,
+    documents: examples.filter((one) => isOf(one) && vcVersionOf(one) === version),
+  }))
 
   it('satisfy the types where they fit the schema, and a broken one does not', {
     timeout: 60_000,
   }, () => {
-    expect(badges.length).toBe(examples.filter(isOpenBadgeCredential).length - 1)
-    expect(badges.length).toBeGreaterThan(20)
-    expect(endorsements.length).toBeGreaterThan(1)
-    const source =
-      IMPORTS +
-      declare('OpenBadgeCredential', badges) +
-      declare('EndorsementCredential', endorsements)
-    expect(compile(source)).toEqual([])
-    const [badge] = badges
-    const broken = declare('OpenBadgeCredential', [{ ...badge, id: 7 }])
-    expect(compile(IMPORTS + broken)).toHaveLength(1)
+    expect(byType.map(({ documents }) => documents.length > 1)).toEqual([true, true, true, true])
+    // One example of the specification does not fit its own schema: the type of an IdentifierEntry.
+    expect(examples.filter((document) => !fits(document))).toHaveLength(1)
+    const source = byType.map(({ name, documents }) => declare(name, documents.filter(fits)))
+    expect(compile(IMPORTS + source.join(''))).toEqual([])
+    const broken = byType.map(({ name, documents }) =>
+      declare(name, [{ ...(documents[0] as object), id: 7 }]),
+    )
+    expect(compile(IMPORTS + broken.join(''))).toHaveLength(TYPES.length)
   })
 })

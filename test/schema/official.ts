@@ -12,10 +12,19 @@ export type Official = (document: unknown) => boolean
  * @param definition - one of its definitions in the place of the whole.
  */
 export function official(path: string, definition?: string): Official {
+  const { $id } = sharedJson(`spec/schemas/${path}`) as { readonly $id: string }
+  const ajv = compilers.get(path) ?? compilerWith(path)
+  const found = ajv.getSchema(definition === undefined ? $id : `${$id}#/$defs/${definition}`)
+  if (found === undefined) throw new Error(`There is no ${definition ?? 'schema'} in ${path}.`)
+  return (document) => found(document) === true
+}
+
+const compilers = new Map<string, Ajv2019>()
+
+function compilerWith(path: string): Ajv2019 {
   const ajv = new Ajv2019({ strict: false })
   addFormats.default(ajv)
-  const schema = sharedJson(`spec/schemas/${path}`) as { readonly $id: string }
-  if (definition === undefined) return ajv.compile(schema)
-  ajv.addSchema(schema)
-  return ajv.compile({ $ref: `${schema.$id}#/$defs/${definition}` })
+  ajv.addSchema(sharedJson(`spec/schemas/${path}`) as object)
+  compilers.set(path, ajv)
+  return ajv
 }
