@@ -1,15 +1,10 @@
-import {
-  type Alignment,
-  type AlignmentTargetType,
-  type LeveledAlignment,
-  parseWebUrl,
-} from '../model/index.js'
+import { type Alignment, parseWebUrl } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { type BuiltAlignment, buildAlignment } from './build-alignment.js'
 import { assertInput, be, IRI, isIri, refuseAny, required, TEXT } from './check-input.js'
 import {
   type CaseCompetencyInput,
   COMPETENCY_RULES,
-  type CompetencyInput,
   type CtdlAsnCompetencyInput,
   type CtdlInput,
   type EqfLevelInput,
@@ -20,14 +15,10 @@ import {
   type RsdCompetencyInput,
   rulesWithout,
 } from './competency-input.js'
-import { readTarget } from './competency-key.js'
 import { isCtid } from './schemes/ctdl.js'
 import { eqfUrl } from './schemes/eqf.js'
 import { conceptIn, escoUri } from './schemes/esco.js'
 import { isElementId, isSocCode } from './schemes/onet.js'
-
-/** An alignment; one with a level states it as the prerequisite vocabulary has it. */
-type Built = Alignment | LeveledAlignment
 
 const CASE_TYPES: readonly unknown[] = [
   'CFItem',
@@ -54,17 +45,17 @@ const CTID = required(be('a CTID: "ce-" and a UUID', (value) => isText(value) &&
  */
 export const competency: {
   /** An item or a rubric of a 1EdTech CASE framework. */
-  case(input: CaseCompetencyInput): Built
+  case(input: CaseCompetencyInput): BuiltAlignment
   /** A credential, or something else that CTDL describes, in the Credential Registry. */
-  ctdl(input: CtdlInput): Built
+  ctdl(input: CtdlInput): BuiltAlignment
   /** A competency of a CTDL-ASN framework in the Credential Registry. */
-  ctdlAsn(input: CtdlAsnCompetencyInput): Built
+  ctdlAsn(input: CtdlAsnCompetencyInput): BuiltAlignment
   /** A concept of ESCO, under its concept URI. */
-  esco(input: EscoCompetencyInput): Built
+  esco(input: EscoCompetencyInput): BuiltAlignment
   /** An occupation, a task or an element of O*NET. */
-  onet(input: OnetCompetencyInput): Built
+  onet(input: OnetCompetencyInput): BuiltAlignment
   /** A Rich Skill Descriptor. */
-  rsd(input: RsdCompetencyInput): Built
+  rsd(input: RsdCompetencyInput): BuiltAlignment
   /** A level of the European Qualifications Framework or a national one: of a qualification, not a skill. */
   eqf(input: EqfLevelInput): Alignment
   /** A decision on quality. Readers who need to rely on it want a signed endorsement instead. */
@@ -78,7 +69,7 @@ export const competency: {
     }
     assertInput(input, { ...COMPETENCY_RULES, ...rules })
     const { uri, code, targetType = 'CFItem' } = input
-    return built(input, { targetUrl: uri, targetType, targetCode: code })
+    return buildAlignment(input, { targetUrl: uri, targetType, targetCode: code })
   },
   ctdl(input) {
     const rules = {
@@ -88,20 +79,23 @@ export const competency: {
     }
     assertInput(input, { ...COMPETENCY_RULES, ...rules })
     const { ctid, url, targetType = 'ceterms:Credential' } = input
-    return built(input, { targetUrl: url ?? registryUrl(ctid), targetType, targetCode: ctid })
+    return buildAlignment(input, {
+      targetUrl: url ?? registryUrl(ctid),
+      targetType,
+      targetCode: ctid,
+    })
   },
   ctdlAsn(input) {
     assertInput(input, { ...COMPETENCY_RULES, ctid: CTID, url: WEB_URL })
     const { ctid, url } = input
     const targetUrl = url ?? registryUrl(ctid)
-    return built(input, { targetUrl, targetType: 'ceasn:Competency', targetCode: ctid })
+    return buildAlignment(input, { targetUrl, targetType: 'ceasn:Competency', targetCode: ctid })
   },
   esco(input) {
     const uri = required(be('the URI of a concept of ESCO, or a page of ESCO about one', isEsco))
     assertInput(input, { ...rulesWithout('framework'), uri })
-    const url = parseWebUrl(input.uri)
-    const targetUrl = escoUri((url && conceptIn(url)) ?? '')
-    return built({ ...input, framework: 'ESCO' }, { targetUrl, targetType: 'ext:ESCO' })
+    const targetUrl = escoUri(conceptOf(input.uri) ?? '')
+    return buildAlignment({ ...input, framework: 'ESCO' }, { targetUrl, targetType: 'ext:ESCO' })
   },
   onet(input) {
     assertInput(input, {
@@ -117,7 +111,7 @@ export const competency: {
     assertInput(input, { ...rulesWithout('description'), ...rules })
     const { url, statement, ...rest } = input
     const described = statement === undefined ? rest : { ...rest, description: statement }
-    return built(described, { targetUrl: url, targetType: 'ext:RSD' })
+    return buildAlignment(described, { targetUrl: url, targetType: 'ext:RSD' })
   },
   eqf(input) {
     assertInput(input, {
@@ -133,49 +127,11 @@ export const competency: {
     assertInput(input, { ...rulesWithout('level'), url: required(WEB_URL), decision: TEXT })
     const { url, decision } = input
     const targetType = 'ext:QualityAssurance'
-    return built(input, { targetUrl: url, targetType, targetCode: decision })
+    return buildAlignment(input, { targetUrl: url, targetType, targetCode: decision })
   },
 }
 
-/** What a framework adds to what the input says. */
-interface Target {
-  readonly targetUrl: string
-  readonly targetType: AlignmentTargetType
-  readonly targetCode?: string | undefined
-  /** Whether the address is that of something larger, such as the occupation of a task. */
-  readonly isWithin?: boolean
-}
-
-function built(input: CompetencyInput, target: Target): Built {
-  const { name, description, framework, frameworkVersion: version, level } = input
-  const { targetUrl, targetType, targetCode, isWithin = false } = target
-  if (version !== undefined && framework === undefined) {
-    const detail = 'A version of a framework needs its name in "framework".'
-    refuseAny([problem('schema-mismatch', detail, '/frameworkVersion')])
-  }
-  const targetFramework = version === undefined ? framework : `${framework} ${version}`
-  const alignment: Alignment = {
-    type: ['Alignment'],
-    targetName: name,
-    targetUrl,
-    targetType,
-    ...(targetCode === undefined ? {} : { targetCode }),
-    ...(targetFramework === undefined ? {} : { targetFramework }),
-    ...(description === undefined ? {} : { targetDescription: description }),
-  }
-  const { contradiction } = readTarget(alignment)
-  if (contradiction !== undefined) refuseAny([problem('alignment-malformed', contradiction)])
-  if (level === undefined) return alignment
-  return {
-    ...alignment,
-    type: ['Alignment', 'LeveledAlignment'],
-    ...(isWithin ? {} : { competency: targetUrl }),
-    proficiencyLevel: level.id,
-    ...(level.rank === undefined ? {} : { levelRank: level.rank }),
-  }
-}
-
-function onetAlignment({ soc, task, element, ...input }: OnetCompetencyInput): Built {
+function onetAlignment({ soc, task, element, ...input }: OnetCompetencyInput): BuiltAlignment {
   const part = element ?? task
   const faults = [
     ...(soc === undefined && part === undefined ? ['It needs "soc" or "element".'] : []),
@@ -188,7 +144,7 @@ function onetAlignment({ soc, task, element, ...input }: OnetCompetencyInput): B
   ]
   refuseAny(faults.map((fault) => problem('alignment-malformed', fault)))
   const path = soc === undefined ? `find/descriptor/result/${element}` : `link/summary/${soc}`
-  return built(
+  return buildAlignment(
     { ...input, framework: 'O*NET' },
     {
       targetUrl: `https://www.onetonline.org/${path}`,
@@ -207,7 +163,7 @@ function eqfAlignment(input: EqfLevelInput): Alignment {
     const detail = 'The European Qualifications Framework has the levels 1 to 8.'
     refuseAny([problem('alignment-malformed', detail, '/level')])
   }
-  return built(
+  return buildAlignment(
     {
       name,
       framework,
@@ -239,8 +195,12 @@ function isCtdlType(value: unknown): boolean {
 }
 
 function isEsco(value: unknown): boolean {
-  const url = isIri(value) ? parseWebUrl(value) : undefined
-  return url !== undefined && conceptIn(url) !== undefined
+  return isIri(value) && conceptOf(value) !== undefined
+}
+
+function conceptOf(uri: string): string | undefined {
+  const url = parseWebUrl(uri)
+  return url === undefined ? undefined : conceptIn(url)
 }
 
 function isLevelNumber(value: unknown): boolean {

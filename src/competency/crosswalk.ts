@@ -95,9 +95,9 @@ export function linesFrom(
   )
 }
 
-/** All parts of the competency that is asked for; none when nobody says which they are. */
+/** All parts of the competency that is asked for, of every list; none when nobody says which they are. */
 export function partsOf({ parts }: Crosswalk, wanted: Referred): readonly Referred[] {
-  return (parts.get(wanted.text) ?? []).find(({ from }) => isSame(from, wanted))?.to ?? []
+  return (parts.get(wanted.text) ?? []).flatMap(({ from, to }) => (isSame(from, wanted) ? to : []))
 }
 
 /** Two codes beside one address are two competencies. */

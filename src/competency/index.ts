@@ -38,16 +38,15 @@ export type {
 } from './covers-report.js'
 export type { CrosswalkEntry, RollUp } from './crosswalk.js'
 export { type CompetencyFramework, parseFramework } from './framework.js'
-export {
-  type AssessingDefinition,
-  assessedBy,
-  type GapReport,
-  type GapsOptions,
-  gapsOf,
-  type TaskAnswer,
-  type TaskCompetency,
-  type TaskOfJob,
-} from './gaps-of.js'
+export type {
+  AssessingDefinition,
+  GapReport,
+  GapsOptions,
+  TaskAnswer,
+  TaskCompetency,
+  TaskOfJob,
+} from './gap-report.js'
+export { assessedBy, gapsOf } from './gaps-of.js'
 export type { ClaimResult } from './holder-result.js'
 export type { ClaimReason } from './judge-claim.js'
 export type { CompetencyLevel, WantedLevel } from './levels.js'
