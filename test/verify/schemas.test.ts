@@ -112,3 +112,57 @@ describe('schemas', () => {
     expect(warningsOf(findCheck(report, 'conformance'))).toEqual(['schema-not-declared'])
   })
 })
+
+describe('the official addresses of the schemas (R-150)', () => {
+  const { credentialSchema: _, proof: __, ...plain } = badge
+  const { validFrom, '@context': contexts, ...members } = plain
+  const documents = {
+    '2.0': plain,
+    '1.1': {
+      ...members,
+      '@context': ['https://www.w3.org/2018/credentials/v1', ...contexts.slice(1)],
+      name: 'Knots of Ana',
+      issuanceDate: validFrom,
+    },
+  }
+  const judge = async (
+    version: '2.0' | '1.1',
+    id: string,
+    changes: object = {},
+  ): Promise<Check> => {
+    const credentialSchema = [{ id, type: OB_SCHEMA_TYPE }]
+    const document = { ...documents[version], ...changes, credentialSchema }
+    return findCheck(await verify(document, { now }), 'conformance')
+  }
+  const { achievementCredential, anyAchievementCredential, achievementCredentialv1p1 } =
+    OB_SCHEMA_URLS
+
+  test.each([
+    ['2.0', achievementCredential],
+    ['2.0', anyAchievementCredential],
+    ['1.1', achievementCredential],
+    ['1.1', anyAchievementCredential],
+    ['1.1', achievementCredentialv1p1],
+  ] as const)('a badge on %s is held to the schema behind %j', async (version, addresses) => {
+    for (const address of addresses) {
+      const whole = await judge(version, address)
+      expect([address, whole.outcome]).toEqual([address, 'passed'])
+      expect(warningsOf(whole)).not.toContain('schema-not-checked')
+      const broken = await judge(version, address, { image: { id: 'urn:x:1', type: 'Picture' } })
+      expect([address, broken.outcome]).toEqual([address, 'failed'])
+    }
+  })
+
+  test('the schema of the other version is not met', async () => {
+    const [address] = achievementCredentialv1p1
+    expect((await judge('2.0', address)).outcome).toBe('failed')
+    expect((await judge('1.1', address)).outcome).toBe('passed')
+  })
+
+  test('a badge that declares none deviates from the schema of its own version (R-111)', async () => {
+    const { name: ___, ...nameless } = documents['1.1']
+    const check = findCheck(await verify(nameless, { now }), 'conformance')
+    expect(check.outcome).toBe('passed')
+    expect(warningsOf(check)).toEqual(['version-outdated', 'schema-not-declared'])
+  })
+})
