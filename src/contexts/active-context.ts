@@ -42,6 +42,9 @@ export interface ActiveContext {
 /** How a context comes to count: by `@context`, by a type, or by the member that leads to a node. */
 export type Use = 'listed' | 'type' | 'member'
 
+/** A document may list this many contexts; the limit cannot be raised. */
+export const MOST_CONTEXTS = 8
+
 /** More derived contexts than this are not remembered: documents must not fill the memory. */
 const MOST_DERIVED = 1_000
 
@@ -64,8 +67,8 @@ function create(members: Pick<ActiveContext, 'own'> & Partial<ActiveContext>): A
 }
 
 /**
- * What counts after a list of contexts, as JSON-LD 1.1 processes them. All of them must be in the set;
- * one that is not makes the result opaque.
+ * What counts after a list of contexts, as JSON-LD 1.1 processes them. One that is not in the set makes
+ * the result opaque, and so do more than eight.
  *
  * @param context - the value of `@context`.
  * @param from - what counted before; nothing, at the top of a document.
@@ -76,41 +79,32 @@ export function activeContextOf(
   contexts: ContextSet,
   from: ActiveContext = initial,
 ): ActiveContext {
+  const listed = asArray<JsonValue>(context)
+  if (listed.length > MOST_CONTEXTS) return opaque(from)
   let active = from
-  for (const item of asArray<JsonValue>(context)) {
+  for (const item of listed) {
     const document = contexts.documentOf(item)
-    active =
-      document === undefined ? opaque(active) : addContext(active, document, 'listed', contexts)
+    active = document === undefined ? opaque(active) : addContext(active, document, 'listed')
   }
   return active
 }
 
-/** What counts after one more context: a URL, its content, a list of them, or `null`. */
-export function addContext(
-  active: ActiveContext,
-  context: JsonValue,
-  use: Use,
-  contexts: ContextSet,
-): ActiveContext {
+/** What counts after one more context: a document, its content, a list of them, or `null`. */
+export function addContext(active: ActiveContext, context: JsonValue, use: Use): ActiveContext {
   if (Array.isArray(context)) {
     return context.reduce(
-      (current: ActiveContext, item: JsonValue) => addContext(current, item, use, contexts),
+      (current: ActiveContext, item: JsonValue) => addContext(current, item, use),
       active,
     )
   }
-  if (typeof context === 'string') {
-    const document = contexts.get(context)
-    return document === undefined ? opaque(active) : addContext(active, document, use, contexts)
-  }
   if (context === null && use === 'member') return initial
+  // a context that builds on another by its address is not followed there, neither here nor to sign
   if (!isJsonObject(context)) return opaque(active)
   const known = active.derived[use].get(context)
   if (known !== undefined) return known
   const content = context['@context']
   const added =
-    content === undefined
-      ? process(active, context, use)
-      : addContext(active, content, use, contexts)
+    content === undefined ? process(active, context, use) : addContext(active, content, use)
   if (++remembered > MOST_DERIVED) {
     // whatever was derived hangs on the first one
     initial = create({ own: new Map() })
@@ -128,6 +122,17 @@ export function findTerm(active: ActiveContext, name: string): TermDefinition | 
   return undefined
 }
 
+const irisFound = new WeakMap<ActiveContext, ReadonlySet<string>>()
+
+/** Every IRI for which there is a word. */
+export function irisOf(active: ActiveContext): ReadonlySet<string> {
+  const known = irisFound.get(active)
+  if (known !== undefined) return known
+  const found = new Set([...wordsOf(active)].flatMap((word) => findTerm(active, word)?.iri ?? []))
+  irisFound.set(active, found)
+  return found
+}
+
 /** Every word that counts. */
 export function wordsOf(active: ActiveContext): ReadonlySet<string> {
   const words = new Set<string>()
@@ -138,14 +143,11 @@ export function wordsOf(active: ActiveContext): ReadonlySet<string> {
 }
 
 /** What counts after the types of a node, each by the context that counted before them all. */
-export function addTypes(
-  active: ActiveContext,
-  types: readonly string[],
-  contexts: ContextSet,
-): ActiveContext {
-  return types.toSorted().reduce((current, type) => {
+export function addTypes(active: ActiveContext, types: readonly string[]): ActiveContext {
+  // once each: a document may repeat a type thousands of times
+  return [...new Set(types)].toSorted().reduce((current, type) => {
     const scoped = findTerm(active, type)?.scoped
-    return scoped === undefined ? current : addContext(current, scoped, 'type', contexts)
+    return scoped === undefined ? current : addContext(current, scoped, 'type')
   }, active)
 }
 

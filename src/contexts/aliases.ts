@@ -31,7 +31,7 @@ function namesOfMembers(): ReadonlyMap<string, ReadonlySet<string>> {
       if (iri !== null && KNOWN_MEMBERS.has(word)) {
         names.set(iri, (names.get(iri) ?? new Set()).add(word))
       }
-      if (scoped !== undefined) collect(addContext(active, scoped, 'member', BUNDLED_CONTEXTS))
+      if (scoped !== undefined) collect(addContext(active, scoped, 'member'))
     }
   }
   for (const url of [...OFFICIAL_CONTEXTS.keys(), ...STACK_CONTEXTS.keys()]) {

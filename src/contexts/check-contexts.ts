@@ -2,11 +2,8 @@ import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { VC_V1_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { problem } from '../report/index.js'
-import { activeContextOf } from './active-context.js'
+import { activeContextOf, MOST_CONTEXTS } from './active-context.js'
 import type { ContextSet } from './context-set.js'
-
-/** A document may list this many contexts; the limit cannot be raised. */
-const MOST_CONTEXTS = 8
 
 /**
  * What is wrong with a credential's `@context`: it must be a list of known URLs, or of inline copies of
@@ -73,6 +70,10 @@ function checkAgreement(
   let active = activeContextOf([], contexts)
   for (const [index, item] of context.entries()) {
     active = activeContextOf(item, contexts, active)
+    if (active.isOpaque) {
+      const detail = 'This context builds on another by its address, or cannot be read.'
+      return [problem('context-unknown', detail, pointTo(pointer, index))]
+    }
     if (active.clash === undefined) continue
     const detail = `This context does not go with those before it: it redefines "${active.clash}".`
     return [problem('context-order', detail, pointTo(pointer, index))]

@@ -8,6 +8,7 @@ import {
   addTypes,
   expand,
   findTerm,
+  irisOf,
   type TermDefinition,
   wordsOf,
 } from './active-context.js'
@@ -103,10 +104,10 @@ function checkReference(
   { type, scoped }: TermDefinition,
   active: ActiveContext,
   pointer: string,
-  { problems, contexts }: Walk,
+  { problems }: Walk,
 ): void {
   if (type !== '@id' && type !== '@vocab') return
-  const here = scoped === undefined ? active : addContext(active, scoped, 'member', contexts)
+  const here = scoped === undefined ? active : addContext(active, scoped, 'member')
   if (here.isOpaque || expand(here, value, type === '@vocab') !== undefined) return
   const detail =
     type === '@id'
@@ -133,7 +134,7 @@ function visitNode(
   const names = Object.keys(node)
   const isReference = names.length === 1 && names[0] === 'id'
   let active = isReference ? outer : (outer.previous ?? outer)
-  if (term?.scoped !== undefined) active = addContext(active, term.scoped, 'member', contexts)
+  if (term?.scoped !== undefined) active = addContext(active, term.scoped, 'member')
   if (node['@context'] !== undefined) {
     active = activeContextOf(node['@context'], contexts, active)
     if (active.clash !== undefined) {
@@ -141,13 +142,18 @@ function visitNode(
       problems.push(problem('context-order', detail, pointTo(pointer, '@context')))
     }
   }
+  if (active.isOpaque && node['@context'] === undefined) problems.push(unreadable(pointer))
   if (active.isOpaque || active.clash !== undefined) return
   const types = asArray(node.type).filter((type) => typeof type === 'string')
   checkTypes(node, types, active, pointer, walk)
-  active = addTypes(active, types, contexts)
+  active = addTypes(active, types)
   if (active.clash !== undefined) {
     const detail = `Two types give ${quote(active.clash)} different meanings.`
     problems.push(problem('shape-rejected', detail, pointTo(pointer, 'type')))
+    return
+  }
+  if (active.isOpaque) {
+    problems.push(unreadable(pointTo(pointer, 'type')))
     return
   }
   for (const [name, value] of Object.entries(node)) {
@@ -156,7 +162,7 @@ function visitNode(
     const place = pointTo(pointer, name)
     const found = findTerm(active, name)
     if (expand(active, name, true) === undefined) {
-      if (!active.isOpaque) problems.push(undefinedMember(name, types, active, place))
+      problems.push(undefinedMember(name, types, active, place))
     } else if (found?.iri?.startsWith('@') === true && name !== 'id') {
       const detail = `${quote(name)} is another name for ${found.iri}.`
       problems.push(problem('shape-rejected', detail, place))
@@ -196,10 +202,14 @@ function checkTypes(
   }
 }
 
+function unreadable(pointer: string): Problem {
+  const detail = 'What counts here builds on a context by its address, or cannot be read.'
+  return problem('context-unknown', detail, pointer)
+}
+
 /** Whether the type is an IRI for which there is a word: types are compared as words. */
 function isSpelledOut(type: string, iri: string, active: ActiveContext): boolean {
-  if (findTerm(active, type) !== undefined) return false
-  return [...wordsOf(active)].some((word) => findTerm(active, word)?.iri === iri)
+  return findTerm(active, type) === undefined && irisOf(active).has(iri)
 }
 
 function undefinedMember(

@@ -25,6 +25,6 @@ const CANDIDATES: readonly string[] = [
 export function contextWith(name: string, types: readonly string[]): string | undefined {
   return CANDIDATES.find((url) => {
     const active = activeContextOf(url, BUNDLED_CONTEXTS)
-    return findTerm(addTypes(active, types, BUNDLED_CONTEXTS), name) !== undefined
+    return findTerm(addTypes(active, types), name) !== undefined
   })
 }
