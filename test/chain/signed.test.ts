@@ -7,17 +7,23 @@ import {
   holds,
   issue,
   type Secured,
+  type VersionOptions,
 } from '../../src/issue/index.js'
 import { generateSigner, type KeySigner } from '../../src/keys/index.js'
-import type { Achievement, Condition, OpenBadgeCredential } from '../../src/model/index.js'
+import type {
+  Achievement,
+  AnyAchievementCredential,
+  Condition,
+  VcVersion,
+} from '../../src/model/index.js'
 import { formatReport, problemsOf, type VerificationReport } from '../../src/report/index.js'
 
 const ANA = 'did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'
 const BASE = 'https://naaei.example/achievements/'
 const now = new Date('2026-04-01T00:00:00Z')
 
-type Badge = Secured<OpenBadgeCredential>
-interface Award {
+type Badge = Secured<AnyAchievementCredential>
+interface Award extends VersionOptions<VcVersion> {
   readonly at: string
   readonly until?: string
   readonly holder?: string
@@ -44,7 +50,7 @@ function define(name: string, requires?: Condition): Achievement {
 
 function award(
   achievement: Achievement,
-  { at, until, holder = ANA, by = naaei }: Award,
+  { at, until, holder = ANA, by = naaei, ...versions }: Award,
 ): Promise<Badge> {
   return issue(
     {
@@ -57,6 +63,7 @@ function award(
       issuer: { id: by.controller, name: 'NAA Education Institute' },
       signer: by,
       now: new Date(at),
+      ...versions,
     },
   )
 }
@@ -124,6 +131,47 @@ describe('signed badges', () => {
       status: 'failed',
       code,
     })
+  })
+
+  it.each(['3.0.0', '3.0.1', '3.0.2', '3.0.3'] as const)(
+    'a prerequisite on Verifiable Credentials 1.1 and Open Badges %s counts by its own dates',
+    async (openBadges) => {
+      const older = { version: '1.1', openBadges, at: '2024-02-11T00:00:00Z' } as const
+      const good = await award(CAMT, { ...older, until: '2026-12-31T00:00:00Z' })
+      expect(await verifyChain(camtE, [good], { now })).toMatchObject({
+        decision: 'yes',
+        explanation: { by: [{ id: good.id, awarded: '2024-02-11T00:00:00Z' }] },
+      })
+      const ended = await award(CAMT, { ...older, until: '2025-12-01T00:00:00Z' })
+      expect(await verifyChain(camtE, [ended], { now })).toMatchObject({
+        decision: 'no',
+        code: 'expired-at-award',
+      })
+      const late = await award(CAMT, { ...older, at: '2026-03-10T00:00:00Z' })
+      expect(await verifyChain(camtE, [late], { now })).toMatchObject({
+        decision: 'no',
+        code: 'awarded-too-late',
+      })
+    },
+  )
+
+  it('the rule of a badge on version 1.1 is read, too', async () => {
+    const rule = allOf(holds(CAMT, { id: `${BASE}camt-e#req-camt` }))
+    const target = await award(define('CAMT-E', rule), {
+      at: '2026-03-02T09:00:00Z',
+      version: '1.1',
+    })
+    expect(await verifyChain(target, [camt], { now })).toMatchObject({ decision: 'yes' })
+    expect(await verifyChain(target, [], { now })).toMatchObject({ code: 'not-presented' })
+  })
+
+  it('a promise of a badge is no badge, and the report says to await it', async () => {
+    const promised = award(CAMT, { at: '2024-02-11T00:00:00Z' })
+    const report = await verifyChain(camtE, [promised], { now })
+    expect(report).toMatchObject({ code: 'not-presented' })
+    const target = await verifyChain(promised, [], { now })
+    expect(target.decision).toBe('no')
+    expect(JSON.stringify(target)).toContain('input-kind')
   })
 
   it('C07 from a stranger under the same achievement id does not count', async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { BUNDLED_CONTEXTS, createContextSet, droppedTerms } from '../../src/contexts/index.js'
+import {
+  BUNDLED_CONTEXTS,
+  checkShape,
+  createContextSet,
+  droppedTerms,
+} from '../../src/contexts/index.js'
 import { digestJson, type JsonObject, type JsonValue } from '../../src/json/index.js'
+import { canonicalize } from '../../src/proofs/index.js'
 
 /** W-5, W-6, R-921, R-940, R-941: what the contexts of a document do not define at its place. */
 
@@ -180,6 +186,28 @@ describe('contexts of a caller', async () => {
       'shape-rejected /kind',
       'shape-rejected /partOf',
     ])
+  })
+
+  test.each<[string, JsonObject]>([
+    [
+      'another context by its address',
+      { course: { '@id': 'urn:x:c', '@context': 'https://a.example' } },
+    ],
+    ['an import', { '@import': 'https://a.example' }],
+    ['a word without a meaning', { course: { '@container': '@set' } }],
+  ])('are refused with %s, once that counts', async (_, terms) => {
+    const contexts = await own(terms)
+    const problems = checkShape(badge(context, { course: {} }), 'AchievementCredential', contexts)
+    expect(problems).not.toEqual([])
+    await expect(canonicalize(badge(context, { course: {} }), { contexts })).rejects.toThrow()
+  })
+
+  test('are as large as they like, and a hostile document costs no more for it', async () => {
+    const types = Array.from({ length: 4_000 }, () => 'Profile')
+    const listed = Array.from({ length: 4_000 }, () => VC_2)
+    const document = badge(listed, { issuer: { id: 'did:example:a', type: types } })
+    expect(found(document)).toEqual([])
+    expect(found({ ...document, '@context': context.slice(0, 2) })).toEqual([])
   })
 
   test('may hold JSON, in which anything may stand', async () => {
