@@ -73,7 +73,13 @@ const CHECKS: Readonly<Record<TemplateName, TemplateCheck>> = {
     const place = pointTo(pointer, 'requires')
     const targets = targetsOf(achievement, place)
     if (achievement.requires === undefined) {
-      return [mismatch('An add-on needs "requires": the credential that it builds on.', place)]
+      return [
+        mismatch(
+          'An add-on needs "requires": the credential that it builds on.',
+          place,
+          'Add "requires" with that credential, or choose another template.',
+        ),
+      ]
     }
     if (targets.length === 0) {
       return [mismatch('An add-on must require an achievement; its rule names none.', place)]
@@ -103,7 +109,8 @@ const CHECKS: Readonly<Record<TemplateName, TemplateCheck>> = {
     const place = pointTo(pointer, 'renewalRequires')
     if (achievement.renewalRequires === undefined) {
       const detail = 'A recertification needs "renewalRequires": what must be shown to renew it.'
-      return [mismatch(detail, place)]
+      const fix = 'Add "renewalRequires" with credits or achievements, or choose another template.'
+      return [mismatch(detail, place, fix)]
     }
     const leaves = leavesOf(achievement.renewalRequires, place)
     const credits = leaves.filter(({ condition }) => condition.type === 'EarnedCredits')
