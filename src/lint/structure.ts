@@ -24,6 +24,9 @@ const CLASSES: Partial<Record<Subject['kind'], ClassName>> = {
   input: 'Achievement',
 }
 
+/** Of a document that is as wrong as this, whether it agrees with itself is not asked. */
+const MANY = 200
+
 /** Some of the checks stop after so many problems, or more; then there may be others. */
 const FEWEST_CUT = 50
 
@@ -40,10 +43,15 @@ export function checkStructure(subject: Subject, settings: LintSettings): Struct
   const context = isDefinition ? contextFor(document, settings) : document['@context']
   const className = CLASSES[kind] ?? 'AchievementCredential'
   const shape = checkShape(document, className, settings.contexts, context)
+  const members = checkMembers(document, className, '')
+  const form = [
+    ...shape.map((found) => lintProblem(found)),
+    ...members.slice(0, MANY).map(missingMember),
+  ]
+  if (form.length >= MANY) return { findings: eachPlaceOnce(document, form), isWhole: false }
   const conformance = isDefinition ? schemaProblemsOf(document) : conformanceOf(document)
   const findings = eachPlaceOnce(document, [
-    ...shape.map((found) => lintProblem(found)),
-    ...checkMembers(document, className, '').map(missingMember),
+    ...form,
     ...(isDefinition ? checkDefinition(document, { known }) : checkCredential(document, { known })),
     ...conformance.map(conformanceFinding(document)),
   ])
