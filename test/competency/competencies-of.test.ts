@@ -211,6 +211,39 @@ describe('of a badge', () => {
     expect(told(badge({ achievement }))[0]).toMatch(/https:\/\/l\.example\/9=9$/)
   })
 
+  test('the level that an alignment states stands in where a passed result tells none', () => {
+    const [exam] = ASSESSED.resultDescription
+    const description = {
+      ...exam,
+      requiredValue: '72',
+      alignment: [alignAt(SKILL, 'https://l.example/9')],
+    }
+    const first = (members: object) =>
+      told(
+        badge({
+          achievement: { resultDescription: [description] },
+          subject: { result: [result(members)] },
+        }),
+      )[0]
+    expect(first({ value: '81' })).toMatch(/https:\/\/l\.example\/9=undefined yes$/)
+    expect(first({ value: '60' })).toMatch(/alignment\/0 no$/)
+    expect(first({ value: '81', achievedLevel: level('nowhere') })).toMatch(/alignment\/0 unknown$/)
+  })
+
+  test('an id that two levels share names neither', () => {
+    const [exam] = ASSESSED.resultDescription
+    const [expert] = exam?.rubricCriterionLevel ?? []
+    const twice = {
+      ...exam,
+      requiredLevel: level('expert'),
+      rubricCriterionLevel: [expert, { ...expert, points: '9' }],
+    }
+    const subject = { result: [result({ achievedLevel: level('expert') })] }
+    expect(told(badge({ achievement: { resultDescription: [twice] }, subject }))[0]).toMatch(
+      /alignment\/0 yes$/,
+    )
+  })
+
   test('an id that two descriptions share joins no result to either', () => {
     const [exam] = ASSESSED.resultDescription
     const achievement = { resultDescription: [exam, exam] }

@@ -135,6 +135,16 @@ const VARIANTS: Readonly<Record<string, readonly (CompetencyTarget | string)[]>>
       targetCode: '1234',
     },
   ],
+  'qa:accreditor.example/1234': [
+    {
+      targetUrl: 'https://accreditor.example/list',
+      targetType: 'ext:QualityAssurance',
+      targetCode: '1234',
+    },
+  ],
+  [`http://osmt.example:8080/api/skills/${OTHER}`]: [`http://osmt.example:8080/skills/${OTHER}`],
+  [`https://osmt.example:8080/api/skills/${OTHER}`]: [`https://osmt.example:8080/skills/${OTHER}`],
+  [`${OSMT}?version=1`]: [`${OSMT}?version=1`],
   'https://skills.example/Ab%2F?q=~#x': [
     'https://skills.example/Ab%2F?q=~#x',
     'HTTPS://SKILLS.example:443/%41b%2f?q=%7E#x',
@@ -325,7 +335,7 @@ describe('properties of keys', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.webUrl(),
+          letters.map((path) => `HTTP://skills.example:80/${path}?${path}`),
           fc.string({ minLength: 1 }),
           ...forms.map(([, form]) => uuids.map(form)),
         ),

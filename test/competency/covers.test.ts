@@ -380,6 +380,20 @@ describe('a crosswalk', () => {
     }
   })
 
+  test('is about the code that it names beside an address', () => {
+    const page = (targetCode: string) => ({
+      alignment: { targetUrl: 'https://x.example/all', targetCode },
+    })
+    const crosswalk = [{ source: page('EE-1'), target: want('a'), match: 'exact' as const }]
+    const rollUp = [{ parent: page('EE-3'), children: [want('a')] }]
+    const options = { crosswalk, rollUp }
+    expect(ask([claiming('a')], [page('EE-1'), page('EE-2'), page('EE-3')], options)).toEqual([
+      'covered 0+equivalent',
+      'missing',
+      'covered 0+rolled-up',
+    ])
+  })
+
   test('goes one step only', () => {
     const crosswalk = [
       { source: want('a'), target: want('b'), match: 'exact' as const },
