@@ -71,6 +71,7 @@ describe.skipIf(sharedAbsent !== false)('the table of classes and the official c
   const contextOf = (file: string): JsonObject =>
     object((sharedJson(`spec/contexts/${file}`) as JsonObject)['@context'])
   const vc = sharedAbsent === false ? contextOf('vc-v2.jsonld.json') : {}
+  const vcV1 = sharedAbsent === false ? contextOf('vc-v1.jsonld.json') : {}
   const ob = sharedAbsent === false ? contextOf('ob-3.0.3.json') : {}
   const scoped = (context: JsonObject, name: string): JsonObject =>
     object(object(context[name])['@context'])
@@ -112,7 +113,10 @@ describe.skipIf(sharedAbsent !== false)('the table of classes and the official c
     const home = HOME[name] ?? scoped(ob, name)
     for (const [member, shape] of Object.entries(shapeOf(name).properties)) {
       if (member === 'type' || CUSTOM.test(shape.addedBy ?? '')) continue
-      const term = home[member] ?? ob[member] ?? vc[member]
+      const term =
+        shape.version === '1.1'
+          ? scoped(vcV1, 'VerifiableCredential')[member]
+          : (home[member] ?? ob[member] ?? vc[member])
       expect([name, member, term === undefined]).toEqual([name, member, false])
       const datatype = term === '@id' ? '@id' : String(object(term)['@type'] ?? '')
       const kind = KINDS.find(([pattern]) => pattern.test(datatype))?.[1] ?? 'text'

@@ -84,8 +84,9 @@ function membersFrom(schema: JsonObject, defs: JsonObject): [string, PropertySha
   const inherited = refNames(schema).flatMap((name) => membersFrom(object(defs[name]), defs))
   const branch = schema.then === undefined ? [] : membersFrom(object(schema.then), defs)
   const own = Object.entries(object(schema.properties))
-    // true: the member is named only to be allowed, and defined elsewhere
-    .filter(([name, value]) => name !== '@context' && value !== true)
+    .filter(([name]) => name !== '@context')
+    // true: named to be allowed, where what is inherited says more of it
+    .filter(([name, value]) => value !== true || !inherited.some(([other]) => other === name))
     .map(([name, value]): [string, PropertyShape] => [name, shapeFrom(value)])
   return [...inherited, ...branch, ...own]
 }
