@@ -1,5 +1,6 @@
 import { CLASS_SHAPES } from '../model/index.js'
-import { type ActiveContext, activeContextOf, addContext } from './active-context.js'
+import type { ActiveContext } from './active-context.js'
+import { activeContextOf, addContext } from './add-context.js'
 import { BUNDLED_CONTEXTS } from './context-set.js'
 import { OFFICIAL_CONTEXTS } from './official-contexts.js'
 import { STACK_CONTEXTS } from './stack-contexts.js'

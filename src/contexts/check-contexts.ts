@@ -2,7 +2,7 @@ import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { VC_V1_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { problem } from '../report/index.js'
-import { activeContextOf, MOST_CONTEXTS } from './active-context.js'
+import { activeContextOf, MOST_CONTEXTS } from './add-context.js'
 import type { ContextSet } from './context-set.js'
 
 /**

@@ -3,15 +3,13 @@ import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from 
 import { problem } from '../report/index.js'
 import {
   type ActiveContext,
-  activeContextOf,
-  addContext,
-  addTypes,
   expand,
   findTerm,
   irisOf,
   type TermDefinition,
   wordsOf,
 } from './active-context.js'
+import { activeContextOf, addContext, addTypes } from './add-context.js'
 import { isAlias } from './aliases.js'
 import type { ContextSet } from './context-set.js'
 import { didYouMean } from './did-you-mean.js'
@@ -39,8 +37,9 @@ interface Walk {
  *
  * Contexts are applied as JSON-LD 1.1 does: what a type or a member brings with it counts there and
  * nowhere else. Where another bundled context has the word, the problem is `context-missing` and names
- * that context. Nothing is said of a document whose own contexts are unknown or contradict each other:
- * that is for `checkContexts`.
+ * that context. A second name for a member of the model, contexts inside that contradict those around, and
+ * types that contradict each other are told, too. Nothing is said of a document whose own contexts are
+ * unknown or do not go together: that is for `checkContexts`.
  *
  * @param document - a credential, or a part of one. Its own proofs are not looked at, save their type.
  * @param context - the contexts that count at the top. Default: its own.

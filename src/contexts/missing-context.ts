@@ -4,7 +4,8 @@ import {
   OB_CONTEXT,
   OB_EXTENSIONS_CONTEXT,
 } from '../model/index.js'
-import { activeContextOf, addTypes, findTerm } from './active-context.js'
+import { findTerm } from './active-context.js'
+import { activeContextOf, addTypes } from './add-context.js'
 import { BUNDLED_CONTEXTS } from './context-set.js'
 import { STACK_CONTEXT_URL } from './stack-contexts.js'
 
