@@ -9,7 +9,7 @@ export const MOST_CONTEXTS = 8
 /** More derived contexts than this are not remembered: documents must not fill the memory. */
 const MOST_DERIVED = 1_000
 
-let initial = createActiveContext({ own: new Map() })
+let initial = /* @__PURE__ */ createActiveContext({ own: new Map() })
 let remembered = 0
 
 /**
