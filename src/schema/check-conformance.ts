@@ -67,15 +67,7 @@ export function checkConformance(document: JsonObject): Conformance {
   // the checks by hand and the schema may find the same: then the schema says less of it
   const places = new Set(byHand.map(({ pointer }) => pointer))
   const others = deviations.filter(({ pointer }) => !places.has(pointer))
-  const { issuer } = document
-  const warnings = [
-    ...outdated(document),
-    ...(typeof issuer === 'string'
-      ? [problem('issuer-not-object', 'Other verifiers need a profile here.', '/issuer')]
-      : []),
-    ...(isDeclared ? [] : others.map(asWarning)),
-    ...unchecked,
-  ]
+  const warnings = [...outdated(document), ...remarks(document, others, isDeclared), ...unchecked]
   return { problems: distinct([...byHand, ...(isDeclared ? others : [])]), warnings }
 }
 
@@ -101,6 +93,24 @@ function compareWithSchemas(
   // a schema of another kind, declared and not met, is a failure like the own one
   if (deviations.length > 0) isDeclared = true
   return { deviations: [...deviations, ...own(document)], isDeclared, unchecked }
+}
+
+/**
+ * Deviations as warnings, and R-131: an issuer by its identifier alone. On Verifiable Credentials 1.1 that
+ * is a deviation, too, and told once: as one, where the schema is declared.
+ */
+function remarks(
+  { issuer }: JsonObject,
+  deviations: readonly Problem[],
+  isDeclared: boolean,
+): readonly Problem[] {
+  const isOfIssuer = ({ pointer }: Problem): boolean => pointer === '/issuer'
+  const told = isDeclared ? [] : deviations
+  if (typeof issuer !== 'string' || (isDeclared && deviations.some(isOfIssuer))) {
+    return told.map(asWarning)
+  }
+  const bare = problem('issuer-not-object', 'Other verifiers need a profile here.', '/issuer')
+  return [bare, ...told.filter((found) => !isOfIssuer(found)).map(asWarning)]
 }
 
 /** Verifiable Credentials first, then an Open Badges context that goes with it. */

@@ -165,4 +165,19 @@ describe('the official addresses of the schemas (R-150)', () => {
     expect(check.outcome).toBe('passed')
     expect(warningsOf(check)).toEqual(['version-outdated', 'schema-not-declared'])
   })
+
+  test('an issuer without a profile is told once, as a remark or as a failure (R-131)', async () => {
+    const issuer = signer.controller
+    for (const version of ['2.0', '1.1'] as const) {
+      const undeclared = await verify({ ...documents[version], issuer }, { now })
+      const warnings = warningsOf(findCheck(undeclared, 'conformance'))
+      expect(warnings.filter((code) => code !== 'version-outdated')).toEqual(['issuer-not-object'])
+    }
+    const [address] = achievementCredential
+    const read = await judge('2.0', address, { issuer })
+    expect([read.outcome, warningsOf(read)]).toEqual(['passed', ['issuer-not-object']])
+    const refused = await judge('1.1', address, { issuer })
+    expect([refused.outcome, problemsOf(refused)]).toEqual(['failed', ['schema-mismatch']])
+    expect(warningsOf(refused)).not.toContain('issuer-not-object')
+  })
 })
