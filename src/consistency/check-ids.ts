@@ -40,11 +40,7 @@ export function checkIds(achievement: Placed): readonly LintProblem[] {
   return found
 }
 
+/** Whether two nodes are one thing that stands twice. A result is described once. */
 function isSame(one: JsonObject, other: JsonObject): boolean {
-  const mayRepeat = one.type !== undefined && !isDescription(one)
-  return mayRepeat && canonicalJson(one) === canonicalJson(other)
-}
-
-function isDescription({ resultType }: JsonObject): boolean {
-  return resultType !== undefined
+  return one.resultType === undefined && canonicalJson(one) === canonicalJson(other)
 }

@@ -29,7 +29,7 @@ export function nodesOf(place: Placed, name: string): readonly Placed[] {
   )
 }
 
-/** The members of a node that are text. */
+/** The member of a node when it is text. */
 export function textIn({ node }: Placed, name: string): string | undefined {
   const value = node[name]
   return typeof value === 'string' ? value : undefined
