@@ -23,19 +23,24 @@ export function checkMembers(
 ): readonly Problem[] {
   const shape: ClassShape = CLASS_SHAPES[className]
   const problems: Problem[] = []
+  const types = asArray(node.type)
   const own = shape.ownContext === true ? (vcVersionOf(node) ?? version) : version
   for (const [name, property] of Object.entries(shape.properties)) {
     const { required, addedBy, classes = [] } = property
     const value = node[name]
-    const place = pointTo(pointer, name)
-    const applies =
-      (addedBy === undefined || asArray(node.type).includes(addedBy)) &&
-      (property.version === undefined || property.version === own)
-    if (value === undefined && required === true && applies) {
-      problems.push(problem('schema-mismatch', `"${name}" is missing.`, place))
+    if (value === undefined) {
+      const applies =
+        required === true &&
+        (addedBy === undefined || types.includes(addedBy)) &&
+        (property.version === undefined || property.version === own)
+      if (!applies) continue
+      const detail = `"${name}" is missing.`
+      problems.push(problem('schema-mismatch', detail, pointTo(pointer, name)))
+      continue
     }
     const [only, ...others] = classes
-    if (value === undefined || only === undefined || others.length > 0) continue
+    if (only === undefined || others.length > 0) continue
+    const place = pointTo(pointer, name)
     for (const [index, item] of asArray(value).entries()) {
       if (!isJsonObject(item)) continue
       problems.push(

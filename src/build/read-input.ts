@@ -19,12 +19,24 @@ export function readInput(input: unknown, what: string): JsonObject {
   if (!isJsonObject(input)) {
     throw new OpenBadgesError(`${what} must be an object.`, { code: 'ERR_OB_ARGUMENT' })
   }
+  const copy = copyOf(input)
+  if (copy !== undefined) return copy
   try {
     return copyJson(asData(input)) as JsonObject
   } catch (error) {
     if (!(error instanceof JsonReadError)) throw error
     const found = problem(error.code, error.message, error.pointer)
     throw refusal(what, [found], error)
+  }
+}
+
+/** What is JSON already needs no second look. */
+function copyOf(input: JsonObject): JsonObject | undefined {
+  try {
+    return copyJson(input) as JsonObject
+  } catch (error) {
+    if (error instanceof JsonReadError) return undefined
+    throw error
   }
 }
 

@@ -88,12 +88,18 @@ const BUNDLED: ReadonlyMap<string, JsonObject> = new Map([...OFFICIAL_CONTEXTS, 
 function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
   let copies: Map<string, JsonObject> | undefined
   const terms = new Map<JsonObject, ReadonlySet<string>>()
+  const found = new WeakMap<JsonObject, JsonObject>()
   const find = (context: JsonValue): JsonObject | undefined => {
     if (typeof context === 'string') return documents.get(context)
     if (!isJsonObject(context)) return undefined
+    const known = found.get(context)
+    if (known !== undefined) return known
     copies ??= copiesOf(documents)
     // copies that this library wrote are found without sorting their members
-    return copies.get(JSON.stringify(context)) ?? copies.get(canonicalJson(context))
+    const document = copies.get(JSON.stringify(context)) ?? copies.get(canonicalJson(context))
+    // a document is copied and frozen before it is judged, so what is frozen there stays what it is
+    if (document !== undefined && Object.isFrozen(context)) found.set(context, document)
+    return document
   }
   return {
     get: (url) => documents.get(url),

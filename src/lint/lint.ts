@@ -59,7 +59,7 @@ export function lint(subject: unknown, options: LintOptions = {}): LintReport {
     const further = [
       ...checkAlignments(document),
       ...checkAssessments(parts, settings),
-      ...rulesFor(parts, settings).flatMap((rule) => rule(parts)),
+      ...rulesFor(settings).flatMap((rule) => rule(parts)),
     ]
     findings.push(...further.filter(({ pointer }) => !wrong.has(pointer)))
   } catch (error) {

@@ -1,4 +1,5 @@
-import { asArray } from '../../json/index.js'
+import type { ContextSet } from '../../contexts/index.js'
+import { asArray, type JsonValue } from '../../json/index.js'
 import { VALIDITY_MEMBERS, vcVersionOf } from '../../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../../report/index.js'
 import type { LintRule } from '../subject.js'
@@ -7,12 +8,15 @@ import type { LintRule } from '../subject.js'
  * A badge that does not say when it was awarded. `validFrom` moves when it is issued again, and then
  * nobody can tell the two apart.
  *
- * @see R-921: contexts that do not know the term are told elsewhere, when it is used under them
+ * Under a context that lacks the term it cannot be said (R-921).
+ *
+ * @param contexts - those that the badge may name.
  */
-export function awardedDateMissing(terms: ReadonlySet<string>): LintRule {
+export function awardedDateMissing(contexts: ContextSet): LintRule {
   return ({ kind, document }) => {
     if (kind !== 'badge' || document.awardedDate !== undefined) return []
-    if (!terms.has('awardedDate')) return []
+    const listed: readonly JsonValue[] = asArray(document['@context'])
+    if (!listed.some((context) => contexts.termsOf(context).has('awardedDate'))) return []
     const detail = 'The badge does not say when it was first awarded.'
     return [lintProblem(problem('awarded-date-missing', detail, '/awardedDate'))]
   }

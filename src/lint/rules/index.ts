@@ -1,6 +1,5 @@
-import { asArray, type JsonValue } from '../../json/index.js'
 import type { LintSettings } from '../options.js'
-import type { LintRule, Subject } from '../subject.js'
+import type { LintRule } from '../subject.js'
 import { awardedDateMissing, certification } from './award.js'
 import { microcredentialWithoutAlignment } from './claims.js'
 import { issuerNotCreator, licenseByPrivateIssuer, selfIssued } from './issuer.js'
@@ -13,12 +12,7 @@ import { seriesMemberNotDeclared } from './series-members.js'
 import { usedSalt } from './used-salts.js'
 
 /** What a programme owner should look at again: each rule is one idea, and none depends on another. */
-export function rulesFor(
-  { document }: Subject,
-  { contexts, usedSalts }: LintSettings,
-): readonly LintRule[] {
-  const listed: readonly JsonValue[] = asArray(document['@context'])
-  const terms = new Set(listed.flatMap((context) => [...contexts.termsOf(context)]))
+export function rulesFor({ contexts, usedSalts }: LintSettings): readonly LintRule[] {
   return [
     noAcceptedIssuer,
     achievementIdUuidInRule,
@@ -28,7 +22,7 @@ export function rulesFor(
     selfIssued,
     issuerNotCreator,
     licenseByPrivateIssuer,
-    awardedDateMissing(terms),
+    awardedDateMissing(contexts),
     certification,
     microcredentialWithoutAlignment,
     resultPrivacy,
