@@ -153,6 +153,14 @@ describe('the version of a framework is missing', () => {
   })
 })
 
+test('a task whose level names its occupation as the competency is not doubtful', () => {
+  const task = { ...alignAt(ONET, 'https://l.example/2'), targetFramework: 'O*NET 30.0' }
+  expect(foundIn({ ...task, targetCode: '8823', competency: ONET })).toEqual([])
+  expect(foundIn({ ...task, targetCode: '8823', competency: CASE })).toEqual([
+    'alignment-malformed /competency',
+  ])
+})
+
 describe('the same competency twice in one place', () => {
   test('is a duplicate, in whatever form', () => {
     const alignment = [

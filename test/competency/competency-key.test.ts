@@ -122,6 +122,15 @@ const VARIANTS: Readonly<Record<string, readonly (CompetencyTarget | string)[]>>
       targetCode: '5',
     },
   ],
+  'eqf:6': [{ targetUrl: 'https://x.example/', targetType: 'ext:EQF', targetCode: 'EQF level 6' }],
+  'eqf:sqa.example/7': [
+    {
+      targetUrl: 'https://sqa.example/',
+      targetType: 'ext:EQF',
+      targetFramework: 'EQF',
+      targetCode: 'SCQF 7',
+    },
+  ],
   'eqf:scqf.example/7': ['SCQF 7', 'SCQF level 7', '7'].map((targetCode) => ({
     targetUrl: 'https://scqf.example/levels',
     targetType: 'ext:EQF' as const,
@@ -204,6 +213,8 @@ describe('the key of a competency', () => {
       `https://esco.ec.europa.eu/en/skill?uri=${SKILL}&uri=${SKILL}x`,
     ],
     ['a page of another site that names a concept', `https://x.example/skill?uri=${SKILL}`],
+    ['a concept of ESCO with a query', `${SKILL}?version=1`],
+    ['a concept of ESCO with a fragment', `${SKILL}#label`],
     ['a concept of ESCO behind dot segments', 'http://data.europa.eu/esco/skill/..'],
     [
       'a six-digit SOC code, which is no code of O*NET',
