@@ -14,6 +14,7 @@ import type {
   Achievement,
   AnyAchievementCredential,
   Condition,
+  OpenBadgeCredential,
   VcVersion,
 } from '../../src/model/index.js'
 import { formatReport, problemsOf, type VerificationReport } from '../../src/report/index.js'
@@ -199,7 +200,7 @@ describe('signed badges', () => {
   })
 
   it('C41 whose end was moved to where the proof still covers it does not count', async () => {
-    const { validUntil, ...rest } = camt
+    const { validUntil, ...rest } = camt as Secured<OpenBadgeCredential>
     const moved = { ...rest, '@included': [{ id: camt.id, validUntil }] }
     expect(await verifyChain(camtE, [moved], { now })).toMatchObject({
       decision: 'no',
