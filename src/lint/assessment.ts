@@ -23,7 +23,8 @@ export function checkAssessments(subject: Subject, settings: LintSettings): read
     ...(dossier === undefined
       ? checkPlan(definition, { signed, pointer })
       : told(() => {
-          const options = { asOf: settings.now, results: resultsOf(subject), signed, pointer }
+          const results = kind === 'badge' ? { results: resultsOf(subject) } : {}
+          const options = { asOf: settings.now, ...results, signed, pointer }
           return checkAssessment(definition, dossier, options)
         })),
     ...(template === undefined

@@ -313,6 +313,12 @@ describe('nodes without an id', () => {
     expect(blank(200)).toEqual(['warning node-without-id /alignment'])
   })
 
+  test('are an error when there are more than a verifier takes (S-16)', () => {
+    const blank = (count: number) => found(lint(changed(definition, alignments(count))))
+    expect(blank(1999)).toEqual(['warning node-without-id /alignment'])
+    expect(blank(2000)).toEqual(['error canonicalization-limit /alignment'])
+  })
+
   test('are found where look-alikes hold look-alikes, as groups of groups do (S-16)', () => {
     const leaf = (number: number): JsonValue => ({
       type: 'HoldsAchievement',

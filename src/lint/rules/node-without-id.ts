@@ -15,6 +15,9 @@ import type { LintRule } from '../subject.js'
  */
 const MANY = 200
 
+/** No verifier takes more of them (S-16), so nobody signs more. */
+const MOST = 2000
+
 /** Members that are no nodes of this graph: a proof has a graph of its own, the others are text to it. */
 const NOT_WALKED: ReadonlySet<string> = new Set([
   '@context',
@@ -36,7 +39,7 @@ interface BlankNode {
  * Nodes without an id, where they make a proof over the graph slow or impossible. Canonicalization has to
  * tell such nodes apart by what they say:
  *
- * - with many of them that takes long
+ * - with many of them that takes long, and with too many it is refused
  * - look-alikes inside look-alikes, such as groups of conditions in groups of conditions, take trying
  *   every order, which the limits of a verifier do not allow
  *
@@ -55,7 +58,9 @@ function tooMany(perMember: ReadonlyMap<string, number>): readonly LintProblem[]
   const [largest = ['', 0]] = [...perMember].sort(([, a], [, b]) => b - a)
   const [place, count] = largest
   const detail = `There are ${total} nodes without an id, ${count} of them here; that makes every proof slow.`
-  return [lintProblem(problem('node-without-id', detail, place))]
+  if (total <= MOST) return [lintProblem(problem('node-without-id', detail, place))]
+  const refused = `There are ${total} nodes without an id; a proof over more than ${MOST} is refused.`
+  return [lintProblem(problem('canonicalization-limit', refused, place))]
 }
 
 function lookAlikes(nodes: readonly BlankNode[]): readonly LintProblem[] {
