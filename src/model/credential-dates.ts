@@ -1,3 +1,5 @@
+import { OpenBadgesError } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
 import type { AnyAchievementCredential } from './credential.js'
 import type { AnyEndorsementCredential } from './endorsement.js'
 import { type VcVersion, vcVersionOf } from './vc-version.js'
@@ -33,10 +35,15 @@ export function validityMembersOf(document: unknown): (typeof VALIDITY_MEMBERS)[
  *
  * Text as it was signed: parse it with `parseDateTime`. Give it what `verify` returned; of a document
  * that was not checked it reads what is there.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but an object.
  */
 export function datesOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): CredentialDates {
+  if (!isJsonObject(credential)) {
+    throw new OpenBadgesError('The credential must be an object.', { code: 'ERR_OB_ARGUMENT' })
+  }
   const { awardedDate } = credential
   const { from, until } = validityMembersOf(credential)
   const members = credential as unknown as Readonly<Record<string, unknown>>
