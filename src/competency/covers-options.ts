@@ -1,9 +1,11 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { asArray, assertKnown, isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
+import { problem } from '../report/index.js'
 import { refuseAny } from './check-input.js'
 import type { CountingRules } from './counted-badges.js'
 import { type Crosswalk, type CrosswalkEntry, type RollUp, readCrosswalk } from './crosswalk.js'
-import { type Referred, readReference, type WantedCompetency } from './wanted.js'
+import type { WantedLevel } from './levels.js'
+import { faultOfLevel, type Referred, readReference, type WantedCompetency } from './wanted.js'
 
 /** Options of {@link covers}. */
 export interface CoversOptions {
@@ -12,6 +14,8 @@ export interface CoversOptions {
    * badge of an accepted issuer was awarded to.
    */
   readonly holder?: string | readonly string[]
+  /** The level that is asked of every competency that states none. Default: any level will do. */
+  readonly level?: WantedLevel
   /** Ids of the issuers whose badges count. Default: every issuer but the holder. */
   readonly acceptedIssuer?: readonly string[]
   /** Whether what an achievement claims without assessing it counts for nothing. Default: `false`. */
@@ -32,6 +36,7 @@ export interface CoversQuestion {
 
 const OPTIONS: readonly (keyof CoversOptions)[] = [
   'holder',
+  'level',
   'acceptedIssuer',
   'assessedOnly',
   'crosswalk',
@@ -49,7 +54,8 @@ export function readQuestion(
   options: CoversOptions,
 ): CoversQuestion {
   assertOptions(competencies, options)
-  const { holder, acceptedIssuer, assessedOnly = false, crosswalk = [], rollUp = [] } = options
+  const { holder, level, acceptedIssuer, assessedOnly = false } = options
+  const { crosswalk = [], rollUp = [] } = options
   const problems: Problem[] = []
   const wanted = competencies.flatMap((competency, index) => {
     const pointer = pointTo('/competencies', index)
@@ -57,10 +63,12 @@ export function readQuestion(
     problems.push(...found)
     return asArray(referred)
   })
+  const wrong = level === undefined ? undefined : faultOfLevel(level)
+  if (wrong !== undefined) problems.push(problem('schema-mismatch', wrong, '/level'))
   const read = readCrosswalk(crosswalk, rollUp, problems)
   refuseAny(problems)
   return {
-    wanted,
+    wanted: wanted.map((one) => ({ ...(level === undefined ? {} : { level }), ...one })),
     assessedOnly,
     crosswalk: read,
     rules: {

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
-import { compareDecimals } from '../model/index.js'
+import { type Alignment, compareDecimals, type LeveledAlignment } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { isIri } from './check-input.js'
 import {
@@ -12,8 +12,13 @@ import {
 } from './competency-key.js'
 import { levelOfAlignment, type WantedLevel } from './levels.js'
 
-/** A competency, named by an alignment to it, by its address, or by its key or the text of that. */
+/**
+ * A competency, named by an alignment to it, by its address, or by its key or the text of that. An
+ * alignment may also stand by itself, as an achievement has it.
+ */
 export type CompetencyReference =
+  | Alignment
+  | LeveledAlignment
   | { readonly alignment: CompetencyTarget }
   | { readonly url: string }
   | { readonly key: CompetencyKey | string }
@@ -52,10 +57,12 @@ const LEVEL_MEMBERS = ['id', 'rank', 'scheme', 'acceptedLevels']
  * @param further - members that it may have beside those that name it.
  */
 export function readReference(
-  value: unknown,
+  given: unknown,
   pointer: string,
   further: readonly string[],
 ): ReadReference {
+  const isAlignment = isJsonObject(given) && given.targetUrl !== undefined
+  const value: unknown = isAlignment ? { alignment: given } : given
   if (!isJsonObject(value)) return fault('A competency is named by an object.', pointer)
   const [way, ...others] = WAYS.filter((member) => value[member] !== undefined)
   if (way === undefined || others.length > 0) {
@@ -67,7 +74,9 @@ export function readReference(
   }
   const named: unknown = value[way]
   const key = keyOf(way, named)
-  if (key === undefined) return fault('This names no competency.', pointTo(pointer, way))
+  if (key === undefined) {
+    return fault('This names no competency.', pointTo(pointer, isAlignment ? 'targetUrl' : way))
+  }
   const alignment = way === 'alignment' && isJsonObject(named) ? named : {}
   const level: unknown = value.level ?? levelOfAlignment(alignment)[0]
   const wrong = level === undefined ? undefined : faultOfLevel(level)
@@ -94,7 +103,7 @@ function keyOf(way: (typeof WAYS)[number], named: unknown): CompetencyKey | unde
 }
 
 /** What is wrong with a level that is asked for. */
-function faultOfLevel(level: unknown): string | undefined {
+export function faultOfLevel(level: unknown): string | undefined {
   if (!isJsonObject(level)) return 'A level is described by an object.'
   const { id, rank, scheme, acceptedLevels } = level
   const unknown = Object.keys(level).find((member) => !LEVEL_MEMBERS.includes(member))

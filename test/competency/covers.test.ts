@@ -72,6 +72,47 @@ const ask = (
   options: CoversOptions = {},
 ): readonly string[] => told(covers(deepFreeze(badges.map(verified)), wanted, options))
 
+describe('alignments as an achievement has them', () => {
+  const wanted = [align(skill('a')), align(skill('b'))]
+
+  test('are asked for as they stand', () => {
+    expect(ask([claiming('a')], wanted)).toEqual(['covered 0', 'missing'])
+  })
+
+  test('are named with their place where they name nothing', () => {
+    const place = problemsOf(() => covers([], [wanted[0] as never, align('') as never]))
+    expect(place).toEqual([{ code: 'schema-mismatch', pointer: '/competencies/1/targetUrl' }])
+  })
+})
+
+describe('one level for all', () => {
+  const level = { id: `${EXAM}-Competent` }
+  const expert = examined({ achievedLevel: `${EXAM}-Expert` }, RUBRIC)
+
+  test('is asked of every competency that states none', () => {
+    expect(ask([expert], [want('a')], { level })).toEqual(['covered 0'])
+    const novice = examined({ achievedLevel: `${EXAM}-Novice` }, RUBRIC)
+    expect(ask([novice], [want('a')], { level })).toEqual(['missing below-level'])
+    expect(ask([novice], [want('a', { id: `${EXAM}-Novice` })], { level })).toEqual(['covered 0'])
+  })
+
+  test('is refused when it means nothing', () => {
+    const found = problemsOf(() => covers([], [want('a')], { level: { rank: 2 } }))
+    expect(found).toEqual([{ code: 'schema-mismatch', pointer: '/level' }])
+  })
+})
+
+/** What is wrong with the input, by code and place. */
+function problemsOf(call: () => unknown) {
+  try {
+    call()
+  } catch (error) {
+    if (!(error instanceof OpenBadgesError)) throw error
+    return error.problems.map(({ code, pointer }) => ({ code, pointer }))
+  }
+  throw new Error('Nothing was thrown.')
+}
+
 describe('a competency', () => {
   test('is covered by each badge that claims it, and missing where none does', () => {
     const report = covers(
