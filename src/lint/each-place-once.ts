@@ -24,32 +24,36 @@ export function eachPlaceOnce(
   findings: readonly LintProblem[],
 ): readonly LintProblem[] {
   const taken = new Set<string>()
+  // places inside which nothing more is said
   const closed = new Set<string>()
+  // objects of which something was said to be missing or misspelt
   const lacking = new Set<string>()
-  const strays = new Map<string, string[]>()
-  const untyped = new Set(
-    findings.flatMap(({ code, pointer = '' }) =>
-      UNSPECIFIC.has(code) && pointer.endsWith('/type') ? [ownerOf(pointer)] : [],
-    ),
-  )
-  return findings.filter(({ code, pointer = '' }) => {
-    const isTold =
-      taken.has(pointer) ||
-      (UNSPECIFIC.has(code) && lacking.has(pointer)) ||
-      (STRAY.has(code) && untyped.has(ownerOf(pointer)) && !pointer.endsWith('/type')) ||
-      ancestorsOf(pointer).some((ancestor) => closed.has(ancestor))
-    if (isTold) return false
-    const isMissing = valueAt(document, pointer) === undefined
+  const misspelt = new Map<string, string[]>()
+  const untyped = new Set(findings.filter(isOfType).map(({ pointer = '' }) => ownerOf(pointer)))
+  return findings.filter((finding) => {
+    const { code, pointer = '' } = finding
     const owner = ownerOf(pointer)
     const name = pointer.slice(owner.length + 1)
-    const misspelt = strays.get(owner) ?? []
-    if (isMissing && misspelt.some((word) => didYouMean(word, [name]) !== undefined)) return false
-    if (code === 'term-undefined') strays.set(owner, [...misspelt, name])
+    const words = misspelt.get(owner) ?? []
+    const isMissing = valueAt(document, pointer) === undefined
+    const isTold =
+      taken.has(pointer) ||
+      ancestorsOf(pointer).some((ancestor) => closed.has(ancestor)) ||
+      (STRAY.has(code) && name !== 'type' && untyped.has(owner)) ||
+      (UNSPECIFIC.has(code) && lacking.has(pointer)) ||
+      (isMissing && words.some((word) => didYouMean(word, [name]) !== undefined))
+    if (isTold) return false
     taken.add(pointer)
     if (isMissing || code === 'language-map') closed.add(pointer)
     if (pointer !== '' && (isMissing || STRAY.has(code))) lacking.add(owner)
+    if (code === 'term-undefined') misspelt.set(owner, [...words, name])
     return true
   })
+}
+
+/** Whether it is the type of a node that is wrong. */
+function isOfType({ code, pointer = '' }: LintProblem): boolean {
+  return UNSPECIFIC.has(code) && pointer.endsWith('/type')
 }
 
 function ownerOf(pointer: string): string {

@@ -266,6 +266,22 @@ describe('whatever is shown', () => {
     expect(lint(Promise.resolve(badge)).problems[0]?.detail).toContain('await')
   })
 
+  test('texts without end, and full of what is looked for, end (S-08)', () => {
+    const texts = ['must ', '\\', '*', '1', '1.', 'https://', 'a.gov.', '@', 'urn:uuid:', 'en-']
+    for (const text of texts) {
+      const long = text.repeat(100_000 / text.length)
+      const places = [
+        `${ACHIEVEMENT}/criteria/narrative`,
+        `${ACHIEVEMENT}/achievementType`,
+        `${ACHIEVEMENT}/requires/condition/0/name`,
+        '/issuer/name',
+      ]
+      for (const place of places) expect(lint(withValue(badge, place, long)).subject).toBe('badge')
+      const license = withValue(badge, `${ACHIEVEMENT}/achievementType`, 'License')
+      expect(lint(withValue(license, '/issuer/url', long)).subject).toBe('badge')
+    }
+  })
+
   const trees = [badge, older, definition, endorsement]
   const values: fc.Arbitrary<JsonValue> = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<JsonValue>,
