@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js'
+import { OpenBadgesError, type Problem } from '../errors.js'
 import { isJsonObject, isNonEmptyString, type JsonObject, pointTo } from '../json/index.js'
 import { parseWebUrl } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
@@ -59,8 +59,12 @@ const SCHEMES: Readonly<Record<CompetencyScheme, SchemeFacts>> = {
  *
  * @param document - JSON. What has no alignments in the places for them has no problems.
  * @param pointer - where the document stands; put before the place of each problem.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a pointer that is no text.
  */
 export function checkAlignments(document: unknown, pointer = ''): readonly LintProblem[] {
+  if (typeof pointer !== 'string') {
+    throw new OpenBadgesError('The pointer must be text.', { code: 'ERR_OB_ARGUMENT' })
+  }
   if (!isJsonObject(document)) return []
   const seen = new Map<JsonObject, Set<string>>()
   return alignmentsIn(document).flatMap((placed) => {

@@ -1,3 +1,4 @@
+import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, isNonEmptyString } from '../json/index.js'
 import { type Alignment, formatWebUrl, parseWebUrl } from '../model/index.js'
 import { COMPETENCY_SCHEMES, type CompetencyScheme, type Evidence, type Scheme } from './scheme.js'
@@ -78,8 +79,14 @@ export function competencyKey(target: CompetencyTarget | string): CompetencyKey 
 /**
  * The key as text, for maps and for storing: `case:74f5…`, `esco:skill/…`, `onet:2.B.1.a`; a key that
  * is a web address is that address. Equal for two keys exactly when they are the same competency.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no key.
  */
-export function formatCompetencyKey({ scheme, id }: CompetencyKey): string {
+export function formatCompetencyKey(key: CompetencyKey): string {
+  if (!isJsonObject(key) || typeof key.scheme !== 'string' || typeof key.id !== 'string') {
+    throw new OpenBadgesError('A key has "scheme" and "id".', { code: 'ERR_OB_ARGUMENT' })
+  }
+  const { scheme, id } = key
   return parseWebUrl(id) === undefined ? `${scheme}:${id}` : id
 }
 
@@ -89,6 +96,7 @@ export function formatCompetencyKey({ scheme, id }: CompetencyKey): string {
  * @returns `undefined` for text that it does not write.
  */
 export function parseCompetencyKey(text: string): CompetencyKey | undefined {
+  if (typeof text !== 'string') return undefined
   if (parseWebUrl(text) !== undefined) return competencyKey(text)
   const [, name = '', id = ''] = /^([a-z]+):(.+)$/s.exec(text) ?? []
   const scheme = COMPETENCY_SCHEMES.find((candidate) => candidate === name)

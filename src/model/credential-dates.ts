@@ -6,7 +6,7 @@ import { type VcVersion, vcVersionOf } from './vc-version.js'
 
 /** The dates of a credential as they stand in it, under one name each in both versions. */
 export interface CredentialDates {
-  /** From when it counts: `validFrom`, or `issuanceDate` in version 1.1. */
+  /** From when it counts: `validFrom`, or `issuanceDate` in version 1.1; empty where neither is there. */
   readonly validFrom: string
   /** After when it counts no longer: `validUntil`, or `expirationDate`. Absent: no end. */
   readonly validUntil?: string
@@ -47,9 +47,9 @@ export function datesOf(
   const { awardedDate } = credential
   const { from, until } = validityMembersOf(credential)
   const members = credential as unknown as Readonly<Record<string, unknown>>
-  const end = members[until]
+  const [start, end] = [members[from], members[until]]
   return {
-    validFrom: String(members[from]),
+    validFrom: typeof start === 'string' ? start : '',
     ...(typeof end === 'string' ? { validUntil: end } : {}),
     ...(awardedDate === undefined ? {} : { awardedDate }),
   }

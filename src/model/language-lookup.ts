@@ -1,3 +1,4 @@
+import { asArray } from '../json/index.js'
 import { byCodeUnits } from './members.js'
 
 /**
@@ -25,7 +26,7 @@ export function lookupLanguage(
     const key = tag.toLowerCase()
     if (!known.has(key)) known.set(key, tag)
   }
-  const prefixes = (typeof ranges === 'string' ? [ranges] : ranges).flatMap(prefixesOf)
+  const prefixes = asArray<unknown>(ranges).flatMap(prefixesOf)
   for (const prefix of prefixes) {
     const tag = known.get(prefix)
     if (tag !== undefined) return tag
@@ -37,7 +38,7 @@ export function lookupLanguage(
 }
 
 /** The range and what is left of it by shortening; none for a range that begins with `*`. */
-function prefixesOf(range: string): readonly string[] {
+function prefixesOf(range: unknown): readonly string[] {
   if (typeof range !== 'string' || range.startsWith('*')) return []
   const subtags = range
     .trim()

@@ -1,8 +1,9 @@
 import type { AnyAchievementCredential } from './credential.js'
 import type { AnyEndorsementCredential } from './endorsement.js'
 import type { LanguageRanges } from './language-lookup.js'
+import type { LanguageText } from './language-text.js'
 import { textOf } from './language-value.js'
-import { achievementIn, textIn } from './members.js'
+import { achievementIn, textIn, valueIn } from './members.js'
 
 /**
  * What to call a credential: its own `name`, else the name of the achievement, else its `id`.
@@ -16,7 +17,7 @@ export function titleOf(
   languages: LanguageRanges = [],
 ): string {
   return (
-    textOf(credential.name, languages) ||
+    textOf(valueIn(credential, 'name') as LanguageText | undefined, languages) ||
     textIn(achievementIn(credential), 'name') ||
     textIn(credential, 'id') ||
     ''
