@@ -79,7 +79,8 @@ export async function issue(
   const id = `urn:uuid:${crypto.randomUUID()}`
   const { issuer } = options
   const credential = buildCredential(input, { ...readVersions(options), issuer, now, id, contexts })
-  const issued = await sign<AnyAchievementCredential>(credential, settings)
+  const document = credential as unknown as JsonObject
+  const issued = await sign<AnyAchievementCredential>(document, settings)
   return settings.withWarnings ? issued : issued.credential
 }
 
@@ -111,18 +112,18 @@ export async function issueCredential<
   T extends AnyAchievementCredential | AnyEndorsementCredential,
 >(credential: T, options: IssueCredentialOptions): Promise<Secured<T> | Issued<T>> {
   const settings = readOptions(options)
-  const issued = await sign(credential, settings)
+  const issued = await sign<T>(readCredential(credential), settings)
   return settings.withWarnings ? issued : issued.credential
 }
 
+/** @param credential - JSON that is nobody else's, without a proof. */
 async function sign<T extends AnyAchievementCredential | AnyEndorsementCredential>(
-  credential: T,
+  credential: JsonObject,
   settings: IssueSettings,
 ): Promise<Issued<T>> {
   const { signer, now, contexts, resolver, offline, ...rest } = settings
   const suite = findSuite(rest.cryptosuite)
-  const document = withSuiteContext(readCredential(credential), suite, contexts)
-  checkSize(document, signer.id)
+  const document = withinLimits(withSuiteContext(credential, suite, contexts), signer.id)
   const { problems: warnings, ok } = lint(document, { ...rest.lint, contexts, now })
   if (!ok) throw refusal('The credential', warnings.filter(isError))
   const timeout = AbortSignal.timeout(rest.timeoutMs)
@@ -152,10 +153,10 @@ function readCredential(credential: unknown): JsonObject {
   throw refusal('The credential', [problem('shape-rejected', detail, '/proof')])
 }
 
-/** A verifier reads the credential with its proof, so with one it must be within the limits. */
-function checkSize(document: JsonObject, methodId: string): void {
+/** A copy. A verifier reads the credential with its proof, so with one it must be within the limits. */
+function withinLimits(credential: JsonObject, methodId: string): JsonObject {
   // no proof is longer
-  const proof = {
+  const longest = {
     type: 'Ed25519Signature2020',
     cryptosuite: 'eddsa-rdfc-2022',
     created: '2026-03-02T09:00:00Z',
@@ -163,7 +164,8 @@ function checkSize(document: JsonObject, methodId: string): void {
     proofPurpose: 'assertionMethod',
     proofValue: 'z'.padEnd(89, '1'),
   }
-  readInput({ ...document, proof }, 'The credential')
+  const { proof, ...document } = readInput({ ...credential, proof: longest }, 'The credential')
+  return document
 }
 
 /** The context that a suite's terms need, after the other addresses and before inline copies. */

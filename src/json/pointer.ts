@@ -7,6 +7,8 @@ import { isJsonObject, type JsonValue } from './types.js'
  */
 export function pointTo(pointer: string, member: string | number): string {
   if (typeof member === 'number') return `${pointer}/${member}`
+  // most names have nothing to escape, and pointers are made by the thousand
+  if (!member.includes('~') && !member.includes('/')) return `${pointer}/${member}`
   return `${pointer}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 

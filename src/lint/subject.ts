@@ -15,7 +15,9 @@ export interface Subject {
   readonly document: JsonObject
   /** The achievement: the definition itself, or the one that a badge awards. */
   readonly achievement: Located | undefined
-  /** What its `requires`, `recommends` and `renewalRequires` ask, as far as it can be read. */
+  /** What its `requires` asks, as far as it can be read. */
+  readonly requires: ConditionNode | undefined
+  /** The same of `requires`, `recommends` and `renewalRequires`. */
   readonly prerequisites: readonly ConditionNode[]
   /** `id` of the issuer, where the subject is a credential that has one. */
   readonly issuer: string | undefined
@@ -36,11 +38,13 @@ export function readSubject(
   known: ReadonlyMap<string, JsonObject>,
 ): Subject {
   const achievement = achievementOf(kind, document)
+  const prerequisites = achievement === undefined ? [] : rulesOf(achievement)
   return {
     kind,
     document,
     achievement,
-    prerequisites: achievement === undefined ? [] : rulesOf(achievement),
+    requires: achievement?.node.requires === undefined ? undefined : prerequisites[0],
+    prerequisites,
     issuer: kind === 'badge' || kind === 'endorsement' ? idOf(document.issuer) : undefined,
     known,
   }

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../json/index.js'
-import { type ConditionNode, type LeafNode, readCondition } from '../../model/index.js'
+import type { ConditionNode, LeafNode } from '../../model/index.js'
 import { lintProblem, problem } from '../../report/index.js'
 import { type LintRule, leavesOf } from '../subject.js'
 
@@ -21,14 +21,13 @@ const WORDS = [
  * every number: in digits or, up to twelve, in English words. Where the criteria are a page elsewhere,
  * nothing is compared.
  */
-export const narrativeDrift: LintRule = ({ achievement }) => {
-  const { criteria, requires } = achievement?.node ?? {}
-  if (achievement === undefined || requires === undefined || !isJsonObject(criteria)) return []
+export const narrativeDrift: LintRule = ({ achievement, requires: rule }) => {
+  const criteria = achievement?.node.criteria
+  if (achievement === undefined || rule === undefined || !isJsonObject(criteria)) return []
   if (typeof criteria.narrative !== 'string') return []
   const text = plain(criteria.narrative)
   const numbers = new Set(text.match(/\d+(?:\.\d+)?/g)?.map(withoutZeros))
   const words = new Set(text.match(/[a-z]+/g))
-  const rule = readCondition(requires, '')
   const unnamed = leavesOf(rule)
     .map(({ condition }) => namesOf(condition))
     .filter((names) => names.length > 0 && !names.some((name) => text.includes(plain(name))))
