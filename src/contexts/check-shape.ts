@@ -13,7 +13,7 @@ import { checkContexts } from './check-contexts.js'
 import type { ContextSet } from './context-set.js'
 import { didYouMean } from './did-you-mean.js'
 import { droppedTerms } from './dropped-terms.js'
-import { checkSameNodes, type IdentifiedNode } from './same-nodes.js'
+import { checkRepeats, checkSameNodes, type IdentifiedNode } from './same-nodes.js'
 import { hasPrefix, isKeptExactly, isSpelledOut } from './spellings.js'
 import { checkValue, isLanguageValue } from './value-kinds.js'
 
@@ -55,7 +55,7 @@ interface Walk {
  * - nothing that JSON-LD would drop: terms and types that the contexts do not define at that very
  *   place, `null`, relative identifiers (S-13)
  * - members of one version of Verifiable Credentials only, that of the first context (R-204)
- * - nodes with the same `id` do not differ in what they could both say
+ * - nodes with the same `id` do not differ in what they could both say, and no list repeats one
  *
  * @param document - the credential, with or without its proofs.
  * @param rootClass - what it claims to be; a part of a credential may be checked alone.
@@ -175,6 +175,7 @@ function walkValues(
     report(walk, 'schema-mismatch', `"${name}" has one value, not a list.`, pointer)
     return
   }
+  walk.problems.push(...checkRepeats(value, pointer))
   for (const [index, item] of value.entries()) {
     walkValue(name, item, property, pointTo(pointer, index), walk)
   }
@@ -255,6 +256,7 @@ function walkExtension(value: JsonValue, pointer: string, walk: Walk): void {
     report(walk, 'schema-mismatch', 'null says nothing, and is not signed.', pointer)
   } else if (Array.isArray(value)) {
     const items: readonly JsonValue[] = value
+    walk.problems.push(...checkRepeats(items, pointer))
     for (const [index, item] of items.entries()) walkExtension(item, pointTo(pointer, index), walk)
   } else if (isJsonObject(value) && !isLanguageValue(value)) {
     register(value, undefined, pointer, walk)

@@ -1,5 +1,12 @@
 import type { Problem } from '../errors.js'
-import { asArray, canonicalJson, type JsonObject, pointTo } from '../json/index.js'
+import {
+  asArray,
+  canonicalJson,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+} from '../json/index.js'
 import type { ClassShape } from '../model/index.js'
 import { problem } from '../report/index.js'
 
@@ -66,4 +73,28 @@ function textOf(node: JsonObject, name: string): string | undefined {
   const value = node[name]
   if (value === undefined) return undefined
   return canonicalJson(name === 'type' ? [...new Set(asArray(value))].sort() : value)
+}
+
+/**
+ * Finds nodes that one list holds twice, by their `id`.
+ *
+ * To the graph a set holds a node once, however often the list repeats it, so the proof holds with and
+ * without the repetition. Whoever counts, or looks a node up by its `id`, reads something else.
+ *
+ * @param items - the values of one member.
+ * @param pointer - where the list stands.
+ * @see chain.md 2.6 (G6), S-11
+ */
+export function checkRepeats(items: readonly JsonValue[], pointer: string): readonly Problem[] {
+  const seen = new Set<string>()
+  return items.flatMap((item, index) => {
+    const id = isJsonObject(item) ? item.id : undefined
+    if (typeof id !== 'string') return []
+    if (!seen.has(id)) {
+      seen.add(id)
+      return []
+    }
+    const detail = 'This list has the node already: to a proof it holds it once.'
+    return [problem('shape-rejected', detail, pointTo(pointer, index))]
+  })
 }

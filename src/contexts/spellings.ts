@@ -23,9 +23,11 @@ export function isSpelledOut(type: string, terms: ReadonlySet<string>): boolean 
 
 /**
  * Whether the graph keeps a number as it is. It has 16 significant digits and no negative zero, so two
- * numbers that differ beyond are one to the proof.
+ * numbers that differ beyond are one to the proof. Processors write a number without a decimal point
+ * as a whole one, which makes nothing of `1e-7`.
  */
 export function isKeptExactly(value: JsonValue): boolean {
   if (typeof value !== 'number') return true
+  if (!Number.isInteger(value) && !String(value).includes('.')) return false
   return Number(value.toExponential(15)) === value && !Object.is(value, -0)
 }

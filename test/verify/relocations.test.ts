@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { findCheck, issue } from '../../src/index.js'
 import type { JsonObject, JsonValue } from '../../src/json/index.js'
-import { openBadgesVersionOf, validityMembersOf } from '../../src/model/index.js'
+import {
+  type LanguageValue,
+  openBadgesVersionOf,
+  titleOf,
+  validityMembersOf,
+} from '../../src/model/index.js'
 import {
   award,
   definition,
@@ -187,6 +192,30 @@ const harmful: readonly Change[] = [
     'an identifier has a prefix',
     (badge) => replaced(badge, [...ACHIEVEMENT, 'leadsTo', 0], 'stackbadge:next'),
   ],
+  [
+    'a result description is listed twice',
+    (badge) =>
+      changed(badge, ACHIEVEMENT, (node) => {
+        const descriptions = node.resultDescription as JsonValue[]
+        descriptions.push(structuredClone(descriptions[0] as JsonValue))
+      }),
+  ],
+  [
+    'a level is listed twice',
+    (badge) =>
+      changed(badge, [...ACHIEVEMENT, 'resultDescription', 1], (node) => {
+        const levels = node.rubricCriterionLevel as JsonValue[]
+        levels.unshift(structuredClone(levels[1] as JsonValue))
+      }),
+  ],
+  [
+    'a condition is listed twice (G6)',
+    (badge) =>
+      changed(badge, RULE, (node) => {
+        const conditions = node.condition as JsonValue[]
+        conditions.push(structuredClone(conditions[0] as JsonValue))
+      }),
+  ],
   ['a rule is a list of one', (badge) => replaced(badge, RULE, [valueAt(badge, RULE)])],
   [
     'the type of a condition is a list of one',
@@ -241,6 +270,13 @@ const harmless: readonly Change[] = [
         for (const name of ['tag', 'alignment', 'resultDescription', 'type']) {
           node[name] = (node[name] as JsonValue[]).toReversed()
         }
+      }),
+  ],
+  [
+    'a text in a set is repeated',
+    (badge) =>
+      changed(badge, ACHIEVEMENT, (node) => {
+        node.tag = [...(node.tag as JsonValue[]), ...(node.tag as JsonValue[])]
       }),
   ],
   [
@@ -375,6 +411,36 @@ describe('nodes of one id, three and more of them,', async () => {
       const report = await judge(change(document))
       expect(findCheck(report, 'proof').outcome).toBe('passed')
       expect(findCheck(report, 'shape')).toMatchObject({ problems: [{ code: 'shape-rejected' }] })
+    }
+  })
+})
+
+describe('what the graph does not keep', async () => {
+  const subject = { ...award.subject, creditsEarned: 0 }
+  const none = asTree(await richBadge('eddsa-rdfc-2022', { subject }))
+
+  test('a number that is written as none at all is refused, and none is not', async () => {
+    expect((await judge(none)).outcome).toBe('verified')
+    const some = await judge(replaced(none, [...SUBJECT, 'creditsEarned'], 1e-7))
+    expect(findCheck(some, 'proof').outcome).toBe('passed')
+    expect(findCheck(some, 'shape')).toMatchObject({ problems: [{ code: 'schema-mismatch' }] })
+  })
+
+  const name: readonly LanguageValue[] = [
+    { '@value': 'Hausmeisterin', '@language': 'de' },
+    { '@value': 'Caretaker', '@language': 'en' },
+    { '@value': 'Janitor', '@language': 'en' },
+  ]
+
+  test('the case of a language does not change what a badge is called', async () => {
+    const badge = asTree(await richBadge('eddsa-rdfc-2022', { name }))
+    for (const index of name.keys()) {
+      const tag = name[index]?.['@language']?.toUpperCase() ?? ''
+      const report = await judge(replaced(badge, ['name', index, '@language'], tag))
+      const titles = ['', 'de', 'en-GB'].map(
+        (language) => report.verified && titleOf(report.credential, language),
+      )
+      expect(titles).toEqual(['Hausmeisterin', 'Hausmeisterin', 'Caretaker'])
     }
   })
 })
