@@ -29,8 +29,8 @@ export function languageValuesOf(value: LanguageText | undefined): readonly Lang
  * The language version that suits the reader best, to be shown with its language and direction.
  *
  * @param languages - see `lookupLanguage`. Where none fits, and by default, it is the version that
- *   names no language, else the one whose tag is first in the alphabet: which one an issuer wrote first
- *   is not protected by a proof over the RDF graph, and so decides nothing.
+ *   names no language, else the one whose tag is first in the alphabet: neither which one an issuer wrote
+ *   first nor the case of a tag is protected by a proof over the RDF graph, and so they decide nothing.
  * @returns `undefined` when there is no text at all.
  */
 export function languageValueOf(
@@ -39,13 +39,20 @@ export function languageValueOf(
 ): LanguageValue | undefined {
   const values = languageValuesOf(value).toSorted(
     (one, other) =>
-      byCodeUnits(one['@language'] ?? '', other['@language'] ?? '') ||
+      byCodeUnits(keyOf(one['@language']), keyOf(other['@language'])) ||
       byCodeUnits(one['@value'], other['@value']) ||
-      byCodeUnits(one['@direction'] ?? '', other['@direction'] ?? ''),
+      byCodeUnits(one['@direction'] ?? '', other['@direction'] ?? '') ||
+      byCodeUnits(one['@language'] ?? '', other['@language'] ?? ''),
   )
   const tags = values.flatMap((item) => item['@language'] ?? [])
   const best = lookupLanguage(tags, languages)
-  return best === undefined ? values[0] : values.find((item) => item['@language'] === best)
+  if (best === undefined) return values[0]
+  return values.find((item) => keyOf(item['@language']) === keyOf(best))
+}
+
+/** A tag as the graph has it. */
+function keyOf(tag: string | undefined): string {
+  return tag?.toLowerCase() ?? ''
 }
 
 /**

@@ -62,6 +62,18 @@ describe('text in several languages (W-10)', () => {
     expect(languageValuesOf(odd as unknown as LanguageText)).toEqual([{ '@value': 'Heating' }])
   })
 
+  it('the case of the tags never counts, which a proof does not keep', () => {
+    const two = (de: string, en: string): readonly LanguageValue[] => [
+      { '@value': 'Heizung', '@language': de },
+      { '@value': 'Heating', '@language': en },
+      { '@value': 'Heating system', '@language': 'en' },
+    ]
+    for (const value of [two('de', 'en'), two('de', 'EN'), two('DE', 'en')]) {
+      expect(textOf(value)).toBe('Heizung')
+      expect(textOf(value, 'EN-gb')).toBe('Heating')
+    }
+  })
+
   it('the order of the values never counts', () => {
     const value = fc.record(
       {
