@@ -130,8 +130,33 @@ export function buildCredential(
   input: CredentialInput,
   options: BuildOptions<VcVersion>,
 ): AnyAchievementCredential {
+  const { given, credential } = assembleCredential(input, options)
+  const problems = checkAward(given, KNOWN, credential, options.contexts ?? BUNDLED_CONTEXTS)
+  if (problems.length > 0) throw refusal('The credential', problems)
+  return deepFreeze(credential) as unknown as AnyAchievementCredential
+}
+
+/** What an award makes, not checked yet. */
+export interface Assembled {
+  /** The award as the caller wrote it, as JSON. */
+  readonly given: JsonObject
+  /** Whether it has members that an award does not have; `buildCredential` refuses those. */
+  readonly hasUnknown: boolean
+  readonly credential: JsonObject
+}
+
+/**
+ * The credential that {@link buildCredential} gives, without its checks: for whoever lints it next.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind; `ERR_OB_INPUT` where the
+ *   input is no JSON.
+ */
+export function assembleCredential(
+  input: CredentialInput,
+  options: BuildOptions<VcVersion>,
+): Assembled {
   assertOptions(options)
-  const { now, id, contexts = BUNDLED_CONTEXTS } = options
+  const { now, id } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw new OpenBadgesError('The option "now" must be a Date.', { code: 'ERR_OB_ARGUMENT' })
   }
@@ -160,9 +185,8 @@ export function buildCredential(
     'AchievementCredential',
   )
   const credential: JsonObject = { '@context': contextsFor(draft, context, versions), ...draft }
-  const problems = checkAward(given, KNOWN, credential, contexts)
-  if (problems.length > 0) throw refusal('The credential', problems)
-  return deepFreeze(credential) as unknown as AnyAchievementCredential
+  const hasUnknown = Object.keys(given).some((name) => !KNOWN.has(name))
+  return { given, hasUnknown, credential }
 }
 
 /** Members of the input that go into the credential as they are. */

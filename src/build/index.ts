@@ -5,6 +5,7 @@ export {
   competency,
 } from '../competency/index.js'
 export {
+  assembleCredential,
   type BuildOptions,
   buildCredential,
   type CredentialInput,

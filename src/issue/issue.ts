@@ -1,4 +1,5 @@
 import {
+  assembleCredential,
   buildCredential,
   type CredentialInput,
   readInput,
@@ -78,9 +79,11 @@ export async function issue(
   // a credential that is signed twice is two credentials: the id is fresh unless the caller has one
   const id = `urn:uuid:${crypto.randomUUID()}`
   const { issuer } = options
-  const credential = buildCredential(input, { ...readVersions(options), issuer, now, id, contexts })
-  const document = credential as unknown as JsonObject
-  const issued = await sign<AnyAchievementCredential>(document, settings)
+  const asked = { ...readVersions(options), issuer, now, id, contexts }
+  // the linter sees all that building checks, save members that are not in the credential any more
+  const { credential, hasUnknown } = assembleCredential(input, asked)
+  if (hasUnknown) buildCredential(input, asked)
+  const issued = await sign<AnyAchievementCredential>(credential, settings)
   return settings.withWarnings ? issued : issued.credential
 }
 
