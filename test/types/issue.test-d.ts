@@ -48,7 +48,7 @@ test('anything is linted, with options that exist', () => {
   expectTypeOf(lint(input)).toEqualTypeOf<LintReport>()
   expectTypeOf<NonNullable<IssueOptions['lint']>>().toExtend<LintOptions>()
   // @ts-expect-error -- contexts and day are those of issuing
-  issue(input, { ...options, lint: { now: new Date() } })
+  void issue(input, { ...options, lint: { now: new Date() } })
   // @ts-expect-error -- no such profile
   lint(input, { profile: 'eu' })
 })
