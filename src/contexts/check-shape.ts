@@ -23,6 +23,11 @@ const MOST_PROBLEMS = 50
 const IRI: PropertyShape = { kind: 'iri' }
 const TYPES: PropertyShape = { kind: 'text', many: true }
 
+const FREE_MEMBERS: ReadonlyMap<string, PropertyShape> = new Map([
+  ['id', IRI],
+  ['type', TYPES],
+])
+
 const PLAIN_TERM = /^[A-Za-z0-9_]{1,200}$/
 
 /** Names of classes. Some are the IRI of a member, too: "Criteria" would be a second "criteria". */
@@ -139,19 +144,21 @@ function walkMember(
   walk: Walk,
 ): void {
   if (property === undefined) {
-    // every node may have an id, also where the model does not list one
-    if (name === 'id' && shape.closed !== true) walkValues(name, value, IRI, pointer, walk)
-    else walkUnknown(name, value, shape, pointer, walk)
+    // every node may have an id and a type, also where the model does not list one
+    const free = shape.closed === true ? undefined : FREE_MEMBERS.get(name)
+    if (free === undefined) walkUnknown(name, value, shape, pointer, walk)
+    else walkValues(name, value, free, pointer, walk)
     return
   }
-  const { addedBy, version } = property
+  const { addedBy, addedByAlias = addedBy, version } = property
   const own = vcVersionOf(node)
   if (version !== undefined && own !== undefined && version !== own) {
     const detail = `"${name}" is a member of version ${version}, and the first context says ${own}.`
     report(walk, 'version-mixed', detail, pointer)
     return
   }
-  if (addedBy !== undefined && !asArray(node.type).includes(addedBy)) {
+  const types = asArray(node.type)
+  if (addedBy !== undefined && !types.includes(addedBy) && !types.includes(addedByAlias)) {
     report(walk, 'term-undefined', `"${name}" needs "${addedBy}" in "type" beside it.`, pointer)
     return
   }

@@ -66,7 +66,7 @@ function checkOne(nodes: readonly IdentifiedNode[]): Problem[] {
 }
 
 function canHave({ shape }: IdentifiedNode, name: string): boolean {
-  return shape === undefined || Object.hasOwn(shape.properties, name)
+  return shape === undefined || name === 'type' || Object.hasOwn(shape.properties, name)
 }
 
 function textOf(node: JsonObject, name: string): string | undefined {

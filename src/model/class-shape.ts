@@ -85,6 +85,8 @@ export interface PropertyShape {
   readonly orIri?: boolean
   /** The member exists only where `type` holds this name too. */
   readonly addedBy?: string
+  /** Another name in `type` that does as well. */
+  readonly addedByAlias?: string
   /** The member exists only in credentials of this version of Verifiable Credentials. */
   readonly version?: VcVersion
   readonly required?: boolean

@@ -37,6 +37,9 @@ const EVERY_CREDENTIAL: PropertyShapes = {
   ...onlyIn('1.1', { issuanceDate: required(DATE_TIME), expirationDate: DATE_TIME }),
 }
 
+/** Members that an older kind of entry has by the same names; its context is not bundled. */
+const OR_ITS_FORERUNNER = { addedByAlias: 'StatusList2021Entry' } as const
+
 /** What the two kinds of credential and the nodes of their envelope hold. */
 export const CREDENTIAL_SHAPES: Readonly<
   Record<
@@ -100,9 +103,9 @@ export const CREDENTIAL_SHAPES: Readonly<
       id: IRI,
       type: TYPE_NAME,
       ...addedBy('BitstringStatusListEntry', {
-        statusPurpose: TEXT,
-        statusListIndex: TEXT,
-        statusListCredential: IRI,
+        statusPurpose: { ...TEXT, ...OR_ITS_FORERUNNER },
+        statusListIndex: { ...TEXT, ...OR_ITS_FORERUNNER },
+        statusListCredential: { ...IRI, ...OR_ITS_FORERUNNER },
         statusSize: INTEGER,
         statusMessage: many(node('StatusMessage')),
         statusReference: many(IRI),

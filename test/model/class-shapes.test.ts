@@ -6,7 +6,11 @@ const CLASSES = Object.keys(CLASS_SHAPES) as ClassName[]
 
 describe('the table of classes and the JSON Schemas', () => {
   it.each(CLASSES)('%s has the same members of the same kind in both', (name) => {
-    expect(CLASS_SHAPES[name].properties).toEqual(membersInBothVersions(name))
+    // no schema is bundled for kinds of entries whose context is not
+    const members = Object.entries(CLASS_SHAPES[name].properties).map(
+      ([member, { addedByAlias: _, ...shape }]) => [member, shape],
+    )
+    expect(Object.fromEntries(members)).toEqual(membersInBothVersions(name))
   })
 
   it.each(CLASSES)('%s is closed in both or in neither', (name) => {
