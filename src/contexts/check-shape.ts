@@ -150,15 +150,15 @@ function walkMember(
     else walkValues(name, value, free, pointer, walk)
     return
   }
-  const { addedBy, addedByAlias = addedBy, version } = property
+  const { addedBy, addedByAlias, version } = property
   const own = vcVersionOf(node)
   if (version !== undefined && own !== undefined && version !== own) {
     const detail = `"${name}" is a member of version ${version}, and the first context says ${own}.`
     report(walk, 'version-mixed', detail, pointer)
     return
   }
-  const types = asArray(node.type)
-  if (addedBy !== undefined && !types.includes(addedBy) && !types.includes(addedByAlias)) {
+  const isThere = asArray(node.type).some((type) => type === addedBy || type === addedByAlias)
+  if (addedBy !== undefined && !isThere) {
     report(walk, 'term-undefined', `"${name}" needs "${addedBy}" in "type" beside it.`, pointer)
     return
   }
