@@ -18,11 +18,20 @@ import { contextWith } from './missing-context.js'
 /** After this many problems nobody reads on. */
 const MOST_PROBLEMS = 50
 
-/** Containers whose value is a map of something else than members. */
-const MAPS = ['@language', '@index', '@id', '@type']
+/** Containers of nodes by something else than members: by keys with a second spelling, or unsigned ones. */
+const MAPS = ['@index', '@id', '@type']
 
 /** Names of classes begin so, in every context that is bundled. */
 const CLASS_LIKE = /^(?:[A-Z]|1EdTech)/
+
+/** What is known of a word that only the vocabulary defines. */
+const AFTER_VOCABULARY: TermDefinition = {
+  iri: null,
+  containers: [],
+  isReverse: false,
+  isPrefix: false,
+  isProtected: false,
+}
 
 const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
 
@@ -93,9 +102,10 @@ function visit(
   } else if (typeof value === 'string') checkReference(value, term, active, pointer, walk)
   else if (!isJsonObject(value) || term.type === '@json') return
   else if (value['@value'] !== undefined) checkLanguage(value, pointer, walk)
-  else if (!term.containers.some((container) => MAPS.includes(container))) {
-    visitNode(value, term, active, pointer, walk)
-  }
+  else if (term.containers.some((container) => MAPS.includes(container))) {
+    const detail = 'The keys of this map are not signed, or could be written as members.'
+    walk.problems.push(problem('shape-rejected', detail, pointer))
+  } else if (!term.containers.includes('@language')) visitNode(value, term, active, pointer, walk)
 }
 
 function checkReference(
@@ -170,7 +180,7 @@ function visitNode(
     } else if (isAlias(name, expand(active, name, true) ?? '')) {
       const detail = `${quote(name)} is another name for a member of the model.`
       problems.push(problem('shape-rejected', detail, place))
-    } else if (found !== undefined && found.iri !== '@id') visit(value, found, active, place, walk)
+    } else if (found?.iri !== '@id') visit(value, found ?? AFTER_VOCABULARY, active, place, walk)
   }
 }
 

@@ -210,6 +210,29 @@ describe('contexts of a caller', async () => {
     expect(found({ ...document, '@context': context.slice(0, 2) })).toEqual([])
   })
 
+  test('give no second name to it by a vocabulary either, however deep', async () => {
+    const contexts = await own({ '@vocab': 'https://schema.org/' })
+    const about = { id: 'urn:uuid:2', isPartOf: { keywords: 'D' } }
+    expect(found(badge(context, { about, keywords: 'D' }), contexts)).toEqual([
+      'shape-rejected /about/isPartOf/keywords',
+      'shape-rejected /keywords',
+    ])
+    expect(found(badge(context, { about: { audience: 'D' } }), contexts)).toEqual([])
+  })
+
+  test.each(['@index', '@id', '@type'])('may have no map by %s (S-11, S-13)', async (container) => {
+    const part = { '@id': 'https://example.org/part', '@container': container }
+    const contexts = await own({ part, kind: '@type' })
+    const changes = { part: { Course: { id: 'urn:uuid:2', kind: 'Achievement' } } }
+    expect(found(badge(context, changes), contexts)).toEqual(['shape-rejected /part'])
+  })
+
+  test('may have a map of languages', async () => {
+    const label = { '@id': 'https://example.org/label', '@container': '@language' }
+    const contexts = await own({ label })
+    expect(found(badge(context, { label: { en: 'x', de: 'y' } }), contexts)).toEqual([])
+  })
+
   test('may hold JSON, in which anything may stand', async () => {
     const contexts = await own({ data: { '@id': 'https://example.org/data', '@type': '@json' } })
     expect(found(badge(context, { data: { anything: [1] } }), contexts)).toEqual([])
