@@ -34,7 +34,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT
     OB_SCHEMA_TYPE OB_SCHEMA_URLS PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES
     RESULT_TYPES STACK_CONTEXT STACK_SCHEMA_URL TIMINGS VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT
-    VC_V2_CONTEXT WAIVER_BASES achievementKey addDuration agreesWith asArray awardDateOf
+    VC_V2_CONTEXT WAIVER_BASES achievementKey addDuration agreesWith asArray assertDocument awardDateOf
     compareCredentials compareDecimals compareLevels conditionMeaning credentialKey datesOf
     describeDuration editionsOf formatDateTime formatWebUrl hasType imageOf inLanguageOf
     isAchievement isAchievementCredentialv1p1 isAchievementSubject isAddress isAlignment

@@ -1,5 +1,5 @@
 import { isJsonObject, isNonEmptyString, type JsonObject, pointTo } from '../json/index.js'
-import type { Achievement, AnyAchievementCredential } from '../model/index.js'
+import { type Achievement, type AnyAchievementCredential, assertDocument } from '../model/index.js'
 import {
   achievementIn,
   alignmentsIn,
@@ -34,11 +34,13 @@ export interface Gathered {
  * @param document - what `verify` returned as `credential`, or an achievement in the standard's form. Of
  *   a document that nothing has checked, this is what it says of itself.
  * @returns the alignments in document order, then the skills of blueprints; none for an endorsement.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
  * @see Open Badges 3.0, Alignment: https://www.imsglobal.org/spec/ob/v3p0/#alignment
  */
 export function competenciesOf(
   document: AnyAchievementCredential | Achievement,
 ): readonly CompetencyClaim[] {
+  assertDocument(document, 'credential or achievement')
   return gather(document).claims
 }
 

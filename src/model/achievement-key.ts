@@ -21,7 +21,8 @@ export function achievementKey(id: string, issuer: string): string {
  * Whether two badges are of the same achievement: see {@link achievementKey}. Their descriptions may
  * differ, and nothing tells whether either issuer may award it. Without ids they are of none.
  *
- * @see R-985
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, Credential equality and comparison: https://www.imsglobal.org/spec/ob/v3p0/#equality
  */
 export function isSameAchievement(
   one: AnyAchievementCredential,

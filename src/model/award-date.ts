@@ -1,3 +1,4 @@
+import { assertCredential } from './assert-document.js'
 import type { AnyAchievementCredential } from './credential.js'
 import { validityMembersOf } from './credential-dates.js'
 import { parseDateTime } from './date-time.js'
@@ -20,11 +21,13 @@ export interface AwardDate {
  * When a credential was first awarded: `awardedDate`, else the start of its validity.
  *
  * @returns `undefined` when the member that should say it holds no date with time and zone.
- * @see R-110, R-903
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, AchievementCredential, awardedDate: https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential
  */
 export function awardDateOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): AwardDate | undefined {
+  assertCredential(credential)
   const awarded = valueIn(credential, 'awardedDate')
   const text = awarded ?? valueIn(credential, validityMembersOf(credential).from)
   const date = dateIn(text)
@@ -44,11 +47,13 @@ export interface ValidityPeriod {
  * counts now depends on its status too: that is for `verify` to say.
  *
  * @returns `undefined` when a bound is no date with time and zone; never an open end in its place.
- * @see R-110, R-111
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Verifiable Credentials Data Model 2.0, Validity Period: https://www.w3.org/TR/vc-data-model-2.0/#validity-period
  */
 export function periodOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): ValidityPeriod | undefined {
+  assertCredential(credential)
   const members = validityMembersOf(credential)
   const end = valueIn(credential, members.until)
   const [from, until] = [dateIn(valueIn(credential, members.from)), dateIn(end)]

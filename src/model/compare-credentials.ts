@@ -38,7 +38,8 @@ export type CredentialComparison =
  * either is valid, or was revoked, is not looked at. An issuer that gives one `id` to different awards
  * has called them copies of one, and so are they read; `isSameAchievement` and `isSameRecipient` tell.
  *
- * @see Open Badges 3.0, Credential equality and comparison; R-901, R-902, R-985
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, Credential equality and comparison: https://www.imsglobal.org/spec/ob/v3p0/#equality
  */
 export function compareCredentials(
   first: AnyAchievementCredential,

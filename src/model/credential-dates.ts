@@ -1,5 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
-import { isJsonObject } from '../json/index.js'
+import { assertCredential } from './assert-document.js'
 import type { AnyAchievementCredential } from './credential.js'
 import type { AnyEndorsementCredential } from './endorsement.js'
 import { type VcVersion, vcVersionOf } from './vc-version.js'
@@ -36,14 +35,12 @@ export function validityMembersOf(document: unknown): (typeof VALIDITY_MEMBERS)[
  * Text as it was signed: parse it with `parseDateTime`. Give it what `verify` returned; of a document
  * that was not checked it reads what is there.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but an object.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
  */
 export function datesOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
 ): CredentialDates {
-  if (!isJsonObject(credential)) {
-    throw new OpenBadgesError('The credential must be an object.', { code: 'ERR_OB_ARGUMENT' })
-  }
+  assertCredential(credential)
   const { awardedDate } = credential
   const { from, until } = validityMembersOf(credential)
   const members = credential as unknown as Readonly<Record<string, unknown>>

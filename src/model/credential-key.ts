@@ -20,7 +20,8 @@ export function credentialKey(id: string, issuer: string): string {
  * everything else, since an issuer may correct a credential or renew it. A document without an id or
  * an issuer is a copy of nothing.
  *
- * @see R-901
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, Credential equality and comparison: https://www.imsglobal.org/spec/ob/v3p0/#equality
  */
 export function isSameCredential(
   one: AnyAchievementCredential | AnyEndorsementCredential,

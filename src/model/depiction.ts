@@ -1,3 +1,4 @@
+import { assertCredential } from './assert-document.js'
 import type { AnyAchievementCredential } from './credential.js'
 import type { Image } from './image.js'
 import { nodeIn, textIn, valueIn } from './members.js'
@@ -17,9 +18,11 @@ export interface Depiction {
  * The picture to show for a badge: that of the credential, else the recipient's own copy, else that of
  * the achievement, else that of the issuer. `undefined` when there is none.
  *
- * @see R-110, R-114, R-116, R-125
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, Image: https://www.imsglobal.org/spec/ob/v3p0/#image
  */
 export function imageOf(credential: AnyAchievementCredential): Depiction | undefined {
+  assertCredential(credential)
   const subject = valueIn(credential, 'credentialSubject')
   const places = [
     ['credential', credential],

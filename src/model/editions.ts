@@ -1,4 +1,5 @@
 import type { Achievement } from './achievement.js'
+import { assertDocument } from './assert-document.js'
 import { nodesIn, optional, textIn } from './members.js'
 
 /** Another description of the same achievement. */
@@ -16,9 +17,11 @@ export interface Edition {
  *
  * The word of whoever signed; that the other achievement says the same is not checked.
  *
- * @see Open Badges 3.0, Related; R-123
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, Related: https://www.imsglobal.org/spec/ob/v3p0/#related
  */
 export function editionsOf(achievement: Achievement): readonly Edition[] {
+  assertDocument(achievement, 'achievement')
   return nodesIn(achievement, 'related').flatMap((related) => {
     const [id, inLanguage, version] = ['id', 'inLanguage', 'version'].map((name) =>
       textIn(related, name),

@@ -2,6 +2,7 @@ export { asArray } from '../json/index.js'
 export type { Achievement, Criteria, Related } from './achievement.js'
 export { achievementKey, isGlobalId, isSameAchievement } from './achievement-key.js'
 export type { Alignment, Alignments, LeveledAlignment } from './alignment.js'
+export { assertDocument } from './assert-document.js'
 export { type AwardDate, awardDateOf, periodOf, type ValidityPeriod } from './award-date.js'
 export {
   type ClassGuard,

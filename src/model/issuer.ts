@@ -1,3 +1,4 @@
+import { assertCredential } from './assert-document.js'
 import type { AnyAchievementCredential } from './credential.js'
 import type { AnyEndorsementCredential } from './endorsement.js'
 import type { Image } from './image.js'
@@ -21,12 +22,15 @@ export interface IssuerSummary {
  * Who issued a credential, whether it names its issuer by a profile or by an IRI alone.
  *
  * @param languages - what the reader prefers, for a name in several languages; see `textOf`.
- * @see R-131; for names in several languages W-10
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, Profile: https://www.imsglobal.org/spec/ob/v3p0/#profile
+ * @see Verifiable Credentials Data Model 2.0, Issuer: https://www.w3.org/TR/vc-data-model-2.0/#issuer
  */
 export function issuerOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
   languages: LanguageRanges = [],
 ): IssuerSummary {
+  assertCredential(credential)
   const issuer = valueIn(credential, 'issuer')
   const name = textOf(valueIn(issuer, 'name') as LanguageText | undefined, languages)
   return {
@@ -37,7 +41,7 @@ export function issuerOf(
   }
 }
 
-/** What to call the issuer of a credential: its name, else its `id`. See {@link issuerOf}. */
+/** What to call the issuer of a credential: its name, else its `id`. See {@link issuerOf}, also for what it throws. */
 export function issuerNameOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
   languages: LanguageRanges = [],

@@ -8,7 +8,7 @@ import { byCodeUnits } from './members.js'
  * they are told. Plain text is a value without either. What is neither text nor a language value is
  * left out.
  *
- * @see W-10; R-211
+ * @see Verifiable Credentials Data Model 2.0, Language and Base Direction: https://www.w3.org/TR/vc-data-model-2.0/#language-and-base-direction
  */
 export function languageValuesOf(value: LanguageText | undefined): readonly LanguageValue[] {
   return asArray<unknown>(value).flatMap((item) => {

@@ -14,7 +14,7 @@ export interface RankedLevels {
  * some, else by `level` where every level has a numeric one and no two have points. Their place in
  * the document never ranks them: it is not protected by a proof over the RDF graph.
  *
- * @see R-121, R-943
+ * @see Open Badges 3.0, RubricCriterionLevel: https://www.imsglobal.org/spec/ob/v3p0/#rubriccriterionlevel
  */
 export function levelsOf(description: ResultDescription): RankedLevels {
   const levels = nodesIn<RubricCriterionLevel>(description, 'rubricCriterionLevel')
@@ -31,7 +31,7 @@ export function levelsOf(description: ResultDescription): RankedLevels {
  * by the `points` of both, else by the `level` of both.
  *
  * @returns `undefined` when neither is a number on both sides, unless the two are one and the same.
- * @see R-121, R-943
+ * @see Open Badges 3.0, RubricCriterionLevel: https://www.imsglobal.org/spec/ob/v3p0/#rubriccriterionlevel
  */
 export function compareLevels(
   one: RubricCriterionLevel,

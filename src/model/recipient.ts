@@ -1,3 +1,4 @@
+import { assertCredential } from './assert-document.js'
 import type { AnyAchievementCredential } from './credential.js'
 import type { IdentityObject } from './identifiers.js'
 import { issuerOf } from './issuer.js'
@@ -11,8 +12,14 @@ export interface Recipient {
   readonly identifiers: readonly IdentityObject[]
 }
 
-/** Who was awarded the badge. Names nobody in a document that no check passed. */
+/**
+ * Who was awarded the badge. May name nobody in a document that no check passed.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, AchievementSubject: https://www.imsglobal.org/spec/ob/v3p0/#achievementsubject
+ */
 export function recipientOf(credential: AnyAchievementCredential): Recipient {
+  assertCredential(credential)
   const subject = valueIn(credential, 'credentialSubject')
   return { ...optional('id', textIn(subject, 'id')), identifiers: nodesIn(subject, 'identifier') }
 }
@@ -26,7 +33,10 @@ export function recipientOf(credential: AnyAchievementCredential): Recipient {
  * - `false`: both have an id, and nothing links the two. One person may have several DIDs.
  * - `undefined`: it cannot be told, e.g. since the identifiers are hashed with salts of their own.
  *
- * @see R-601 to R-605: text is compared as it stands, hexadecimal digits in either case
+ * Text is compared as it stands, hexadecimal digits in either case.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, IdentityObject: https://www.imsglobal.org/spec/ob/v3p0/#identityobject
  */
 export function isSameRecipient(
   one: AnyAchievementCredential,

@@ -1,3 +1,4 @@
+import { assertCredential } from './assert-document.js'
 import type { AnyAchievementCredential } from './credential.js'
 import { isAsHigh, reachesValue } from './levels.js'
 import { achievementIn, nodesById, nodesIn, optional, textIn, valueIn } from './members.js'
@@ -34,9 +35,11 @@ export interface DescribedResult {
  * A result is joined to its description and level by their ids; an id that several share joins nothing,
  * so that the order of sets, which not every proof protects, decides nothing here.
  *
- * @see R-119 to R-122, R-943
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, Result and ResultDescription: https://www.imsglobal.org/spec/ob/v3p0/#result
  */
 export function resultsOf(credential: AnyAchievementCredential): readonly DescribedResult[] {
+  assertCredential(credential)
   const descriptions = nodesIn<ResultDescription>(achievementIn(credential), 'resultDescription')
   const marks = new Map(
     [...nodesById(descriptions)].map(([id, description]) => [id, markOf(description)]),

@@ -1,3 +1,4 @@
+import { assertCredential } from './assert-document.js'
 import type { AnyAchievementCredential } from './credential.js'
 import type { AnyEndorsementCredential } from './endorsement.js'
 import type { LanguageRanges } from './language-lookup.js'
@@ -10,12 +11,14 @@ import { achievementIn, textIn, valueIn } from './members.js'
  *
  * @param languages - what the reader prefers, for a name in several languages; see `textOf`.
  * @returns empty only for a document that has none of the three, which `verify` lets none pass.
- * @see R-110: the name of a credential is optional since mid-2024
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, AchievementCredential, whose name is optional: https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential
  */
 export function titleOf(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
   languages: LanguageRanges = [],
 ): string {
+  assertCredential(credential)
   return (
     textOf(valueIn(credential, 'name') as LanguageText | undefined, languages) ||
     textIn(achievementIn(credential), 'name') ||
@@ -29,8 +32,10 @@ export function titleOf(
  * does not say so. A statement about the description, and perhaps the course: nothing else in the
  * badge need be in that language.
  *
- * @see R-949
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no document, such as a report.
+ * @see Open Badges 3.0, Achievement, inLanguage: https://www.imsglobal.org/spec/ob/v3p0/#achievement
  */
 export function inLanguageOf(credential: AnyAchievementCredential): string | undefined {
+  assertCredential(credential)
   return textIn(achievementIn(credential), 'inLanguage')
 }

@@ -8,7 +8,7 @@ export type VcVersion = '1.1' | '2.0'
  * The version of Verifiable Credentials that a document is written in: its first context says so.
  *
  * @returns `undefined` when the first context is of neither version, or there is none.
- * @see R-204
+ * @see Verifiable Credentials Data Model 2.0, Contexts: https://www.w3.org/TR/vc-data-model-2.0/#contexts
  */
 export function vcVersionOf(document: unknown): VcVersion | undefined {
   const context: unknown = isJsonObject(document) ? document['@context'] : undefined
