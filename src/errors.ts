@@ -53,6 +53,8 @@ export type ProblemCode =
   | 'canonicalization-limit'
   // what no schema can say
   | 'id-duplicate'
+  | 'text-empty'
+  | 'url-malformed'
   | 'subject-unidentified'
   | 'identity-malformed'
   | 'identity-guessable'

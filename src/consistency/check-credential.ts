@@ -9,6 +9,7 @@ import { checkPassMarks } from './check-pass-marks.js'
 import { checkReferences } from './check-references.js'
 import { checkResults } from './check-results.js'
 import { checkTerms } from './check-terms.js'
+import { checkTexts } from './check-texts.js'
 import { checkType } from './check-type.js'
 import { classNodes } from './class-nodes.js'
 import { nodesOf, type Placed } from './elements.js'
@@ -39,7 +40,7 @@ export function checkCredential(
     isEndorsement ? 'EndorsementCredential' : 'AchievementCredential',
   )
   return [
-    ...nodes.flatMap((node) => [...checkType(node), ...checkTerms(node)]),
+    ...nodes.flatMap((node) => [...checkType(node), ...checkTerms(node), ...checkTexts(node)]),
     ...nodes.filter(({ shape }) => shape.ownContext === true).flatMap(checkDates),
     ...nodesOf(credential, 'credentialSubject').flatMap((subject) => [
       ...checkIdentifiers(subject),

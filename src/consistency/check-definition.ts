@@ -2,6 +2,7 @@ import type { JsonObject } from '../json/index.js'
 import type { LintProblem } from '../report/index.js'
 import { checkAchievement } from './check-achievement.js'
 import { checkTerms } from './check-terms.js'
+import { checkTexts } from './check-texts.js'
 import { checkType } from './check-type.js'
 import { classNodes } from './class-nodes.js'
 
@@ -35,6 +36,7 @@ export function checkDefinition(
     ...classNodes(place, 'Achievement').flatMap((node) => [
       ...checkType(node),
       ...checkTerms(node),
+      ...checkTexts(node),
     ]),
     ...checkAchievement(place, known),
   ]

@@ -5,7 +5,7 @@ import { nodesOf, type Placed, textIn, valuesOf } from './elements.js'
 import { valueCheckFor } from './possible-values.js'
 
 /**
- * What no schema can say about the result descriptions of an achievement: bounds are numbers in order,
+ * What no schema can say about the result descriptions of an achievement: bounds and points are numbers, bounds in order,
  * what is allowed lies between them, what is required is possible, and the required level is one of the
  * rubric.
  *
@@ -17,6 +17,7 @@ export function checkDescriptions(achievement: Placed): readonly LintProblem[] {
     ...checkAllowed(description),
     ...checkRequired(description),
     ...checkRubric(description),
+    ...checkPoints(description),
   ])
 }
 
@@ -81,4 +82,15 @@ function checkRubric(description: Placed): readonly LintProblem[] {
     pointTo(pointer, 'rubricCriterionLevel'),
   )
   return [lintProblem(found, { severity: 'warning', fix: 'Add the levels of the rubric.' })]
+}
+
+/** Points are added up and compared, though they are text; what is no number counts for nothing. */
+function checkPoints(description: Placed): readonly LintProblem[] {
+  return nodesOf(description, 'rubricCriterionLevel').flatMap((level) => {
+    const points = textIn(level, 'points')
+    if (points === undefined || isDecimal(points)) return []
+    const detail = 'These points are no decimal number, so they cannot be compared.'
+    const found = problem('result-value', detail, pointTo(level.pointer, 'points'))
+    return [lintProblem(found, { severity: 'warning', fix: 'Write a number, such as "2".' })]
+  })
 }

@@ -1,0 +1,68 @@
+import { isJsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { CLASS_SHAPES } from '../model/index.js'
+import { type LintProblem, lintProblem, problem } from '../report/index.js'
+import type { ClassNode } from './class-nodes.js'
+import { type Placed, valuesOf } from './elements.js'
+
+/** Texts that are written for people. Others have rules of their own, or may be empty. */
+const FOR_PEOPLE: readonly string[] = [
+  'name',
+  'description',
+  'narrative',
+  'targetName',
+  'identifier',
+]
+
+/** Members that are addresses, and plain text to JSON-LD. No class has them with another meaning. */
+const ADDRESSES: readonly string[] = ['url', 'targetUrl']
+
+const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:[^\s<>"{}|\\^`]+$/
+
+/**
+ * Texts without a character that anybody sees, and addresses that lead nowhere. The official schema
+ * takes any text for both.
+ *
+ * Where the class asks for the text, an empty one is as good as none, and an error; elsewhere it could as
+ * well be left out, which is a warning.
+ *
+ * @see Open Badges 3.0, Achievement, Criteria, Alignment, Profile; R-117
+ */
+export function checkTexts({ node, pointer, shape }: ClassNode): readonly LintProblem[] {
+  const place: Placed = { node, pointer }
+  const empty = FOR_PEOPLE.flatMap((name) => {
+    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
+    if (property?.kind !== 'text') return []
+    // criteria without an address are what they say (R-117)
+    const isNeeded =
+      property.required === true || (shape === CLASS_SHAPES.Criteria && node.id === undefined)
+    return valuesOf(place, name).flatMap(({ value, pointer: at }) => {
+      const text = textOf(value)
+      return text === undefined || text.trim() !== '' ? [] : [emptyText(name, at, isNeeded)]
+    })
+  })
+  const addresses = ADDRESSES.filter((name) => Object.hasOwn(shape.properties, name))
+  return [...empty, ...addresses.flatMap((name) => checkAddress(place, name))]
+}
+
+/** Plain, or with its language. */
+function textOf(value: JsonValue): string | undefined {
+  const text = isJsonObject(value) ? value['@value'] : value
+  return typeof text === 'string' ? text : undefined
+}
+
+function emptyText(name: string, pointer: string, isNeeded: boolean): LintProblem {
+  const found = problem('text-empty', `"${name}" says nothing.`, pointer)
+  if (isNeeded) return lintProblem(found)
+  return lintProblem(found, { severity: 'warning', fix: 'Write it, or leave the member out.' })
+}
+
+function checkAddress({ node, pointer }: Placed, name: string): readonly LintProblem[] {
+  const { [name]: address } = node
+  if (typeof address !== 'string' || isAddress(address)) return []
+  const detail = `"${name}" is no address: it needs a scheme, such as "https:", and no spaces.`
+  return [lintProblem(problem('url-malformed', detail, pointTo(pointer, name)))]
+}
+
+function isAddress(text: string): boolean {
+  return ABSOLUTE.test(text) && (!/^https?:/i.test(text) || URL.canParse(text))
+}
