@@ -58,6 +58,7 @@ export {
   checkAlignmentTargets,
   competenciesOf,
   competency,
+  competencyIri,
   competencyKey,
   covers,
   formatCompetencyKey,

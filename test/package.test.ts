@@ -18,7 +18,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     TEMPLATE_NAMES allOf anyOf asArray assertPublishable assessedBy assessmentPlanOf atLeast
     awardDateOf buildCredential checkAlignmentTargets checkAlignments checkAssessment checkCoverage
     checkProcess checkProfile checkRenewal checkTemplate compareCredentials competenciesOf
-    competency competencyKey covers createContextSet createRequestBudget createResolver datesOf
+    competency competencyIri competencyKey covers createContextSet createRequestBudget createResolver datesOf
     defineAchievement defineAssessment describeRule didDocumentOf digestClaims earnedCredits
     editionsOf external findCheck formatCompetencyKey formatReport gapsOf
     generateSecretKeyMultibase generateSigner hasType holds holdsCompetency holdsFromSeries imageOf
@@ -54,7 +54,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   `),
   './competency': words(`
     COMPETENCY_SCHEMES assessedBy checkAlignmentTargets checkAlignments competenciesOf competency
-    competencyKey covers formatCompetencyKey gapsOf parseCompetencyKey parseFramework
+    competencyIri competencyKey covers formatCompetencyKey gapsOf parseCompetencyKey parseFramework
   `),
   './assessment': words(`
     PROCESS_STAGES PROFILE_NAMES TEMPLATE_NAMES assertPublishable assessmentPlanOf checkAssessment

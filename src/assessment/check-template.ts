@@ -164,7 +164,7 @@ function checkBase(
   if (!targetsOf(achievement, place).some((id) => isSameId(id, base.id))) {
     problems.push(mismatch(`"requires" does not name the base ${String(base.id)}.`, place))
   }
-  const held = new Set(claimsOf(base, '').map(({ key }) => key))
+  const held = new Set(claimsOf(base, '').map(({ exact }) => exact))
   const claims = claimsOf(achievement, pointer, held)
   if (claims.length > 0 && claims.every(({ key }) => held.has(key))) {
     const detail = 'An add-on must claim a skill that its base does not claim.'

@@ -55,7 +55,7 @@ export function checkPart(
       ),
     )
   }
-  const skills = new Set(claimsOf(part, '').map(({ key }) => key))
+  const skills = new Set(claimsOf(part, '').map(({ exact }) => exact))
   const all = claimsOf(whole, '', skills)
   if (all.length > 1 && all.every(({ key }) => skills.has(key))) {
     const at = pointTo(pointer, isOwn ? 'alignment' : 'requires')
@@ -70,7 +70,7 @@ function checkCovered(
   parts: readonly JsonObject[],
   pointer: string,
 ): readonly LintProblem[] {
-  const covered = new Set(parts.flatMap((part) => claimsOf(part, '').map(({ key }) => key)))
+  const covered = new Set(parts.flatMap((part) => claimsOf(part, '').map(({ exact }) => exact)))
   return claimsOf(whole, pointer, covered)
     .filter(({ key }) => !covered.has(key))
     .map(({ skill, pointer: place }) =>

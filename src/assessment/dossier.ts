@@ -40,7 +40,10 @@ export interface Scope {
 
 /** Something that one must be able to do in order to perform tasks of the job. */
 export interface FunctionSkill {
-  /** Absolute IRI, the one that the achievement's alignment has as its `targetUrl`. */
+  /**
+   * Absolute IRI: `targetUrl` of the achievement's alignment. Where that is the page of something larger,
+   * the page with the code as its fragment: `competencyIri` of the alignment tells.
+   */
   readonly id: string
   readonly name: string
   /** Ids of the tasks of the job analysis that need it. */

@@ -1,4 +1,4 @@
-import { competencyKey, formatCompetencyKey } from '../competency/index.js'
+import { competencyIri, competencyKey, formatCompetencyKey } from '../competency/index.js'
 import type { JsonObject } from '../json/index.js'
 import type { Alignment } from '../model/index.js'
 
@@ -12,6 +12,21 @@ export function skillKey(iri: string): string {
 export function keyOfAlignment(alignment: JsonObject): string {
   const key = competencyKey(alignment as unknown as Alignment)
   return key === undefined ? String(alignment.targetUrl) : formatCompetencyKey(key)
+}
+
+/** As {@link keyOfAlignment}; where only the address tells the skill, with the code beside it. */
+export function exactKey(alignment: JsonObject): string {
+  return schemeOf(alignment) === 'url' ? skillKey(skillIri(alignment)) : keyOfAlignment(alignment)
+}
+
+/** The IRI of the skill of an alignment: the address, with the code where that refines it. */
+export function skillIri(alignment: JsonObject): string {
+  return competencyIri(alignment as unknown as Alignment) ?? String(alignment.targetUrl)
+}
+
+/** Whether the first of two keys names an occupation, and the other a task or an element of it. */
+export function isWiderThan(whole: string, part: string): boolean {
+  return whole.startsWith('onet:') && part.startsWith(`${whole}/`)
 }
 
 /** Whether an alignment points at a level of the EQF or of a national framework. */

@@ -178,8 +178,8 @@ function jointAlignments(parts: readonly TemplateDetails[]): readonly ClaimedSki
     .flatMap(({ alignment }) => asArray(alignment) as readonly ClaimedSkill[])
     .filter((alignment) => {
       const [claim] = claimsIn([alignment as unknown as JsonValue], '')
-      if (claim === undefined || seen.has(claim.key)) return false
-      seen.add(claim.key)
+      if (claim === undefined || seen.has(claim.exact)) return false
+      seen.add(claim.exact)
       return true
     })
 }

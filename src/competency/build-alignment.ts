@@ -12,8 +12,8 @@ export interface AlignmentTarget {
   readonly targetUrl: string
   readonly targetType: AlignmentTargetType
   readonly targetCode?: string | undefined
-  /** Whether the address is that of something larger, such as the occupation of a task. */
-  readonly isWithin?: boolean
+  /** IRI of the entry, where the address is that of something larger, such as the occupation of a task. */
+  readonly competency?: string
 }
 
 /**
@@ -24,7 +24,7 @@ export interface AlignmentTarget {
  */
 export function buildAlignment(input: CompetencyInput, target: AlignmentTarget): BuiltAlignment {
   const { name, description, framework, frameworkVersion: version, level } = input
-  const { targetUrl, targetType, targetCode, isWithin = false } = target
+  const { targetUrl, targetType, targetCode, competency = targetUrl } = target
   if (version !== undefined && framework === undefined) {
     const detail = 'A version of a framework needs its name in "framework".'
     refuseAny([problem('schema-mismatch', detail, '/frameworkVersion')])
@@ -45,7 +45,7 @@ export function buildAlignment(input: CompetencyInput, target: AlignmentTarget):
   return {
     ...alignment,
     type: ['Alignment', 'LeveledAlignment'],
-    ...(isWithin ? {} : { competency: targetUrl }),
+    competency,
     proficiencyLevel: level.id,
     ...(level.rank === undefined ? {} : { levelRank: level.rank }),
   }

@@ -10,7 +10,13 @@ import {
 } from './alignments-in.js'
 import { type Assessments, assessmentsIn } from './assessments-in.js'
 import type { CompetencyClaim } from './competency-claim.js'
-import { competencyKey, formatCompetencyKey, readTarget } from './competency-key.js'
+import {
+  type CompetencyTarget,
+  competencyIri,
+  competencyKey,
+  formatCompetencyKey,
+  readTarget,
+} from './competency-key.js'
 import { parseFramework } from './framework.js'
 import { type CompetencyLevel, levelKey, type Rubrics } from './levels.js'
 import { type Standing, standingIn, standingOf } from './standing.js'
@@ -52,11 +58,12 @@ export function gather(document: unknown): Gathered {
   }
   const isBadge = document !== achievement.node
   const assessments = assessmentsIn(achievement, resultsIn(document))
-  const aligned = alignmentsIn(document).flatMap((placed) => {
+  const alignments = alignmentsIn(document)
+  const aligned = alignments.flatMap((placed) => {
     const standing = standingOf(placed, assessments, isBadge)
     return standing === undefined ? [] : claimFrom(placed, standing)
   })
-  const claims = [...aligned, ...blueprintClaims(achievement, assessments, aligned)]
+  const claims = [...aligned, ...blueprintClaims(achievement, assessments, aligned, alignments)]
   const asserter = idOf(isBadge ? document.issuer : achievement.node.creator)
   return {
     claims: asserter === undefined ? claims : claims.map((claim) => ({ ...claim, asserter })),
@@ -101,18 +108,24 @@ function blueprintClaims(
   achievement: Placed,
   assessments: Assessments,
   aligned: readonly CompetencyClaim[],
+  alignments: readonly Placed[],
 ): readonly CompetencyClaim[] {
   const names = new Map(aligned.map(({ key, name }) => [formatCompetencyKey(key), name]))
+  const coded = new Map(alignments.flatMap(({ node }) => codedSkill(node)))
   const entries = nodesAt(achievement, 'assessmentPlan').flatMap((plan) =>
     nodesAt(plan, 'blueprint'),
   )
   return entries.flatMap(({ node, pointer }) => {
     const { skill, itemCount, onResultDescription } = node
-    const key = isNonEmptyString(skill) ? competencyKey(skill) : undefined
-    if (key === undefined || itemCount === 0) return []
+    const named = isNonEmptyString(skill) ? competencyKey(skill) : undefined
+    if (named === undefined || itemCount === 0) return []
+    const { key, code }: Pick<CompetencyClaim, 'key' | 'code'> = coded.get(
+      formatCompetencyKey(named),
+    ) ?? { key: named }
     return [
       {
         key,
+        ...(code === undefined ? {} : { code }),
         name: names.get(formatCompetencyKey(key)) ?? key.id,
         role: 'assessed',
         source: 'BlueprintEntry',
@@ -121,6 +134,15 @@ function blueprintClaims(
       },
     ]
   })
+}
+
+/** An alignment that its address tells from no other, by the IRI with its code. */
+function codedSkill(node: JsonObject): readonly [string, Pick<CompetencyClaim, 'key' | 'code'>][] {
+  const target = node as unknown as CompetencyTarget
+  const [key, iri] = [competencyKey(target), competencyIri(target)]
+  const exact = iri === undefined ? undefined : competencyKey(iri)
+  if (key?.scheme !== 'url' || exact === undefined || !isNonEmptyString(node.targetCode)) return []
+  return [[formatCompetencyKey(exact), { key, code: node.targetCode }]]
 }
 
 function ranksOf(

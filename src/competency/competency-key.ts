@@ -69,11 +69,40 @@ const DECLARED: ReadonlyMap<string, Exclude<CompetencyScheme, 'url'>> = new Map(
  * fits, the key is the address itself: that of the web after syntax normalisation (case of scheme and
  * host, default port, escapes of characters that need none), any other as it stands.
  *
- * @param target - an alignment, or the address alone.
+ * @param target - an alignment, or the address alone. Text of a key is no address: see
+ *   {@link parseCompetencyKey}.
  * @returns `undefined` when there is no address.
  */
 export function competencyKey(target: CompetencyTarget | string): CompetencyKey | undefined {
   return readTarget(typeof target === 'string' ? { targetUrl: target } : target).key
+}
+
+/**
+ * The IRI that names the competency of an alignment, and no other: the address, unless that is the page
+ * of something larger; then the page with the code as its fragment, such as
+ * `https://www.onetonline.org/link/summary/47-2152.00#8823`. It is what a blueprint and a dossier name a
+ * skill by.
+ *
+ * @returns `undefined` when there is no address.
+ */
+export function competencyIri(target: CompetencyTarget): string | undefined {
+  const { key, contradiction } = readTarget(target)
+  if (key === undefined) return undefined
+  const { targetUrl, targetCode } = target
+  const page = competencyKey(targetUrl)
+  if (key.scheme === 'url') {
+    const code = typeof targetCode === 'string' && contradiction === undefined ? targetCode : ''
+    return targetUrl + fragmentOf(targetUrl, code)
+  }
+  if (page === undefined || !isWithin(key, page)) return targetUrl
+  return `${targetUrl.replace(/#.*$/s, '')}#${key.id.slice(page.id.length + 1)}`
+}
+
+/** Whether it is a part of the other, such as a task of an occupation. */
+function isWithin(part: CompetencyKey, whole: CompetencyKey): boolean {
+  return (
+    part.scheme === whole.scheme && part.scheme === 'onet' && part.id.startsWith(`${whole.id}/`)
+  )
 }
 
 /**
@@ -138,4 +167,9 @@ function evidenceOf(target: unknown): Evidence | undefined {
     ...(typeof targetName === 'string' ? { name: targetName.trim() } : {}),
     ...(typeof targetFramework === 'string' ? { framework: targetFramework } : {}),
   }
+}
+
+function fragmentOf(targetUrl: string, code: string): string {
+  const fragment = /\p{Surrogate}/u.test(code) ? '' : encodeURIComponent(code.trim())
+  return fragment === '' || targetUrl.includes('#') ? '' : `#${fragment}`
 }

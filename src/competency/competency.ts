@@ -18,7 +18,7 @@ import {
 import { isCtid } from './schemes/ctdl.js'
 import { eqfUrl } from './schemes/eqf.js'
 import { conceptIn, escoUri } from './schemes/esco.js'
-import { isElementId, isSocCode } from './schemes/onet.js'
+import { isElementId, isSocCode, onetUrl } from './schemes/onet.js'
 
 const CASE_TYPES: readonly unknown[] = [
   'CFItem',
@@ -143,14 +143,13 @@ function onetAlignment({ soc, task, element, ...input }: OnetCompetencyInput): B
       : []),
   ]
   refuseAny(faults.map((fault) => problem('alignment-malformed', fault)))
-  const path = soc === undefined ? `find/descriptor/result/${element}` : `link/summary/${soc}`
   return buildAlignment(
     { ...input, framework: 'O*NET' },
     {
-      targetUrl: `https://www.onetonline.org/${path}`,
+      targetUrl: soc === undefined ? onetUrl(soc, element) : onetUrl(soc, undefined),
       targetType: 'ext:ONET',
       targetCode: [soc, part].filter((code) => code !== undefined).join('/'),
-      isWithin: soc !== undefined && part !== undefined,
+      ...(soc === undefined ? {} : { competency: onetUrl(soc, part?.toString()) }),
     },
   )
 }

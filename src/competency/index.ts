@@ -23,6 +23,7 @@ export type {
 export {
   type CompetencyKey,
   type CompetencyTarget,
+  competencyIri,
   competencyKey,
   formatCompetencyKey,
   parseCompetencyKey,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type CompetencyTarget,
+  competencyIri,
   competencyKey,
   formatCompetencyKey,
   parseCompetencyKey,
@@ -74,6 +75,8 @@ const VARIANTS: Readonly<Record<string, readonly (CompetencyTarget | string)[]>>
     { targetUrl: ONET, targetCode: '17-2199.11', targetType: 'ext:ONET' },
   ],
   'onet:17-2199.11/8823': [
+    `${ONET}#8823`,
+    { targetUrl: `${ONET}#8823`, targetCode: '17-2199.11' },
     { targetUrl: ONET, targetCode: '8823' },
     { targetUrl: ONET, targetCode: '08823' },
     { targetUrl: ONET, targetCode: '17-2199.11/8823' },
@@ -88,7 +91,7 @@ const VARIANTS: Readonly<Record<string, readonly (CompetencyTarget | string)[]>>
     },
     { targetUrl: 'https://x.example/skill', targetType: 'ext:ONET', targetCode: '2.B.1.a' },
   ],
-  'onet:17-2199.11/2.B.1.a': [{ targetUrl: ONET, targetCode: '2.B.1.a' }],
+  'onet:17-2199.11/2.B.1.a': [`${ONET}#2.B.1.a`, { targetUrl: ONET, targetCode: '2.B.1.a' }],
   [OSMT]: [
     OSMT,
     OSMT.replace('https:', 'http:'),
@@ -370,5 +373,46 @@ describe('properties of keys', () => {
       } as const
       expect(competencyKey(target)?.scheme).toBe('url')
     }
+  })
+})
+
+describe('the IRI of a competency', () => {
+  test.each<[string, CompetencyTarget, string]>([
+    [
+      'a task is the page of its occupation with its number',
+      { targetUrl: ONET, targetCode: '17-2199.11/8823' },
+      `${ONET}#8823`,
+    ],
+    [
+      'a task keeps its own address',
+      { targetUrl: `${ONET}#8823`, targetCode: '8823' },
+      `${ONET}#8823`,
+    ],
+    ['an occupation is its page', { targetUrl: ONET, targetCode: '17-2199.11' }, ONET],
+    [
+      'an item of CASE is its address',
+      { targetUrl: `https://x.example/uri/${GUID}`, targetCode: 'EE-1' },
+      `https://x.example/uri/${GUID}`,
+    ],
+    [
+      'an entry of a page is the page with its code',
+      { targetUrl: 'https://x.example/all', targetCode: ' EE 1' },
+      'https://x.example/all#EE%201',
+    ],
+    [
+      'a code that is no text adds nothing',
+      { targetUrl: 'https://x.example/all', targetCode: '\ud800' },
+      'https://x.example/all',
+    ],
+  ])('of %s', (_, target, iri) => {
+    expect(competencyIri(target)).toBe(iri)
+  })
+
+  test.each([
+    { targetUrl: ONET, targetCode: '17-2199.11/8823' },
+    { targetUrl: ONET, targetCode: '2.B.1.a' },
+    { targetUrl: SKILL },
+  ])('names what the alignment %j names', (target) => {
+    expect(text(competencyIri(target) ?? '')).toBe(text(target))
   })
 })

@@ -137,10 +137,11 @@ describe('an alignment that is built', () => {
     })
   })
 
-  test('of a task with a level does not name its occupation as the competency', () => {
+  test('of a task with a level names the task as the competency, not its occupation', () => {
     const level = { id: 'https://naaei.example/levels/2' }
+    const occupationPage = 'https://www.onetonline.org/link/summary/17-2199.11'
     const task = competency.onet({ name: 'Design', soc: '17-2199.11', task: 8823, level })
-    expect(task).not.toHaveProperty('competency')
+    expect(task).toHaveProperty('competency', `${occupationPage}#8823`)
     expect(task).toHaveProperty('proficiencyLevel', level.id)
     const occupation = competency.onet({ name: 'Engineers', soc: '17-2199.11', level })
     expect(occupation).toHaveProperty('competency', occupation.targetUrl)

@@ -28,7 +28,7 @@ export function isElementId(text: string): boolean {
 
 /**
  * Occupations, tasks and elements of O*NET. A task has no page of its own: the address is that of its
- * occupation and the code holds its id. Ids here are `17-2199.11` (the occupation itself),
+ * occupation, and `targetCode` or the fragment (`#8823`) holds its id. Ids here are `17-2199.11` (the occupation itself),
  * `17-2199.11/8823` (a task of it), `2.B.1.a` (an element) and `17-2199.11/2.B.1.a` (an element as
  * this occupation asks for it): four kinds, none of which stands for another.
  *
@@ -50,6 +50,7 @@ export const onetScheme: Scheme = {
     if (address === undefined || named === address || named.startsWith(`${address}/`)) {
       return { id: named }
     }
+    if (address.startsWith(`${named}/`)) return { id: address }
     return { contradiction: 'The codes of "targetCode" and "targetUrl" are not the same.' }
   },
 }
@@ -58,7 +59,20 @@ export const onetScheme: Scheme = {
 function addressIn({ url, segments }: Evidence): string | undefined {
   if (!isOnet(url)) return undefined
   const found = segments.filter((segment) => isSocCode(segment) || isElementId(segment))
-  return found.length === 1 ? found[0] : undefined
+  const [code, ...others] = found
+  if (code === undefined || others.length > 0) return undefined
+  const part = url?.fragment.slice(1) ?? ''
+  return isSocCode(code) && isPart(part) ? `${code}/${numbered(part)}` : code
+}
+
+/**
+ * The address of an occupation or an element; of a task, or of an element as an occupation asks for it,
+ * the page of the occupation with the part as its fragment.
+ */
+export function onetUrl(soc: string | undefined, part: string | undefined): string {
+  const page = 'https://www.onetonline.org'
+  if (soc === undefined) return `${page}/find/descriptor/result/${part}`
+  return `${page}/link/summary/${soc}${part === undefined ? '' : `#${part}`}`
 }
 
 function isOnet(url: WebUrl | undefined): boolean {
@@ -74,8 +88,8 @@ function codeIn(code: string, address: string | undefined): string | undefined {
     return isSocCode(first) && isPart(second) ? `${first}/${numbered(second)}` : undefined
   }
   if (isSocCode(first)) return first
-  const occupation = address !== undefined && isSocCode(address) ? address : undefined
-  if (occupation !== undefined && isPart(first)) return `${occupation}/${numbered(first)}`
+  const [occupation = ''] = address?.split('/') ?? []
+  if (isSocCode(occupation) && isPart(first)) return `${occupation}/${numbered(first)}`
   return isElementId(first) ? first : undefined
 }
 
