@@ -30,6 +30,7 @@ export {
   holdsCompetency,
   holdsFromSeries,
   type IssuerInput,
+  type NarrativeChoice,
   named,
   type Plain,
   type ProfileInput,

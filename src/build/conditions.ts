@@ -5,6 +5,7 @@ import {
   type AllOf,
   type AnyOf,
   type AtLeast,
+  CONDITION_TYPES,
   type Condition,
   type EarnedCredits,
   type ExternalRequirement,
@@ -178,7 +179,19 @@ export function external(id: string, name: string, description?: string): Extern
   return { type: 'ExternalRequirement', id, name, ...details }
 }
 
-/** The condition under a name that people read, e.g. `Supervisor electives`. */
+/**
+ * The condition under a name that people read, such as `Supervisor electives` for a group. A leaf may be
+ * named too, in place of the name that `holds` takes from the definition; the rule in words still tells
+ * the id of what it asks for.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless the first is text and the second a condition.
+ */
 export function named<T extends Condition>(name: string, condition: T): T {
+  const isName: boolean = typeof name === 'string'
+  if (!isName || !CONDITION_TYPES.some((type) => hasType(condition, type))) {
+    throw new OpenBadgesError('named takes the name first, then the condition.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
   return { ...condition, name }
 }

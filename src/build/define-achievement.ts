@@ -9,7 +9,7 @@ import { OpenBadgesError } from '../errors.js'
 import { deepFreeze } from '../json/index.js'
 import { type Achievement, type Condition, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { checkMembers } from './check-members.js'
-import { completeAchievement } from './complete-achievement.js'
+import { completeAchievement, type NarrativeChoice } from './complete-achievement.js'
 import { onceEach } from './once-each.js'
 import type { Plain } from './plain.js'
 import { assertOptions, refusal } from './read-input.js'
@@ -47,6 +47,11 @@ export interface DefineAchievementOptions {
   readonly contexts?: ContextSet
   /** URLs of contexts, beside the standard ones, whose terms the definition uses. Default: none. */
   readonly context?: readonly string[]
+  /**
+   * Whether the rule of `requires` is added to `criteria.narrative` in English words, or the narrative
+   * stays as its author wrote it, such as in another language. Default: `with-rule`.
+   */
+  readonly narrative?: NarrativeChoice
 }
 
 /**
@@ -56,7 +61,8 @@ export interface DefineAchievementOptions {
  *
  * - `type` is filled in for every node whose place tells it
  * - result descriptions, rubric levels and conditions get ids where they have none
- * - the rule of `requires` is written out in words at the end of `criteria.narrative`
+ * - the rule of `requires` is written out in English words at the end of `criteria.narrative`, unless the
+ *   option `narrative` is `as-written`; `lint` tells when an author's own words leave something out
  *
  * Numbers stay what the standard has them as: `creditsAvailable` is a number, results are text.
  *
@@ -72,13 +78,18 @@ export function defineAchievement(
   options: DefineAchievementOptions = {},
 ): Achievement {
   assertOptions(options)
-  const { contexts = BUNDLED_CONTEXTS, context = [] } = options
+  const { contexts = BUNDLED_CONTEXTS, context = [], narrative = 'with-rule' } = options
   if (!Array.isArray(context)) {
     throw new OpenBadgesError('The option "context" must be a list of URLs.', {
       code: 'ERR_OB_ARGUMENT',
     })
   }
-  const achievement = completeAchievement(input)
+  if (narrative !== 'with-rule' && narrative !== 'as-written') {
+    throw new OpenBadgesError('The option "narrative" must be "with-rule" or "as-written".', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
+  const achievement = completeAchievement(input, narrative)
   const listed = [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(achievement)]
   const form = [
     ...checkShape(achievement, 'Achievement', contexts, listed),

@@ -1,10 +1,16 @@
+import { OpenBadgesError } from '../errors.js'
+import type { JsonValue } from '../json/index.js'
 import {
   type Condition,
+  type ConditionNode,
   describeDuration,
   type HoldsAchievement,
   parseDuration,
   type ResultThreshold,
+  readCondition,
 } from '../model/index.js'
+import { withNestedIds } from './achievement-ids.js'
+import { readInput } from './read-input.js'
 
 type Group = Extract<Condition, { readonly condition: readonly Condition[] }>
 type Leaf = Exclude<Condition, Group>
@@ -14,8 +20,44 @@ type CredentialLeaf = Exclude<Leaf, { readonly type: 'ExternalRequirement' }>
  * The rule in words, as Markdown, for `criteria.narrative`: whoever does not know the vocabulary reads
  * there what must be held. It names every achievement, issuer choice, number and date condition of the
  * rule, and is made from nothing else. What a condition leaves to the defaults is said once, at the end.
+ * An achievement is told by its id too: the name of a condition may be any, and decides nothing.
+ *
+ * @param rule - a condition, such as `requires` of a definition; not the definition.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no rule, or one that nobody can read.
  */
 export function describeRule(rule: Condition): string {
+  const words = ruleInWords(readRule(rule))
+  if (words !== undefined) return words
+  throw new OpenBadgesError(
+    'The rule must be a condition that can be read, such as "requires" of a definition.',
+    { code: 'ERR_OB_ARGUMENT' },
+  )
+}
+
+/** As in an achievement: ids may be fragments, which say nothing here. */
+function readRule(rule: unknown): JsonValue {
+  try {
+    const requires = readInput(rule, 'The rule')
+    return withNestedIds({ id: 'urn:uuid:0', requires }).requires ?? null
+  } catch (cause) {
+    throw new OpenBadgesError('The rule must be a condition, as JSON.', {
+      code: 'ERR_OB_ARGUMENT',
+      cause,
+    })
+  }
+}
+
+/** As {@link describeRule}; `undefined` for what is no rule, or one that nobody can read. */
+export function ruleInWords(rule: JsonValue): string | undefined {
+  const isWhole = isReadable(readCondition(rule, ''))
+  return isWhole ? inWords(rule as unknown as Condition) : undefined
+}
+
+function isReadable(node: ConditionNode): boolean {
+  return node.kind === 'leaf' || (node.kind === 'group' && node.children.every(isReadable))
+}
+
+function inWords(rule: Condition): string {
   const leaves = leavesOf(rule)
   const defaults = defaultsOf(leaves)
   if (!isGroup(rule)) return `**Prerequisite:** ${[describe(rule), ...defaults].join(', ')}.`
@@ -69,14 +111,19 @@ function describe(leaf: Leaf): string {
 function asks(leaf: CredentialLeaf): readonly string[] {
   switch (leaf.type) {
     case 'HoldsAchievement':
-      return [`hold **${title(leaf.name, leaf.targetAchievement)}**`, ...details(leaf)]
+      return [`hold ${title(leaf.name, leaf.targetAchievement)}`, ...details(leaf)]
     case 'HoldsFromSeries':
-      return [`hold ${leaf.minimum} different badges of **${title(leaf.name, leaf.targetSeries)}**`]
+      return [`hold ${leaf.minimum} different badges of ${title(leaf.name, leaf.targetSeries)}`]
     case 'HoldsCompetency': {
-      const skill = escapeMarkdown(leaf.name ?? leaf.targetCompetency.targetName)
+      const { targetName, targetUrl } = leaf.targetCompetency
+      const { name = targetName } = leaf
+      const known = name === targetName ? '' : `${escapeMarkdown(targetName)}, `
       const level =
         leaf.minimumLevel === undefined ? [] : [`at level <${leaf.minimumLevel}> or higher`]
-      return [`show the competency **${skill}**`, ...level]
+      return [
+        `show the competency **${escapeMarkdown(name)}** (${known}${iri(targetUrl)})`,
+        ...level,
+      ]
     }
     case 'EarnedCredits':
       return [`earn ${leaf.minimumCredits} credits (<${leaf.creditUnit}>)`]
@@ -155,8 +202,9 @@ function iri(id: string): string {
   return `<${id}>`
 }
 
+/** The id stands there whatever the name: two achievements may have one, and a condition may have another. */
 function title(name: string | undefined, id: string): string {
-  return name === undefined ? iri(id) : escapeMarkdown(name)
+  return name === undefined ? `**${iri(id)}**` : `**${escapeMarkdown(name)}** (${iri(id)})`
 }
 
 /** Plain text as Markdown that shows exactly that text. */

@@ -21,6 +21,7 @@ export {
   holdsCompetency,
   holdsFromSeries,
   type IssuerInput,
+  type NarrativeChoice,
   named,
   type Plain,
   type ProfileInput,

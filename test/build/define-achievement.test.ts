@@ -115,7 +115,7 @@ describe('what is filled in', () => {
       ...base,
       requires: holds({ id: WELDER, name: 'A*B*\n#1' }),
     })
-    expect(criteria.narrative).toContain('hold **A\\*B\\* \\#1**')
+    expect(criteria.narrative).toContain(`hold **A\\*B\\* \\#1** (<${WELDER}>)`)
   })
 
   test('the same input gives the same definition, frozen, and stays as it was', () => {
