@@ -1,4 +1,11 @@
-import { asArray, isJsonObject, isNonEmptyString, type JsonObject, pointTo } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  isNonEmptyString,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+} from '../json/index.js'
 import { claimsIn } from './claims.js'
 import { isQualificationLevel, isQualityAssurance } from './skill-key.js'
 
@@ -65,6 +72,10 @@ const plans = ({ achievement }: ProfiledDocument): readonly JsonObject[] =>
 const issuer = ({ credential }: ProfiledDocument): JsonObject =>
   isJsonObject(credential?.issuer) ? credential.issuer : {}
 
+/** Text, or text in several languages. */
+const isTold = (value: JsonValue | undefined): boolean =>
+  asArray(value).some((text) => isNonEmptyString(isJsonObject(text) ? text['@value'] : text))
+
 const isEndorsed = (node: JsonObject | undefined): boolean =>
   [...asArray(node?.endorsement), ...asArray(node?.endorsementJwt)].length > 0
 
@@ -81,7 +92,7 @@ export const PROFILE_ELEMENTS: Readonly<Record<ProfileElement, ElementShape>> = 
   title: {
     title: 'the title',
     place: inAchievement('name'),
-    isPresent: ({ achievement }) => isNonEmptyString(achievement.name),
+    isPresent: ({ achievement }) => isTold(achievement.name),
     fix: 'Give the achievement a "name".',
   },
   country: {
@@ -98,7 +109,7 @@ export const PROFILE_ELEMENTS: Readonly<Record<ProfileElement, ElementShape>> = 
     title: 'the awarding body',
     ofCredential: true,
     place: at('/issuer/name'),
-    isPresent: (document) => isNonEmptyString(issuer(document).name),
+    isPresent: (document) => isTold(issuer(document).name),
     fix: 'Write the issuer as a profile with "name".',
   },
   issueDate: {

@@ -196,3 +196,15 @@ test.each<[string, unknown, unknown]>([
     expect.objectContaining({ code: 'ERR_OB_ARGUMENT' }),
   )
 })
+
+test('a name in several languages is a name, one without text is none', () => {
+  const named = (...texts: readonly string[]) => ({
+    ...badge,
+    issuer: { ...issuer, name: texts.map((text) => ({ '@value': text, '@language': 'en' })) },
+  })
+  const places = (...texts: readonly string[]) =>
+    checkProfile(named(...texts) as never, 'eu-mc').problems.map(({ pointer }) => pointer)
+  expect(places('A')).not.toContain('/issuer/name')
+  expect(places('')).toContain('/issuer/name')
+  expect(places()).toContain('/issuer/name')
+})
