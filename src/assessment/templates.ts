@@ -27,7 +27,7 @@ export type TemplateName = (typeof TEMPLATE_NAMES)[number]
 /** An alignment as far as a template reads it. */
 type ClaimedSkill = Pick<Alignment, 'targetUrl'>
 
-/** What one writes about an achievement oneself; the template brings the rule. */
+/** What one writes about an achievement oneself; the template brings the rule, and refuses one beside its own. */
 export interface TemplateDetails {
   readonly id: string
   readonly achievementType?: AchievementType | undefined
@@ -78,6 +78,9 @@ export interface RecertificationRelation {
  * Each takes what one writes about the achievement oneself, adds the rule and the relations of its kind,
  * and a type of achievement where none is given. Nothing is checked here: `defineAchievement` checks the
  * form, and `checkTemplate` whether a definition is of its kind.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for input of the wrong kind, and for a rule of one's own in
+ *   place of the template's: further conditions go into `also`.
  */
 export const templates: {
   /** A speciality on top of a credential: requires the base. */
@@ -119,6 +122,7 @@ const WHAT = 'The input of a template'
 
 const addOn: (typeof templates)['addOn'] = (details, relation) => {
   assertGiven(details, relation, ['base', 'acceptedIssuer', 'validity', 'gracePeriod', 'also'])
+  assertOpen(details, 'requires')
   const { base, also = [], validity = 'atAward', acceptedIssuer, gracePeriod } = relation
   const bases = (asArray(base) as readonly OtherAchievement[]).map((one) =>
     holds(one, { acceptedIssuer, validity, gracePeriod }),
@@ -132,6 +136,7 @@ const addOn: (typeof templates)['addOn'] = (details, relation) => {
 
 const unbundled: (typeof templates)['unbundled'] = (details, relation) => {
   assertGiven(details, relation, ['parts', 'acceptedIssuer', 'series'])
+  assertOpen(details, 'requires')
   const { acceptedIssuer, series } = relation
   const parts = listOf(relation.parts)
   const condition = parts.map((part) => holds(part, { acceptedIssuer }))
@@ -146,14 +151,15 @@ const unbundled: (typeof templates)['unbundled'] = (details, relation) => {
     parts: parts.map((part) => ({
       ...part,
       achievementType: part.achievementType ?? 'MicroCredential',
-      leadsTo: [details.id],
-      ...(series === undefined ? {} : { isPartOf: [series] }),
+      leadsTo: withOwn(part, 'leadsTo', details.id),
+      ...(series === undefined ? {} : { isPartOf: withOwn(part, 'isPartOf', series) }),
     })),
   }
 }
 
 const recertification: (typeof templates)['recertification'] = (details, relation) => {
   assertGiven(details, relation, ['credits', 'options', 'acceptedIssuer', 'also'])
+  assertOpen(details, 'renewalRequires')
   const { credits, options = [], acceptedIssuer, also = [] } = relation
   const ways = [
     ...(credits === undefined ? [] : [earned(credits, acceptedIssuer)]),
@@ -187,6 +193,18 @@ function jointAlignments(parts: readonly TemplateDetails[]): readonly ClaimedSki
 function listOf<Item>(list: readonly Item[]): readonly Item[] {
   if (Array.isArray(list)) return list
   throw misuse('A template takes several of these, as a list.')
+}
+
+/** What the part itself names there, and the id of what it belongs to. */
+function withOwn(part: object, member: 'leadsTo' | 'isPartOf', id: string): readonly string[] {
+  const own = asArray((part as { readonly [Name in typeof member]?: OneOrMany<string> })[member])
+  return [...own.filter((other) => other !== id), id]
+}
+
+/** A rule that the template writes itself: one beside it would be lost. */
+function assertOpen(details: TemplateDetails, rule: 'requires' | 'renewalRequires'): void {
+  if (details[rule] === undefined) return
+  throw misuse(`The template writes "${rule}" itself; give conditions of your own in "also".`)
 }
 
 function assertGiven(details: object, relation: object, known: readonly string[]): void {

@@ -276,6 +276,40 @@ test.each<[string, () => unknown]>([
   ['a misspelt option', () => checkTemplate(base, 'addOn', { bases: [base] } as never)],
   ['a misspelt relation', () => templates.addOn(details('x'), { bases: base } as never)],
   ['no relation', () => templates.recertification(details('x'), undefined as never)],
+  [
+    'a rule in place of that of an add-on',
+    () =>
+      templates.addOn({ ...details('x'), requires: external('#y', 'A year') } as never, { base }),
+  ],
+  [
+    'a rule in place of that of a whole',
+    () => templates.unbundled({ ...details('x'), requires: holds(base) } as never, { parts: [] }),
+  ],
+  [
+    'a rule of renewal in place of that of a recertification',
+    () => templates.recertification({ ...details('x'), renewalRequires: holds(base) } as never, {}),
+  ],
 ])('%s is refused by a coded error', (_name, call) => {
   expect(call).toThrow(expect.objectContaining({ code: 'ERR_OB_ARGUMENT' }))
+})
+
+test('a rule of one’s own stands beside that of the template where it is given as such', () => {
+  const also = [external('#experience', 'A year on the job')]
+  const { requires } = templates.addOn(details('x'), { base, also })
+  expect(requires).toMatchObject({
+    type: 'AllOf',
+    condition: [{ type: 'HoldsAchievement' }, ...also],
+  })
+})
+
+test('a part keeps what it leads to beside the whole', () => {
+  const part = { ...details('part', 'a'), leadsTo: [`${NAAEI}/other`], isPartOf: `${NAAEI}/series` }
+  const { parts } = templates.unbundled(details('whole'), {
+    parts: [part],
+    series: `${NAAEI}/series`,
+  })
+  expect(parts[0]).toMatchObject({
+    leadsTo: [`${NAAEI}/other`, `${NAAEI}/whole`],
+    isPartOf: [`${NAAEI}/series`],
+  })
 })
