@@ -5,20 +5,24 @@ import {
   isSameAchievement,
   isSameRecipient,
   issuerOf,
+  openBadgesVersionOf,
   periodOf,
   VALIDITY_MEMBERS,
   vcVersionOf,
 } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { copyObject, digestClaims } from './digest-claims.js'
+import { statesAward } from './renewal.js'
 
 /**
  * Whether a credential is a renewal of another, as it says; each finding is a `renewal-mismatch`.
  *
  * It must be of the same issuer, achievement and recipient, keep the date of the first award, begin later
  * and not end earlier than the former one, and name the former one as evidence; a digest that stands
- * there must be of the former one's claims. Where nobody can tell whether the recipient is the same,
- * and where the former credential is not named, the finding is a warning.
+ * there must be of the former one's claims. The first award is `awardedDate` of the former one, else the
+ * start of its validity. Where nobody can tell whether the recipient is the same, where the renewal is
+ * written in an edition of Open Badges that has no `awardedDate`, and where the former credential is not
+ * named, the finding is a warning.
  *
  * Both are taken at their word: whether they are genuine is for `verify`.
  *
@@ -70,8 +74,13 @@ function checkDates(
   const { from, until } = VALIDITY_MEMBERS[vcVersionOf(renewed) ?? '2.0']
   const [award, kept] = [awardDateOf(former), awardDateOf(renewed)]
   const [before, after] = [periodOf(former), periodOf(renewed)]
+  const edition = openBadgesVersionOf(renewed)
   const problems: LintProblem[] = []
-  if (kept?.from !== 'awardedDate' || kept.date.getTime() !== award?.date.getTime()) {
+  if (kept?.from === 'validFrom' && edition !== undefined && !statesAward(edition)) {
+    const detail = `Whether it is the same award cannot be told: Open Badges ${edition} has no "awardedDate".`
+    const fix = `Issue the renewal in Open Badges 3.0.3, with "awardedDate" ${award?.text ?? ''}.`
+    problems.push(mismatch(detail, '/awardedDate', 'warning', fix))
+  } else if (kept?.from !== 'awardedDate' || kept.date.getTime() !== award?.date.getTime()) {
     const detail = `"awardedDate" must stay the first award, ${award?.text ?? '(not told)'}.`
     problems.push(mismatch(detail, '/awardedDate'))
   }
@@ -110,6 +119,8 @@ function mismatch(
   detail: string,
   pointer: string,
   severity: 'error' | 'warning' = 'error',
+  fix?: string,
 ): LintProblem {
-  return lintProblem(problem('renewal-mismatch', detail, pointer), { severity })
+  const own = fix === undefined ? { severity } : { severity, fix }
+  return lintProblem(problem('renewal-mismatch', detail, pointer), own)
 }

@@ -10,12 +10,14 @@ import {
   formatDateTime,
   type Image,
   type LanguageText,
+  OB_CONTEXTS,
+  type OpenBadgesVersion,
+  openBadgesVersionOf,
   type PrerequisiteEvidence,
   parseDateTime,
   type Result,
 } from '../model/index.js'
-import { problem } from '../report/index.js'
-import { refusal } from './define-assessment.js'
+import { problem, refusal } from '../report/index.js'
 import { copyObject, digestClaims } from './digest-claims.js'
 import { assertOptions, misuse } from './read-definition.js'
 import { isSameId } from './references.js'
@@ -31,6 +33,11 @@ export interface RenewalOptions {
   readonly evidence?: readonly RenewalEvidence[]
   /** When the issuer looked at the evidence. Default: `validFrom`. */
   readonly checkedAt?: Date | string
+  /**
+   * The edition of Open Badges that the renewal will be issued in. Default: that of the former
+   * credential. The first award is stated where the edition has `awardedDate`: 3.0.1 and 3.0.3 do.
+   */
+  readonly openBadges?: OpenBadgesVersion
 }
 
 /** A credential that was shown for a renewal. */
@@ -51,8 +58,8 @@ export interface Renewal {
   >
   readonly result: readonly Result[]
   readonly evidence: readonly (Evidence | PrerequisiteEvidence)[]
-  /** The first award, unchanged. */
-  readonly awardedDate: string
+  /** The first award, unchanged. Absent for an edition of Open Badges that has no place for it. */
+  readonly awardedDate?: string
   readonly validFrom: string
   readonly validUntil?: string
   readonly name?: LanguageText
@@ -68,6 +75,9 @@ export interface Renewal {
  * satisfies that, with the digest of its claims; else it is plain evidence. Status, proof, endorsements
  * and evidence of the former one are left behind: they belong to it.
  *
+ * An edition of Open Badges without `awardedDate` cannot say that it is the same award. To renew such a
+ * credential so that it can be told, issue in a newer one and say so in `openBadges`.
+ *
  * Nothing is judged: whether the conditions of the renewal hold is for `verifyChain`, and whether the
  * former credential is genuine is for `verify`. Give it what that returned.
  *
@@ -80,7 +90,7 @@ export async function renewalOf(
   options: RenewalOptions,
 ): Promise<Renewal> {
   const given = copyObject(former) as unknown as AnyAchievementCredential
-  const { validFrom, validUntil, checkedAt, evidence } = readOptions(options)
+  const { validFrom, validUntil, checkedAt, evidence, openBadges } = readOptions(options)
   const awarded = awardDateOf(given)
   const { subject, achievement } = partsOf(given)
   checkDates({ validFrom, validUntil }, datesOf(given).validFrom)
@@ -99,13 +109,18 @@ export async function renewalOf(
     subject: details,
     result: asArray(result),
     evidence: await evidenceOf(given, achievement, evidence, checkedAt),
-    awardedDate: awarded.text,
+    ...(statesAward(openBadges ?? openBadgesVersionOf(given)) ? { awardedDate: awarded.text } : {}),
     validFrom,
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(given.name === undefined ? {} : { name: given.name }),
     ...(given.description === undefined ? {} : { description: given.description }),
     ...(given.image === undefined ? {} : { image: given.image }),
   }
+}
+
+/** Whether the edition has `awardedDate`; the newest one is meant where none is told. */
+export function statesAward(edition: OpenBadgesVersion = '3.0.3'): boolean {
+  return edition === '3.0.3' || edition === '3.0.1'
 }
 
 function partsOf(credential: AnyAchievementCredential): {
@@ -179,16 +194,21 @@ interface ReadOptions {
   readonly validUntil: string | undefined
   readonly checkedAt: string
   readonly evidence: readonly RenewalEvidence[]
+  readonly openBadges: OpenBadgesVersion | undefined
 }
 
 function readOptions(options: RenewalOptions): ReadOptions {
-  assertOptions(options, ['validFrom', 'validUntil', 'evidence', 'checkedAt'])
-  const { validFrom, validUntil, checkedAt = validFrom, evidence = [] } = options
+  assertOptions(options, ['validFrom', 'validUntil', 'evidence', 'checkedAt', 'openBadges'])
+  const { validFrom, validUntil, checkedAt = validFrom, evidence = [], openBadges } = options
+  if (openBadges !== undefined && !Object.hasOwn(OB_CONTEXTS, openBadges)) {
+    throw misuse(`The option "openBadges" must be one of ${Object.keys(OB_CONTEXTS).join(', ')}.`)
+  }
   return {
     validFrom: textOfDate(validFrom),
     validUntil: validUntil === undefined ? undefined : textOfDate(validUntil),
     checkedAt: textOfDate(checkedAt),
     evidence: asArray(evidence),
+    openBadges,
   }
 }
 

@@ -11,7 +11,8 @@ import { isSameRecipient } from './recipient.js'
  * - `same-award` copies of one credential, as new as each other: both are current
  * - `re-issued` copies of one credential, one of them newer, e.g. with a correction
  * - `renewed` the newer one prolongs the older: a copy of one credential, or another credential of the
- *   same issuer, achievement, recipient and `awardedDate`, that begins later and ends later
+ *   same issuer, achievement and recipient, whose `awardedDate` is the award of the older one, and that
+ *   begins later and ends later
  * - `another-award` the same achievement and recipient, awarded once more
  * - `another-recipient` the same achievement, awarded to somebody else
  * - `recipient-unknown` the same achievement; whether to the same person cannot be told
@@ -64,7 +65,7 @@ export function compareCredentials(
   const isRenewal =
     current !== 'both' &&
     isProlonged(one, other) &&
-    awardedTogether(first, second) === true &&
+    (current === 'first' ? keepsAward(first, second) : keepsAward(second, first)) &&
     issuerOf(first).id === issuerOf(second).id
   return isRenewal ? { relation: 'renewed', current } : { relation: 'another-award' }
 }
@@ -78,6 +79,15 @@ function newerOf(one: ValidityPeriod, other: ValidityPeriod): 'first' | 'second'
 function isProlonged(one: ValidityPeriod, other: ValidityPeriod): boolean {
   const end = ({ until }: ValidityPeriod): number => until?.getTime() ?? Number.POSITIVE_INFINITY
   return one.from > other.from ? end(one) > end(other) : end(other) > end(one)
+}
+
+/**
+ * Whether the newer one states the award of the older one: its `awardedDate`, else, as in editions that
+ * have none, the start of its validity.
+ */
+function keepsAward(newer: AnyAchievementCredential, older: AnyAchievementCredential): boolean {
+  const [kept, award] = [awardDateOf(newer), awardDateOf(older)]
+  return kept?.from === 'awardedDate' && kept.date.getTime() === award?.date.getTime()
 }
 
 /** Whether both state one `awardedDate`; `undefined` when one states none that can be read. */

@@ -315,3 +315,44 @@ describe('the digest of claims', () => {
     )
   })
 })
+
+describe('an edition of Open Badges without awardedDate', () => {
+  const editions = [{ openBadges: '3.0.2' }, { openBadges: '3.0.0', version: '1.1' }] as const
+  const at = { issuer, now: new Date('2026-03-01T00:00:00Z') }
+  const written = (input: CredentialInput, edition: (typeof editions)[number], id: string) =>
+    buildCredential(input, { ...at, ...edition, id }) as AchievementCredential
+
+  test.each(editions)('%j is renewed in itself, and nobody can tell the award', async (edition) => {
+    const old = written(award, edition, 'urn:uuid:0f3c1e2a-0000-4000-8000-00000000000c')
+    expect(old).not.toHaveProperty('awardedDate')
+    const input = await renewalOf(old, NEXT)
+    expect(input).not.toHaveProperty('awardedDate')
+    const next = written(input, edition, 'urn:uuid:0f3c1e2a-0000-4000-8000-00000000000d')
+    expect(await found(next, old)).toEqual(['warning renewal-mismatch /awardedDate'])
+    expect(compareCredentials(old, next)).toEqual({ relation: 'another-award' })
+  })
+
+  test.each(editions)('%j is renewed in a newer one, which tells the award', async (edition) => {
+    const old = written(award, edition, 'urn:uuid:0f3c1e2a-0000-4000-8000-00000000000c')
+    const next = build(
+      await renewalOf(old, { ...NEXT, openBadges: '3.0.3' }),
+      'urn:uuid:0f3c1e2a-0000-4000-8000-00000000000d',
+    )
+    expect(next.awardedDate).toBe(award.validFrom)
+    expect(await found(next, old)).toEqual([])
+    expect(compareCredentials(old, next)).toEqual({ relation: 'renewed', current: 'second' })
+  })
+
+  test('in a newer one that tells another award it is no renewal', async () => {
+    const old = written(award, editions[0], 'urn:uuid:0f3c1e2a-0000-4000-8000-00000000000c')
+    const next = build(await renewalOf(old, NEXT), 'urn:uuid:0f3c1e2a-0000-4000-8000-00000000000d')
+    expect(await found(next, old)).toEqual(['error renewal-mismatch /awardedDate'])
+    expect(compareCredentials(old, next)).toEqual({ relation: 'another-award' })
+  })
+
+  test('that there is none of is refused', async () => {
+    await expect(renewalOf(former, { ...NEXT, openBadges: '3.1' as never })).rejects.toMatchObject({
+      code: 'ERR_OB_ARGUMENT',
+    })
+  })
+})
