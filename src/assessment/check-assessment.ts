@@ -1,8 +1,7 @@
 import type { Achievement } from '../model/index.js'
-import { type LintProblem, lintProblem, problem } from '../report/index.js'
+import { type LintProblem, lintProblem, problem, refusal } from '../report/index.js'
 import { type CoverageOptions, checkCoverage, DOSSIER_ROOT } from './check-coverage.js'
 import { checkProcess } from './check-process.js'
-import { refusal } from './define-assessment.js'
 import type { AssessmentDossier } from './dossier.js'
 import { readDefinition } from './read-definition.js'
 

@@ -1,5 +1,5 @@
 import { asArray, isJsonObject } from '../json/index.js'
-import type { Achievement, Result } from '../model/index.js'
+import type { Achievement, OneOrMany } from '../model/index.js'
 import type { LintProblem } from '../report/index.js'
 import { isTested, linesOfDossier } from './blueprint-lines.js'
 import { checkAnalysis, checkItems, checkPassRule } from './check-blueprint.js'
@@ -17,7 +17,7 @@ import {
   checkPartOfJob,
   criticalTasks,
 } from './check-scope.js'
-import { claimsOf } from './claims.js'
+import { claimsOf, describedSkills } from './claims.js'
 import { assertMoment, readDossier } from './define-assessment.js'
 import type { AssessmentDossier } from './dossier.js'
 import { assertOptions, readDefinition, reading } from './read-definition.js'
@@ -30,11 +30,18 @@ export interface CoverageOptions {
   /** The day for which the age of the job analysis is judged. */
   readonly asOf: Date
   /** Results of one recipient. Default: none are looked at. */
-  readonly results?: readonly Pick<Result, 'resultDescription' | 'value'>[]
+  readonly results?: OneOrMany<CoverageResult> | undefined
   /** Whether it is signed already: a claim beyond the scope is a warning then. Default: it is not. */
   readonly signed?: boolean
   /** Where the achievement stands in the document that the pointers are for. Default: it is the document. */
   readonly pointer?: string
+}
+
+/** A result, as an award has it or a badge. */
+export interface CoverageResult {
+  readonly resultDescription?: string | undefined
+  readonly value?: string | number | undefined
+  readonly achievedLevel?: string | undefined
 }
 
 /** How many of the claims and of the critical tasks the assessment covers. */
@@ -62,7 +69,7 @@ export const DOSSIER_ROOT = '/dossier'
  * Whether the assessment covers what the achievement claims, and no more than it may.
  *
  * 1. a claimed skill is tested by some entry with items: `skill-not-assessed`
- * 2. a tested skill is claimed: `assessed-not-claimed`
+ * 2. a tested skill is claimed, or is what a result description is aligned to: `assessed-not-claimed`
  * 3. an entry names tasks, of the scope only: `task-out-of-scope`
  * 4. a critical task of the scope is covered: `critical-task-uncovered`
  * 5. the scope leaves out part of the job: `full-job-scope`
@@ -74,7 +81,7 @@ export const DOSSIER_ROOT = '/dossier'
  * 9. a skill has the least number of items: `thin-coverage`
  * 10. the blueprint rests on the newest job analysis, which is not too old: `analysis-stale`
  *
- * A claim that belongs to no task of the scope is `scope-exceeded`, an error; of a signed badge it is
+ * Claims are the alignments of the achievement itself. One that belongs to no task of the scope is `scope-exceeded`, an error; of a signed badge it is
  * `claim-out-of-scope`, a warning. Skills are the same when their addresses mean the same competency.
  * Alignments to qualification levels, to other credentials and to decisions on quality are no claims of
  * skills. The scope is held against the job only where the achievement is a micro-credential or of no
@@ -126,7 +133,7 @@ export function checkCoverage(
       ...checkCriticalTasks(lines, read, DOSSIER_ROOT),
       ...checkAnalysis(read, asOf, DOSSIER_ROOT),
       ...(type === 'MicroCredential' ? checkPartOfJob(read, DOSSIER_ROOT) : []),
-      ...checkLinesClaimed(claims, lines),
+      ...checkLinesClaimed([...claims, ...describedSkills(descriptions, known)], lines),
       ...checkLineTasks(lines, read),
       ...checkLineResults(lines, new Set(descriptions.map((described) => described.id))),
       ...checkWeights(lines, `${DOSSIER_ROOT}/blueprint/entries`),
@@ -142,12 +149,20 @@ export function checkCoverage(
   }
 }
 
-function shown(results: readonly unknown[], achievementId: string): readonly ShownResult[] {
+function shown(results: unknown, achievementId: string): readonly ShownResult[] {
   return asArray(results).flatMap((result) => {
     if (!isJsonObject(result) || typeof result.resultDescription !== 'string') return []
-    const { resultDescription: reference, value } = result
+    const { resultDescription: reference, value, achievedLevel: level } = result
     const id = fullReference(reference as string, achievementId)
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
-    return [{ resultDescription: id, ...(text === undefined ? {} : { value: text }) }]
+    return [
+      {
+        resultDescription: id,
+        ...(text === undefined ? {} : { value: text }),
+        ...(typeof level === 'string'
+          ? { achievedLevel: fullReference(level, achievementId) }
+          : {}),
+      },
+    ]
   })
 }

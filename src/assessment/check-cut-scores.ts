@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json/index.js'
-import { compareDecimals } from '../model/index.js'
+import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
+import { compareDecimals, type ResultDescription, reachesLevel } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { decimalText } from './decimal.js'
 import type { AssessmentDossier } from './dossier.js'
@@ -11,6 +11,8 @@ export interface ShownResult {
   /** Full id of the result description. */
   readonly resultDescription: string
   readonly value?: string
+  /** Full id of the level. */
+  readonly achievedLevel?: string
 }
 
 /**
@@ -74,8 +76,33 @@ export function checkShownResults(
     }
     const cut = cuts.get(id) ?? (typeof node.requiredValue === 'string' ? node.requiredValue : '')
     const best = shown.map(({ value = '' }) => compareDecimals(value, cut))
-    if (!eachCounts || best.some((order) => order === undefined || order >= 0)) return []
-    const detail = `The result for ${id} is below the cut score of ${cut}.`
+    if (!eachCounts) return []
+    if (best.every((order) => order !== undefined && order < 0)) {
+      const detail = `The result for ${id} is below the cut score of ${cut}.`
+      return [lintProblem(problem('cut-score-missed', detail, pointer))]
+    }
+    if (!areBelowLevel(shown, node, achievementId)) return []
+    const detail = `The result for ${id} is below the level ${String(node.requiredLevel)}.`
     return [lintProblem(problem('cut-score-missed', detail, pointer))]
   })
+}
+
+/** Whether levels are told, and each is below the one that is required, for certain. */
+function areBelowLevel(
+  shown: readonly ShownResult[],
+  { requiredLevel, rubricCriterionLevel }: JsonObject,
+  achievementId: string,
+): boolean {
+  const reached = shown.flatMap(({ achievedLevel }) => achievedLevel ?? [])
+  if (typeof requiredLevel !== 'string' || reached.length === 0) return false
+  const levels = asArray(rubricCriterionLevel).flatMap((level) => {
+    if (!isJsonObject(level) || typeof level.id !== 'string') return []
+    const { points } = level
+    const ranked = typeof points === 'number' ? { points: String(points) } : {}
+    return [{ ...level, ...ranked, id: fullReference(level.id, achievementId) }]
+  })
+  // reads members by kind, and passes over what is of the wrong one
+  const rubric = { rubricCriterionLevel: levels } as unknown as ResultDescription
+  const required = fullReference(requiredLevel, achievementId)
+  return reached.every((level) => reachesLevel(level, required, rubric) === false)
 }

@@ -26,7 +26,11 @@ export function checkClaimsAssessed(
     })
 }
 
-/** Skills of lines that are not claimed, each once. */
+/**
+ * Skills of lines that are not claimed, each once.
+ *
+ * @param claims - those of the achievement, and the skills that its result descriptions name.
+ */
 export function checkLinesClaimed(
   claims: readonly Claim[],
   lines: readonly Line[],

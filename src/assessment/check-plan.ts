@@ -8,7 +8,7 @@ import {
   checkLinesClaimed,
   checkWeights,
 } from './check-lines.js'
-import { claimsOf } from './claims.js'
+import { claimsOf, describedSkills } from './claims.js'
 import { assertOptions, readDefinition } from './read-definition.js'
 import { descriptionsOf } from './result-descriptions.js'
 
@@ -48,11 +48,13 @@ export function checkPlan(
   })
   const lines = plans.flatMap((plan) => plan.lines)
   if (lines.length === 0) return []
-  const claims = claimsOf(given, pointer, new Set(lines.map(({ key }) => key)))
-  const ids = new Set(descriptionsOf(given, pointer).map(({ id }) => id))
+  const known = new Set(lines.map(({ key }) => key))
+  const claims = claimsOf(given, pointer, known)
+  const descriptions = descriptionsOf(given, pointer)
+  const ids = new Set(descriptions.map(({ id }) => id))
   return [
     ...checkClaimsAssessed(claims, lines, signed ? 'claim-out-of-scope' : 'skill-not-assessed'),
-    ...checkLinesClaimed(claims, lines),
+    ...checkLinesClaimed([...claims, ...describedSkills(descriptions, known)], lines),
     ...checkLineResults(lines, ids),
     ...plans.flatMap(({ lines: own, pointer: at }) =>
       own.some(({ weight }) => weight !== undefined) ? checkWeights(own, at) : [],

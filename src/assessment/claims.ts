@@ -1,4 +1,5 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import type { Described } from './result-descriptions.js'
 import { exactKey, isSkill, isWiderThan, keyOfAlignment, skillIri, skillKey } from './skill-key.js'
 
 /** A skill that an achievement claims to show. */
@@ -27,6 +28,16 @@ export function claimsOf(
   known: ReadonlySet<string> = new Set(),
 ): readonly Claim[] {
   return claimsIn(achievement.alignment, pointTo(pointer, 'alignment'), known)
+}
+
+/** The skills that the result descriptions of an achievement say are assessed. */
+export function describedSkills(
+  descriptions: readonly Described[],
+  known: ReadonlySet<string>,
+): readonly Claim[] {
+  return descriptions.flatMap(({ node, pointer }) =>
+    claimsIn(node.alignment, pointTo(pointer, 'alignment'), known),
+  )
 }
 
 /** The same of any set of alignments. */

@@ -1,4 +1,4 @@
-import { OpenBadgesError, type Problem } from '../errors.js'
+import type { Problem } from '../errors.js'
 import {
   copyJson,
   deepFreeze,
@@ -6,7 +6,7 @@ import {
   type JsonObject,
   JsonReadError,
 } from '../json/index.js'
-import { problem } from '../report/index.js'
+import { problem, refusal } from '../report/index.js'
 import { checkDossierPart } from './check-dossier-part.js'
 import type { AssessmentDossier, ProcessRecord } from './dossier.js'
 import { checkReferences, withFullTasks } from './dossier-references.js'
@@ -54,22 +54,6 @@ export function assertMoment(asOf: unknown): asserts asOf is Date {
   const what = 'The option "asOf"'
   if (reading(what, () => asOf instanceof Date && !Number.isNaN(asOf.getTime()))) return
   throw misuse(`${what} must be a Date.`)
-}
-
-/** The `ERR_OB_INPUT` that carries every problem; its message names the first. */
-export function refusal(
-  what: string,
-  problems: readonly Problem[],
-  cause?: unknown,
-): OpenBadgesError {
-  const [first] = problems
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
-  const place = first?.pointer ? ` at ${first.pointer}` : ''
-  return new OpenBadgesError(`${what} is refused${place}: ${first?.detail}${more}`, {
-    code: 'ERR_OB_INPUT',
-    problems,
-    cause,
-  })
 }
 
 function refuseAny(what: string, problems: readonly Problem[]): void {

@@ -8,6 +8,7 @@ export { assertPublishable, checkAssessment } from './check-assessment.js'
 export {
   type CoverageOptions,
   type CoverageReport,
+  type CoverageResult,
   checkCoverage,
   type Traceability,
 } from './check-coverage.js'

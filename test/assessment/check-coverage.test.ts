@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type AssessmentDossier, checkCoverage } from '../../src/assessment/index.js'
+import {
+  type AssessmentDossier,
+  assessmentPlanOf,
+  checkCoverage,
+  checkPlan,
+} from '../../src/assessment/index.js'
 import type { Achievement } from '../../src/model/index.js'
 import { AS_OF, CAMT_E, camtE, dossier, dossierWith, FS_1, FS_2, FS_3, input } from './camt-e.js'
 
@@ -384,4 +389,73 @@ test('a further entry with items never makes coverage smaller', () => {
       expect(of(lines.toReversed())).toEqual(before)
     }),
   )
+})
+
+describe('a rubric with a level that is required', () => {
+  const rubric = (form: object) =>
+    camtE({
+      resultDescription: [
+        {
+          id: '#exam',
+          name: 'Exam',
+          resultType: 'RubricCriterionLevel',
+          requiredLevel: '#safe',
+          rubricCriterionLevel: [
+            { id: '#unsafe', name: 'Unsafe', points: '0' },
+            { id: '#safe', name: 'Safe', points: '1' },
+          ],
+          ...form,
+        },
+      ],
+    } as never)
+  const { cutScores: _, ...of } = dossier
+  const told = (...levels: readonly string[]) =>
+    found(rubric({}), of, {
+      results: levels.map((achievedLevel) => ({ resultDescription: '#exam', achievedLevel })),
+    })
+
+  test('is missed by a lower level, and reached by it or by the best of several', () => {
+    expect(told('#unsafe')).toEqual(['warning cut-score-missed /resultDescription/0'])
+    expect(told(`${CAMT_E}#unsafe`)).toEqual(['warning cut-score-missed /resultDescription/0'])
+    expect(told('#safe')).toEqual([])
+    expect(told('#unsafe', '#safe')).toEqual([])
+    expect(told('#other')).toEqual([])
+  })
+
+  test('is missed in plain form too', () => {
+    const achievement = {
+      ...input,
+      resultDescription: [
+        {
+          ...input.resultDescription?.[0],
+          id: '#exam',
+          requiredValue: undefined,
+          requiredLevel: '#safe',
+          rubricCriterionLevel: [
+            { id: '#unsafe', name: 'Unsafe', points: 0 },
+            { id: '#safe', name: 'Safe', points: 1 },
+          ],
+        },
+      ],
+    }
+    const options = { results: [{ resultDescription: '#exam', achievedLevel: '#unsafe' }] }
+    expect(found(achievement as never, of, options)).toEqual([
+      'warning cut-score-missed /resultDescription/0',
+    ])
+  })
+})
+
+test('a skill that a result description is aligned to is assessed and need not be claimed', () => {
+  const of = (alignment: readonly object[]) =>
+    camtE({
+      alignment: [claim(FS_1)],
+      resultDescription: [{ ...input.resultDescription?.[0], alignment }],
+    } as never)
+  expect(found(of([claim(FS_2)]))).toEqual([])
+  expect(found(of([]))).toEqual(['warning assessed-not-claimed /dossier/blueprint/entries/1'])
+  const { plan } = assessmentPlanOf(dossier, { achievement: CAMT_E })
+  const carrying = (alignment: readonly object[]) =>
+    checkPlan({ ...of(alignment), assessmentPlan: [plan] } as never).map(({ code }) => code)
+  expect(carrying([claim(FS_2)])).toEqual([])
+  expect(carrying([])).toEqual(['assessed-not-claimed'])
 })
