@@ -163,6 +163,10 @@ export interface Problem {
   readonly detail: string
   /** RFC 6901 pointer into the document; `""` is the whole document. Absent when no place applies. */
   readonly pointer?: string
+  /** How bad it is; there in what `lint` found, and in the errors that are thrown for an input. */
+  readonly severity?: 'error' | 'warning'
+  /** What to do, for people: one sentence in the imperative. There where `severity` is. */
+  readonly fix?: string
 }
 
 /** At least one problem: a failure without a reason does not compile. */

@@ -60,6 +60,27 @@ function withFullIds(condition: JsonObject, base: string): JsonObject {
   }
 }
 
+/**
+ * Whether an achievement is still in plain form: an id is a fragment, or nothing has a type and a
+ * result description has no id. In the standard's form ids are absolute.
+ */
+export function isPlain(achievement: JsonObject): boolean {
+  if (hasFragment(achievement)) return true
+  const described: readonly JsonValue[] = asArray(achievement.resultDescription)
+  return (
+    achievement.type === undefined &&
+    described.some((description) => isJsonObject(description) && description.id === undefined)
+  )
+}
+
+function hasFragment(value: JsonValue): boolean {
+  if (Array.isArray(value)) return value.some(hasFragment)
+  if (!isJsonObject(value)) return false
+  const { id, requiredLevel } = value
+  const isFragment = [id, requiredLevel].some((text) => String(text).startsWith('#'))
+  return isFragment || Object.values(value).some(hasFragment)
+}
+
 /** A reference within an achievement: a fragment is one of its own ids. */
 export function fullId(id: JsonValue | undefined, base: string): JsonValue | undefined {
   return typeof id === 'string' && id.startsWith('#') ? base + id : id

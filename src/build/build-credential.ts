@@ -20,11 +20,12 @@ import {
   type Result,
   type VcVersion,
 } from '../model/index.js'
-import { fullId } from './achievement-ids.js'
+import { lintProblem, problem, refusal } from '../report/index.js'
+import { fullId, isPlain } from './achievement-ids.js'
 import { checkAward } from './check-award.js'
 import { completeNode } from './complete-node.js'
 import type { Plain } from './plain.js'
-import { assertOptions, readInput, refusal } from './read-input.js'
+import { assertOptions, readInput } from './read-input.js'
 import { contextsFor, inVersion, readVersions, type VersionOptions } from './versions.js'
 
 /** A profile as people write it. `name` is shown to whoever reads the badge. */
@@ -149,7 +150,7 @@ export interface Assembled {
  * The credential that {@link buildCredential} gives, without its checks: for whoever lints it next.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind; `ERR_OB_INPUT` where the
- *   input is no JSON.
+ *   input is no JSON, or its achievement is in plain form.
  */
 export function assembleCredential(
   input: CredentialInput,
@@ -164,6 +165,7 @@ export function assembleCredential(
   const given = readInput(input, 'The credential')
   const issuer = readInput(options.issuer, 'The option "issuer"')
   const { achievement, recipient, result, subject, context } = given
+  if (isJsonObject(achievement) && isPlain(achievement)) throw refusal('The credential', [PLAIN])
   const envelope = Object.entries(given).filter(([name]) => ENVELOPE.has(name))
   const draft = completeNode(
     inVersion(
@@ -188,6 +190,16 @@ export function assembleCredential(
   const hasUnknown = Object.keys(given).some((name) => !KNOWN.has(name))
   return { given, hasUnknown, credential }
 }
+
+/** All else that is wrong then comes from this. */
+const PLAIN = lintProblem(
+  problem(
+    'schema-mismatch',
+    "The achievement is as people write it, not in the standard's form: call defineAchievement first.",
+    '/credentialSubject/achievement',
+  ),
+  { fix: 'Award what defineAchievement makes of it.' },
+)
 
 /** Members of the input that go into the credential as they are. */
 const ENVELOPE: ReadonlySet<string> = new Set<keyof CredentialInput>([

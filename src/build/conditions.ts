@@ -15,7 +15,7 @@ import {
   hasType,
   type ResultThreshold,
 } from '../model/index.js'
-import { refusal } from './read-input.js'
+import { refusal } from '../report/index.js'
 
 /** An achievement as far as a condition names it: its IRI, or the definition. */
 export type AchievementReference = string | { readonly id: string; readonly name?: string }

@@ -8,11 +8,12 @@ import {
 import { OpenBadgesError } from '../errors.js'
 import { deepFreeze } from '../json/index.js'
 import { type Achievement, type Condition, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
+import { refusal } from '../report/index.js'
 import { checkMembers } from './check-members.js'
 import { completeAchievement, type NarrativeChoice } from './complete-achievement.js'
 import { onceEach } from './once-each.js'
 import type { Plain } from './plain.js'
-import { assertOptions, refusal } from './read-input.js'
+import { assertOptions } from './read-input.js'
 
 /** A result description as people write it: its id may be a fragment, or left out. */
 export type ResultDescriptionInput = Omit<

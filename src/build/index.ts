@@ -37,5 +37,5 @@ export {
 } from './define-achievement.js'
 export { describeRule } from './narrative.js'
 export type { Plain } from './plain.js'
-export { readInput, refusal } from './read-input.js'
+export { readInput } from './read-input.js'
 export { readVersions, type VersionOptions } from './versions.js'

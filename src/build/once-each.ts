@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { type LintProblem, problem } from '../report/index.js'
+import type { LintProblem } from '../report/index.js'
 
 /**
  * Everything for which a document is refused, each mistake once: what is wrong with its form, then what
@@ -13,5 +13,5 @@ export function onceEach(
   const errors = findings.filter(
     ({ severity, pointer }) => severity === 'error' && !places.has(pointer),
   )
-  return [...form, ...errors.map(({ code, detail, pointer }) => problem(code, detail, pointer))]
+  return [...form, ...errors]
 }

@@ -1,8 +1,8 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
-import { OpenBadgesError, type Problem } from '../errors.js'
+import { OpenBadgesError } from '../errors.js'
 import { copyJson, isJsonObject, type JsonObject, JsonReadError } from '../json/index.js'
 import { formatDateTime } from '../model/index.js'
-import { problem } from '../report/index.js'
+import { problem, refusal } from '../report/index.js'
 
 /** Input that is deeper, or has more values, than this is left as it is: the copy refuses it. */
 const DEEPEST = 64
@@ -79,20 +79,4 @@ export function assertOptions(options: { readonly contexts?: ContextSet }): void
       code: 'ERR_OB_ARGUMENT',
     },
   )
-}
-
-/** The `ERR_OB_INPUT` that carries every problem of an input; its message names the first. */
-export function refusal(
-  what: string,
-  problems: readonly Problem[],
-  cause?: unknown,
-): OpenBadgesError {
-  const [first] = problems
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
-  const place = first?.pointer ? ` at ${first.pointer}` : ''
-  return new OpenBadgesError(`${what} is refused${place}: ${first?.detail}${more}`, {
-    code: 'ERR_OB_INPUT',
-    problems,
-    ...(cause === undefined ? {} : { cause }),
-  })
 }

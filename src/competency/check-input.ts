@@ -1,6 +1,6 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { assertKnown, isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
-import { problem } from '../report/index.js'
+import { problem, refusal } from '../report/index.js'
 
 /** What one member of an input must be. */
 export interface MemberRule {
@@ -64,13 +64,7 @@ export function assertInput(input: unknown, rules: MemberRules): void {
 
 /** @throws {OpenBadgesError} `ERR_OB_INPUT` with the problems, when there are any. */
 export function refuseAny(problems: readonly Problem[]): void {
-  const [first] = problems
-  if (first === undefined) return
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
-  throw new OpenBadgesError(`The competency is refused: ${first.detail}${more}`, {
-    code: 'ERR_OB_INPUT',
-    problems,
-  })
+  if (problems.length > 0) throw refusal('The competency', problems)
 }
 
 function isFilled(value: unknown): boolean {

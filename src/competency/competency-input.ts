@@ -6,20 +6,20 @@ export interface ProficiencyInput {
   /** Absolute IRI of the level. */
   readonly id: string
   /** Its place among the levels of its scheme, a whole number: higher is better. Default: not told. */
-  readonly rank?: number
+  readonly rank?: number | undefined
 }
 
 /** What any alignment to a competency may say. */
 export interface CompetencyInput {
   /** The competency in words, e.g. `Air-seal a dwelling unit`. */
   readonly name: string
-  readonly description?: string
+  readonly description?: string | undefined
   /** Name of the framework that it comes from. */
-  readonly framework?: string
+  readonly framework?: string | undefined
   /** Version of the framework. It is written after the name, as in `ESCO 1.2`. */
-  readonly frameworkVersion?: string
+  readonly frameworkVersion?: string | undefined
   /** At which level. Default: none is stated. */
-  readonly level?: ProficiencyInput
+  readonly level?: ProficiencyInput | undefined
 }
 
 /** A competency or a rubric of a CASE framework. */
@@ -27,9 +27,14 @@ export interface CaseCompetencyInput extends CompetencyInput {
   /** The `CFItem` URI, e.g. `https://caseregistry.imsglobal.org/uri/{guid}`. */
   readonly uri: string
   /** The human coding scheme or GUID, e.g. `EE-2.1`. */
-  readonly code?: string
+  readonly code?: string | undefined
   /** What the URI names. Default: `CFItem`. */
-  readonly targetType?: 'CFItem' | 'CFRubric' | 'CFRubricCriterion' | 'CFRubricCriterionLevel'
+  readonly targetType?:
+    | 'CFItem'
+    | 'CFRubric'
+    | 'CFRubricCriterion'
+    | 'CFRubricCriterionLevel'
+    | undefined
 }
 
 /** A competency of a CTDL-ASN framework in the Credential Registry. */
@@ -37,13 +42,13 @@ export interface CtdlAsnCompetencyInput extends CompetencyInput {
   /** Its CTID: `ce-` and a UUID. */
   readonly ctid: string
   /** Default: the Credential Registry's resource of that CTID. */
-  readonly url?: string
+  readonly url?: string | undefined
 }
 
 /** A credential, or something else that CTDL describes, in the Credential Registry. */
 export interface CtdlInput extends CtdlAsnCompetencyInput {
   /** Default: `ceterms:Credential`. */
-  readonly targetType?: 'ceterms:Credential' | 'CTDL'
+  readonly targetType?: 'ceterms:Credential' | 'CTDL' | undefined
 }
 
 /** A concept of ESCO. */
@@ -58,11 +63,11 @@ export interface EscoCompetencyInput extends Omit<CompetencyInput, 'framework'> 
  */
 export interface OnetCompetencyInput extends Omit<CompetencyInput, 'framework'> {
   /** O*NET-SOC code of the occupation, e.g. `17-2199.11`. */
-  readonly soc?: string
+  readonly soc?: string | undefined
   /** Number of a task of that occupation. */
-  readonly task?: number
+  readonly task?: number | undefined
   /** Id of an element, e.g. `2.B.1.a`. */
-  readonly element?: string
+  readonly element?: string | undefined
 }
 
 /** A Rich Skill Descriptor. */
@@ -70,7 +75,7 @@ export interface RsdCompetencyInput extends Omit<CompetencyInput, 'description'>
   /** The canonical skill URL. */
   readonly url: string
   /** The skill statement as it stands today: it may be edited under the same URL, and is signed with the badge. */
-  readonly statement?: string
+  readonly statement?: string | undefined
 }
 
 /** A level of the European Qualifications Framework, or of a national one. */
@@ -78,12 +83,12 @@ export interface EqfLevelInput {
   /** 1 to 8; up to 12 in a national framework. */
   readonly level: number
   /** Default: the framework and the level, e.g. `EQF level 5`. */
-  readonly name?: string
-  readonly description?: string
+  readonly name?: string | undefined
+  readonly description?: string | undefined
   /** The national framework. Default: the European one. */
-  readonly register?: { readonly name: string; readonly url: string }
+  readonly register?: { readonly name: string; readonly url: string } | undefined
   /** Default: `2017` for the European one. */
-  readonly frameworkVersion?: string
+  readonly frameworkVersion?: string | undefined
 }
 
 /** A decision on quality, such as an accreditation. */
@@ -91,7 +96,7 @@ export interface QualityAssuranceInput extends Omit<CompetencyInput, 'level'> {
   /** Where the body that took it publishes it. */
   readonly url: string
   /** Its id at that body. Default: the address. */
-  readonly decision?: string
+  readonly decision?: string | undefined
 }
 
 const LEVEL = be('an object with the absolute IRI "id" and perhaps a whole number "rank"', isLevel)

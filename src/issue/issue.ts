@@ -4,7 +4,6 @@ import {
   type CredentialInput,
   readInput,
   readVersions,
-  refusal,
 } from '../build/index.js'
 import type { ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
@@ -25,7 +24,7 @@ import {
   signDocument,
   suiteNamed,
 } from '../proofs/index.js'
-import { type LintProblem, problem } from '../report/index.js'
+import { type LintProblem, problem, refusal } from '../report/index.js'
 import { issuerKey } from './issuer-key.js'
 import {
   BUILD_OPTIONS,

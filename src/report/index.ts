@@ -1,3 +1,4 @@
+export { adviceFor } from './advice.js'
 export type {
   ChainCode,
   ChainCredential,
@@ -19,4 +20,5 @@ export {
   type Severity,
 } from './lint-report.js'
 export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
+export { refusal } from './refusal.js'
 export { findCheck, problemsOf, type VerificationReport } from './verification-report.js'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  asArray,
   type BuildOptions,
   buildCredential,
   type CredentialInput,
@@ -44,6 +45,25 @@ function refused(changes: object, changedOptions: object = {}): readonly string[
     return error.problems.map(({ code, pointer }) => `${code} ${pointer}`)
   }
 }
+
+describe('an achievement in plain form', () => {
+  const { type: _, ...plain } = achievement
+  const [exam] = asArray(achievement.resultDescription)
+
+  test.each<[string, object]>([
+    ['fragments for ids', { ...plain, resultDescription: [{ ...exam, id: '#exam' }] }],
+    ['a fragment deep in a rule', { ...achievement, requires: { type: 'AllOf', id: '#rule' } }],
+    ['no ids at all', { ...plain, resultDescription: [{ ...exam, id: undefined }] }],
+  ])('with %s is refused once, and before all else', (_, given) => {
+    const found = refused({ achievement: given })
+    expect(found).toEqual(['schema-mismatch /credentialSubject/achievement'])
+  })
+
+  test('is awarded once it is defined, and so is the standard form without types', () => {
+    expect(refused({})).toEqual([])
+    expect(refused({ achievement: plain })).toEqual([])
+  })
+})
 
 describe('a credential', () => {
   test('is the same bytes for the same input, frozen, and changes nothing', () => {

@@ -4,10 +4,16 @@ import {
   allOf,
   type ChainReport,
   type CredentialInput,
+  competency,
   defineAchievement,
   holds,
+  isOpenBadgeCredential,
+  type LintProblem,
   type OpenBadgeCredential,
+  type Problem,
+  resultsOf,
   type Secured,
+  titleOf,
   type VerificationReport,
   verify,
 } from '../../src/index.js'
@@ -20,6 +26,7 @@ describe('what people write', () => {
     expectTypeOf(base).toExtend<AchievementInput>()
     expectTypeOf({ ...base, type: ['Achievement'] as const }).toExtend<AchievementInput>()
     expectTypeOf({ ...base, version: undefined }).toExtend<AchievementInput>()
+    competency.onet({ name: 'Plumber', soc: '47-2152.00', description: undefined })
     expectTypeOf<{
       achievement: ReturnType<typeof defineAchievement>
       recipient: { id: string }
@@ -49,6 +56,22 @@ describe('what people write', () => {
 })
 
 describe('what reports give', () => {
+  test('a verified badge is told from an endorsement before it is read', async () => {
+    const report = await verify('')
+    // @ts-expect-error: there may be no credential
+    titleOf(report.credential)
+    if (!report.verified) return
+    // @ts-expect-error: it may be an endorsement
+    resultsOf(report.credential)
+    if (isOpenBadgeCredential(report.credential)) resultsOf(report.credential)
+  })
+
+  test('the problems of an error may have advice', () => {
+    expectTypeOf<Problem>().toHaveProperty('fix').toEqualTypeOf<string | undefined>()
+    expectTypeOf<LintProblem>().toHaveProperty('fix').toEqualTypeOf<string>()
+    expectTypeOf<LintProblem>().toExtend<Problem>()
+  })
+
   test('the credential is there only once verified is known to be true', async () => {
     const report = await verify('')
     if (report.verified) expectTypeOf(report.credential).toHaveProperty('credentialSubject')
