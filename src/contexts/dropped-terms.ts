@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { OB_CONTEXT, type OpenBadgesVersion, openBadgesVersionOf } from '../model/index.js'
 import { problem } from '../report/index.js'
 import {
   type ActiveContext,
@@ -38,6 +39,8 @@ const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
 interface Walk {
   readonly problems: Problem[]
   readonly contexts: ContextSet
+  /** That of Open Badges, as the second context has it. */
+  readonly edition: OpenBadgesVersion | undefined
 }
 
 /**
@@ -62,7 +65,8 @@ export function droppedTerms(
 ): readonly Problem[] {
   const active = activeContextOf(context, contexts)
   if (active.isOpaque || active.clash !== undefined) return []
-  const walk: Walk = { problems: [], contexts }
+  const edition = openBadgesVersionOf({ '@context': context })
+  const walk: Walk = { problems: [], contexts, edition }
   const { '@context': _, proof, ...members } = document
   visitNode(members, undefined, active, '', walk)
   for (const [index, item] of asArray(proof).entries()) {
@@ -83,7 +87,7 @@ function checkProofType(
     if (typeof type !== 'string' || expand(active, type, true) !== undefined) continue
     const url = contextWith(type, [])
     // a kind of proof that nobody here knows is not checked, and not refused for that
-    if (url !== undefined) walk.problems.push(missingContext(type, url, pointer))
+    if (url !== undefined) walk.problems.push(missingContext(type, url, pointer, walk))
   }
 }
 
@@ -118,6 +122,10 @@ function checkReference(
   if (type !== '@id' && type !== '@vocab') return
   const here = scoped === undefined ? active : addContext(active, scoped, 'member')
   if (here.isOpaque || expand(here, value, type === '@vocab') !== undefined) return
+  if (type === '@vocab' && here !== active && here.own.size > 0) {
+    problems.push(problem('schema-mismatch', noChoice(value, here), pointer))
+    return
+  }
   const detail =
     type === '@id'
       ? 'Its context reads this as an identifier, which must be absolute.'
@@ -125,11 +133,19 @@ function checkReference(
   problems.push(problem('term-undefined', detail, pointer))
 }
 
+/** The words that a context has for the values of one member are all that it can be. */
+function noChoice(value: string, { own }: ActiveContext): string {
+  const choices = [...own.keys()]
+  const near = didYouMean(value, choices)
+  const meant = near === undefined ? '' : ` Did you mean "${near}"?`
+  return `${quote(value)} must be one of ${choices.map(quote).join(', ')}.${meant}`
+}
+
 function checkLanguage(value: JsonObject, pointer: string, { problems }: Walk): void {
   const language = value['@language']
   if (typeof language !== 'string' || LANGUAGE_TAG.test(language)) return
-  const detail = `${quote(language)} is no language tag.`
-  problems.push(problem('term-undefined', detail, pointTo(pointer, '@language')))
+  const detail = `${quote(language)} is no language tag, such as "en" or "pt-BR".`
+  problems.push(problem('schema-mismatch', detail, pointTo(pointer, '@language')))
 }
 
 function visitNode(
@@ -171,7 +187,7 @@ function visitNode(
     const place = pointTo(pointer, name)
     const found = findTerm(active, name)
     if (expand(active, name, true) === undefined) {
-      problems.push(undefinedMember(name, types, active, place))
+      problems.push(undefinedMember(name, types, active, place, walk))
     } else if (found?.iri?.startsWith('@') === true && name !== 'id') {
       const detail = `${quote(name)} is another name for ${found.iri}.`
       problems.push(problem('shape-rejected', detail, place))
@@ -189,8 +205,9 @@ function checkTypes(
   types: readonly string[],
   active: ActiveContext,
   pointer: string,
-  { problems }: Walk,
+  walk: Walk,
 ): void {
+  const { problems } = walk
   for (const [index, name] of types.entries()) {
     if (problems.length >= MOST_PROBLEMS) return
     const place = pointTo(pointer, 'type')
@@ -206,7 +223,9 @@ function checkTypes(
     const url = contextWith(name, [])
     const detail = `No context defines the type ${quote(name)}.${hint(name, active, true)}`
     problems.push(
-      url === undefined ? problem('term-undefined', detail, at) : missingContext(name, url, at),
+      url === undefined
+        ? problem('term-undefined', detail, at)
+        : missingContext(name, url, at, walk),
     )
   }
 }
@@ -226,15 +245,19 @@ function undefinedMember(
   types: readonly string[],
   active: ActiveContext,
   pointer: string,
+  walk: Walk,
 ): Problem {
   const url = contextWith(name, types)
-  if (url !== undefined) return missingContext(name, url, pointer)
+  if (url !== undefined) return missingContext(name, url, pointer, walk)
   const detail = `No context defines ${quote(name)} here.${hint(name, active, false)}`
   return problem('term-undefined', detail, pointer)
 }
 
-function missingContext(name: string, url: string, pointer: string): Problem {
-  const detail = `${quote(name)} is defined by ${url}, which does not count here.`
+function missingContext(name: string, url: string, pointer: string, { edition }: Walk): Problem {
+  const isNewer = url === OB_CONTEXT && edition !== undefined && edition !== '3.0.3'
+  const detail = isNewer
+    ? `${quote(name)} came with ${url}; listed here is that of Open Badges ${edition}.`
+    : `${quote(name)} is defined by ${url}, which does not count here.`
   return problem('context-missing', detail, pointer)
 }
 

@@ -1,21 +1,28 @@
 import { contextWith } from '../contexts/index.js'
 import { asArray, isJsonObject, type JsonObject, valueAt } from '../json/index.js'
-import { OB_CONTEXT } from '../model/index.js'
+import { OB_CONTEXT, openBadgesVersionOf } from '../model/index.js'
 import type { LintProblem } from '../report/index.js'
+
+/** What an older edition lacks. Two editions do not go together, so the newer is no addition. */
+const NEWER = 'Leave it out, or issue on Open Badges 3.0.3.'
 
 /**
  * The findings with one for each context that is missing, at the first place that needs it, and with
- * its address in the advice. That the context of Open Badges is missing is told by where it should be.
+ * its address in the advice. What came after the edition that is listed is told each time: there is
+ * nothing to add, and each could be left out. That the context of Open Badges is missing is told by where it should be.
  */
 export function eachContextOnce(
   document: JsonObject,
   findings: readonly LintProblem[],
 ): readonly LintProblem[] {
+  const edition = openBadgesVersionOf(document)
+  const isOlder = edition !== undefined && edition !== '3.0.3'
   const told = new Set<string | undefined>()
   if (findings.some(({ pointer = '' }) => pointer.startsWith('/@context'))) told.add(OB_CONTEXT)
   return findings.flatMap((finding) => {
     if (finding.code !== 'context-missing') return [finding]
     const url = contextAt(document, finding.pointer ?? '')
+    if (url === OB_CONTEXT && isOlder) return [{ ...finding, fix: NEWER }]
     if (told.has(url)) return []
     told.add(url)
     return url === undefined ? [finding] : [{ ...finding, fix: `Add "${url}" to "@context".` }]

@@ -125,7 +125,7 @@ describe('words that no context has', () => {
       'term-undefined /issuer/type/0',
       'Did you mean "Profile"?',
     ],
-    [{ name: { '@value': 'x', '@language': 'e n' } }, 'term-undefined /name/@language', ''],
+    [{ name: { '@value': 'x', '@language': 'e n' } }, 'schema-mismatch /name/@language', ''],
   ])('%j', (changes, expected, hint) => {
     expect(found(badge(context, changes))).toEqual([expected])
     expect(droppedTerms(badge(context, changes), BUNDLED_CONTEXTS)[0]?.detail).toContain(hint)
