@@ -13,14 +13,17 @@ const UNSPECIFIC: ReadonlySet<string> = new Set(['schema-mismatch', 'schema-not-
  *
  * - of one place only the first is kept
  * - what is missing, or is a language map, has nothing inside that could be wrong
- * - a node without its type has members that mean nothing; the type is what is wrong
+ * - a node whose type cannot be read has members that mean nothing; the type is what is wrong
+ * - a node with the id of another differs from it; the id is what is wrong
  * - what is missing under its name, and stands beside under a misspelt one, is told as misspelt
  * - an object is not said to lack something when one of its members has been told as missing or misspelt
  *
+ * @param before - of types and ids that were put right for the rest to be judged by.
  * @param findings - those that say most about a mistake first.
  */
 export function eachPlaceOnce(
   document: JsonObject,
+  before: readonly LintProblem[],
   findings: readonly LintProblem[],
 ): readonly LintProblem[] {
   const taken = new Set<string>()
@@ -30,7 +33,8 @@ export function eachPlaceOnce(
   const lacking = new Set<string>()
   const misspelt = new Map<string, string[]>()
   const untyped = new Set(findings.filter(isOfType).map(({ pointer = '' }) => ownerOf(pointer)))
-  return findings.filter((finding) => {
+  const repeated = new Set(findings.filter(isOfId).map(({ pointer = '' }) => ownerOf(pointer)))
+  return [...before, ...findings].filter((finding) => {
     const { code, pointer = '' } = finding
     const owner = ownerOf(pointer)
     const name = pointer.slice(owner.length + 1)
@@ -40,6 +44,7 @@ export function eachPlaceOnce(
       taken.has(pointer) ||
       ancestorsOf(pointer).some((ancestor) => closed.has(ancestor)) ||
       (STRAY.has(code) && name !== 'type' && untyped.has(owner)) ||
+      (code === 'shape-rejected' && (repeated.has(pointer) || repeated.has(owner))) ||
       (UNSPECIFIC.has(code) && lacking.has(pointer)) ||
       (isMissing && words.some((word) => didYouMean(word, [name]) !== undefined))
     if (isTold) return false
@@ -54,6 +59,11 @@ export function eachPlaceOnce(
 /** Whether it is the type of a node that is wrong. */
 function isOfType({ code, pointer = '' }: LintProblem): boolean {
   return UNSPECIFIC.has(code) && pointer.endsWith('/type')
+}
+
+/** Whether it is the id of a node that another has already. */
+function isOfId({ code }: LintProblem): boolean {
+  return code === 'id-duplicate'
 }
 
 function ownerOf(pointer: string): string {

@@ -1,3 +1,4 @@
+import { readInput } from '../build/index.js'
 import { checkAlignments } from '../competency/index.js'
 import { OpenBadgesError } from '../errors.js'
 import type { JsonObject } from '../json/index.js'
@@ -10,11 +11,12 @@ import {
 } from '../report/index.js'
 import { checkAssessments } from './assessment.js'
 import { inDocumentOrder } from './document-order.js'
-import { type LintOptions, readOptions } from './options.js'
+import { type LintOptions, type LintSettings, readOptions } from './options.js'
 import { read } from './read.js'
 import { rulesFor } from './rules/index.js'
-import { checkStructure } from './structure.js'
+import { checkStructure, classFor } from './structure.js'
 import { readSubject } from './subject.js'
+import { withTypes } from './with-types.js'
 
 /** More than anybody reads; what is over is left out, and the report says so. */
 const MOST_PROBLEMS = 200
@@ -50,8 +52,9 @@ export function lint(subject: unknown, options: LintOptions = {}): LintReport {
   const findings: LintProblem[] = []
   let isWhole = true
   try {
-    const parts = readSubject(kind, document, settings.known)
-    const structure = checkStructure(parts, settings)
+    const typed = withTypes(document, classFor(kind))
+    const parts = readSubject(kind, typed.document, settings.known)
+    const structure = checkStructure(parts, settings, [...reading.findings, ...typed.findings])
     isWhole = structure.isWhole
     findings.push(...structure.findings)
     // of what is wrong by itself nothing more is said
@@ -68,8 +71,19 @@ export function lint(subject: unknown, options: LintOptions = {}): LintReport {
     const name = error instanceof Error ? error.name : typeof error
     findings.push(lintProblem(problem('check-broken', `The linter broke off: ${name}.`, '')))
   }
-  const report = conclude(kind, findings, document)
+  const report = conclude(kind, findings, withDossier(document, settings))
   return isWhole ? report : { ...report, complete: false }
+}
+
+/** Findings of the dossier come after those of the document, in an order of their own. */
+function withDossier(document: JsonObject, { dossier }: LintSettings): JsonObject {
+  if (dossier === undefined) return document
+  try {
+    return { ...document, dossier: readInput(dossier, 'The dossier') }
+  } catch {
+    // what cannot be read has no places inside
+    return document
+  }
 }
 
 function conclude(

@@ -1,4 +1,5 @@
 import { completeAchievement, readInput } from '../build/index.js'
+import { didYouMean } from '../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import {
   asArray,
@@ -8,13 +9,17 @@ import {
   JsonReadError,
   parseJson,
 } from '../json/index.js'
-import { CLASS_SHAPES, hasType } from '../model/index.js'
-import { type LintSubject, problem } from '../report/index.js'
+import { CLASS_SHAPES } from '../model/index.js'
+import { type LintProblem, type LintSubject, lintProblem, problem } from '../report/index.js'
 import { classOf } from '../schema/index.js'
 
 /** What was shown: a document of some kind, or why it cannot be read. */
 export type LintReading =
-  | { readonly kind: Exclude<LintSubject, 'unknown'>; readonly document: JsonObject }
+  | {
+      readonly kind: Exclude<LintSubject, 'unknown'>
+      readonly document: JsonObject
+      readonly findings: readonly LintProblem[]
+    }
   | { readonly kind: 'unknown'; readonly problems: readonly Problem[] }
 
 /**
@@ -30,7 +35,10 @@ export function read(shown: unknown): LintReading {
     if (kind === undefined) {
       return refused('input-kind', 'This is neither a credential nor an achievement.')
     }
-    return { kind, document: deepFreeze(kind === 'input' ? completeAchievement(given) : given) }
+    if (kind !== 'input') return { kind, document: deepFreeze(given), findings: [] }
+    const findings = checkId(given)
+    const named = findings.length === 0 ? given : { ...given, id: STAND_IN }
+    return { kind, document: deepFreeze(completeAchievement(named)), findings }
   } catch (error) {
     if (error instanceof JsonReadError) {
       return refused(error.code, error.message, error.pointer)
@@ -41,6 +49,19 @@ export function read(shown: unknown): LintReading {
     return refused('input-kind', 'This cannot be read.')
   }
 }
+
+/** For an id that is none: the ids inside are made of it, and would all be wrong. */
+const STAND_IN = 'https://achievement.invalid/1'
+
+/** Whether plain input has the id that those of its parts are made of. */
+function checkId({ id }: JsonObject): readonly LintProblem[] {
+  if (typeof id === 'string' && ABSOLUTE.test(id)) return []
+  const detail = id === undefined ? '"id" is missing.' : '"id" must be an absolute IRI as text.'
+  const fix = 'Write an "id" that stays the same, such as "https://college.example/achievements/1".'
+  return [lintProblem(problem('schema-mismatch', detail, '/id'), { fix })]
+}
+
+const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:/
 
 function readTree(shown: unknown): JsonObject {
   const isText = typeof shown === 'string' || shown instanceof Uint8Array
@@ -68,11 +89,13 @@ function kindOf(document: JsonObject): Exclude<LintSubject, 'unknown'> | undefin
   const className = classOf(document)
   if (className !== undefined)
     return className === 'AchievementCredential' ? 'badge' : 'endorsement'
-  if (hasType(document, 'EndorsementCredential')) return 'endorsement'
-  const looksSecured = '@context' in document || 'credentialSubject' in document
   const types = asArray(document.type)
+  const isCalled = (name: string): boolean =>
+    types.some((type) => typeof type === 'string' && didYouMean(type, [name]) === name)
+  if (isCalled('EndorsementCredential')) return 'endorsement'
+  const looksSecured = '@context' in document || 'credentialSubject' in document
   if (looksSecured || types.some((type) => String(type).endsWith('Credential'))) return 'badge'
-  if (hasType(document, 'Achievement')) return 'definition'
+  if (isCalled('Achievement')) return 'definition'
   const isPlain = document.type === undefined && OWN_MEMBERS.some((name) => name in document)
   return isPlain ? 'input' : undefined
 }

@@ -1,11 +1,12 @@
 import { checkMembers } from '../build/index.js'
 import { checkCredential, checkDefinition } from '../consistency/index.js'
-import { checkShape, stackContextsFor } from '../contexts/index.js'
+import { checkShape, didYouMean, droppedTerms, stackContextsFor } from '../contexts/index.js'
 import type { Problem } from '../errors.js'
-import type { JsonObject, JsonValue } from '../json/index.js'
+import { asArray, type JsonObject, type JsonValue } from '../json/index.js'
 import { type ClassName, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { type LintProblem, lintProblem } from '../report/index.js'
-import { checkConformance, isLanguageDeviation } from '../schema/index.js'
+import { checkConformance } from '../schema/index.js'
+import { classPlaceAt } from './class-places.js'
 import { eachPlaceOnce } from './each-place-once.js'
 import { eachContextOnce } from './missing-contexts.js'
 import type { LintSettings } from './options.js'
@@ -18,10 +19,10 @@ export interface Structure {
   readonly isWhole: boolean
 }
 
-const CLASSES: Partial<Record<Subject['kind'], ClassName>> = {
-  endorsement: 'EndorsementCredential',
-  definition: 'Achievement',
-  input: 'Achievement',
+/** The class that a document of that kind is judged as. */
+export function classFor(kind: Subject['kind']): ClassName {
+  if (kind === 'endorsement') return 'EndorsementCredential'
+  return kind === 'definition' || kind === 'input' ? 'Achievement' : 'AchievementCredential'
 }
 
 /** Of a document that is as wrong as this, whether it agrees with itself is not asked. */
@@ -35,25 +36,33 @@ const FEWEST_CUT = 50
  *
  * Several checks see the same mistake. The one that says most about it comes first: what JSON-LD would
  * drop or read otherwise, what is missing, what contradicts itself, and last what only the schema knows.
+ *
+ * @param before - what was found when the document was read; it says more than all of these.
  */
-export function checkStructure(subject: Subject, settings: LintSettings): Structure {
+export function checkStructure(
+  subject: Subject,
+  settings: LintSettings,
+  before: readonly LintProblem[],
+): Structure {
   const { kind, document } = subject
   const known = [...settings.known.values()]
   const isDefinition = kind === 'definition' || kind === 'input'
   const context = isDefinition ? contextFor(document, settings) : document['@context']
-  const className = CLASSES[kind] ?? 'AchievementCredential'
+  const className = classFor(kind)
   const shape = checkShape(document, className, settings.contexts, context)
   const members = checkMembers(document, className, '')
   const form = [
+    ...hiddenBySomeContext(document, className, settings, shape),
     ...shape.map((found) => lintProblem(found)),
     ...members.slice(0, MANY).map(missingMember),
   ]
-  if (form.length >= MANY) return { findings: eachPlaceOnce(document, form), isWhole: false }
+  if (form.length >= MANY)
+    return { findings: eachPlaceOnce(document, before, form), isWhole: false }
   const conformance = isDefinition ? schemaProblemsOf(document) : conformanceOf(document)
-  const findings = eachPlaceOnce(document, [
+  const findings = eachPlaceOnce(document, before, [
     ...form,
     ...(isDefinition ? checkDefinition(document, { known }) : checkCredential(document, { known })),
-    ...conformance.map(conformanceFinding(document)),
+    ...conformance.map((found) => lintProblem(found)),
   ])
   return {
     findings: eachContextOnce(document, findings),
@@ -61,17 +70,39 @@ export function checkStructure(subject: Subject, settings: LintSettings): Struct
   }
 }
 
+/**
+ * Words that come near one of their class, where a context that is not known keeps JSON-LD from being
+ * asked: it may define any word, and most likely not these. The document cannot be signed as it is.
+ */
+function hiddenBySomeContext(
+  document: JsonObject,
+  className: ClassName,
+  { contexts }: LintSettings,
+  shape: readonly Problem[],
+): readonly LintProblem[] {
+  const listed: readonly JsonValue[] = asArray(document['@context'])
+  const refused = new Set(
+    shape.flatMap(({ code, pointer = '' }) =>
+      UNREADABLE.has(code) && pointer.startsWith('/@context/') ? [Number(pointer.slice(10))] : [],
+    ),
+  )
+  if (refused.size === 0) return []
+  const known = listed.filter((_, index) => !refused.has(index))
+  return droppedTerms(document, contexts, known).flatMap((found) => {
+    const place = classPlaceAt(document, className, found.pointer ?? '')
+    if (found.code !== 'term-undefined' || place === undefined || place.property !== undefined) {
+      return []
+    }
+    const near = didYouMean(place.name, Object.keys(place.owner.properties))
+    return near === undefined ? [] : [lintProblem(found)]
+  })
+}
+
+const UNREADABLE: ReadonlySet<string> = new Set(['context-unknown', 'context-inline'])
+
 /** The contexts that a badge of the definition would list. */
 function contextFor(definition: JsonObject, { context }: LintSettings): JsonValue {
   return [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(definition)]
-}
-
-/** Other verifiers may stumble over a text with its language, which is no mistake; and so it is no error. */
-function conformanceFinding(document: JsonObject): (found: Problem) => LintProblem {
-  return (found) =>
-    isLanguageDeviation(document, found)
-      ? lintProblem(found, { severity: 'warning', fix: 'Write plain text, or leave it as it is.' })
-      : lintProblem(found)
 }
 
 function missingMember(found: Problem): LintProblem {

@@ -11,7 +11,7 @@ export interface Located {
 /** What is linted, read once for all the rules. */
 export interface Subject {
   readonly kind: LintSubject
-  /** The whole document, in the standard's form, frozen. */
+  /** The whole document, in the standard's form and with every type, frozen. */
   readonly document: JsonObject
   /** The achievement: the definition itself, or the one that a badge awards. */
   readonly achievement: Located | undefined

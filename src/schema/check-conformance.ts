@@ -10,6 +10,7 @@ import {
   vcVersionOf,
 } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { isLanguageDeviation } from './language-deviation.js'
 import { schemaFor } from './schema-for.js'
 import {
   validateAchievementCredential,
@@ -40,13 +41,27 @@ export function classOf(document: JsonObject): CredentialClass | undefined {
   return badge ? 'AchievementCredential' : 'EndorsementCredential'
 }
 
+/** What is wrong with a type that {@link classOf} makes nothing of. */
+function whyNoClass(document: JsonObject): string {
+  if (!hasType(document, 'VerifiableCredential')) {
+    return '"type" must hold "VerifiableCredential", and the name of one kind of credential.'
+  }
+  if (hasType(document, 'VerifiablePresentation')) {
+    return '"type" says that it is a presentation as well; a credential is none.'
+  }
+  return hasType(document, 'EndorsementCredential')
+    ? '"type" says that it is a badge and an endorsement; it can be one of them only.'
+    : '"type" must hold "OpenBadgeCredential" or "EndorsementCredential".'
+}
+
 /**
  * Whether the document is a credential of Open Badges 3.0.
  *
  * A deviation from a schema that the credential itself declares is a problem, as is anything without
  * which it could not be judged at all: its kind, contexts, issuer, subject and dates. Other deviations
  * from the Open Badges schema are warnings when no schema is declared; the prerequisite vocabulary must
- * always fit its own. A declared schema that is not bundled is neither fetched nor counted as checked.
+ * always fit its own. A name with its language, as Verifiable Credentials allow it, is no deviation that
+ * is told, unless the schema is declared. A declared schema that is not bundled is neither fetched nor counted as checked.
  *
  * @param document - a whole credential, as it stands on the wire.
  * @see R-402, R-152; S-14, S-15, S-17
@@ -54,8 +69,7 @@ export function classOf(document: JsonObject): CredentialClass | undefined {
 export function checkConformance(document: JsonObject): Conformance {
   const className = classOf(document)
   if (className === undefined) {
-    const detail = 'The type must be that of a badge or of an endorsement, and only one of them.'
-    return { problems: [problem('schema-mismatch', detail, '/type')], warnings: [] }
+    return { problems: [problem('schema-mismatch', whyNoClass(document), '/type')], warnings: [] }
   }
   const { deviations, isDeclared, unchecked } = compareWithSchemas(document, className)
   const byHand = [
@@ -96,16 +110,17 @@ function compareWithSchemas(
 }
 
 /**
- * Deviations as warnings, and R-131: an issuer by its identifier alone. On Verifiable Credentials 1.1 that
+ * Deviations as warnings, save texts with their language, and R-131: an issuer by its identifier alone. On Verifiable Credentials 1.1 that
  * is a deviation, too, and told once: as one, where the schema is declared.
  */
 function remarks(
-  { issuer }: JsonObject,
+  document: JsonObject,
   deviations: readonly Problem[],
   isDeclared: boolean,
 ): readonly Problem[] {
+  const { issuer } = document
   const isOfIssuer = ({ pointer }: Problem): boolean => pointer === '/issuer'
-  const told = isDeclared ? [] : deviations
+  const told = isDeclared ? [] : deviations.filter((found) => !isLanguageDeviation(document, found))
   if (typeof issuer !== 'string' || (isDeclared && deviations.some(isOfIssuer))) {
     return told.map(asWarning)
   }

@@ -4,7 +4,6 @@ export {
   checkConformance,
   classOf,
 } from './check-conformance.js'
-export { isLanguageDeviation } from './language-deviation.js'
 export { schemaFor } from './schema-for.js'
 export {
   type SchemaValidator,

@@ -14,12 +14,13 @@ const PLACES: ReadonlySet<string | undefined> = new Set(
 
 /**
  * Whether a deviation from the Open Badges schema is only that a name or a description says its
- * language. It is signed and can be read, so it stops nobody who does not declare that schema.
+ * language. Verifiable Credentials allow that, so it is nothing to remark on where that schema is not
+ * declared.
  *
  * @see W-10, R-211
  */
-export function isLanguageDeviation(document: JsonObject, { code, pointer }: Problem): boolean {
-  if (code !== 'schema-not-declared' || !PLACES.has(pointer)) return false
+export function isLanguageDeviation(document: JsonObject, { pointer }: Problem): boolean {
+  if (!PLACES.has(pointer)) return false
   const steps = (pointer ?? '').split('/').slice(1)
   const value = steps.reduce<JsonValue | undefined>(
     (node, step) => (node !== undefined && isJsonObject(node) ? node[step] : undefined),

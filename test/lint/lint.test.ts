@@ -11,6 +11,8 @@ import { badge, definition, endorsement, found, withValue } from './clean.js'
 const SUBJECT = '/credentialSubject'
 const ACHIEVEMENT = `${SUBJECT}/achievement`
 const V1 = 'https://www.w3.org/2018/credentials/v1'
+const SCHEMA =
+  'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'
 const EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'
 
 /** The badge on Verifiable Credentials 1.1. */
@@ -150,10 +152,27 @@ const MISTAKES: readonly [claim: string, pointer: string, value: JsonValue | und
       `error language-map ${ACHIEVEMENT}/name`,
     ],
     [
-      'a name with its language (W-10)',
+      'a name with its language, where the schema that is declared forbids it (W-10)',
+      '',
+      {
+        ...badge,
+        '@context': (badge['@context'] as JsonValue[]).toSpliced(2, 0, EXTENSIONS),
+        name: { '@value': 'CAMT+E', '@language': 'en' },
+        credentialSchema: [{ id: SCHEMA, type: '1EdTechJsonSchemaValidator2019' }],
+      },
+      'error schema-mismatch /name',
+    ],
+    [
+      'a name whose language is none',
       '/name',
-      { '@value': 'CAMT+E', '@language': 'en' },
-      'warning schema-not-declared /name',
+      { '@value': 'CAMT+E', '@language': 'deutsch_DE' },
+      'error schema-mismatch /name/@language',
+    ],
+    [
+      'a word that is none of those to choose from',
+      `${ACHIEVEMENT}/participation`,
+      'hybrid',
+      `error schema-mismatch ${ACHIEVEMENT}/participation`,
     ],
     [
       'an issuer without a profile (R-131)',
@@ -195,7 +214,8 @@ const MISTAKES: readonly [claim: string, pointer: string, value: JsonValue | und
 
 describe('one mistake gives one finding', () => {
   test.each(MISTAKES)('%s', (_, pointer, value, finding) => {
-    const found_ = found(lint(withValue(badge, pointer, value)))
+    const broken = pointer === '' ? (value as JsonObject) : withValue(badge, pointer, value)
+    const found_ = found(lint(broken))
     // a rule that was changed is another than the criteria say
     expect(found_.filter((line) => !line.includes('narrative-drift'))).toEqual([finding])
   })
@@ -229,6 +249,170 @@ describe('one mistake gives one finding', () => {
         .problems.map(({ detail }) => detail)
         .join(),
     ).toContain('"acceptedIssuer"')
+  })
+})
+
+describe('no mistake hides another', () => {
+  const typos = [
+    'error term-undefined /evidence/0/narrativ',
+    `error term-undefined ${ACHIEVEMENT}/creater`,
+    `error term-undefined ${ACHIEVEMENT}/alignment/0/targetNam`,
+  ]
+  const mistaken = typos.reduce<JsonObject>(
+    (tree, line) => withValue(tree, line.split(' ').at(-1) ?? '', 'x'),
+    withValue(badge, '/evidence', [{ type: ['Evidence'] }]),
+  )
+
+  test.each<[claim: string, pointer: string, value: JsonValue | undefined, finding: string]>([
+    [
+      'a badge that is no credential',
+      '/type',
+      ['OpenBadgeCredential'],
+      'error schema-mismatch /type',
+    ],
+    [
+      'a misspelt kind of credential',
+      '/type',
+      ['VerifiableCredential', 'AchievmentCredential'],
+      'error term-undefined /type/1',
+    ],
+    ['no type at all', '/type', undefined, 'error schema-mismatch /type'],
+    [
+      'a context that is not known',
+      '/@context/3',
+      'https://other.example/v1',
+      'error context-unknown /@context/3',
+    ],
+    [
+      'a type that its members need',
+      `${ACHIEVEMENT}/type`,
+      ['Achievement'],
+      `error term-undefined ${ACHIEVEMENT}/requires`,
+    ],
+    [
+      'a misspelt type',
+      `${ACHIEVEMENT}/type`,
+      ['Achievment', 'StackedAchievement'],
+      `error term-undefined ${ACHIEVEMENT}/type/0`,
+    ],
+    [
+      'a node without its type',
+      '/evidence/0/type',
+      undefined,
+      'error schema-mismatch /evidence/0/type',
+    ],
+    [
+      'a misspelt condition',
+      `${ACHIEVEMENT}/requires/condition/0/type`,
+      'HoldsAchievment',
+      `error term-undefined ${ACHIEVEMENT}/requires/condition/0/type`,
+    ],
+  ])('%s is told, and the rest with it', (_, pointer, value, finding) => {
+    expect([...found(lint(mistaken))].sort()).toEqual([...typos].sort())
+    const lines = found(lint(withValue(mistaken, pointer, value)))
+    expect([...lines].sort()).toEqual([...typos, finding].sort())
+  })
+
+  test('a context that is not known may define what comes near no member', () => {
+    const extended = withValue(badge, '/@context/3', 'https://other.example/v1')
+    expect(found(lint(withValue(extended, `${ACHIEVEMENT}/colour`, 'red')))).toEqual([
+      'error context-unknown /@context/3',
+    ])
+  })
+
+  test('a definition whose type is misspelt is one', () => {
+    const report = lint(withValue(definition, '/type', ['Achievment', 'StackedAchievement']))
+    expect(report.subject).toBe('definition')
+    expect(found(report)).toEqual(['error term-undefined /type/0'])
+  })
+
+  test('an id that others are made of is told alone, and a good one not', () => {
+    const { type: _, id, resultDescription, ...plain } = definition
+    const description = {
+      id: '#project',
+      name: 'Project',
+      resultType: 'RubricCriterionLevel',
+      rubricCriterionLevel: [{ id: '#novice', name: 'Novice' }],
+    }
+    const input = { ...plain, resultDescription: [description] }
+    for (const relative of ['heat-pump', undefined, 7]) {
+      expect(found(lint({ ...input, id: relative }))).toEqual(['error schema-mismatch /id'])
+    }
+    expect(found(lint({ ...input, id }))).toEqual([])
+  })
+
+  test('two levels with one id are one mistake', () => {
+    const levels = '/resultDescription/1/rubricCriterionLevel'
+    const first = 'https://naaei.example/achievements/camt-e#competent'
+    expect(found(lint(withValue(definition, `${levels}/0/id`, first)))).toEqual([
+      `error id-duplicate ${levels}/1/id`,
+    ])
+  })
+
+  test('findings of a dossier stand in its own order, after the others', () => {
+    const dossier = { scope: { tasks: ['#t9'] }, blueprint: 7, tasks: 7 }
+    const places = lint(withValue(definition, '/version', 1), { dossier: dossier as never })
+      .problems.map(({ pointer = '' }) => pointer)
+      .filter(
+        (pointer) =>
+          pointer === '/version' || /^\/dossier\/(?:scope|blueprint|tasks)/.test(pointer),
+      )
+      .map((pointer) => pointer.split('/').slice(1, 3).join('/'))
+    const order = ['version', 'dossier/scope', 'dossier/blueprint', 'dossier/tasks']
+    expect(places.length).toBeGreaterThan(1)
+    expect(places).toEqual([...places].sort((a, b) => order.indexOf(a) - order.indexOf(b)))
+  })
+})
+
+describe('names with their language (W-10)', () => {
+  const names: readonly JsonValue[] = [
+    { '@value': 'CAMT+E', '@language': 'en' },
+    [
+      { '@value': 'CAMT+E', '@language': 'en' },
+      { '@value': 'CAMT+E para edificios', '@language': 'es' },
+    ],
+  ]
+
+  test.each(names)('are nothing to remark on: %j', (name) => {
+    expect(found(lint(withValue(badge, '/name', name)))).toEqual([])
+    expect(found(lint(withValue(badge, '/issuer/name', name)))).toEqual([])
+  })
+
+  test.each(names)('have no place in an achievement, whose schema asks for text: %j', (name) => {
+    expect(found(lint(withValue(badge, `${ACHIEVEMENT}/name`, name)))).toEqual([
+      `error schema-not-declared ${ACHIEVEMENT}/name`,
+    ])
+  })
+})
+
+describe('a word that is none of those to choose from', () => {
+  test('is answered with the choice, and the one that was probably meant', () => {
+    const [first] = lint(withValue(definition, '/participation', 'onlin')).problems
+    expect(first?.detail).toContain('"online", "onsite", "blended", "workBased"')
+    expect(first?.detail).toContain('Did you mean "online"?')
+    expect(lint(withValue(definition, '/participation', 'online')).problems).toEqual([])
+  })
+})
+
+describe('an older edition of Open Badges (R-205)', () => {
+  const edition = (version: string): JsonObject =>
+    withValue(
+      badge,
+      '/@context/1',
+      `https://purl.imsglobal.org/spec/ob/v3p0/context-${version}.json`,
+    )
+  const remarks = { inLanguage: 'en', version: '2' }
+
+  test('lacks members, and each is to be left out or brought by a newer one', () => {
+    const lacking = lint(withValue(edition('3.0.2'), ACHIEVEMENT, { ...definition, ...remarks }))
+    const missing = lacking.problems.filter(({ code }) => code === 'context-missing')
+    expect(missing.map(({ pointer }) => pointer)).toContain(`${ACHIEVEMENT}/inLanguage`)
+    for (const { fix } of missing) expect(fix).toMatch(/^Leave it out/)
+  })
+
+  test('and the current one has them', () => {
+    const whole = lint(withValue(edition('3.0.3'), ACHIEVEMENT, { ...definition, ...remarks }))
+    expect(whole.problems).toEqual([])
   })
 })
 

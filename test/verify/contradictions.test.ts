@@ -54,6 +54,18 @@ describe('a badge that contradicts itself (R-122)', () => {
       'identity-malformed /credentialSubject/identifier/0/identityHash',
     ],
     [
+      'an alignment whose address leads nowhere',
+      ['credentialSubject', 'achievement', 'alignment', 0, 'targetUrl'],
+      'nope',
+      'url-malformed /credentialSubject/achievement/alignment/0/targetUrl',
+    ],
+    [
+      'an achievement that says nothing',
+      ['credentialSubject', 'achievement', 'description'],
+      ' ',
+      'text-empty /credentialSubject/achievement/description',
+    ],
+    [
       'evidence for no condition',
       ['evidence', 0, 'satisfies', 0],
       'urn:x:none',

@@ -104,12 +104,14 @@ describe('schemas', () => {
     expect(problemsOf(check)).toEqual(['subject-unidentified'])
   })
 
-  test('text with a language keeps its place, and is a deviation only', async () => {
-    const { proof: _, credentialSchema: __, ...document } = badge
+  test('text with a language keeps its place, and is nothing to remark on (W-10)', async () => {
+    const { proof: _, credentialSchema, ...document } = badge
     const name = { '@value': 'Nudos', '@language': 'es' }
     const report = await verify({ ...document, name }, { now })
     expect(findCheck(report, 'shape').outcome).toBe('passed')
-    expect(warningsOf(findCheck(report, 'conformance'))).toEqual(['schema-not-declared'])
+    expect(warningsOf(findCheck(report, 'conformance'))).toEqual([])
+    const declared = await verify({ ...document, name, credentialSchema }, { now })
+    expect(findCheck(declared, 'conformance').outcome).toBe('failed')
   })
 })
 
