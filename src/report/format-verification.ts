@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { isJsonObject } from '../json/index.js'
+import { asArray, isJsonObject } from '../json/index.js'
 import type { AnyAchievementCredential, AnyEndorsementCredential } from '../model/index.js'
 import type { Check, CheckName } from './check.js'
 import { describeDay } from './format-date.js'
@@ -71,8 +71,22 @@ function titleOf(credential: AnyAchievementCredential | AnyEndorsementCredential
   })
 }
 
-/** A name as the report may have it: as text, as a value object with a language, or not at all. */
+/**
+ * A name as the report may have it: as text, in one or several languages, or not at all. Of several it is
+ * the one that `textOf` takes too: without a language, else of the first in the alphabet.
+ */
 function nameFrom(name: unknown): string | undefined {
-  const text = isJsonObject(name) ? name['@value'] : name
-  return typeof text === 'string' ? text : undefined
+  const names = asArray<unknown>(name).flatMap((item) => {
+    const text: unknown = isJsonObject(item) ? item['@value'] : item
+    const language: unknown = isJsonObject(item) ? item['@language'] : undefined
+    return typeof text === 'string' ? [{ text, key: String(language ?? '').toLowerCase() }] : []
+  })
+  const [first] = names.toSorted(
+    (one, other) => inOrder(one.key, other.key) || inOrder(one.text, other.text),
+  )
+  return first?.text
+}
+
+function inOrder(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }

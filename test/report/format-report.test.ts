@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type LanguageText, textOf } from '../../src/model/index.js'
 import {
   CHECK_NAMES,
   type ChainReport,
@@ -143,6 +144,7 @@ describe('who a headline says has issued a badge', () => {
       { issuer: { id: 'did:web:naaei.example', name: { '@value': 'NAA' } } },
     ],
     ['no name', { credentialSubject: { achievement: {} } }],
+    ['names that are none', { issuer: { id: 'did:web:naaei.example', name: [7, {}] } }],
   ])('comes from a verified credential with %s', (_name, part) => {
     const [headline = ''] = formatReport({
       ...verified,
@@ -150,6 +152,26 @@ describe('who a headline says has issued a badge', () => {
     }).split('\n')
     expect(headline).toMatch(/^\S.*, from .*\bdid:web:naaei\.example\)?: VERIFIED /)
     expect(headline).not.toMatch(/undefined|object/)
+  })
+})
+
+describe('an issuer whose name is in several languages', () => {
+  const german = { '@value': 'Wärmeschule', '@language': 'de' }
+  const english = { '@value': 'Heat School', '@language': 'EN' }
+  const plain = { '@value': 'Heat' }
+
+  it.each([
+    [[english, german], 'Wärmeschule'],
+    [[german, english], 'Wärmeschule'],
+    [[german, plain, english], 'Heat'],
+    [['Heat', german], 'Heat'],
+  ])('is called as textOf calls it: %j is %s', (name, expected) => {
+    const issuer = { id: 'did:web:heat.example', name }
+    const named = { ...(credential as object), issuer } as never
+    expect(formatReport({ ...verified, credential: named })).toMatch(
+      `CAMT+E, from ${expected} (did:web:heat.example): VERIFIED`,
+    )
+    expect(textOf(name as LanguageText)).toBe(expected)
   })
 })
 
