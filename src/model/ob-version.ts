@@ -31,7 +31,7 @@ const VERSIONS: ReadonlyMap<unknown, OpenBadgesVersion> = new Map<unknown, OpenB
  * The edition of the Open Badges context that a credential is written with: its second context says so.
  *
  * @returns `undefined` when the second context is none of Open Badges 3.0, or there is none.
- * @see R-205
+ * @see Open Badges 3.0, AchievementCredential, `@context`: https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential
  */
 export function openBadgesVersionOf(document: unknown): OpenBadgesVersion | undefined {
   const context: unknown = isJsonObject(document) ? document['@context'] : undefined
@@ -42,7 +42,7 @@ export function openBadgesVersionOf(document: unknown): OpenBadgesVersion | unde
  * Whether an edition of the Open Badges context goes with a version of Verifiable Credentials. Those
  * before 3.0.2 redefine words that version 2.0 protects.
  *
- * @see R-206
+ * @see JSON-LD 1.1, Protected Term Definitions: https://www.w3.org/TR/json-ld11/#protected-term-definitions
  */
 export function agreesWith(edition: OpenBadgesVersion, version: VcVersion): boolean {
   return version === '1.1' || edition === '3.0.3' || edition === '3.0.2'

@@ -45,7 +45,7 @@ export interface Profile extends ProfileMembers {
  * The profile of an issuer, also where it stands as the creator of an achievement. Its name and
  * description may be in several languages: read them with `issuerOf`, `issuerNameOf` and `textOf`.
  *
- * @see W-10
+ * @see Verifiable Credentials Data Model 2.0, Issuer: https://www.w3.org/TR/vc-data-model-2.0/#issuer
  */
 export interface IssuerProfile extends ProfileMembers {
   readonly name?: LanguageText
