@@ -5,9 +5,9 @@ import { nodesOf, type Placed, textIn, valuesOf } from './elements.js'
 import { valueCheckFor } from './possible-values.js'
 
 /**
- * What no schema can say about the result descriptions of an achievement: bounds and points are numbers, bounds in order,
- * what is allowed lies between them, what is required is possible, and the required level is one of the
- * rubric.
+ * What no schema can say about the result descriptions of an achievement: bounds and points are
+ * numbers, bounds in order, what is allowed lies between them, what is required is possible, and the
+ * required level is one of the rubric.
  *
  * @see Open Badges 3.0, ResultDescription; R-120, R-122
  */

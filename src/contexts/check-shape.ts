@@ -15,7 +15,7 @@ import { didYouMean } from './did-you-mean.js'
 import { droppedTerms } from './dropped-terms.js'
 import { checkRepeats, checkSameNodes, type IdentifiedNode } from './same-nodes.js'
 import { hasPrefix, isKeptExactly, isSpelledOut } from './spellings.js'
-import { checkValue, isLanguageValue } from './value-kinds.js'
+import { checkValue, isLanguageValue, isMeantWithLanguage } from './value-kinds.js'
 
 /** After this many problems nobody reads on. */
 const MOST_PROBLEMS = 50
@@ -177,7 +177,10 @@ function walkValues(
     walkValue(name, value, property, pointer, walk)
     return
   }
-  const languages = property.kind === 'text' && value.length > 0 && value.every(isLanguageValue)
+  const languages =
+    property.kind === 'text' &&
+    value.length > 0 &&
+    value.every((item: JsonValue) => isLanguageValue(item) || isMeantWithLanguage(item, name))
   if (property.many !== true && !languages) {
     report(walk, 'schema-mismatch', `"${name}" has one value, not a list.`, pointer)
     return

@@ -256,7 +256,7 @@ function undefinedMember(
 function missingContext(name: string, url: string, pointer: string, { edition }: Walk): Problem {
   const isNewer = url === OB_CONTEXT && edition !== undefined && edition !== '3.0.3'
   const detail = isNewer
-    ? `${quote(name)} came with ${url}; listed here is that of Open Badges ${edition}.`
+    ? `${quote(name)} is defined by ${url}; listed here is that of Open Badges ${edition}.`
     : `${quote(name)} is defined by ${url}, which does not count here.`
   return problem('context-missing', detail, pointer)
 }

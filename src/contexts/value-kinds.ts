@@ -38,6 +38,11 @@ export function checkValue(
 ): Problem | undefined {
   if (kind === 'json' || isOfKind(value, kind)) return undefined
   if (kind === 'text' && LANGUAGE_WORDS.has(name) && isLanguageValue(value)) return undefined
+  if (kind === 'text' && isMeantWithLanguage(value, name)) {
+    const detail =
+      'Text with its language has "@value", "@language" or "@direction" or both, no more.'
+    return problem('schema-mismatch', detail, pointer)
+  }
   if (kind === 'text' && isLanguageMap(value)) {
     const detail = `"${name}" is a map of languages; JSON-LD here has language values instead.`
     return problem('language-map', detail, pointer)
@@ -82,6 +87,11 @@ function isOfKind(value: JsonValue, kind: PropertyShape['kind']): boolean {
     case 'node':
       return isJsonObject(value)
   }
+}
+
+/** Whether a value is written as text with its language, rightly or not, where such text may stand. */
+export function isMeantWithLanguage(value: JsonValue, name: string): boolean {
+  return LANGUAGE_WORDS.has(name) && isJsonObject(value) && Object.hasOwn(value, '@value')
 }
 
 /** Text with its language or direction. Without either it would be a second spelling of the text alone. */

@@ -92,7 +92,10 @@ function kindOf(document: JsonObject): Exclude<LintSubject, 'unknown'> | undefin
   const types = asArray(document.type)
   const isCalled = (name: string): boolean =>
     types.some((type) => typeof type === 'string' && didYouMean(type, [name]) === name)
-  if (isCalled('EndorsementCredential')) return 'endorsement'
+  // what is called both is what its subject holds
+  const { credentialSubject: subject } = document
+  const isAward = isJsonObject(subject) && 'achievement' in subject
+  if (isCalled('EndorsementCredential') && !isAward) return 'endorsement'
   const looksSecured = '@context' in document || 'credentialSubject' in document
   if (looksSecured || types.some((type) => String(type).endsWith('Credential'))) return 'badge'
   if (isCalled('Achievement')) return 'definition'

@@ -8,6 +8,7 @@ import { type LintProblem, lintProblem } from '../report/index.js'
 import { checkConformance } from '../schema/index.js'
 import { classPlaceAt } from './class-places.js'
 import { eachPlaceOnce } from './each-place-once.js'
+import { withFittingFix } from './fitting-fix.js'
 import { eachContextOnce } from './missing-contexts.js'
 import type { LintSettings } from './options.js'
 import { schemaProblemsOf } from './schema-problems.js'
@@ -65,7 +66,9 @@ export function checkStructure(
     ...conformance.map((found) => lintProblem(found)),
   ])
   return {
-    findings: eachContextOnce(document, findings),
+    findings: eachContextOnce(document, findings).map((found) =>
+      withFittingFix(found, document, className),
+    ),
     isWhole: [shape, conformance].every(({ length }) => length < FEWEST_CUT),
   }
 }

@@ -1,0 +1,100 @@
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../json/index.js'
+import {
+  CLASS_SHAPES,
+  type ClassName,
+  type ClassShape,
+  type PropertyShape,
+} from '../model/index.js'
+import { adviceFor, type LintProblem } from '../report/index.js'
+import { classPlaceAt } from './class-places.js'
+
+/** What to do about a value of another kind, where nothing in the value tells more. */
+const BY_KIND: Readonly<Record<Exclude<PropertyShape['kind'], 'node'>, string>> = {
+  iri: 'Write a whole identifier, such as an https address, a DID or a "urn:uuid:".',
+  text: 'Write it as one text.',
+  number: 'Write it as a number, without quotes.',
+  integer: 'Write it as a whole number, without quotes.',
+  boolean: 'Write true or false, without quotes.',
+  dateTime: 'Write date, time and zone, such as "2026-01-31T09:00:00Z".',
+  date: 'Write the day alone, such as "2026-01-31".',
+  json: 'Write it as JSON.',
+}
+
+const CONFORMANCE: ReadonlySet<string> = new Set([
+  'schema-mismatch',
+  'schema-not-declared',
+  'date-malformed',
+  'language-map',
+])
+
+/**
+ * The finding with advice that fits the place and the value there, where all that is known of it is the
+ * advice for its code.
+ */
+export function withFittingFix(
+  finding: LintProblem,
+  document: JsonObject,
+  className: ClassName,
+): LintProblem {
+  const { code, fix, pointer = '' } = finding
+  if (!CONFORMANCE.has(code) || fix !== adviceFor(code).fix) return finding
+  const place = classPlaceAt(document, className, pointer)
+  const { property, isItem } = place ?? {}
+  const value = valueAt(document, pointer)
+  if (place === undefined || property === undefined || value === undefined) return finding
+  if (code === 'language-map') {
+    const isOfCredential = place.owner.ownContext === true || place.owner === CLASS_SHAPES.Profile
+    return isOfCredential ? finding : { ...finding, fix: 'Write the text of one language.' }
+  }
+  const fitting = fixFor(place.name, property, value, isItem === true)
+  return fitting === undefined ? finding : { ...finding, fix: fitting }
+}
+
+function fixFor(
+  name: string,
+  property: PropertyShape,
+  value: JsonValue,
+  isItem: boolean,
+): string | undefined {
+  if (value === null) return `Leave "${name}" out, or write its value.`
+  if (Array.isArray(value) && (isItem || property.many !== true)) {
+    const isLanguages =
+      value.length > 0 && value.every((item) => isJsonObject(item) && '@value' in item)
+    if (isLanguages) return LANGUAGE_VALUE
+    return `Write one value, without the list${isItem ? ' inside the list' : ''}.`
+  }
+  if (property.kind === 'node') return nodeFix(property, value)
+  if (property.kind === 'text') {
+    if (typeof value === 'number' || typeof value === 'boolean') {
+      return `Write it as text, in quotes: "${String(value)}".`
+    }
+    if (isJsonObject(value) && '@value' in value) return LANGUAGE_VALUE
+    // text that is not the right one: the detail says what it must be
+    if (typeof value === 'string') return 'Write it as asked for, to the letter.'
+  }
+  if (Array.isArray(value)) return undefined
+  const isNumberLike = property.kind === 'number' || property.kind === 'integer'
+  if (isNumberLike && typeof value === 'number') return 'Write a number that fits.'
+  return BY_KIND[property.kind]
+}
+
+const LANGUAGE_VALUE =
+  'Write text, or where the credential or its issuer is named { "@value": "…", "@language": "en" }.'
+
+/** What to write in place of something that is no object. */
+function nodeFix({ classes = [] }: PropertyShape, value: JsonValue): string | undefined {
+  const [only, ...others] = classes
+  if (only === undefined || isJsonObject(value) || Array.isArray(value)) return undefined
+  if (others.length > 0) return 'Write an object with "type".'
+  const { properties }: ClassShape = CLASS_SHAPES[only]
+  const isAddress = typeof value === 'string' && /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(value)
+  const required = Object.keys(properties).filter(
+    (name) => name !== 'type' && properties[name]?.required === true,
+  )
+  const takesId = 'id' in properties && required.every((name) => name === 'id')
+  if (isAddress && takesId) return `Write { "id": ${JSON.stringify(value.slice(0, 100))} }.`
+  const isText = typeof value === 'string'
+  if (isText && 'narrative' in properties) return 'Write { "narrative": "…" } with this text.'
+  const names = required.map((name) => `"${name}"`).join(', ')
+  return names === '' ? 'Write an object.' : `Write an object with ${names}.`
+}
