@@ -3,6 +3,7 @@ import { isJsonObject, isNonEmptyString, type JsonObject, pointTo } from '../jso
 import { parseWebUrl } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { alignmentsIn, type Placed, type PlacedAlignment } from './alignments-in.js'
+import { isIri } from './check-input.js'
 import {
   competencyKey,
   formatCompetencyKey,
@@ -52,7 +53,8 @@ const SCHEMES: Readonly<Record<CompetencyScheme, SchemeFacts>> = {
  * What is doubtful in the alignments of a badge, or of a definition in the standard's form, in document
  * order. All are warnings, and nothing is looked up.
  *
- * - `alignment-malformed` target type, address and code contradict each other or name nothing
+ * - `alignment-malformed` target type, address and code contradict each other, or name nothing: the
+ *   address is no absolute IRI
  * - `alignment-host-mismatch` the address is on a host that is not the framework's
  * - `framework-version-missing` entries of the framework change from version to version, and none is told
  * - `alignment-duplicate` the same competency at the same level twice in one place
@@ -69,8 +71,12 @@ export function checkAlignments(document: unknown, pointer = ''): readonly LintP
   const seen = new Map<JsonObject, Set<string>>()
   return alignmentsIn(document).flatMap((placed) => {
     const reading = readTarget(placed.node)
-    if (reading.key === undefined) return []
     const place = `${pointer}${placed.pointer}`
+    const { targetUrl } = placed.node
+    if (typeof targetUrl === 'string' && !isIri(targetUrl)) {
+      return [lintProblem(withoutAddress(place))]
+    }
+    if (reading.key === undefined) return []
     const problems = [
       ...checkForm({ node: placed.node, pointer: place }, reading),
       ...checkVersion({ node: placed.node, pointer: place }, reading),
@@ -80,6 +86,11 @@ export function checkAlignments(document: unknown, pointer = ''): readonly LintP
     ]
     return problems.map((found) => lintProblem(found))
   })
+}
+
+function withoutAddress(pointer: string): Problem {
+  const detail = 'The alignment names nothing: "targetUrl" is no absolute IRI.'
+  return problem('alignment-malformed', detail, pointTo(pointer, 'targetUrl'))
 }
 
 /** At most one finding: a wrong type, a wrong host and a wrong code are often one mistake. */

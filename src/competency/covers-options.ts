@@ -5,7 +5,13 @@ import { refuseAny } from './check-input.js'
 import type { CountingRules } from './counted-badges.js'
 import { type Crosswalk, type CrosswalkEntry, type RollUp, readCrosswalk } from './crosswalk.js'
 import type { WantedLevel } from './levels.js'
-import { faultOfLevel, type Referred, readReference, type WantedCompetency } from './wanted.js'
+import {
+  FURTHER,
+  faultOfLevel,
+  type Referred,
+  readReference,
+  type WantedCompetency,
+} from './wanted.js'
 
 /** Options of {@link covers}. */
 export interface CoversOptions {
@@ -59,7 +65,7 @@ export function readQuestion(
   const problems: Problem[] = []
   const wanted = competencies.flatMap((competency, index) => {
     const pointer = pointTo('/competencies', index)
-    const { referred, problems: found = [] } = readReference(competency, pointer, ['name', 'level'])
+    const { referred, problems: found = [] } = readReference(competency, pointer, FURTHER)
     problems.push(...found)
     return asArray(referred)
   })

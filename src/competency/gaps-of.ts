@@ -17,7 +17,7 @@ import type {
   TaskCompetency,
   TaskOfJob,
 } from './gap-report.js'
-import { readReference, type WantedCompetency } from './wanted.js'
+import { FURTHER, readReference, type WantedCompetency } from './wanted.js'
 
 /**
  * Which tasks of a job a person has been assessed for, and which published definitions would assess the
@@ -61,7 +61,7 @@ export function assessedBy(
   competency: WantedCompetency,
   definitions: readonly Achievement[],
 ): readonly AssessingDefinition[] {
-  const { referred, problems = [] } = readReference(competency, '', ['name', 'level'])
+  const { referred, problems = [] } = readReference(competency, '', FURTHER)
   refuseAny(problems)
   return indexDefinitions(definitions).get(referred?.text ?? '') ?? []
 }
@@ -117,7 +117,7 @@ function assertTasks(tasks: unknown, options: unknown): void {
       continue
     }
     for (const [at, competency] of competencies.entries()) {
-      const read = readReference(competency, pointTo(place, at), ['name', 'level'])
+      const read = readReference(competency, pointTo(place, at), FURTHER)
       problems.push(...(read.problems ?? []))
     }
   }

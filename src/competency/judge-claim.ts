@@ -7,7 +7,8 @@ import type { Referred } from './wanted.js'
  * Why a claim does not show the competency that is asked for.
  *
  * It shows nothing: `not-passed` (the results say so), `only-claimed` (and assessed is asked for),
- * `below-level`. It cannot be compared: `level-unknown` (the claim tells none), `level-not-comparable`
+ * `below-level`, or `higher-level` (of another qualification level, which counts where `orHigher` is
+ * asked for). It cannot be compared: `level-unknown` (the claim tells none), `level-not-comparable`
  * (one of another scheme, or without a number), `result-not-comparable` (with its pass mark),
  * `close-match` (of a crosswalk), `code-differs` (at the same address).
  */
@@ -15,6 +16,7 @@ export type ClaimReason =
   | 'not-passed'
   | 'only-claimed'
   | 'below-level'
+  | 'higher-level'
   | 'level-unknown'
   | 'level-not-comparable'
   | 'result-not-comparable'

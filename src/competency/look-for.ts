@@ -6,6 +6,7 @@ import type { CompetencyAnswer, CompetencyObjection, CompetencyProof } from './c
 import { linesFrom, partsOf } from './crosswalk.js'
 import { type Asked, type ClaimOfBadge, judgeClaim } from './judge-claim.js'
 import { neededLevel } from './levels.js'
+import { registerOf } from './schemes/eqf.js'
 import type { Referred } from './wanted.js'
 
 /** The claims of every badge that counts, by the text of their key. */
@@ -103,10 +104,33 @@ function shownOf(
     }
   }
   look(wanted)
+  for (const { reason, text } of otherLevels(wanted)) {
+    if (reason === 'higher-level' && wanted.orHigher === true) {
+      look({ ...wanted, text })
+      continue
+    }
+    for (const { badge: of, claim } of claims.get(text) ?? []) {
+      against.push({ badge: of.badge, credential: of.credential, claim, reason })
+    }
+  }
   for (const match of ['exact', 'close'] as const) {
     for (const other of linesFrom(crosswalk, match, wanted)) look(other, match)
   }
   return { by, against, isUnclear }
+}
+
+/** The other levels of the framework of a qualification level that is asked for. */
+function otherLevels({ key }: Referred): readonly {
+  readonly text: string
+  readonly reason: 'below-level' | 'higher-level'
+}[] {
+  if (key.scheme !== 'eqf') return []
+  const { below, above } = registerOf(key.id)
+  const text = (id: string): string => formatCompetencyKey({ scheme: 'eqf', id })
+  return [
+    ...below.map((id) => ({ text: text(id), reason: 'below-level' as const })),
+    ...above.map((id) => ({ text: text(id), reason: 'higher-level' as const })),
+  ]
 }
 
 /** Where a badge tells the level that was reached, that it also claims the competency tells nothing more. */

@@ -29,7 +29,15 @@ export type WantedCompetency = CompetencyReference & {
   readonly name?: string
   /** Default: the level that the alignment states, else any. */
   readonly level?: WantedLevel
+  /**
+   * Of a qualification level, EQF or national: whether a higher level of the same framework will do.
+   * Default: it will not; a badge says which level it is of, and no more.
+   */
+  readonly orHigher?: boolean
 }
+
+/** What a competency that is asked for may say, beside what names it. */
+export const FURTHER: readonly string[] = ['name', 'level', 'orHigher']
 
 /** A reference as read. */
 export interface Referred {
@@ -40,6 +48,8 @@ export interface Referred {
   readonly code?: string
   readonly name?: string
   readonly level?: WantedLevel
+  /** Whether higher levels of its framework will do; only of a qualification level. */
+  readonly orHigher?: boolean
 }
 
 /** What was read, or everything that is wrong with it. */
@@ -81,6 +91,11 @@ export function readReference(
   const level: unknown = value.level ?? levelOfAlignment(alignment)[0]
   const wrong = level === undefined ? undefined : faultOfLevel(level)
   if (wrong !== undefined) return fault(wrong, pointTo(pointer, 'level'))
+  const { orHigher } = value
+  if (orHigher !== undefined && (typeof orHigher !== 'boolean' || key.scheme !== 'eqf')) {
+    const detail = '"orHigher" is true or false, and asked of a qualification level only.'
+    return fault(detail, pointTo(pointer, 'orHigher'))
+  }
   const name: unknown = value.name ?? alignment.targetName
   const { targetCode: code } = alignment
   return {
@@ -90,13 +105,17 @@ export function readReference(
       ...(isNonEmptyString(code) ? { code: code.trim() } : {}),
       ...(isNonEmptyString(name) ? { name } : {}),
       ...(isJsonObject(level) ? { level: level as WantedLevel } : {}),
+      ...(orHigher === true ? { orHigher } : {}),
     },
   }
 }
 
 function keyOf(way: (typeof WAYS)[number], named: unknown): CompetencyKey | undefined {
-  if (way === 'alignment') return competencyKey(named as CompetencyTarget)
-  if (way === 'url') return isNonEmptyString(named) ? competencyKey(named) : undefined
+  if (way === 'alignment') {
+    const target = named as CompetencyTarget
+    return isJsonObject(target) && isIri(target.targetUrl) ? competencyKey(target) : undefined
+  }
+  if (way === 'url') return isIri(named) ? competencyKey(named) : undefined
   if (typeof named === 'string') return parseCompetencyKey(named)
   if (!isJsonObject(named)) return undefined
   return parseCompetencyKey(formatCompetencyKey(named as object as CompetencyKey))

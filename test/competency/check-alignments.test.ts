@@ -270,3 +270,14 @@ describe.skipIf(sharedAbsent)('the official examples', () => {
     expect(isJsonObject(document) ? found(document) : []).toEqual([])
   })
 })
+
+test.each(['not a url', '', 'http://x.example/a b', 'page'])(
+  'an alignment whose address is %j names nothing, whatever its type',
+  (targetUrl) => {
+    expect(foundIn({ ...align(ESCO), targetUrl })).toEqual(['alignment-malformed /targetUrl'])
+    expect(foundIn({ ...align(ESCO), targetUrl, targetType: 'ext:ESCO' })).toEqual([
+      'alignment-malformed /targetUrl',
+    ])
+    expect(foundIn(align('urn:x:page'))).toEqual([])
+  },
+)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type CoversOptions,
   type CoversReport,
+  competency,
   covers,
   type WantedCompetency,
   type WantedLevel,
@@ -665,6 +666,61 @@ describe('properties', () => {
         expect(JSON.parse(JSON.stringify(report))).toEqual(report)
       }),
       { numRuns: 20 },
+    )
+  })
+})
+
+describe('a qualification level', () => {
+  const at = (level: number): BadgeInput => ({
+    achievement: { alignment: [competency.eqf({ level })] },
+  })
+  const eqf = (level: number, further: object = {}): WantedCompetency => ({
+    key: `eqf:${level}`,
+    ...further,
+  })
+
+  test('is shown by itself, and by no other', () => {
+    expect(ask([at(4)], [eqf(4), eqf(3), eqf(5)])).toEqual([
+      'covered 0',
+      'missing higher-level',
+      'missing below-level',
+    ])
+  })
+
+  test('is shown by a higher one where that will do', () => {
+    const wanted = [3, 4, 5].map((level) => eqf(level, { orHigher: true }))
+    expect(ask([at(4)], wanted)).toEqual(['covered 0', 'covered 0', 'missing below-level'])
+    const alignment = competency.eqf({ level: 3 })
+    expect(ask([at(4)], [{ alignment, orHigher: true }])).toEqual(['covered 0'])
+    expect(ask([at(4)], [{ alignment, orHigher: false }])).toEqual(['missing higher-level'])
+  })
+
+  test('of another framework shows nothing', () => {
+    const register = { name: 'NLQF', url: 'https://www.nlqf.nl/levels' }
+    const national: BadgeInput = {
+      achievement: { alignment: [competency.eqf({ level: 4, register })] },
+    }
+    expect(ask([national], [eqf(3, { orHigher: true })])).toEqual(['missing'])
+    const key = 'eqf:www.nlqf.nl/3'
+    expect(ask([national], [{ key, orHigher: true }])).toEqual(['covered 0'])
+  })
+
+  test('above which the badge was not passed is not shown', () => {
+    const failed: BadgeInput = {
+      achievement: { alignment: [competency.eqf({ level: 4 })] },
+      subject: { result: [{ type: ['Result'], status: 'Failed' }] },
+    }
+    expect(ask([failed], [eqf(3, { orHigher: true })])).toEqual(['missing not-passed'])
+  })
+
+  test.each<[string, object]>([
+    ['a skill or higher', { url: skill('a'), orHigher: true }],
+    ['a word', { key: 'eqf:3', orHigher: 'yes' }],
+    ['an address that is none', { url: 'x' }],
+    ['an alignment without an address', { targetName: 'A', targetUrl: 'not a url' }],
+  ])('is not asked for by %s', (_, wanted) => {
+    expect(() => covers([], [wanted as never])).toThrow(
+      expect.objectContaining({ code: 'ERR_OB_INPUT' }),
     )
   })
 })

@@ -43,6 +43,17 @@ export function eqfUrl(level: number): string {
   return `http://${DATA_HOST}/snb/eqf/${level}`
 }
 
+/** Highest number of a level, in any register. */
+const HIGHEST = 12
+
+/** An id with those of the other levels of its register, from low to high. */
+export function registerOf(id: string): { readonly below: string[]; readonly above: string[] } {
+  const end = id.lastIndexOf('/') + 1
+  const level = Number(id.slice(end))
+  const levels = Array.from({ length: HIGHEST }, (_, index) => id.slice(0, end) + (index + 1))
+  return { below: levels.slice(0, level - 1), above: levels.slice(level) }
+}
+
 function levelIn({ url }: Evidence): string | undefined {
   if (url?.host !== DATA_HOST || `${url.query}${url.fragment}` !== '') return undefined
   return /^\/snb\/eqf\/([1-8])\/?$/.exec(url.path)?.[1]
