@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { competenciesOf, formatCompetencyKey } from '../../src/competency/index.js'
-import { deepFreeze } from '../../src/json/index.js'
+import { deepFreeze, isJsonObject } from '../../src/json/index.js'
 import { wrongKinds } from '../verify/wrong-kinds.js'
 import { align, alignAt, badge, definition, NAAEI } from './fixture.js'
 
@@ -262,7 +262,14 @@ describe('of a badge', () => {
   })
 })
 
+/** Any object may be one; a promise is meant to be awaited. */
+function isDocument(value: unknown): boolean {
+  return isJsonObject(value) && !(value instanceof Promise)
+}
+
 describe('whatever else', () => {
+  const readable = wrongKinds.filter(([name]) => !name.includes('throws'))
+
   test('an alignment without an address is left out, the others are told', () => {
     const alignment = [{ type: ['Alignment'] }, null, 'x', align(SKILL), { targetUrl: 7 }]
     expect(told(definition({ alignment }))).toEqual([`claimed Achievement ${SKILL} /alignment/3`])
@@ -274,18 +281,29 @@ describe('whatever else', () => {
     ).toEqual([])
   })
 
-  test.each(wrongKinds.filter(([name]) => !name.includes('throws')))(
-    '%s speaks of none',
+  test.each(readable)('%s in a document speaks of none', (_, wrong) => {
+    const places = {
+      alignment: wrong,
+      resultDescription: wrong,
+      requires: wrong,
+      assessmentPlan: wrong,
+    }
+    expect(told({ ...badge({ subject: { result: wrong } }), issuer: wrong })).toEqual([])
+    expect(told(places)).toEqual([])
+  })
+
+  test.each(readable.filter(([, wrong]) => !isDocument(wrong)))(
+    '%s in place of a document is refused',
+    (_, wrong) => {
+      const misuse = expect.objectContaining({ code: 'ERR_OB_ARGUMENT' })
+      expect(() => told(wrong)).toThrow(misuse)
+    },
+  )
+
+  test.each(readable.filter(([, wrong]) => isDocument(wrong)))(
+    '%s as a document speaks of none',
     (_, wrong) => {
       expect(told(wrong)).toEqual([])
-      const places = {
-        alignment: wrong,
-        resultDescription: wrong,
-        requires: wrong,
-        assessmentPlan: wrong,
-      }
-      expect(told({ ...badge({ subject: { result: wrong } }), issuer: wrong })).toEqual([])
-      expect(told(places)).toEqual([])
     },
   )
 
