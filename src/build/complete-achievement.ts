@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json/index.js'
+import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { withNestedIds } from './achievement-ids.js'
 import { completeNode } from './complete-node.js'
 import { ruleInWords } from './narrative.js'
@@ -26,6 +27,37 @@ export function completeAchievement(
   const given = readInput(input, 'The achievement')
   const complete = completeNode(withNestedIds(given), 'Achievement')
   return narrative === 'with-rule' ? withNarrative(complete) : complete
+}
+
+/** For an id that is none. */
+const STAND_IN = 'https://achievement.invalid/1'
+
+const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:/
+
+/** An achievement that is not checked yet, save for its id. */
+export interface ToJudge {
+  readonly achievement: JsonObject
+  readonly findings: readonly LintProblem[]
+}
+
+/**
+ * The same, to be judged. The ids of its parts are made of its own, so where that is missing or relative
+ * it is told, and another stands in for it: one mistake is then one finding.
+ *
+ * @throws {OpenBadgesError} as {@link readInput} does.
+ */
+export function completeToJudge(input: unknown, narrative?: NarrativeChoice): ToJudge {
+  const given = readInput(input, 'The achievement')
+  const { id } = given
+  if (typeof id === 'string' && ABSOLUTE.test(id)) {
+    return { achievement: completeAchievement(given, narrative), findings: [] }
+  }
+  const detail = id === undefined ? '"id" is missing.' : '"id" must be an absolute IRI as text.'
+  const fix = 'Write an "id" that stays the same, such as "https://college.example/achievements/1".'
+  return {
+    achievement: completeAchievement({ ...given, id: STAND_IN }, narrative),
+    findings: [lintProblem(problem('schema-mismatch', detail, '/id'), { fix })],
+  }
 }
 
 /** The rule in words after what the author wrote; once, also when a definition is defined again. */

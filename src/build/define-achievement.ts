@@ -10,7 +10,7 @@ import { deepFreeze } from '../json/index.js'
 import { type Achievement, type Condition, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { refusal } from '../report/index.js'
 import { checkMembers } from './check-members.js'
-import { completeAchievement, type NarrativeChoice } from './complete-achievement.js'
+import { completeToJudge, type NarrativeChoice } from './complete-achievement.js'
 import { onceEach } from './once-each.js'
 import type { Plain } from './plain.js'
 import { assertOptions } from './read-input.js'
@@ -90,13 +90,13 @@ export function defineAchievement(
       code: 'ERR_OB_ARGUMENT',
     })
   }
-  const achievement = completeAchievement(input, narrative)
+  const { achievement, findings } = completeToJudge(input, narrative)
   const listed = [VC_V2_CONTEXT, OB_CONTEXT, ...context, ...stackContextsFor(achievement)]
   const form = [
     ...checkShape(achievement, 'Achievement', contexts, listed),
     ...checkMembers(achievement, 'Achievement', ''),
   ]
-  const problems = onceEach(form, checkDefinition(achievement))
+  const problems = [...findings, ...onceEach(form, checkDefinition(achievement))]
   if (problems.length > 0) throw refusal('The achievement', problems)
   return deepFreeze(achievement) as unknown as Achievement
 }

@@ -15,7 +15,7 @@ export {
   type ResultInput,
 } from './build-credential.js'
 export { checkMembers } from './check-members.js'
-export { completeAchievement, type NarrativeChoice } from './complete-achievement.js'
+export { completeToJudge, type NarrativeChoice } from './complete-achievement.js'
 export {
   type AchievementReference,
   allOf,

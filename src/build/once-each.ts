@@ -10,8 +10,17 @@ export function onceEach(
   findings: readonly LintProblem[],
 ): readonly Problem[] {
   const places = new Set(form.map(({ pointer }) => pointer))
+  // what has the id of something else differs from it; the id is what is wrong
+  const repeated = new Set(
+    findings.flatMap(({ code, pointer = '' }) =>
+      code === 'id-duplicate' ? [pointer.replace(/\/id$/, '')] : [],
+    ),
+  )
+  const isTold = ({ code, pointer = '' }: Problem): boolean =>
+    code === 'shape-rejected' &&
+    (repeated.has(pointer) || repeated.has(pointer.replace(/\/[^/]*$/, '')))
   const errors = findings.filter(
     ({ severity, pointer }) => severity === 'error' && !places.has(pointer),
   )
-  return [...form, ...errors]
+  return [...form.filter((found) => !isTold(found)), ...errors]
 }

@@ -1,4 +1,4 @@
-import { completeAchievement, readInput } from '../build/index.js'
+import { completeToJudge, readInput } from '../build/index.js'
 import { didYouMean } from '../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import {
@@ -10,7 +10,7 @@ import {
   parseJson,
 } from '../json/index.js'
 import { CLASS_SHAPES } from '../model/index.js'
-import { type LintProblem, type LintSubject, lintProblem, problem } from '../report/index.js'
+import { type LintProblem, type LintSubject, problem } from '../report/index.js'
 import { classOf } from '../schema/index.js'
 
 /** What was shown: a document of some kind, or why it cannot be read. */
@@ -36,9 +36,8 @@ export function read(shown: unknown): LintReading {
       return refused('input-kind', 'This is neither a credential nor an achievement.')
     }
     if (kind !== 'input') return { kind, document: deepFreeze(given), findings: [] }
-    const findings = checkId(given)
-    const named = findings.length === 0 ? given : { ...given, id: STAND_IN }
-    return { kind, document: deepFreeze(completeAchievement(named)), findings }
+    const { achievement, findings } = completeToJudge(given)
+    return { kind, document: deepFreeze(achievement), findings }
   } catch (error) {
     if (error instanceof JsonReadError) {
       return refused(error.code, error.message, error.pointer)
@@ -49,19 +48,6 @@ export function read(shown: unknown): LintReading {
     return refused('input-kind', 'This cannot be read.')
   }
 }
-
-/** For an id that is none: the ids inside are made of it, and would all be wrong. */
-const STAND_IN = 'https://achievement.invalid/1'
-
-/** Whether plain input has the id that those of its parts are made of. */
-function checkId({ id }: JsonObject): readonly LintProblem[] {
-  if (typeof id === 'string' && ABSOLUTE.test(id)) return []
-  const detail = id === undefined ? '"id" is missing.' : '"id" must be an absolute IRI as text.'
-  const fix = 'Write an "id" that stays the same, such as "https://college.example/achievements/1".'
-  return [lintProblem(problem('schema-mismatch', detail, '/id'), { fix })]
-}
-
-const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:/
 
 function readTree(shown: unknown): JsonObject {
   const isText = typeof shown === 'string' || shown instanceof Uint8Array

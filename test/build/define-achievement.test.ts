@@ -198,7 +198,7 @@ describe('what is refused, with its place', () => {
     [
       'an unknown timing',
       { requires: holds(WELDER, { timing: 'after' as 'before' }) },
-      'term-undefined /requires/timing',
+      'schema-mismatch /requires/timing',
     ],
   ])('%s', (_name, change, expected) => {
     expect(refused({ ...base, ...change })).toContain(expected)
