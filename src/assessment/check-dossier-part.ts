@@ -1,9 +1,15 @@
-import type { Problem } from '../errors.js'
-import { isJsonObject, isNonEmptyString, type JsonValue, pointTo } from '../json/index.js'
+import type { Problem, ProblemCode } from '../errors.js'
+import {
+  didYouMean,
+  isJsonObject,
+  isNonEmptyString,
+  type JsonValue,
+  pointTo,
+} from '../json/index.js'
 import { parseDuration } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { parseDay } from './day.js'
-import { scaledDecimal } from './decimal.js'
+import { ONE, scaledDecimal } from './decimal.js'
 import type { MemberShape, PartShape } from './dossier-shape.js'
 
 const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/
@@ -12,6 +18,11 @@ const FRAGMENT = /^#[^\s<>"{}|\\^`#]+$/
 /** Whether the text is an absolute IRI, as far as its form tells. */
 export function isIri(text: string): boolean {
   return IRI.test(text)
+}
+
+/** Whether the text is an absolute IRI or a fragment. */
+export function isReference(text: string): boolean {
+  return isIri(text) || FRAGMENT.test(text)
 }
 
 /**
@@ -23,18 +34,25 @@ export function checkDossierPart(
   shape: PartShape,
   pointer: string,
 ): readonly Problem[] {
-  if (!isJsonObject(value)) return [problem('schema-mismatch', 'Must be an object.', pointer)]
+  if (!isJsonObject(value)) return [mistake('schema-mismatch', 'an object', pointer)]
   const known = Object.keys(shape)
   const unknown = Object.keys(value)
     .filter((name) => !Object.hasOwn(shape, name))
     .map((name) => {
-      const detail = `There is no ${JSON.stringify(name.slice(0, 80))} here, only ${known.join(', ')}.`
-      return problem('term-undefined', detail, pointTo(pointer, name))
+      const meant = didYouMean(name.slice(0, 80), known)
+      const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
+      const detail = `There is no ${JSON.stringify(name.slice(0, 80))} here, only ${known.join(', ')}.${hint}`
+      const fix = meant === undefined ? 'Remove it: nothing reads it.' : `Rename it to "${meant}".`
+      return { meant, found: { ...problem('term-undefined', detail, pointTo(pointer, name)), fix } }
     })
+  const misspelt = new Set(unknown.map(({ meant }) => meant))
   const members = known.flatMap((name) =>
-    checkMember(value[name], shape[name] as MemberShape, name, pointTo(pointer, name)),
+    // what is misspelt is not missing as well
+    value[name] === undefined && misspelt.has(name)
+      ? []
+      : checkMember(value[name], shape[name] as MemberShape, name, pointTo(pointer, name)),
   )
-  return [...unknown, ...members]
+  return [...unknown.map(({ found }) => found), ...members]
 }
 
 function checkMember(
@@ -45,17 +63,22 @@ function checkMember(
 ): readonly Problem[] {
   if (value === undefined) {
     if (shape.optional === true) return []
-    return [problem('schema-mismatch', `"${name}" is missing.`, pointer)]
+    const fix = `Add "${name}".`
+    return [{ ...problem('schema-mismatch', `"${name}" is missing.`, pointer), fix }]
   }
   if (shape.many !== true) return checkValue(value, shape, pointer)
-  if (!Array.isArray(value)) return [problem('schema-mismatch', 'Must be a list.', pointer)]
+  if (!Array.isArray(value)) return [mistake('schema-mismatch', 'a list', pointer)]
   return value.flatMap((item: JsonValue, index) => checkValue(item, shape, pointTo(pointer, index)))
 }
 
 function checkValue(value: JsonValue, shape: MemberShape, pointer: string): readonly Problem[] {
   if (shape.kind === 'part') return checkDossierPart(value, shape.part ?? {}, pointer)
   const expected = mismatch(value, shape)
-  return expected === undefined ? [] : [problem(codeOf(shape), `Must be ${expected}.`, pointer)]
+  return expected === undefined ? [] : [mistake(codeOf(shape), expected, pointer)]
+}
+
+function mistake(code: ProblemCode, expected: string, pointer: string): Problem {
+  return { ...problem(code, `Must be ${expected}.`, pointer), fix: `Write ${expected}.` }
 }
 
 const codeOf = ({ kind }: MemberShape): 'date-malformed' | 'schema-mismatch' =>
@@ -68,9 +91,7 @@ function mismatch(value: JsonValue, { kind, words = [] }: MemberShape): string |
     case 'iri':
       return isIri(given) ? undefined : 'an absolute IRI'
     case 'reference':
-      return isIri(given) || FRAGMENT.test(given)
-        ? undefined
-        : 'an absolute IRI or a fragment such as "#exam"'
+      return isReference(given) ? undefined : 'an absolute IRI or a fragment such as "#exam"'
     case 'text':
       return isNonEmptyString(given.trim()) ? undefined : 'text'
     case 'word':
@@ -83,6 +104,8 @@ function mismatch(value: JsonValue, { kind, words = [] }: MemberShape): string |
       return parseDuration(given) === undefined ? 'an ISO 8601 duration such as "P5Y"' : undefined
     case 'decimal':
       return isDecimal(value) ? undefined : 'a decimal from zero, such as "0.35"'
+    case 'share':
+      return isDecimal(value, ONE) ? undefined : 'a decimal from 0 to 1, such as "0.35"'
     case 'count':
       return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
         ? undefined
@@ -94,8 +117,8 @@ function mismatch(value: JsonValue, { kind, words = [] }: MemberShape): string |
   }
 }
 
-function isDecimal(value: JsonValue): boolean {
+function isDecimal(value: JsonValue, most?: bigint): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return false
   const scaled = scaledDecimal(value)
-  return scaled !== undefined && scaled >= 0n
+  return scaled !== undefined && scaled >= 0n && (most === undefined || scaled <= most)
 }

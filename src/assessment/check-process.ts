@@ -25,7 +25,8 @@ const EXPECTED: readonly ProcessStage[] = ['jobAnalysis', 'pilot', 'signOff']
 /**
  * Whether a definition was developed step by step, and may be published.
  *
- * - `process-order` a step is dated before one that must precede it. Steps of one day are in order.
+ * - `process-order` a step is dated before one that must precede it, or the next review before the
+ *   publication. Steps of one day are in order.
  * - `process-incomplete` published without a scope, a blueprint or a cut score, or in another version
  *   than was signed off: errors. Without a job analysis, a pilot, a sign-off or a date for the next
  *   review: warnings.
@@ -45,7 +46,7 @@ export function checkProcess(record: ProcessRecord, asOf: Date): readonly LintPr
   return [
     ...checkOrder(steps),
     ...checkComplete(steps, nextReview !== undefined),
-    ...checkReview(nextReview, asOf),
+    ...checkReview(steps, nextReview, asOf),
   ]
 }
 
@@ -123,9 +124,19 @@ function checkApproval(steps: readonly ProcessStep[]): readonly LintProblem[] {
   })
 }
 
-function checkReview(nextReview: string | undefined, asOf: Date): readonly LintProblem[] {
+function checkReview(
+  steps: readonly ProcessStep[],
+  nextReview: string | undefined,
+  asOf: Date,
+): readonly LintProblem[] {
   const due = nextReview === undefined ? undefined : endOfDay(nextReview)
-  if (due === undefined || due.getTime() >= asOf.getTime()) return []
+  if (nextReview === undefined || due === undefined) return []
+  const published = steps.find(({ stage }) => stage === 'publication')?.when
+  if (published !== undefined && timeOf(nextReview) < timeOf(published)) {
+    const detail = `The next review of ${nextReview} is dated before the publication of ${published}.`
+    return [lintProblem(problem('process-order', detail, `${ROOT}/nextReview`))]
+  }
+  if (due.getTime() >= asOf.getTime()) return []
   const detail = `The definition was to be reviewed by ${nextReview}.`
   return [lintProblem(problem('review-overdue', detail, `${ROOT}/nextReview`))]
 }

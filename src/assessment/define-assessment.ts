@@ -1,16 +1,11 @@
 import type { Problem } from '../errors.js'
-import {
-  copyJson,
-  deepFreeze,
-  isJsonObject,
-  type JsonObject,
-  JsonReadError,
-} from '../json/index.js'
-import { problem, refusal } from '../report/index.js'
+import { deepFreeze } from '../json/index.js'
+import { refusal } from '../report/index.js'
 import { checkDossierPart } from './check-dossier-part.js'
 import type { AssessmentDossier, ProcessRecord } from './dossier.js'
 import { checkReferences, withFullTasks } from './dossier-references.js'
 import { DOSSIER_SHAPE, PROCESS_SHAPE } from './dossier-shape.js'
+import { besides, readData } from './read-data.js'
 import { misuse, reading } from './read-definition.js'
 
 /**
@@ -21,7 +16,7 @@ import { misuse, reading } from './read-definition.js'
  *
  * @returns a new, deeply frozen object.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it is not an object; `ERR_OB_INPUT` when it does not
- *   hold together; `problems` has every place, as pointers into the dossier.
+ *   hold together; `problems` has every place, as pointers into the dossier, each with a `fix`.
  */
 export function defineAssessment(dossier: AssessmentDossier): AssessmentDossier {
   return readDossier(dossier, '')
@@ -30,18 +25,18 @@ export function defineAssessment(dossier: AssessmentDossier): AssessmentDossier 
 /** The dossier of a caller, checked as {@link defineAssessment} does, with pointers below `root`. */
 export function readDossier(input: unknown, root: string): AssessmentDossier {
   const what = 'The dossier'
-  const given = withFullTasks(readData(input, what, root))
-  refuseAny(what, checkDossierPart(given, DOSSIER_SHAPE, root))
-  const dossier = given as unknown as AssessmentDossier
-  refuseAny(what, checkReferences(dossier, root))
-  return deepFreeze(dossier)
+  const { given: data, problems } = readData(input, what, root)
+  const given = withFullTasks(data)
+  const found = [...checkDossierPart(given, DOSSIER_SHAPE, root), ...checkReferences(given, root)]
+  refuseAny(what, [...problems, ...besides(found, problems)])
+  return deepFreeze(given) as unknown as AssessmentDossier
 }
 
 /** A process record of a caller, checked in the same way, with pointers below `root`. */
 export function readRecord(input: unknown, root: string): ProcessRecord {
   const what = 'The process record'
-  const given = readData(input, what, root)
-  refuseAny(what, checkDossierPart(given, PROCESS_SHAPE, root))
+  const { given, problems } = readData(input, what, root)
+  refuseAny(what, [...problems, ...besides(checkDossierPart(given, PROCESS_SHAPE, root), problems)])
   return deepFreeze(given) as unknown as ProcessRecord
 }
 
@@ -58,16 +53,4 @@ export function assertMoment(asOf: unknown): asserts asOf is Date {
 
 function refuseAny(what: string, problems: readonly Problem[]): void {
   if (problems.length > 0) throw refusal(what, problems)
-}
-
-function readData(input: unknown, what: string, root: string): JsonObject {
-  try {
-    const given = copyJson(input)
-    if (isJsonObject(given)) return given
-  } catch (cause) {
-    if (!(cause instanceof JsonReadError)) throw cause
-    if (!isJsonObject(input)) throw misuse(`${what} must be an object.`, cause)
-    throw refusal(what, [problem(cause.code, cause.message, `${root}${cause.pointer}`)], cause)
-  }
-  throw misuse(`${what} must be an object.`)
 }

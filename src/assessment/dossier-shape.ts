@@ -20,7 +20,8 @@ import {
  *
  * - `iri` an absolute IRI; `reference` the same or a fragment such as `#exam`
  * - `text` not empty; `word` one of `words`
- * - `day`, `duration`, `decimal`, `count` (a whole number from zero), `flag`
+ * - `day`, `duration`, `decimal`, `share` (a decimal from 0 to 1), `count` (a whole number from zero),
+ *   `flag`
  * - `part` an object with the members of `part`
  */
 export interface MemberShape {
@@ -32,6 +33,7 @@ export interface MemberShape {
     | 'day'
     | 'duration'
     | 'decimal'
+    | 'share'
     | 'count'
     | 'flag'
     | 'part'
@@ -77,7 +79,7 @@ const BLUEPRINT: ShapeOf<Blueprint> = {
       skill: iri,
       tasks: many(reference),
       items: count,
-      weight: decimal,
+      weight: { kind: 'share' },
       resultDescription: reference,
     }),
   ),

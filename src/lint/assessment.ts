@@ -49,7 +49,9 @@ function told(check: () => readonly LintProblem[]): readonly LintProblem[] {
     return check()
   } catch (error) {
     if (!(error instanceof OpenBadgesError) || error.code !== 'ERR_OB_INPUT') throw error
-    return error.problems.map((found) => lintProblem(found))
+    return error.problems.map(({ fix, ...found }) =>
+      lintProblem(found, fix === undefined ? {} : { fix }),
+    )
   }
 }
 

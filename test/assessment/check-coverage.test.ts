@@ -156,7 +156,7 @@ describe('6: weights', () => {
     ['0.4051', '0.6', 1],
     [0.1, 0.9, 0],
     [1, 0, 0],
-    [40, 60, 1],
+    [0.4, 0.7, 1],
     ['0.39499999999999999999999999', '0.6', 1],
   ])('%s and %s: %i findings', (one, other, count) => {
     const codes = found(plain, weighted(one, other))

@@ -154,3 +154,13 @@ test.each<[string, unknown, unknown]>([
     expect.objectContaining({ code: expect.stringMatching(/^ERR_OB_(ARGUMENT|INPUT)$/) }),
   )
 })
+
+test('a next review before the publication is out of order, one on the day is not', () => {
+  const steps = [{ stage: 'publication', who: 'Board', when: '2025-09-15' }] as const
+  const told = (nextReview: string) =>
+    checkProcess({ steps, nextReview }, new Date('2025-09-15'))
+      .filter(({ pointer }) => pointer?.endsWith('/nextReview'))
+      .map(({ code }) => code)
+  expect(told('2020-01-01')).toEqual(['process-order'])
+  expect(told('2025-09-15')).toEqual([])
+})

@@ -63,9 +63,7 @@ test('everything that is missing, misspelt or of the wrong kind is said at once'
     'date-malformed /jobAnalysis/date',
     'schema-mismatch /jobAnalysis/job',
     'term-undefined /jobAnalysis/tasks/0/nane',
-    'schema-mismatch /jobAnalysis/tasks/0/name',
     'schema-mismatch /scope',
-    'schema-mismatch /skills',
     'schema-mismatch /blueprint/version',
     'schema-mismatch /blueprint/entries/0/tasks',
     'schema-mismatch /blueprint/entries/0/items',
@@ -92,13 +90,14 @@ describe('what names a task or a skill must name one that is there', () => {
     ],
     ['an empty scope', dossierWith({ scope: { tasks: [] } }), ['schema-mismatch /scope/tasks']],
     [
-      'a skill',
-      { ...dossier, skills: dossier.skills.map((skill) => ({ ...skill, tasks: ['#t8'] })) },
-      [
-        'schema-mismatch /skills/0/tasks/0',
-        'schema-mismatch /skills/1/tasks/0',
-        'schema-mismatch /skills/2/tasks/0',
-      ],
+      'a skill, once for each id that nothing has',
+      { ...dossier, skills: dossier.skills.map((skill) => ({ ...skill, tasks: ['#t8', '#t9'] })) },
+      ['schema-mismatch /skills/0/tasks/0', 'schema-mismatch /skills/0/tasks/1'],
+    ],
+    [
+      'a skill without a task',
+      { ...dossier, skills: dossier.skills.map((skill) => ({ ...skill, tasks: [] })) },
+      [0, 1, 2].map((index) => `schema-mismatch /skills/${index}/tasks`),
     ],
     [
       'an entry',
@@ -175,4 +174,80 @@ test.each<[string, unknown]>([
   expect(() => checkCoverage(camtE(), dossier, options as never)).toThrow(
     expect.objectContaining({ code: 'ERR_OB_ARGUMENT' }),
   )
+})
+
+test('what is wrong in itself hides nothing that names or repeats another', () => {
+  const [first] = dossier.blueprint?.entries ?? []
+  const tasks = [...dossier.jobAnalysis.tasks, { id: '#t1', name: 'Inspect again' }]
+  const given = dossierWith({
+    jobAnalysis: { tasks },
+    scope: { tasks: ['#t1', '#t9'] },
+    blueprint: { passRule: 'x', entries: [{ ...first, skill: 'https://other.example/s' }] },
+  } as never)
+  expect([...places(given)].sort()).toEqual([
+    'id-duplicate /jobAnalysis/tasks/4/id',
+    'schema-mismatch /blueprint/entries/0/skill',
+    'schema-mismatch /blueprint/passRule',
+    'schema-mismatch /scope/tasks/1',
+  ])
+})
+
+test('values that are no JSON are told with the others, and only as such', () => {
+  const [first, ...steps] = dossier.process?.steps ?? []
+  const given = {
+    ...dossierWith({ blueprint: { passRule: 'x' } } as never),
+    process: { steps: [{ ...first, when: new Date(0) }, ...steps], nextReview: new Date(0) },
+    cutScores: [() => 70],
+  }
+  expect([...places(given)].sort()).toEqual([
+    'date-malformed /process/nextReview',
+    'date-malformed /process/steps/0/when',
+    'input-kind /cutScores/0',
+    'schema-mismatch /blueprint/passRule',
+  ])
+})
+
+test('every fix is about the dossier, and a misspelt member is told what it means', () => {
+  const [task, ...tasks] = dossier.jobAnalysis.tasks
+  const given = {
+    ...dossierWith({
+      jobAnalysis: { date: '2025', tasks: [{ ...task, critcal: true }, ...tasks] },
+    } as never),
+    process: { steps: [], nextReviw: '2028-09-15' },
+  }
+  const fixes = refusalOf(given).problems.map(({ pointer, fix }) => [pointer, fix])
+  expect(fixes).toEqual([
+    ['/jobAnalysis/date', expect.stringContaining('"2026-03-02"')],
+    ['/jobAnalysis/tasks/0/critcal', expect.stringContaining('"critical"')],
+    ['/process/nextReviw', expect.stringContaining('"nextReview"')],
+  ])
+  for (const { fix } of refusalOf({}).problems) expect(fix).toMatch(/^Add "/)
+})
+
+describe('a value that its member does not allow', () => {
+  const [first, ...others] = dossier.blueprint?.entries ?? []
+  const weighing = (weight: number | string) =>
+    dossierWith({ blueprint: { entries: [{ ...first, weight }, ...others] } } as never)
+  const cut = (value: number | string, resultDescription = '#theory') => ({
+    resultDescription,
+    value,
+    method: 'Angoff',
+    date: '2025-08-19',
+  })
+
+  test.each([1.4, '1.000001', 40, -0.1])('a weight of %s is refused', (weight) => {
+    expect(places(weighing(weight))).toEqual(['schema-mismatch /blueprint/entries/0/weight'])
+  })
+
+  test.each([0, 1, '1.0', '0.4'])('a weight of %s is taken', (weight) => {
+    expect(() => defineAssessment(weighing(weight))).not.toThrow()
+  })
+
+  test('two cut scores for one result description are refused unless they are the same', () => {
+    expect(places({ ...dossier, cutScores: [cut(70), cut(71)] })).toEqual([
+      'cut-score-mismatch /cutScores/1/value',
+    ])
+    const fine = [cut(70), cut('70.0'), cut(71, '#practical')]
+    expect(() => defineAssessment({ ...dossier, cutScores: fine })).not.toThrow()
+  })
 })
