@@ -78,6 +78,7 @@ export {
   assessmentPlanOf,
   type CoverageOptions,
   type CoverageReport,
+  type CoverageResult,
   checkAssessment,
   checkCoverage,
   checkProcess,
