@@ -166,3 +166,22 @@ describe('a profile', () => {
     expect(lint(badge).ok).toBe(true)
   })
 })
+
+test('what is wrong with a dossier is told in its order, with fixes of its own', () => {
+  const { blueprint, jobAnalysis, skills, ...rest } = dossier
+  const wrong = {
+    jobAnalysis: { ...jobAnalysis, cycel: 'P5Y' },
+    skills,
+    ...rest,
+    scope: { tasks: ['#t9'] },
+    blueprint: { ...blueprint, passRule: 'x' },
+    process: { steps: [], nextReview: new Date(0) },
+  } as unknown as AssessmentDossier
+  const { problems } = lint(definition, { dossier: wrong, now: NOW })
+  expect(problems.map(({ pointer, fix }) => [pointer, fix])).toEqual([
+    ['/dossier/jobAnalysis/cycel', expect.stringContaining('"cycle"')],
+    ['/dossier/scope/tasks/0', expect.stringContaining('task of the job analysis')],
+    ['/dossier/blueprint/passRule', expect.stringContaining('compensatory')],
+    ['/dossier/process/nextReview', expect.stringContaining('"2026-03-02"')],
+  ])
+})
