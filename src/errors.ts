@@ -54,7 +54,7 @@ export type ProblemCode =
   // what no schema can say
   | 'id-duplicate'
   | 'text-empty'
-  | 'url-malformed'
+  | 'address-malformed'
   | 'subject-unidentified'
   | 'identity-malformed'
   | 'identity-guessable'

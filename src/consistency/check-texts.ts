@@ -60,7 +60,7 @@ function checkAddress({ node, pointer }: Placed, name: string): readonly LintPro
   const { [name]: address } = node
   if (typeof address !== 'string' || isAddress(address)) return []
   const detail = `"${name}" is no address: it needs a scheme, such as "https:", and no spaces.`
-  return [lintProblem(problem('url-malformed', detail, pointTo(pointer, name)))]
+  return [lintProblem(problem('address-malformed', detail, pointTo(pointer, name)))]
 }
 
 function isAddress(text: string): boolean {

@@ -50,7 +50,7 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   // what no schema can say
   'id-duplicate': error('Give each of the two an id of its own.'),
   'text-empty': error('Write the text.'),
-  'url-malformed': error('Write the whole address, such as https://college.example/skills/1.'),
+  'address-malformed': error('Write the whole address, such as https://college.example/skills/1.'),
   'subject-unidentified': error('Give the recipient an "id" or at least one "identifier".'),
   'identity-malformed': error('Write "sha256$" and the 64 hexadecimal digits of the hash.'),
   'identity-guessable': warning('Add a "salt" of at least 16 random bytes, one for each badge.'),

@@ -49,7 +49,7 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
 
   'id-duplicate': ours('id-duplicate', 'The same id for different things'),
   'text-empty': ours('text-empty', 'A text that says nothing'),
-  'url-malformed': ours('url-malformed', 'An address that leads nowhere'),
+  'address-malformed': ours('address-malformed', 'An address that leads nowhere'),
   'subject-unidentified': ours('subject-unidentified', 'A recipient who is not identified'),
   'identity-malformed': ours('identity-malformed', 'A hashed identifier in the wrong form'),
   'identity-guessable': ours('identity-guessable', 'A hashed identifier that can be guessed'),

@@ -64,12 +64,14 @@ describe('addresses that are plain text to JSON-LD', () => {
     'x:',
   ])('%j leads nowhere', (address) => {
     expect(inDefinition(aligned('Weld', address))).toEqual([
-      'error url-malformed /alignment/0/targetUrl',
+      'error address-malformed /alignment/0/targetUrl',
     ])
     const creator = { id: 'did:web:college.example', type: ['Profile'], url: address }
-    expect(inDefinition({ ...ACHIEVEMENT, creator })).toEqual(['error url-malformed /creator/url'])
+    expect(inDefinition({ ...ACHIEVEMENT, creator })).toEqual([
+      'error address-malformed /creator/url',
+    ])
     const issuer = { ...(BADGE.issuer as object), url: address }
-    expect(inCredential({ ...BADGE, issuer })).toEqual(['error url-malformed /issuer/url'])
+    expect(inCredential({ ...BADGE, issuer })).toEqual(['error address-malformed /issuer/url'])
   })
 
   it.each([
@@ -88,7 +90,7 @@ describe('addresses that are plain text to JSON-LD', () => {
       { type: ['Result'], alignment: [{ type: ['Alignment'], targetName: 'a', targetUrl: 'b' }] },
     ]
     expect(inCredential(withSubject({ result }))).toContain(
-      'error url-malformed /credentialSubject/result/0/alignment/0/targetUrl',
+      'error address-malformed /credentialSubject/result/0/alignment/0/targetUrl',
     )
   })
 })

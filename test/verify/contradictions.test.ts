@@ -57,7 +57,7 @@ describe('a badge that contradicts itself (R-122)', () => {
       'an alignment whose address leads nowhere',
       ['credentialSubject', 'achievement', 'alignment', 0, 'targetUrl'],
       'nope',
-      'url-malformed /credentialSubject/achievement/alignment/0/targetUrl',
+      'address-malformed /credentialSubject/achievement/alignment/0/targetUrl',
     ],
     [
       'an achievement that says nothing',
