@@ -13,22 +13,6 @@ import { readInput } from './read-input.js'
  */
 export type NarrativeChoice = 'with-rule' | 'as-written'
 
-/**
- * An achievement as people write it, in the standard's form: types filled in, nested ids made full, the
- * rule written out in words unless the narrative is to stay as written. Nothing is checked; what cannot be
- * completed stays as it is.
- *
- * @throws {OpenBadgesError} as {@link readInput} does.
- */
-export function completeAchievement(
-  input: unknown,
-  narrative: NarrativeChoice = 'with-rule',
-): JsonObject {
-  const given = readInput(input, 'The achievement')
-  const complete = completeNode(withNestedIds(given), 'Achievement')
-  return narrative === 'with-rule' ? withNarrative(complete) : complete
-}
-
 /** For an id that is none. */
 const STAND_IN = 'https://achievement.invalid/1'
 
@@ -41,23 +25,32 @@ export interface ToJudge {
 }
 
 /**
- * The same, to be judged. The ids of its parts are made of its own, so where that is missing or relative
+ * An achievement as people write it, in the standard's form: types filled in, nested ids made full, the
+ * rule written out in words unless the narrative is to stay as written. What cannot be completed stays
+ * as it is.
+ *
+ * Nothing is checked but its id. The ids of its parts are made of that, so where it is missing or relative
  * it is told, and another stands in for it: one mistake is then one finding.
  *
  * @throws {OpenBadgesError} as {@link readInput} does.
  */
-export function completeToJudge(input: unknown, narrative?: NarrativeChoice): ToJudge {
+export function completeToJudge(input: unknown, narrative: NarrativeChoice = 'with-rule'): ToJudge {
   const given = readInput(input, 'The achievement')
   const { id } = given
   if (typeof id === 'string' && ABSOLUTE.test(id)) {
-    return { achievement: completeAchievement(given, narrative), findings: [] }
+    return { achievement: complete(given, narrative), findings: [] }
   }
   const detail = id === undefined ? '"id" is missing.' : '"id" must be an absolute IRI as text.'
   const fix = 'Write an "id" that stays the same, such as "https://college.example/achievements/1".'
   return {
-    achievement: completeAchievement({ ...given, id: STAND_IN }, narrative),
+    achievement: complete({ ...given, id: STAND_IN }, narrative),
     findings: [lintProblem(problem('schema-mismatch', detail, '/id'), { fix })],
   }
+}
+
+function complete(given: JsonObject, narrative: NarrativeChoice): JsonObject {
+  const achievement = completeNode(withNestedIds(given), 'Achievement')
+  return narrative === 'with-rule' ? withNarrative(achievement) : achievement
 }
 
 /** The rule in words after what the author wrote; once, also when a definition is defined again. */

@@ -49,7 +49,12 @@ export function read(shown: unknown): LintReading {
   }
 }
 
+const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/
+
 function readTree(shown: unknown): JsonObject {
+  if (typeof shown === 'string' && COMPACT_JWS.test(shown)) {
+    throw notAnObject('This is a token; give the credential that it holds.')
+  }
   const isText = typeof shown === 'string' || shown instanceof Uint8Array
   const value = isText ? parseJson(shown) : shown
   if (!isJsonObject(value)) throw notAnObject('A credential or an achievement is a JSON object.')
