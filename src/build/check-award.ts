@@ -28,9 +28,8 @@ export function checkAward(
     ...checkMembers(credential, 'AchievementCredential', ''),
   ]
   const found = onceEach(form, checkCredential(credential))
-  // what a misspelt member left empty, or a default took over, is the same mistake
+  // what a misspelt member left empty is the same mistake
   const emptied = new Set(misspelt.map(({ meant }) => EMPTIED.get(meant)))
-  if (input.awardedDate === undefined) emptied.add('/awardedDate')
   return [
     ...misspelt.map(({ name, meant }) => notAnInput(name, meant)),
     ...found.filter(({ pointer }) => pointer === undefined || !emptied.has(pointer)),

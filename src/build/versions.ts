@@ -6,6 +6,7 @@ import {
   OB_CONTEXTS,
   OB_EXTENSIONS_CONTEXT,
   type OpenBadgesVersion,
+  parseDateTime,
   VALIDITY_MEMBERS,
   VC_V1_CONTEXT,
   VC_V2_CONTEXT,
@@ -63,17 +64,23 @@ export function readVersions({
  */
 export function inVersion(draft: JsonObject, { version, openBadges }: Versions): JsonObject {
   const { from, until } = VALIDITY_MEMBERS[version]
-  const hasAwardedDate =
-    draft.awardedDate !== undefined || WITHOUT_AWARDED_DATE.includes(openBadges)
+  const isAsked = draft.awardedDate !== undefined || WITHOUT_AWARDED_DATE.includes(openBadges)
   const members = Object.entries(draft).flatMap(([name, value]): [string, JsonValue][] => {
     if (name === 'validUntil') return [[until, value]]
     if (name !== 'validFrom') return [[name, value]]
-    return [
-      [from, value],
-      ...(hasAwardedDate ? [] : [['awardedDate', value] as [string, JsonValue]]),
-    ]
+    // what is no date is told where it was given, and there alone
+    return isAsked || !isDateTime(value)
+      ? [[from, value]]
+      : [
+          [from, value],
+          ['awardedDate', value],
+        ]
   })
   return { ...Object.fromEntries(members), ...nameIn(draft, version) }
+}
+
+function isDateTime(value: JsonValue): boolean {
+  return typeof value === 'string' && parseDateTime(value) !== undefined
 }
 
 /** a name is mandatory in 1.1. */
