@@ -1,4 +1,4 @@
-import { pointTo } from '../json/index.js'
+import { didYouMean, pointTo } from '../json/index.js'
 import {
   ACHIEVEMENT_TYPES,
   ALIGNMENT_TARGET_TYPES,
@@ -31,9 +31,10 @@ export function checkTerms(place: Placed): readonly LintProblem[] {
   return Object.entries(LISTS).flatMap(([name, listed]) => {
     const term = textIn(place, name)
     if (term === undefined || listed.includes(term) || isExtensionTerm(term)) return []
-    const detail = `"${name}" is neither a listed term nor one of one's own.`
-    return [
-      lintProblem(problem('schema-mismatch', detail, pointTo(place.pointer, name)), { fix: FIX }),
-    ]
+    const near = didYouMean(term, listed)
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`
+    const detail = `"${name}" is neither a listed term nor one of one's own.${hint}`
+    const fix = near === undefined ? FIX : `Write "${near}", or a term of your own with "ext:".`
+    return [lintProblem(problem('schema-mismatch', detail, pointTo(place.pointer, name)), { fix })]
   })
 }

@@ -22,6 +22,15 @@ describe('terms of the extensible enumerations (R-140)', () => {
     expect(found({ [name]: other })).toEqual([`error schema-mismatch /at/${name}`])
   })
 
+  it('have the word that was probably meant in the advice, where one is near', () => {
+    const fix = (achievementType: string): string =>
+      checkTerms({ node: { achievementType }, pointer: '' })[0]?.fix ?? ''
+    expect(fix('Microcredential')).toContain('"MicroCredential"')
+    expect(fix('Certificte')).toContain('"Certificate"')
+    for (const far of ['Something else', 'x'.repeat(10_000)])
+      expect(fix(far)).not.toContain('Write')
+  })
+
   it.each(['xext:foo', 'ext:a b', 'ext:a|b', 'ext:', 'badge or ext:badge', ''])(
     '%j is refused to issuers, whether or not the schema lets it pass',
     (term) => {
