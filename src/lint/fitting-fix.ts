@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../json/index.js'
+import {
+  didYouMean,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  valueAt,
+} from '../json/index.js'
 import {
   CLASS_SHAPES,
   type ClassName,
@@ -6,7 +12,7 @@ import {
   type PropertyShape,
 } from '../model/index.js'
 import { adviceFor, type LintProblem } from '../report/index.js'
-import { classPlaceAt } from './class-places.js'
+import { type ClassPlace, classPlaceAt } from './class-places.js'
 
 /** What to do about a value of another kind, where nothing in the value tells more. */
 const BY_KIND: Readonly<Record<Exclude<PropertyShape['kind'], 'node'>, string>> = {
@@ -37,9 +43,14 @@ export function withFittingFix(
   className: ClassName,
 ): LintProblem {
   const { code, fix, pointer = '' } = finding
-  if (!CONFORMANCE.has(code) || fix !== adviceFor(code).fix) return finding
+  if (fix !== adviceFor(code).fix) return finding
+  if (code !== 'term-undefined' && !CONFORMANCE.has(code)) return finding
   const place = classPlaceAt(document, className, pointer)
   const { property, isItem } = place ?? {}
+  if (code === 'term-undefined') {
+    const near = place === undefined || property !== undefined ? undefined : nearMember(place)
+    return near === undefined ? finding : { ...finding, fix: `Write "${near}".` }
+  }
   const value = valueAt(document, pointer)
   if (place === undefined || property === undefined || value === undefined) return finding
   if (code === 'language-map') {
@@ -48,6 +59,11 @@ export function withFittingFix(
   }
   const fitting = fixFor(place.name, property, value, isItem === true)
   return fitting === undefined ? finding : { ...finding, fix: fitting }
+}
+
+/** The member of the class that a misspelt one most likely stands for. */
+function nearMember({ name, owner, isItem }: ClassPlace): string | undefined {
+  return isItem ? undefined : didYouMean(name, Object.keys(owner.properties))
 }
 
 function fixFor(

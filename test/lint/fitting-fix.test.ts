@@ -48,6 +48,11 @@ describe('advice fits the value and its place', () => {
     expect(about(badge, '/issuer', issuer)?.fix).toBe('Add "type": ["Profile"].')
   })
 
+  test('of a misspelt member is the name that was meant', () => {
+    expect(about(definition, '/descripton', 'x')?.fix).toBe('Write "description".')
+    expect(about(badge, '/credentialSubject/narativ', 'x')?.fix).toBe('Write "narrative".')
+  })
+
   test('of a list inside a list, and of what no class knows, is found all the same', () => {
     expect(about(definition, '/tag', [['a']])?.fix).toContain('inside')
     expect(about(definition, '/colour', 'red')?.fix).toBe(ADVICE['term-undefined']?.fix)
