@@ -40,7 +40,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     isAchievement isAchievementCredentialv1p1 isAchievementSubject isAddress isAlignment
     isAssessmentPlan isBlueprintEntry isDecimal isDefinitionEndorsement isEndorsementCredential
     isEndorsementCredentialv1p1 isEndorsementSubject isEvidence isExtensionTerm isGeoCoordinates
-    isGlobalId isIdentifierEntry isIdentityObject isImage isLeveledAlignment isOpenBadgeCredential
+    isGlobalId isIdentifierEntry isIdentityObject isImage isIri isLeveledAlignment isOpenBadgeCredential
     isPrerequisiteEvidence isPrerequisiteWaiver isProfile isRelated isResult isResultDescription
     isRubricCriterionLevel isSameAchievement isSameCredential isSameRecipient isStackedAchievement
     isWorkload issuerNameOf issuerOf languageValueOf languageValuesOf levelsOf lookupLanguage

@@ -6,19 +6,13 @@ import {
   type JsonValue,
   pointTo,
 } from '../json/index.js'
-import { parseDuration } from '../model/index.js'
+import { isIri, parseDuration } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { parseDay } from './day.js'
 import { ONE, scaledDecimal } from './decimal.js'
 import type { MemberShape, PartShape } from './dossier-shape.js'
 
-const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/
 const FRAGMENT = /^#[^\s<>"{}|\\^`#]+$/
-
-/** Whether the text is an absolute IRI, as far as its form tells. */
-export function isIri(text: string): boolean {
-  return IRI.test(text)
-}
 
 /** Whether the text is an absolute IRI or a fragment. */
 export function isReference(text: string): boolean {

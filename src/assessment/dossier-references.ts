@@ -1,8 +1,8 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
-import { compareDecimals } from '../model/index.js'
+import { compareDecimals, isIri } from '../model/index.js'
 import { problem } from '../report/index.js'
-import { isIri, isReference } from './check-dossier-part.js'
+import { isReference } from './check-dossier-part.js'
 import { skillKey } from './skill-key.js'
 
 /**

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json/index.js'
+import { isIri } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { withNestedIds } from './achievement-ids.js'
 import { completeNode } from './complete-node.js'
@@ -15,8 +16,6 @@ export type NarrativeChoice = 'with-rule' | 'as-written'
 
 /** For an id that is none. */
 const STAND_IN = 'https://achievement.invalid/1'
-
-const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:/
 
 /** An achievement that is not checked yet, save for its id. */
 export interface ToJudge {
@@ -37,7 +36,7 @@ export interface ToJudge {
 export function completeToJudge(input: unknown, narrative: NarrativeChoice = 'with-rule'): ToJudge {
   const given = readInput(input, 'The achievement')
   const { id } = given
-  if (typeof id === 'string' && ABSOLUTE.test(id)) {
+  if (isIri(id)) {
     return { achievement: complete(given, narrative), findings: [] }
   }
   const detail = id === undefined ? '"id" is missing.' : '"id" must be an absolute IRI as text.'

@@ -1,9 +1,8 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { isJsonObject, isNonEmptyString, type JsonObject, pointTo } from '../json/index.js'
-import { parseWebUrl } from '../model/index.js'
+import { isIri, parseWebUrl } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { alignmentsIn, type Placed, type PlacedAlignment } from './alignments-in.js'
-import { isIri } from './check-input.js'
 import {
   competencyKey,
   formatCompetencyKey,

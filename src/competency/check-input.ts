@@ -1,5 +1,6 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { assertKnown, isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
+import { isIri } from '../model/index.js'
 import { problem, refusal } from '../report/index.js'
 
 /** What one member of an input must be. */
@@ -11,8 +12,6 @@ export interface MemberRule {
 
 /** The members that an input may have. */
 export type MemberRules = Readonly<Record<string, MemberRule>>
-
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i
 
 /** The member, mandatory. */
 export function required(rule: MemberRule): MemberRule {
@@ -32,11 +31,6 @@ export const TEXT: MemberRule = be('text that is not empty', isFilled)
 
 /** An absolute IRI: a web address, a DID, a `urn:uuid:`. */
 export const IRI: MemberRule = be('an absolute IRI', isIri)
-
-/** Whether the value is an absolute IRI without characters that none may have. */
-export function isIri(value: unknown): value is string {
-  return typeof value === 'string' && ABSOLUTE.test(value)
-}
 
 /**
  * Ends a call whose input is not what its rules say; members that are `undefined` count as absent.

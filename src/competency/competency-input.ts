@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json/index.js'
-import { be, IRI, isIri, type MemberRule, type MemberRules, required, TEXT } from './check-input.js'
+import { isIri } from '../model/index.js'
+import { be, IRI, type MemberRule, type MemberRules, required, TEXT } from './check-input.js'
 
 /** A level of proficiency. */
 export interface ProficiencyInput {

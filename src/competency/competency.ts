@@ -1,7 +1,7 @@
-import { type Alignment, parseWebUrl } from '../model/index.js'
+import { type Alignment, isIri, parseWebUrl } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { type BuiltAlignment, buildAlignment } from './build-alignment.js'
-import { assertInput, be, IRI, isIri, refuseAny, required, TEXT } from './check-input.js'
+import { assertInput, be, IRI, refuseAny, required, TEXT } from './check-input.js'
 import {
   type CaseCompetencyInput,
   COMPETENCY_RULES,

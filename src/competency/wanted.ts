@@ -1,8 +1,7 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
-import { type Alignment, compareDecimals, type LeveledAlignment } from '../model/index.js'
+import { type Alignment, compareDecimals, isIri, type LeveledAlignment } from '../model/index.js'
 import { problem } from '../report/index.js'
-import { isIri } from './check-input.js'
 import {
   type CompetencyKey,
   type CompetencyTarget,

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue, pointTo } from '../json/index.js'
-import { CLASS_SHAPES } from '../model/index.js'
+import { CLASS_SHAPES, isIri } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import type { ClassNode } from './class-nodes.js'
 import { type Placed, valuesOf } from './elements.js'
@@ -15,8 +15,6 @@ const FOR_PEOPLE: readonly string[] = [
 
 /** Members that are addresses, and plain text to JSON-LD. No class has them with another meaning. */
 const ADDRESSES: readonly string[] = ['url', 'targetUrl']
-
-const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:[^\s<>"{}|\\^`]+$/
 
 /**
  * Texts without a character that anybody sees, and addresses that lead nowhere. The official schema
@@ -64,5 +62,5 @@ function checkAddress({ node, pointer }: Placed, name: string): readonly LintPro
 }
 
 function isAddress(text: string): boolean {
-  return ABSOLUTE.test(text) && (!/^https?:/i.test(text) || URL.canParse(text))
+  return isIri(text) && (!/^https?:/i.test(text) || URL.canParse(text))
 }

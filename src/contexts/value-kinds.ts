@@ -1,10 +1,9 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonValue } from '../json/index.js'
-import { type PropertyShape, parseDateTime } from '../model/index.js'
+import { isIri, type PropertyShape, parseDateTime } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { isKeptExactly } from './spellings.js'
 
-const ABSOLUTE_IRI = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:[^\s<>"{}|\\^`]*$/
 /** A BCP 47 tag as it is written most often; `id` and `type` look like one, and are none. */
 const LANGUAGE_TAG = /^(?!id$|type$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
@@ -65,7 +64,7 @@ function isLanguageMap(value: JsonValue): boolean {
 function isOfKind(value: JsonValue, kind: PropertyShape['kind']): boolean {
   switch (kind) {
     case 'iri':
-      return typeof value === 'string' && ABSOLUTE_IRI.test(value)
+      return isIri(value)
     case 'text':
       return typeof value === 'string'
     case 'number':

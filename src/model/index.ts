@@ -145,6 +145,7 @@ export {
 } from './guards.js'
 export type { IdentifierEntry, IdentityObject } from './identifiers.js'
 export type { Image } from './image.js'
+export { isIri } from './iri.js'
 export { type IssuerSummary, issuerNameOf, issuerOf } from './issuer.js'
 export type { Jwk, Jwks } from './jwk.js'
 export { type LanguageRanges, lookupLanguage } from './language-lookup.js'
