@@ -2,7 +2,7 @@ import { OpenBadgesError, type Problem } from '../errors.js'
 import { decodePublicKeyMultibase, type PublicKey, type Signer } from '../keys/index.js'
 import { problem } from '../report/index.js'
 import {
-  checkIssuance,
+  checkKeyUse,
   createResolver,
   type Resolver,
   resolveVerificationMethod,
@@ -42,7 +42,12 @@ export async function issuerKey(
     throw refuse([problem('key-kind', detail)])
   }
   const resolved = await resolveVerificationMethod(signer.id, resolver, { signal })
-  const problems = checkIssuance(resolved, { issuer, created: now, now })
+  const problems = checkKeyUse(resolved, {
+    controller: issuer,
+    purpose: 'assertionMethod',
+    created: now,
+    now,
+  })
   if (problems.length > 0) throw refuse(problems)
   const { key } = resolved
   if (own !== undefined && own.publicKeyMultibase !== key.publicKeyMultibase) {

@@ -1,42 +1,83 @@
 import { OpenBadgesError } from '../errors.js'
-import { keySigner, type SignerOptions } from './key-signer.js'
+import { assertArgument } from './assert-argument.js'
+import { decodePublicJwk } from './jwk.js'
+import { curveAlgorithm } from './key-algorithm.js'
+import { assertOptions, keySigner, type SignerOptions } from './key-signer.js'
 import { encodeMultikey } from './multikey.js'
-import { publicKeyFrom } from './public-key.js'
-import type { KeySigner } from './signer.js'
+import type { PublicKey } from './public-key.js'
+import {
+  type KeySigner,
+  type MultikeySigner,
+  SIGNATURE_ALGORITHMS,
+  type SignatureAlgorithm,
+} from './signer.js'
+
+/** What kind of key is made, and what it is called. */
+export interface GenerateSignerOptions<Algorithm extends SignatureAlgorithm = SignatureAlgorithm>
+  extends SignerOptions {
+  /** Default: `Ed25519`. */
+  readonly algorithm?: Algorithm
+}
+
+const RSA = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 2048,
+  publicExponent: Uint8Array.of(1, 0, 1),
+} as const
 
 /**
- * A signer with a fresh Ed25519 key that cannot be taken out of the process: it is gone when the
- * process ends. To keep a key, store {@link generateSecretKeyMultibase} and use `importSigner`.
+ * A signer with a fresh key that cannot be taken out of the process: it is gone when the process ends.
+ * To keep a key, store {@link generateSecretKeyMultibase} and use `importSigner`.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a bad option; `ERR_OB_UNSUPPORTED` where the runtime's
- *   Web Crypto has no Ed25519.
+ *   Web Crypto lacks the algorithm.
  * @example
  * ```ts
  * const signer = await generateSigner({ controller: 'did:web:college.example', fragment: 'key-1' })
  * signer.id // did:web:college.example#key-1
  * ```
  */
-export async function generateSigner(options: SignerOptions = {}): Promise<KeySigner> {
-  const pair = await generatePair()
-  const bytes = await crypto.subtle.exportKey('raw', pair.publicKey)
-  return keySigner(pair.privateKey, publicKeyFrom(new Uint8Array(bytes)), options)
+export async function generateSigner(
+  options?: GenerateSignerOptions<MultikeySigner['algorithm']>,
+): Promise<MultikeySigner>
+export async function generateSigner(options: GenerateSignerOptions): Promise<KeySigner>
+export async function generateSigner(options: GenerateSignerOptions = {}): Promise<KeySigner> {
+  assertOptions(options)
+  const { algorithm = 'Ed25519' } = options
+  const names = SIGNATURE_ALGORITHMS.join(', ')
+  assertArgument(
+    SIGNATURE_ALGORITHMS.includes(algorithm),
+    `Option "algorithm" must be one of ${names}.`,
+  )
+  const { privateKey, publicKey } = await generatePair(algorithm)
+  return keySigner(privateKey, await readPublicHalf(publicKey), options)
 }
 
 /**
- * A fresh secret key as Multikey text (`z3u2…`), for a secret store. Whoever reads it can sign as you.
+ * A fresh secret key as Multikey text (`z3u2…` for Ed25519), for a secret store. Whoever reads it can
+ * sign as you.
  */
 export function generateSecretKeyMultibase(): string {
   const seed = crypto.getRandomValues(new Uint8Array(32))
-  const text = encodeMultikey('secret', seed)
+  const text = encodeMultikey('secret', curveAlgorithm('Ed25519'), seed)
   seed.fill(0)
   return text
 }
 
-async function generatePair(): Promise<CryptoKeyPair> {
+async function readPublicHalf(publicKey: CryptoKey): Promise<PublicKey> {
+  const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey('jwk', publicKey)
+  const members = Object.entries({ kty, crv, x, y, n, e })
+  return decodePublicJwk(Object.fromEntries(members.filter(([, value]) => value !== undefined)))
+}
+
+async function generatePair(algorithm: SignatureAlgorithm): Promise<CryptoKeyPair> {
+  const params = algorithm === 'RS256' ? RSA : curveAlgorithm(algorithm).keyParams
   try {
-    return (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair
+    const uses: KeyUsage[] = ['sign', 'verify']
+    return (await crypto.subtle.generateKey(params, false, uses)) as CryptoKeyPair
   } catch (cause) {
-    throw new OpenBadgesError('Web Crypto of this runtime has no Ed25519.', {
+    throw new OpenBadgesError(`Web Crypto of this runtime has no ${algorithm}.`, {
       code: 'ERR_OB_UNSUPPORTED',
       cause,
     })

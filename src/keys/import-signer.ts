@@ -5,7 +5,7 @@ import { keySigner, type SignerOptions } from './key-signer.js'
 import { decodeBase64url } from './multibase.js'
 import { decodeMultikey } from './multikey.js'
 import { decodePublicKeyMultibase, type PublicKey, publicKeyFrom } from './public-key.js'
-import type { KeySigner } from './signer.js'
+import type { MultikeySigner } from './signer.js'
 
 /**
  * A secret Ed25519 key in one of three forms: a Multikey (its public half may stand beside it, or behind
@@ -41,7 +41,7 @@ const PKCS8_PREFIX = [
 export async function importSigner(
   key: SecretKey,
   options: SignerOptions = {},
-): Promise<KeySigner> {
+): Promise<MultikeySigner> {
   const { seed, claimed } = readSecretKey(key)
   const pkcs8 = Uint8Array.of(...PKCS8_PREFIX, ...seed)
   try {
@@ -49,7 +49,7 @@ export async function importSigner(
     if (claimed !== undefined && claimed.publicKeyMultibase !== publicKey.publicKeyMultibase) {
       return refuseKey('key-kind', 'The public key does not belong to the secret key.')
     }
-    return keySigner(await importPrivateKey(pkcs8, false), publicKey, options)
+    return keySigner(await importPrivateKey(pkcs8, false), publicKey, options) as MultikeySigner
   } finally {
     pkcs8.fill(0)
     seed.fill(0)
@@ -79,7 +79,10 @@ function readMultikey({
   secretKeyMultibase,
   publicKeyMultibase,
 }: Extract<SecretKey, { secretKeyMultibase: string }>): { seed: Uint8Array; claimed?: PublicKey } {
-  const bytes = decodeMultikey('secret', secretKeyMultibase)
+  const { algorithm, bytes } = decodeMultikey('secret', secretKeyMultibase)
+  if (algorithm.algorithm !== 'Ed25519') {
+    return refuseKey('key-kind', 'Not the Multikey of a secret Ed25519 key.')
+  }
   const seed = bytes.slice(0, 32)
   const inside = bytes.length > 32 ? publicKeyFrom(bytes.slice(32)) : undefined
   bytes.fill(0)

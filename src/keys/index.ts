@@ -1,9 +1,15 @@
-export { generateSecretKeyMultibase, generateSigner } from './generate-signer.js'
+export {
+  type GenerateSignerOptions,
+  generateSecretKeyMultibase,
+  generateSigner,
+} from './generate-signer.js'
 export { importSigner, type SecretKey } from './import-signer.js'
 export { decodePublicJwk } from './jwk.js'
 export type { SignerOptions } from './key-signer.js'
+export { decodeBase64url, encodeBase64url } from './multibase.js'
 export { decodeProofValue, encodeProofValue } from './proof-value.js'
 export {
+  type CurvePublicKey,
   decodePublicKeyMultibase,
   encodePublicKeyMultibase,
   type PublicKey,
@@ -14,5 +20,11 @@ export {
   type MultikeyMethod,
   publicMethodOf,
 } from './public-method.js'
-export type { KeySigner, Signer } from './signer.js'
+export {
+  type KeySigner,
+  type MultikeySigner,
+  SIGNATURE_ALGORITHMS,
+  type SignatureAlgorithm,
+  type Signer,
+} from './signer.js'
 export { verifySignature } from './verify-signature.js'

@@ -1,61 +1,84 @@
 import { copyJson, isJsonObject, type JsonObject, JsonReadError } from '../json/index.js'
+import { CURVE_ALGORITHMS, type CurveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
 import { decodeBase64url } from './multibase.js'
-import { type PublicKey, publicKeyFrom } from './public-key.js'
+import { type PublicKey, publicKeyAt, publicKeyFrom, rsaPublicKey } from './public-key.js'
 
 /** Members that only private and symmetric keys have (RFC 7518 section 6, RFC 8037 section 2). */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
 
-/** Names of the algorithm, old and new (RFC 8037 section 3.1, RFC 9864). */
-const ALGORITHMS: readonly unknown[] = ['EdDSA', 'Ed25519']
+/** Characters of the longest modulus that is read; a longer one is refused as it would be later. */
+const LONGEST_MODULUS = 1400
 
 /**
  * The public key in a JSON Web Key, e.g. `publicKeyJwk` of a verification method.
  *
- * @param jwk - `kty` OKP, `crv` Ed25519, `x`. Where `use`, `key_ops` or `alg` are there, they must
- *   allow checking Ed25519 signatures. Other members are ignored.
+ * @param jwk - `kty` OKP with `crv` Ed25519, EC with P-256 or P-384, or RSA. Where `use`, `key_ops` or
+ *   `alg` are there, they must allow checking signatures of the key's one algorithm. Other members are
+ *   ignored.
  * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for another key, a forbidden use or any private
- *   member; `key-weak` as in `decodePublicKeyMultibase`.
- * @see RFC 7517 section 4, RFC 8037 section 2
+ *   member; `key-weak` as in `decodePublicKeyMultibase`, and for RSA keys of less than 2048 bits.
+ * @see RFC 7517 section 4, RFC 7518 section 6, RFC 8037 section 2
  */
 export function decodePublicJwk(jwk: unknown): PublicKey {
-  const members = readJwk(jwk, 'verify')
+  const members = copyJwk(jwk)
   if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(members, name))) {
     return refuseKey('key-kind', 'A public JWK has no private member.')
   }
-  return publicKeyFrom(readKeyBytes(members, 'x'))
+  return readPublicHalf(members, 'verify')
 }
 
 /**
- * The secret seed in a private JSON Web Key, and its public half.
+ * The secret in a private JSON Web Key of a curve, and its public half.
  *
  * @throws {OpenBadgesError} `ERR_OB_KEY` as `decodePublicJwk`; whether the halves belong together is
  *   not checked.
  */
 export function decodePrivateJwk(jwk: unknown): { seed: Uint8Array; publicKey: PublicKey } {
-  const members = readJwk(jwk, 'sign')
-  return {
-    seed: readKeyBytes(members, 'd'),
-    publicKey: publicKeyFrom(readKeyBytes(members, 'x')),
-  }
+  const members = copyJwk(jwk)
+  const publicKey = readPublicHalf(members, 'sign')
+  return { seed: readBytes(members, 'd', 32), publicKey }
 }
 
-function readJwk(value: unknown, operation: 'sign' | 'verify'): JsonObject {
-  const jwk = copyJwk(value)
-  const { kty, crv, use, key_ops: operations, alg } = jwk
-  if (kty !== 'OKP' || crv !== 'Ed25519') {
-    return refuseKey('key-kind', 'The JWK is not of the type OKP with the curve Ed25519.')
+function readPublicHalf(jwk: JsonObject, operation: 'sign' | 'verify'): PublicKey {
+  const { kty, crv } = jwk
+  if (kty === 'RSA') {
+    checkUse(jwk, operation, ['RS256'])
+    return rsaPublicKey({ modulus: readNumber(jwk, 'n'), exponent: readNumber(jwk, 'e') })
   }
+  const entry = CURVE_ALGORITHMS.find(({ keyType, curve }) => kty === keyType && crv === curve)
+  if (entry === undefined) {
+    const kinds = 'Ed25519, P-256, P-384 and RSA'
+    return refuseKey('key-kind', `The JWK is of none of the kinds ${kinds}.`)
+  }
+  checkUse(jwk, operation, entry.joseNames)
+  return readPoint(jwk, entry)
+}
+
+function readPoint(
+  jwk: JsonObject,
+  { algorithm, secretLength: length }: CurveAlgorithm,
+): PublicKey {
+  const x = readBytes(jwk, 'x', length)
+  if (algorithm === 'Ed25519') return publicKeyFrom(x)
+  return publicKeyAt(x, readBytes(jwk, 'y', length), algorithm)
+}
+
+/** What the key says of its use must not speak against this one (R-319). */
+function checkUse(
+  { use, key_ops: operations, alg }: JsonObject,
+  operation: 'sign' | 'verify',
+  names: readonly string[],
+): void {
   if (use !== undefined && use !== 'sig') {
-    return refuseKey('key-kind', 'The JWK is not meant for signatures.')
+    refuseKey('key-kind', 'The JWK is not meant for signatures.')
   }
   if (operations !== undefined && !(Array.isArray(operations) && operations.includes(operation))) {
-    return refuseKey('key-kind', `The JWK does not allow the operation "${operation}".`)
+    refuseKey('key-kind', `The JWK does not allow the operation "${operation}".`)
   }
-  if (alg !== undefined && !ALGORITHMS.includes(alg)) {
-    return refuseKey('key-kind', 'The JWK is meant for another algorithm.')
+  if (alg !== undefined && !names.some((name) => name === alg)) {
+    refuseKey('key-kind', 'The JWK is meant for another algorithm.')
   }
-  return jwk
 }
 
 /** What is read is a copy; why it could not be made is not said, since it may show the secret. */
@@ -69,8 +92,15 @@ function copyJwk(value: unknown): JsonObject {
   return refuseKey('key-kind', 'A JWK is a JSON object.')
 }
 
-function readKeyBytes(jwk: JsonObject, name: 'd' | 'x'): Uint8Array {
+function readBytes(jwk: JsonObject, name: 'd' | 'x' | 'y', length: number): Uint8Array {
   const bytes = decodeBase64url(jwk[name])
-  if (bytes?.length === 32) return bytes
-  return refuseKey('key-kind', `Member "${name}" of the JWK is not the base64url text of 32 bytes.`)
+  if (bytes?.length === length) return bytes
+  const detail = `Member "${name}" of the JWK is not the base64url text of ${length} bytes.`
+  return refuseKey('key-kind', detail)
+}
+
+function readNumber(jwk: JsonObject, name: 'n' | 'e'): Uint8Array {
+  const bytes = decodeBase64url(jwk[name], LONGEST_MODULUS)
+  if (bytes !== undefined && bytes.length > 0) return bytes
+  return refuseKey('key-kind', `Member "${name}" of the JWK is not the base64url text of a number.`)
 }

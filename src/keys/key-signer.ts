@@ -1,25 +1,34 @@
 import { isJsonObject } from '../json/index.js'
 import { assertArgument } from './assert-argument.js'
+import { curveAlgorithm } from './key-algorithm.js'
+import { encodeBase64url } from './multibase.js'
 import type { PublicKey } from './public-key.js'
 import type { KeySigner } from './signer.js'
 
 /** Whose key it is, and what the key is called. */
 export interface SignerOptions {
-  /** The DID that the key belongs to, e.g. `did:web:college.example`. Default: the key's own `did:key`. */
+  /**
+   * The identifier that the key belongs to: a DID such as `did:web:college.example`, or an https URL.
+   * Default: the key's own `did:key`; for an RSA key, which has none, its own `did:jwk`.
+   */
   readonly controller?: string
-  /** What follows `#` in the id, e.g. `key-1`. Default: `publicKeyMultibase`. */
+  /** What follows `#` in the id, e.g. `key-1`. Default: `publicKeyMultibase`; for a `did:jwk` `0`. */
   readonly fragment?: string
 }
 
 const DID = /^did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})*[A-Za-z0-9._-]$/
 const FRAGMENT = /^[A-Za-z0-9._~:-]+$/
-const LONGEST = 1024
+
+/** A `did:jwk` of a long RSA key is longer than any other identifier. */
+const LONGEST = 3072
+
+const RSA = 'RSASSA-PKCS1-v1_5'
 
 /**
  * A signer over a private key that stays inside this closure.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when an option is not of its form, or names a key that a
- *   `did:key` does not have.
+ *   `did:key` or `did:jwk` does not have.
  */
 export function keySigner(
   privateKey: CryptoKey,
@@ -27,39 +36,67 @@ export function keySigner(
   options: SignerOptions,
 ): KeySigner {
   const { controller, fragment } = readOptions(publicKey, options)
+  const { algorithm, publicKeyMultibase, jwk } = publicKey
+  const params = algorithm === 'RS256' ? RSA : curveAlgorithm(algorithm).signParams
   return Object.freeze({
     id: `${controller}#${fragment}`,
-    algorithm: 'Ed25519',
+    algorithm,
     controller,
-    publicKeyMultibase: publicKey.publicKeyMultibase,
+    ...(publicKeyMultibase === undefined ? {} : { publicKeyMultibase }),
+    publicKeyJwk: jwk,
     async sign(bytes: Uint8Array): Promise<Uint8Array> {
-      const signature = await crypto.subtle.sign('Ed25519', privateKey, Uint8Array.from(bytes))
+      const signature = await crypto.subtle.sign(params, privateKey, Uint8Array.from(bytes))
       return new Uint8Array(signature)
     },
   })
 }
 
-function readOptions(
-  { publicKeyMultibase }: PublicKey,
-  options: SignerOptions,
-): Required<SignerOptions> {
+/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless the options are an object. */
+export function assertOptions(options: unknown): void {
   assertArgument(isJsonObject(options), 'The options of a signer are an object.')
-  const ownDid = `did:key:${publicKeyMultibase}`
-  const { controller = ownDid, fragment = publicKeyMultibase } = options
+}
+
+/** The identifier that is the key itself, and the only name that the key has there. */
+function ownName({ publicKeyMultibase, jwk }: PublicKey): Required<SignerOptions> {
+  if (publicKeyMultibase !== undefined) {
+    return { controller: `did:key:${publicKeyMultibase}`, fragment: publicKeyMultibase }
+  }
+  return { controller: didJwkOf(jwk), fragment: '0' }
+}
+
+function didJwkOf(jwk: object): string {
+  return `did:jwk:${encodeBase64url(new TextEncoder().encode(JSON.stringify(jwk)))}`
+}
+
+function readOptions(publicKey: PublicKey, options: SignerOptions): Required<SignerOptions> {
+  assertOptions(options)
+  const own = ownName(publicKey)
+  const { controller = own.controller } = options
   assertArgument(
-    matches(DID, controller),
-    'Option "controller" must be a DID without path, query or fragment.',
+    matches(DID, controller) || isHttpsId(controller),
+    'Option "controller" must be a DID without path, query or fragment, or an https URL.',
   )
+  const isJwk = controller === didJwkOf(publicKey.jwk)
+  const { fragment = isJwk ? '0' : (publicKey.publicKeyMultibase ?? 'key-1') } = options
   assertArgument(
     matches(FRAGMENT, fragment),
     'Option "fragment" must be letters, digits, ".", "_", "~", ":" or "-".',
   )
-  const isOwn = controller === ownDid && fragment === publicKeyMultibase
+  const isOwn =
+    (controller === own.controller && fragment === own.fragment) || (isJwk && fragment === '0')
   assertArgument(
-    isOwn || !controller.startsWith('did:key:'),
-    'A did:key has no key but the one that it spells.',
+    isOwn || !/^did:(?:key|jwk):/.test(controller),
+    'A did:key and a did:jwk have no key but the one that they spell.',
   )
   return { controller, fragment }
+}
+
+/** An https URL as `URL` spells it, so that it can be compared to the letter. */
+function isHttpsId(text: unknown): boolean {
+  if (typeof text !== 'string' || text.length > LONGEST || !URL.canParse(text)) return false
+  const { protocol, username, password, hash, href } = new URL(text)
+  const isBare = username === '' && password === '' && hash === '' && !text.endsWith('#')
+  return protocol === 'https:' && isBare && (href === text || href === `${text}/`)
 }
 
 function matches(pattern: RegExp, text: unknown): text is string {

@@ -14,9 +14,18 @@ export function decodeBase58Multibase(text: unknown): Uint8Array | undefined {
   return decodeExactly(base58, text.slice(1))
 }
 
-/** The bytes behind unpadded base64url text; `undefined` for any text that is not the one spelling of them. */
-export function decodeBase64url(text: unknown): Uint8Array | undefined {
-  if (typeof text !== 'string' || text.length > LONGEST) return undefined
+/** Unpadded base64url text of the bytes. */
+export function encodeBase64url(bytes: Uint8Array): string {
+  return base64urlnopad.encode(bytes)
+}
+
+/**
+ * The bytes behind unpadded base64url text; `undefined` for any text that is not the one spelling of them.
+ *
+ * @param longest - characters that are read at the most.
+ */
+export function decodeBase64url(text: unknown, longest: number = LONGEST): Uint8Array | undefined {
+  if (typeof text !== 'string' || text.length > longest) return undefined
   return decodeExactly(base64urlnopad, text)
 }
 

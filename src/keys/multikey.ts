@@ -1,40 +1,44 @@
+import { CURVE_ALGORITHMS, type CurveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
 import { decodeBase58Multibase, encodeBase58Multibase } from './multibase.js'
 
+/** Whether a Multikey is the half that everybody may see. */
+export type MultikeyHalf = keyof CurveAlgorithm['prefixes']
+
 /**
- * Multicodec prefixes (unsigned varints) of Ed25519 keys.
- *
- * @see Controlled Identifiers v1.0, section 2.2.2 Multikey: https://www.w3.org/TR/cid-1.0/#Multikey
+ * Multikey text of a key's bytes, such as `z6Mk…` for a public key of Ed25519, `zDn…` for one of P-256
+ * and `z82…` for one of P-384.
  */
-const PREFIXES = { public: [0xed, 0x01], secret: [0x80, 0x26] } as const
-
-const KEY_LENGTH = 32
-
-/** Secret keys travel alone or, as older software writes them, with the public key behind them. */
-const LENGTHS: Readonly<Record<keyof typeof PREFIXES, readonly number[]>> = {
-  public: [KEY_LENGTH],
-  secret: [KEY_LENGTH, 2 * KEY_LENGTH],
-}
-
-/** Multikey text of a key's 32 bytes: `z6Mk…` for a public one, `z3u2…` for a secret one. */
-export function encodeMultikey(kind: keyof typeof PREFIXES, bytes: Uint8Array): string {
-  return encodeBase58Multibase(Uint8Array.of(...PREFIXES[kind], ...bytes))
+export function encodeMultikey(
+  half: MultikeyHalf,
+  { prefixes }: CurveAlgorithm,
+  bytes: Uint8Array,
+): string {
+  return encodeBase58Multibase(Uint8Array.of(...prefixes[half], ...bytes))
 }
 
 /**
- * The bytes of a key behind its Multikey text: 32, or for a secret key 64 where the public key follows it.
+ * The bytes of a key behind its Multikey text, and the algorithm that its prefix names. Secret keys of
+ * Ed25519 travel alone or, as older software writes them, with the public key behind them.
  *
  * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-kind`) for other text, other keys and other lengths.
  */
-export function decodeMultikey(kind: keyof typeof PREFIXES, text: unknown): Uint8Array {
+export function decodeMultikey(
+  half: MultikeyHalf,
+  text: unknown,
+): { readonly algorithm: CurveAlgorithm; readonly bytes: Uint8Array } {
   const bytes = decodeBase58Multibase(text)
   if (bytes === undefined) return refuseKey('key-kind', 'A Multikey is "z" and base58btc text.')
-  const prefix = PREFIXES[kind]
-  if (prefix.some((byte, at) => bytes[at] !== byte)) {
-    return refuseKey('key-kind', `Not the Multikey of a ${kind} Ed25519 key.`)
+  const algorithm = CURVE_ALGORITHMS.find(({ prefixes }) =>
+    prefixes[half].every((byte, at) => bytes[at] === byte),
+  )
+  if (algorithm === undefined) {
+    return refuseKey('key-kind', `Not the Multikey of a ${half} Ed25519, P-256 or P-384 key.`)
   }
-  if (!LENGTHS[kind].includes(bytes.length - prefix.length)) {
-    return refuseKey('key-kind', `A ${kind} Ed25519 key has ${KEY_LENGTH} bytes.`)
-  }
-  return bytes.slice(prefix.length)
+  const key = bytes.slice(algorithm.prefixes[half].length)
+  const { publicLength, secretLength, curve } = algorithm
+  const length = half === 'public' ? publicLength : secretLength
+  const isPair = half === 'secret' && curve === 'Ed25519' && key.length === 64
+  if (key.length === length || isPair) return { algorithm, bytes: key }
+  return refuseKey('key-kind', `A ${half} ${curve} key has ${length} bytes.`)
 }

@@ -1,53 +1,144 @@
+import type { Jwk } from '../model/index.js'
 import { isWeakPoint } from './curve-encoding.js'
+import { type CurveAlgorithm, curveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
+import { encodeBase64url } from './multibase.js'
 import { decodeMultikey, encodeMultikey } from './multikey.js'
+import { encodeRsaKey, type RsaNumbers } from './rsa-key.js'
+import type { SignatureAlgorithm } from './signer.js'
+import { compressPoint, decompressPoint } from './weierstrass.js'
 
-/** A public key that has passed the checks of import: right length, canonical, not of small order. */
+/** A public key that has passed the checks of import: right length, canonical, not weak. */
 export interface PublicKey {
-  readonly algorithm: 'Ed25519'
-  /** The 32 bytes of RFC 8032, a copy of its own. */
+  readonly algorithm: SignatureAlgorithm
+  /**
+   * A copy of its own: the 32 bytes of RFC 8032 for `Ed25519`, a compressed point for `ES256` (33 bytes)
+   * and `ES384` (49), the DER of an RSAPublicKey (RFC 8017) for `RS256`.
+   */
   readonly bytes: Uint8Array
-  /** The same key as a Multikey, `z6Mk…`. */
+  /** The same key as a Multikey, such as `z6Mk…`. RSA keys have none. */
+  readonly publicKeyMultibase?: string
+  /** The same key as a JSON Web Key, with the members that make up the key and no others. */
+  readonly jwk: Jwk
+}
+
+/** A public key on a curve, which always has the form of a Multikey. */
+export interface CurvePublicKey extends PublicKey {
+  readonly algorithm: Exclude<SignatureAlgorithm, 'RS256'>
   readonly publicKeyMultibase: string
 }
 
+/** Bits of the shortest and the longest modulus; longer ones cost more time than they are worth. */
+const MODULUS_BITS = { least: 2048, most: 8192 } as const
+
 /**
- * The public key with these 32 bytes.
+ * The public key with these bytes.
  *
- * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for another length; `key-weak` for a key of small
- *   order, under which anybody can sign, or one that is not spelled canonically.
+ * @param bytes - the point: of Ed25519, or compressed.
+ * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for another length; `key-weak` for an Ed25519 key of
+ *   small order, under which anybody can sign, for one that is not spelled canonically, and for bytes that
+ *   are no point of their curve.
  */
-export function publicKeyFrom(bytes: Uint8Array): PublicKey {
-  if (!(bytes instanceof Uint8Array) || bytes.length !== 32) {
-    return refuseKey('key-kind', 'A public Ed25519 key has 32 bytes.')
+export function publicKeyFrom(
+  bytes: Uint8Array,
+  algorithm: CurvePublicKey['algorithm'] = 'Ed25519',
+): CurvePublicKey {
+  const entry = curveAlgorithm(algorithm)
+  const { curve, publicLength } = entry
+  if (!(bytes instanceof Uint8Array) || bytes.length !== publicLength) {
+    return refuseKey('key-kind', `A public ${curve} key has ${publicLength} bytes.`)
   }
   const own = Uint8Array.from(bytes)
-  if (isWeakPoint(own)) {
-    return refuseKey('key-weak', 'Anybody can make signatures that fit this public key.')
+  return Object.freeze({
+    algorithm,
+    bytes: own,
+    publicKeyMultibase: encodeMultikey('public', entry, own),
+    jwk: Object.freeze(jwkOf(own, entry)),
+  })
+}
+
+function jwkOf(bytes: Uint8Array, { curve, keyType }: CurveAlgorithm): Jwk {
+  if (curve === 'Ed25519') {
+    if (isWeakPoint(bytes)) {
+      return refuseKey('key-weak', 'Anybody can make signatures that fit this public key.')
+    }
+    return { kty: keyType, crv: curve, x: encodeBase64url(bytes) }
+  }
+  const point = decompressPoint(bytes, curve)
+  if (point === undefined) return refuseKey('key-weak', 'The public key is no point of its curve.')
+  const middle = bytes.length
+  const [x, y] = [point.subarray(1, middle), point.subarray(middle)]
+  return { kty: keyType, crv: curve, x: encodeBase64url(x), y: encodeBase64url(y) }
+}
+
+/**
+ * The public key at these coordinates, which must be on the curve.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for other lengths, `key-weak` off the curve.
+ */
+export function publicKeyAt(
+  x: Uint8Array,
+  y: Uint8Array,
+  algorithm: 'ES256' | 'ES384',
+): CurvePublicKey {
+  const { curve, secretLength: length } = curveAlgorithm(algorithm)
+  if (curve === 'Ed25519' || x.length !== length || y.length !== length) {
+    return refuseKey('key-kind', `A coordinate of a ${curve} key has ${length} bytes.`)
+  }
+  const point = compressPoint(x, y, curve)
+  if (point === undefined) return refuseKey('key-weak', 'The public key is no point of its curve.')
+  return publicKeyFrom(point, algorithm)
+}
+
+/**
+ * The public RSA key of these numbers.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-weak`) for a modulus of less than 2048 or more than 8192
+ *   bits or an even one, and for an exponent that is even, less than 3, or longer than 8 bytes (S-29).
+ */
+export function rsaPublicKey({ modulus, exponent }: RsaNumbers): PublicKey {
+  const [first = 0] = modulus
+  const bits = modulus.length * 8 - Math.clz32(first) + 24
+  const isOdd = (number: Uint8Array): boolean => ((number.at(-1) ?? 0) & 1) === 1
+  if (first === 0 || bits < MODULUS_BITS.least || bits > MODULUS_BITS.most || !isOdd(modulus)) {
+    return refuseKey('key-weak', 'An RSA key has an odd modulus of 2048 to 8192 bits.')
+  }
+  const isOne = exponent.length === 1 && exponent[0] === 1
+  if (exponent.length > 8 || !exponent[0] || isOne || !isOdd(exponent)) {
+    return refuseKey('key-weak', 'The exponent of an RSA key is odd, from 3 up.')
   }
   return Object.freeze({
-    algorithm: 'Ed25519',
-    bytes: own,
-    publicKeyMultibase: encodeMultikey('public', own),
+    algorithm: 'RS256',
+    bytes: encodeRsaKey({ modulus, exponent }),
+    jwk: Object.freeze({
+      kty: 'RSA',
+      n: encodeBase64url(modulus),
+      e: encodeBase64url(exponent),
+    }),
   })
 }
 
 /**
  * The public key behind Multikey text, e.g. `publicKeyMultibase` of a verification method.
  *
- * @param text - `z6Mk…`: base58btc, multicodec `ed25519-pub`, 32 bytes, in its one spelling.
+ * @param text - `z6Mk…`, `zDn…` or `z82…`: base58btc, multicodec prefix, and the key, in its one spelling.
  * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-kind` or `key-weak`).
  * @see Controlled Identifiers v1.0, section 2.2.2 Multikey: https://www.w3.org/TR/cid-1.0/#Multikey
  */
-export function decodePublicKeyMultibase(text: string): PublicKey {
-  return publicKeyFrom(decodeMultikey('public', text))
+export function decodePublicKeyMultibase(text: string): CurvePublicKey {
+  const { algorithm, bytes } = decodeMultikey('public', text)
+  return publicKeyFrom(bytes, algorithm.algorithm)
 }
 
 /**
- * Multikey text of a public key's 32 bytes.
+ * Multikey text of a public key's bytes.
  *
+ * @param algorithm - Default: `Ed25519`.
  * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-kind` or `key-weak`): only what decodes again is encoded.
  */
-export function encodePublicKeyMultibase(bytes: Uint8Array): string {
-  return publicKeyFrom(bytes).publicKeyMultibase
+export function encodePublicKeyMultibase(
+  bytes: Uint8Array,
+  algorithm: CurvePublicKey['algorithm'] = 'Ed25519',
+): string {
+  return publicKeyFrom(bytes, algorithm).publicKeyMultibase
 }

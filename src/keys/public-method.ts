@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json/index.js'
 import { MULTIKEY_CONTEXT } from '../model/index.js'
 import { assertArgument } from './assert-argument.js'
-import type { KeySigner } from './signer.js'
+import type { MultikeySigner } from './signer.js'
 
 /** A public key as it stands in a DID document. */
 export interface MultikeyMethod {
@@ -20,7 +20,7 @@ export interface IssuerDocument {
 }
 
 /** The signer's public key as a verification method, to be put into a DID document. */
-export function publicMethodOf(signer: KeySigner): MultikeyMethod {
+export function publicMethodOf(signer: MultikeySigner): MultikeyMethod {
   assertArgument(isJsonObject(signer), 'A signer of importSigner or generateSigner is needed.')
   const { id, controller, publicKeyMultibase } = signer
   return { id, type: 'Multikey', controller, publicKeyMultibase }
@@ -37,7 +37,7 @@ export function publicMethodOf(signer: KeySigner): MultikeyMethod {
  * @see Controlled Identifiers v1.0, section 2: https://www.w3.org/TR/cid-1.0/
  */
 export function didDocumentOf(
-  signer: KeySigner,
+  signer: MultikeySigner,
   former: readonly MultikeyMethod[] = [],
 ): IssuerDocument {
   const areMethods: boolean = Array.isArray(former) && former.every((one) => isJsonObject(one))

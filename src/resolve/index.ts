@@ -1,9 +1,15 @@
-export { checkIssuance, type Issuance } from './check-issuance.js'
+export { checkKeyUse, type KeyPurpose, type KeyUse } from './check-key-use.js'
 export type {
   ControlledIdentifierDocument,
   VerificationMethod,
   VerificationRelationship,
 } from './controlled-identifier-document.js'
+export {
+  type FindKeyOptions,
+  findKey,
+  type KeyFinding,
+  type KeyQuestion,
+} from './find-key.js'
 export { createRequestBudget, type RequestBudget } from './request-budget.js'
 export { createResolver, type ResolveMethod, type ResolverOptions } from './resolver.js'
 export type { ResolveOptions, Resolver } from './resolver-interface.js'

@@ -16,7 +16,7 @@ export type ResolveCode = Extract<
   | 'did-document-invalid'
   | 'key-kind'
   | 'key-weak'
-  | 'key-not-of-issuer'
+  | 'key-not-found'
 >
 
 /**

@@ -13,7 +13,7 @@ import { resolveError } from './resolve-error.js'
 import type { ResolveOptions, Resolver } from './resolver-interface.js'
 import { untilAborted } from './until-aborted.js'
 
-/** A key with what its document says about it. Whether that is enough is for `checkIssuance` to say. */
+/** A key with what its document says about it. Whether that is enough is for `checkKeyUse` to say. */
 export interface ResolvedMethod {
   /** URL of the method, as asked. */
   readonly id: string
@@ -44,7 +44,7 @@ const SECRET_MEMBER = /^(?:private|secret)Key|^[dk]$/
  * @param methodId - a DID with a fragment.
  * @param resolver - whose answer is read as untrusted JSON.
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: the problems of resolving; `did-malformed` when the id has
- *   no fragment, or a `did:key` another one than its key; `key-not-of-issuer` when the document has no
+ *   no fragment, or a `did:key` another one than its key; `key-not-found` when the document has no
  *   such method; `did-document-invalid` when it has two, or one with several or secret keys; `key-kind`
  *   and `key-weak` for keys that cannot be used.
  * @see Controlled Identifiers v1.0, section 3.3 Retrieve Verification Method: https://www.w3.org/TR/cid-1.0/
@@ -105,7 +105,7 @@ function findMethod(document: ControlledIdentifierDocument, methodId: string): V
     ({ id }) => id === methodId,
   )
   if (method === undefined) {
-    throw resolveError('key-not-of-issuer', 'The document does not list this key.')
+    throw resolveError('key-not-found', 'The document does not list this key.')
   }
   if (second === undefined) return method
   throw resolveError('did-document-invalid', 'The document has two keys of the same id.')

@@ -1,8 +1,9 @@
-import { OpenBadgesError, type Problem } from '../errors.js'
+import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import type { PublicKey } from '../keys/index.js'
 import { checkProof, type ReadableProof, readProof } from '../proofs/index.js'
 import { type Check, checkFrom, problem, skipped } from '../report/index.js'
-import { checkIssuance, type ResolvedMethod, resolveVerificationMethod } from '../resolve/index.js'
+import { findKey } from '../resolve/index.js'
 import type { Environment } from './environment.js'
 import { withoutTokens } from './uncovered.js'
 
@@ -83,24 +84,25 @@ async function checkOne(
   const nothing = { issuerProblems: [], warnings: [], covered: document, isResolved: false }
   const readable = readProof(proof, environment.now, pointer)
   if (!('suite' in readable)) return { ...nothing, problems: readable }
-  const issuer = issuerOf(document)
-  let resolved: ResolvedMethod
-  try {
-    resolved = await resolveMethod(readable.methodId, issuer, pointer, environment)
-  } catch (error) {
-    return { ...nothing, problems: problemsOfResolution(error, pointer) }
-  }
-  const { now } = environment
-  const issuerProblems = checkIssuance(resolved, {
-    issuer,
-    now,
-    pointer: pointTo(pointer, 'verificationMethod'),
-    ...(readable.created === undefined ? {} : { created: readable.created }),
-  })
-  const checked = await checkSignature(document, readable, resolved, pointer, environment)
+  const { now, resolver, signal, budget } = environment
+  const place = pointTo(pointer, 'verificationMethod')
+  const { methodId, created } = readable
+  const found = await findKey(
+    {
+      controller: issuerOf(document),
+      purpose: 'assertionMethod',
+      methodId,
+      now,
+      pointer: place,
+      ...(created === undefined ? {} : { created }),
+    },
+    { resolver, signal, budget },
+  )
+  if (found.key === undefined) return { ...nothing, problems: found.problems }
+  const checked = await checkSignature(document, readable, found.key, pointer, environment)
   return {
     ...checked,
-    issuerProblems,
+    issuerProblems: found.problems,
     isResolved: true,
   }
 }
@@ -110,41 +112,10 @@ function issuerOf({ issuer }: JsonObject): string {
   return isJsonObject(issuer) && typeof issuer.id === 'string' ? issuer.id : ''
 }
 
-/** A stranger's key document is never requested; a stranger's `did:key` needs no request (S-47). */
-async function resolveMethod(
-  methodId: string,
-  issuer: string,
-  pointer: string,
-  { resolver, signal, budget }: Environment,
-): Promise<ResolvedMethod> {
-  const isOwn = methodId.startsWith(`${issuer}#`)
-  if (!isOwn && !methodId.startsWith('did:key:')) {
-    const detail = `The key ${methodId.slice(0, 200)} is not one of the issuer's; it is not looked up.`
-    throw new OpenBadgesError(detail, {
-      code: 'ERR_OB_RESOLVE',
-      problems: [problem('key-not-of-issuer', detail, pointTo(pointer, 'verificationMethod'))],
-    })
-  }
-  return resolveVerificationMethod(methodId, resolver, { signal, budget })
-}
-
-function problemsOfResolution(error: unknown, pointer: string): readonly Problem[] {
-  const place = pointTo(pointer, 'verificationMethod')
-  if (error instanceof OpenBadgesError && error.problems.length > 0) {
-    return error.problems.map((found) => at(found, place))
-  }
-  return [problem('fetch-failed', 'The key of the proof could not be looked up.', place)]
-}
-
-/** Problems of a key document point into that document; in the report the place is the proof. */
-function at({ code, detail }: Problem, pointer: string): Problem {
-  return problem(code, detail, pointer)
-}
-
 async function checkSignature(
   document: JsonObject,
   readable: ReadableProof,
-  { key }: ResolvedMethod,
+  key: PublicKey,
   pointer: string,
   { contexts, signal }: Environment,
 ): Promise<Pick<Finding, 'problems' | 'warnings' | 'covered'>> {

@@ -179,7 +179,7 @@ function multikey({ methodId, key }: CheckingInput): JsonObject {
     '@context': MULTIKEY_CONTEXT,
     id: methodId,
     type: 'Multikey',
-    publicKeyMultibase: key.publicKeyMultibase,
+    publicKeyMultibase: key.publicKeyMultibase ?? null,
   }
 }
 

@@ -3,10 +3,14 @@ import { parseDateTime } from '../model/index.js'
 import { problem } from '../report/index.js'
 import type { ResolvedMethod } from './verification-method.js'
 
+/** What a key is used for: issuing credentials, or presenting them as their holder. */
+export type KeyPurpose = 'assertionMethod' | 'authentication'
+
 /** What the key of a proof is judged against. */
-export interface Issuance {
-  /** `id` of the credential's issuer. */
-  readonly issuer: string
+export interface KeyUse {
+  /** Whose key it has to be: the `id` of the issuer, or of the holder. */
+  readonly controller: string
+  readonly purpose: KeyPurpose
   /** When the proof says that it was made, where it says so. */
   readonly created?: Date
   readonly now: Date
@@ -15,10 +19,10 @@ export interface Issuance {
 }
 
 /**
- * Whether a key may issue for that issuer, at that time. Nothing is requested.
+ * Whether a key may be used for that purpose by its controller, at that time. Nothing is requested.
  *
- * - `key-not-of-issuer` the method, its document or its controller is not the issuer's
- * - `key-not-authorized` the document does not list it under `assertionMethod`
+ * - `key-not-of-issuer`, or `key-not-of-holder`: the method, its document or its controller is another's
+ * - `key-not-authorized` the document does not list it under the purpose
  * - `key-revoked` it was taken back, or had expired when the proof was made or has by now. A key taken
  *   back vouches for nothing, not even for the time at which it signed
  * - `did-document-invalid` its dates cannot be read
@@ -26,23 +30,27 @@ export interface Issuance {
  * @returns nothing when it may.
  * @see Controlled Identifiers v1.0, sections 2.2 and 3.3; Open Badges 3.0, section 8.5
  */
-export function checkIssuance(resolved: ResolvedMethod, issuance: Issuance): readonly Problem[] {
-  const { id, controller, document, relationships } = resolved
-  const { issuer, pointer } = issuance
+export function checkKeyUse(resolved: ResolvedMethod, use: KeyUse): readonly Problem[] {
+  const { id, document, relationships } = resolved
+  const { controller, purpose, pointer } = use
+  const owner = purpose === 'authentication' ? 'holder' : 'issuer'
   const problems: Problem[] = []
-  if (!id.startsWith(`${issuer}#`) || document.id !== issuer || controller !== issuer) {
-    problems.push(problem('key-not-of-issuer', 'The key is not one of the issuer.', pointer))
+  const isOwn = id.startsWith(`${controller}#`) && document.id === controller
+  if (!isOwn || resolved.controller !== controller) {
+    const detail = `The key is not one of the ${owner}.`
+    problems.push(problem(`key-not-of-${owner}`, detail, pointer))
   }
-  if (!relationships.includes('assertionMethod')) {
-    const detail = 'The issuer does not list the key for issuing (assertionMethod).'
+  if (!relationships.includes(purpose)) {
+    const use = purpose === 'authentication' ? 'presenting' : 'issuing'
+    const detail = `The ${owner} does not list the key for ${use} (${purpose}).`
     problems.push(problem('key-not-authorized', detail, pointer))
   }
-  return [...problems, ...checkTimes(resolved, issuance)]
+  return [...problems, ...checkTimes(resolved, use)]
 }
 
 function checkTimes(
   { method }: ResolvedMethod,
-  { created, now, pointer }: Issuance,
+  { created, now, pointer }: KeyUse,
 ): readonly Problem[] {
   const latest = Math.max(now.getTime(), created?.getTime() ?? now.getTime())
   return (['revoked', 'expires'] as const).flatMap((name) => {

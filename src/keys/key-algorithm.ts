@@ -1,0 +1,75 @@
+import type { SignatureAlgorithm } from './signer.js'
+
+/** A curve on which signatures are made. */
+export type CurveName = 'Ed25519' | 'P-256' | 'P-384'
+
+/** What is fixed for the keys and signatures of one algorithm on a curve. */
+export interface CurveAlgorithm {
+  readonly algorithm: Exclude<SignatureAlgorithm, 'RS256'>
+  readonly curve: CurveName
+  /** `kty` of its JSON Web Keys. */
+  readonly keyType: 'OKP' | 'EC'
+  /** Names that `alg` may have in a key or a token, the one to write first (RFC 7518, 8037, 9864). */
+  readonly joseNames: readonly string[]
+  /** Multicodec prefixes of its Multikeys, as unsigned varints. */
+  readonly prefixes: { readonly public: readonly number[]; readonly secret: readonly number[] }
+  /** Bytes of a public key in its shortest form: the point of Ed25519, a compressed point else. */
+  readonly publicLength: number
+  readonly secretLength: number
+  readonly signatureLength: number
+  /** How Web Crypto imports the key. */
+  readonly keyParams: string | EcKeyImportParams
+  /** How Web Crypto signs and verifies. */
+  readonly signParams: string | EcdsaParams
+}
+
+/**
+ * The algorithms on curves.
+ *
+ * @see Controlled Identifiers v1.0, section 2.2.2 Multikey: https://www.w3.org/TR/cid-1.0/#Multikey
+ */
+export const CURVE_ALGORITHMS: readonly CurveAlgorithm[] = [
+  {
+    algorithm: 'Ed25519',
+    curve: 'Ed25519',
+    keyType: 'OKP',
+    joseNames: ['EdDSA', 'Ed25519'],
+    prefixes: { public: [0xed, 0x01], secret: [0x80, 0x26] },
+    publicLength: 32,
+    secretLength: 32,
+    signatureLength: 64,
+    keyParams: 'Ed25519',
+    signParams: 'Ed25519',
+  },
+  {
+    algorithm: 'ES256',
+    curve: 'P-256',
+    keyType: 'EC',
+    joseNames: ['ES256'],
+    prefixes: { public: [0x80, 0x24], secret: [0x86, 0x26] },
+    publicLength: 33,
+    secretLength: 32,
+    signatureLength: 64,
+    keyParams: { name: 'ECDSA', namedCurve: 'P-256' },
+    signParams: { name: 'ECDSA', hash: 'SHA-256' },
+  },
+  {
+    algorithm: 'ES384',
+    curve: 'P-384',
+    keyType: 'EC',
+    joseNames: ['ES384'],
+    prefixes: { public: [0x81, 0x24], secret: [0x87, 0x26] },
+    publicLength: 49,
+    secretLength: 48,
+    signatureLength: 96,
+    keyParams: { name: 'ECDSA', namedCurve: 'P-384' },
+    signParams: { name: 'ECDSA', hash: 'SHA-384' },
+  },
+]
+
+/** The entry of an algorithm on a curve. */
+export function curveAlgorithm(algorithm: Exclude<SignatureAlgorithm, 'RS256'>): CurveAlgorithm {
+  const found = CURVE_ALGORITHMS.find((entry) => entry.algorithm === algorithm)
+  if (found === undefined) throw new TypeError(`There is no algorithm ${algorithm}.`)
+  return found
+}
