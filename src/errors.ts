@@ -59,6 +59,7 @@ export type ProblemCode =
   | 'identity-malformed'
   | 'identity-guessable'
   | 'identity-shared-salt'
+  | 'identity-normalized'
   | 'result-dangling'
   | 'result-value'
   | 'result-level'

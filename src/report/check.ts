@@ -4,13 +4,15 @@ import { outcomeOf } from './problem-types.js'
 /**
  * The checks of one verification, in the order in which every report lists them.
  *
- * - `parse` the input is one JSON document within the limits
+ * - `parse` the input is one JSON document, or a token with one in it, within the limits
  * - `shape` what software reads is exactly what a proof over the graph protects
- * - `conformance` it is an Open Badges 3.0 credential, and fits the schemas that it declares
- * - `proof` every supported proof holds
- * - `issuer` the key of the proof is the issuer's, and may be used for issuing
+ * - `conformance` it is an Open Badges 3.0 credential, and fits the schemas that it declares; of other
+ *   credentials, that it keeps the rules of Verifiable Credentials
+ * - `proof` the token and every supported embedded proof hold
+ * - `issuer` their keys are the issuer's, and may be used for issuing
  * - `validityPeriod` now lies between `validFrom` and `validUntil`
  * - `status` it has not been revoked or suspended
+ * - `recipient` it was awarded to whom the caller names; skipped when nobody is named
  * - `endorsements` what others say inside it can be relied on
  */
 export const CHECK_NAMES = [
@@ -21,6 +23,7 @@ export const CHECK_NAMES = [
   'issuer',
   'validityPeriod',
   'status',
+  'recipient',
   'endorsements',
 ] as const
 

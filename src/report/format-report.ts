@@ -20,7 +20,9 @@ import type { VerificationReport } from './verification-report.js'
  * console.log(formatReport(await verify(badge)))
  * ```
  */
-export function formatReport(report: VerificationReport | ChainReport | LintReport): string {
+export function formatReport(
+  report: VerificationReport<object> | ChainReport | LintReport,
+): string {
   const isObject: boolean = isJsonObject(report)
   if (isObject && 'decision' in report) return formatChain(report)
   if (isObject && 'checks' in report) return formatVerification(report)

@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<CheckName, string>> = {
   issuer: 'Key of the issuer',
   validityPeriod: 'Validity period',
   status: 'Status',
+  recipient: 'Recipient',
   endorsements: 'Endorsements',
 }
 
@@ -32,8 +33,8 @@ const VERDICTS: Readonly<Record<VerificationReport['outcome'], string>> = {
 }
 
 /** The text form of a verification: the verdict, then one line for each check, with what it found. */
-export function formatVerification(report: VerificationReport): string {
-  const title = report.verified ? titleOf(report.credential) : 'This credential'
+export function formatVerification(report: VerificationReport<object>): string {
+  const title = report.verified ? titleOf(report.credential as AnyBadge) : 'This credential'
   return [
     `${title}: ${VERDICTS[report.outcome]} (checked ${describeDay(report.now)})`,
     ...report.checks.flatMap((check) => formatCheck(check, 1)),
@@ -57,7 +58,9 @@ function describeProblem({ title, detail, pointer }: Problem): string {
   return `${title}: ${detail}${place}`
 }
 
-function titleOf(credential: AnyAchievementCredential | AnyEndorsementCredential): string {
+type AnyBadge = AnyAchievementCredential | AnyEndorsementCredential
+
+function titleOf(credential: AnyBadge): string {
   const { issuer, credentialSubject: subject } = credential
   const profile = typeof issuer === 'string' ? { id: issuer } : issuer
   const issuerName = nameFrom('name' in profile ? profile.name : undefined)

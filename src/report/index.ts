@@ -21,4 +21,11 @@ export {
 } from './lint-report.js'
 export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
 export { refusal } from './refusal.js'
-export { findCheck, problemsOf, type VerificationReport } from './verification-report.js'
+export {
+  type CredentialKind,
+  findCheck,
+  type ProofReport,
+  problemsOf,
+  type RecipientProof,
+  type VerificationReport,
+} from './verification-report.js'

@@ -54,6 +54,7 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   'identity-malformed': ours('identity-malformed', 'A hashed identifier in the wrong form'),
   'identity-guessable': ours('identity-guessable', 'A hashed identifier that can be guessed'),
   'identity-shared-salt': ours('identity-shared-salt', 'The same salt more than once'),
+  'identity-normalized': ours('identity-normalized', 'An address equal in lower case only'),
   'result-dangling': ours('result-dangling', 'A result that refers to nothing'),
   'result-value': ours('result-value', 'A result outside what its description allows'),
   'result-level': ours('result-level', 'A level that is not one of the rubric'),

@@ -1,21 +1,36 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, completeLimits, isJsonObject, type JsonLimits } from '../json/index.js'
+import type { CredentialKind } from '../report/index.js'
 import {
   createRequestBudget,
   createResolver,
   type RequestBudget,
   type Resolver,
 } from '../resolve/index.js'
+import { type KnownRecipient, readKnownRecipient } from './recipient.js'
 
-/** Options of `verify`; every one has a default that is safe. */
-export interface VerifyOptions {
+/** Options of every verification; each has a default that is safe. */
+interface CommonOptions {
   /** The moment that dates are compared with. Default: the clock. */
   readonly now?: Date
-  /** Finds the issuer's keys. Default: `did:key` offline, `did:web` over the guarded fetch door. */
+  /**
+   * Finds the keys of issuers. Default: `did:key` and `did:jwk` offline, `did:web` and web addresses over
+   * the guarded fetch door.
+   */
   readonly resolver?: Resolver
-  /** The contexts that badges may name. Default: the bundled ones. */
+  /** The contexts that credentials may name. Default: the bundled ones. */
   readonly contexts?: ContextSet
+  /**
+   * Whether the registered claims of a token must be there, or may be. One that contradicts the
+   * credential is refused either way. Default: `required` for badges (R-313), `optional` for others.
+   */
+  readonly jwtClaims?: 'required' | 'optional'
+  /**
+   * Whom the credential must be about, known from elsewhere; anybody else's is refuted. Default: it may
+   * be about anybody.
+   */
+  readonly recipient?: KnownRecipient
   /**
    * How large and how complex one credential may be. Default: 256 KiB of text, nested 32 deep, 20 000
    * values, 512 members in an object, 4 096 items in a list. The depth can only be lowered.
@@ -29,11 +44,38 @@ export interface VerifyOptions {
   readonly budget?: RequestBudget
 }
 
+/** Options of `verify` for badges and endorsements. */
+export interface VerifyOptions extends CommonOptions {
+  /** What the credential is held to: Open Badges 3.0. */
+  readonly kind?: 'badge'
+}
+
+/** Options of `verify` for any credential of the W3C, which may say anything. */
+export interface VerifyAnyOptions extends CommonOptions {
+  /** What the credential is held to: Verifiable Credentials 2.0 or 1.1, and no more. */
+  readonly kind: 'any'
+  /**
+   * Whether contexts may be written out in the credential. With them its terms mean what the issuer
+   * says, and two readers may read two things in it. Default: `refused`.
+   */
+  readonly inlineContexts?: 'refused' | 'allowed'
+  /**
+   * Whether the key must be the issuer's. Unchecked, a proof says that the credential is as somebody
+   * signed it, and not who (W-33). Default: `required`.
+   */
+  readonly issuerKey?: 'required' | 'unchecked'
+}
+
 /** What checks work with: nothing is global. */
 export interface Environment {
+  readonly kind: CredentialKind
   readonly now: Date
   readonly resolver: Resolver
   readonly contexts: ContextSet
+  readonly jwtClaims: 'required' | 'optional'
+  readonly inlineContexts: 'refused' | 'allowed'
+  readonly issuerKey: 'required' | 'unchecked'
+  readonly recipient: KnownRecipient | undefined
   readonly limits: Partial<JsonLimits>
   readonly signal: AbortSignal
   readonly budget: RequestBudget
@@ -46,7 +88,7 @@ const DEFAULT_TIMEOUT_MS = 15_000
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option of the wrong kind.
  */
-export function createEnvironment(options: VerifyOptions): Environment {
+export function createEnvironment(options: VerifyOptions | VerifyAnyOptions): Environment {
   if (!isJsonObject(options)) throw misuse('The options must be an object.')
   try {
     return readOptions(options)
@@ -56,20 +98,26 @@ export function createEnvironment(options: VerifyOptions): Environment {
   }
 }
 
-const OPTIONS: readonly (keyof VerifyOptions)[] = [
+const OPTIONS: readonly (keyof VerifyAnyOptions)[] = [
+  'kind',
   'now',
   'resolver',
   'contexts',
+  'jwtClaims',
+  'recipient',
   'limits',
   'timeoutMs',
   'signal',
   'budget',
 ]
 
-function readOptions(options: VerifyOptions): Environment {
-  assertKnown(options, OPTIONS)
+const OPTIONS_OF_ANY: readonly (keyof VerifyAnyOptions)[] = ['inlineContexts', 'issuerKey']
+
+function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
+  const kind = oneOf('kind', options.kind, ['badge', 'any'])
+  assertKnown(options, kind === 'any' ? [...OPTIONS, ...OPTIONS_OF_ANY] : OPTIONS)
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, limits = {}, signal, budget } = options
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, resolver = createResolver() } = options
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, resolver = createResolver(), recipient } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw misuse('The option "now" must be a Date.')
   }
@@ -92,13 +140,41 @@ function readOptions(options: VerifyOptions): Environment {
   }
   const limit = AbortSignal.timeout(timeoutMs)
   return {
+    kind,
+    ...readStrictness(options, kind),
     now: new Date(now),
     resolver,
     contexts,
+    recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),
     limits,
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
     budget: budget ?? createRequestBudget(),
   }
+}
+
+/** The options that let something pass: those of any credential are strict for a badge. */
+function readStrictness(
+  options: VerifyOptions | VerifyAnyOptions,
+  kind: CredentialKind,
+): Pick<Environment, 'jwtClaims' | 'inlineContexts' | 'issuerKey'> {
+  const { jwtClaims = kind === 'badge' ? 'required' : 'optional' } = options
+  const { inlineContexts, issuerKey } = options.kind === 'any' ? options : {}
+  return {
+    jwtClaims: oneOf('jwtClaims', jwtClaims, ['required', 'optional']),
+    inlineContexts: oneOf('inlineContexts', inlineContexts, ['refused', 'allowed']),
+    issuerKey: oneOf('issuerKey', issuerKey, ['required', 'unchecked']),
+  }
+}
+
+/** The value of an option that is one of a few names; the first of them by default. */
+function oneOf<Name extends string>(
+  option: string,
+  value: Name | undefined,
+  names: readonly [Name, ...Name[]],
+): Name {
+  if (value === undefined) return names[0]
+  if (names.includes(value)) return value
+  throw misuse(`The option "${option}" must be one of ${names.join(' and ')}.`)
 }
 
 function misuse(message: string, cause?: unknown): OpenBadgesError {

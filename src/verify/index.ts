@@ -1,3 +1,9 @@
 export { createRequestBudget, type RequestBudget } from '../resolve/index.js'
-export type { VerifyOptions } from './environment.js'
+export type { VerifyAnyOptions, VerifyOptions } from './environment.js'
+export {
+  type KnownIdentifier,
+  type KnownRecipient,
+  matchRecipient,
+  type RecipientMatch,
+} from './recipient.js'
 export { type Examination, examine, verify } from './verify.js'

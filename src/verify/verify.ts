@@ -11,27 +11,35 @@ import {
   type Check,
   type CheckName,
   checkFrom,
+  type ProofReport,
   problem,
+  type RecipientProof,
   skipped,
   type VerificationReport,
 } from '../report/index.js'
 import { checkConformance, classOf } from '../schema/index.js'
 import { contradictionsIn } from './contradictions.js'
 import { checkEndorsements } from './endorsements.js'
-import { createEnvironment, type Environment, type VerifyOptions } from './environment.js'
+import {
+  createEnvironment,
+  type Environment,
+  type VerifyAnyOptions,
+  type VerifyOptions,
+} from './environment.js'
 import { checkProofs } from './proof.js'
 import { read } from './read.js'
+import { checkRecipient } from './recipient.js'
 import { checkStatus } from './status.js'
 import { checkValidityPeriod } from './validity-period.js'
 
 /** A report, and the credential as soon as it can be read without being misled. */
-export interface Examination {
-  readonly report: VerificationReport
+export interface Examination<Credential = AnyAchievementCredential | AnyEndorsementCredential> {
+  readonly report: VerificationReport<Credential>
   /**
    * What the proof covers, deeply frozen: there when parse, shape, conformance, proof and issuer have
    * passed, whatever the dates and the status say.
    */
-  readonly credential?: AnyAchievementCredential | AnyEndorsementCredential
+  readonly credential?: Credential
 }
 
 /** The checks after which the tree may be read. */
@@ -45,13 +53,18 @@ const CONTEXT_CODES: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a presented badge or endorsement, on Verifiable Credentials 2.0 or 1.1, is what it says: every check runs, each with an outcome of
- * its own, in the order of `CHECK_NAMES`. An expired badge that was also altered shows both.
+ * Whether a presented credential is what it says: every check runs, each with an outcome of its own, in
+ * the order of `CHECK_NAMES`. An expired badge that was also altered shows both.
  *
- * Requests are made for the issuer's key document only (`did:web`), never for anything else that the
- * badge names. What could not be checked makes the answer undetermined, never verified.
+ * A badge or an endorsement is expected, on Verifiable Credentials 2.0 or 1.1; with `kind: 'any'` every
+ * credential of the W3C will do, and nothing of Open Badges is asked of it. It is secured by embedded
+ * proofs, by a token around it (VC-JWT), or by both, of which none may fail.
  *
- * @param presented - the credential as an object, as JSON text, or as the bytes of JSON text.
+ * Requests are made for the issuer's key documents only, never for anything else that the credential
+ * names. What could not be checked makes the answer undetermined, never verified.
+ *
+ * @param presented - the credential as an object, as JSON text or its bytes, as a compact token, or as an
+ *   `EnvelopedVerifiableCredential` with a token in it.
  * @returns a report, for whatever was shown; nothing about it is thrown.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind only.
  * @see Open Badges 3.0, Verification: https://www.imsglobal.org/spec/ob/v3p0/#verification-and-validation
@@ -64,45 +77,75 @@ const CONTEXT_CODES: ReadonlySet<string> = new Set([
  */
 export async function verify(
   presented: unknown,
-  options: VerifyOptions = {},
-): Promise<VerificationReport> {
+  options: VerifyAnyOptions,
+): Promise<VerificationReport<JsonObject>>
+export async function verify(
+  presented: unknown,
+  options?: VerifyOptions,
+): Promise<VerificationReport>
+export async function verify(
+  presented: unknown,
+  options: VerifyOptions | VerifyAnyOptions,
+): Promise<VerificationReport | VerificationReport<JsonObject>>
+export async function verify(
+  presented: unknown,
+  options: VerifyOptions | VerifyAnyOptions = {},
+): Promise<VerificationReport | VerificationReport<JsonObject>> {
   return (await examine(presented, options)).report
 }
 
 /**
- * Verifies, and gives the credential also when only its dates or its status are against it. For code
- * that judges a badge at another time than now; everybody else wants {@link verify}.
+ * Verifies, and gives the credential also when only its dates, its status or its recipient are against
+ * it. For code that judges a badge at another time than now; everybody else wants {@link verify}.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind only.
  */
 export async function examine(
   presented: unknown,
-  options: VerifyOptions = {},
-): Promise<Examination> {
+  options: VerifyAnyOptions,
+): Promise<Examination<JsonObject>>
+export async function examine(presented: unknown, options?: VerifyOptions): Promise<Examination>
+export async function examine(
+  presented: unknown,
+  options: VerifyOptions | VerifyAnyOptions,
+): Promise<Examination | Examination<JsonObject>>
+export async function examine(
+  presented: unknown,
+  options: VerifyOptions | VerifyAnyOptions = {},
+): Promise<Examination | Examination<JsonObject>> {
   const environment = createEnvironment(options)
-  const checks = new Map<CheckName, Check>()
-  let covered: JsonObject | undefined
+  const found: Findings = { checks: new Map(), proofs: [], proven: 'nothing' }
   try {
-    covered = await runChecks(presented, environment, checks)
+    await runChecks(presented, environment, found)
   } catch (error) {
     // a fault of ours or of the runtime must not pass for an answer about the badge
     const detail = error instanceof Error ? error.name : typeof error
-    const name = CHECK_NAMES.find((candidate) => !checks.has(candidate)) ?? 'endorsements'
-    checks.set(name, checkFrom(name, [problem('check-broken', `The check broke off: ${detail}.`)]))
+    const name = CHECK_NAMES.find((candidate) => !found.checks.has(candidate)) ?? 'endorsements'
+    const broken = problem('check-broken', `The check broke off: ${detail}.`)
+    found.checks.set(name, checkFrom(name, [broken]))
   }
-  return conclude(checks, covered, environment)
+  return conclude(found, environment)
+}
+
+/** What is known so far; what had been found when a check broke off still stands in the report. */
+interface Findings {
+  readonly checks: Map<CheckName, Check>
+  proofs: readonly ProofReport[]
+  proven: RecipientProof
+  /** What the proofs cover. */
+  covered?: JsonObject
 }
 
 async function runChecks(
   presented: unknown,
   environment: Environment,
-  checks: Map<CheckName, Check>,
-): Promise<JsonObject | undefined> {
-  const add = (check: Check): Map<CheckName, Check> => checks.set(check.name, check)
+  found: Findings,
+): Promise<void> {
+  const add = (check: Check): Map<CheckName, Check> => found.checks.set(check.name, check)
   const reading = read(presented, environment.limits)
   if ('problems' in reading) {
     add(checkFrom('parse', reading.problems))
-    return undefined
+    return
   }
   const { document } = reading
   add(checkFrom('parse', []))
@@ -120,33 +163,40 @@ async function runChecks(
   add(findings.issuer)
   add(checkValidityPeriod(document, environment.now))
   add(checkStatus(document))
+  const { check, proven } = await checkRecipient(findings.covered, environment.recipient)
+  add(check)
+  found.proven = proven
   add(checkEndorsements(findings.covered))
-  return findings.covered
+  found.covered = findings.covered
 }
 
 function contextProblemsOf(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ code }) => CONTEXT_CODES.has(code))
 }
 
-function conclude(
-  found: ReadonlyMap<CheckName, Check>,
-  covered: JsonObject | undefined,
-  environment: Environment,
-): Examination {
+function conclude(found: Findings, { kind, now }: Environment): Examination {
   const checks = CHECK_NAMES.map(
-    (name) => found.get(name) ?? skipped(name, 'an earlier check ended the verification'),
+    (name) => found.checks.get(name) ?? skipped(name, 'an earlier check ended the verification'),
   )
-  const now = formatDateTime(environment.now)
   const outcomes = new Set(checks.map(({ outcome }) => outcome))
-  const isTrusted = TRUSTED_AFTER.every((name) => found.get(name)?.outcome === 'passed')
+  const isTrusted = TRUSTED_AFTER.every((name) => found.checks.get(name)?.outcome === 'passed')
   const credential =
-    isTrusted && covered !== undefined
-      ? (deepFreeze(covered) as unknown as AnyAchievementCredential | AnyEndorsementCredential)
+    isTrusted && found.covered !== undefined
+      ? (deepFreeze(found.covered) as unknown as
+          | AnyAchievementCredential
+          | AnyEndorsementCredential)
       : undefined
+  const findings = {
+    kind,
+    now: formatDateTime(now),
+    checks,
+    proofs: found.proofs,
+    recipient: { proven: credential === undefined ? 'nothing' : found.proven },
+  } as const
   if (outcomes.has('failed') || outcomes.has('undetermined') || credential === undefined) {
     const outcome = outcomes.has('failed') ? 'refuted' : 'undetermined'
-    const report: VerificationReport = { verified: false, outcome, now, checks }
+    const report: VerificationReport = { verified: false, outcome, ...findings }
     return credential === undefined ? { report } : { report, credential }
   }
-  return { report: { verified: true, outcome: 'verified', now, checks, credential }, credential }
+  return { report: { verified: true, outcome: 'verified', ...findings, credential }, credential }
 }
