@@ -74,6 +74,10 @@ declare module '@digitalbazaar/ed25519-signature-2020' {
 }
 
 interface Jsonld {
+  expand(
+    input: object,
+    options: { readonly base: null; readonly safe: true; readonly documentLoader: Loader },
+  ): Promise<readonly object[]>
   toRDF(
     input: object,
     options: {
@@ -82,6 +86,8 @@ interface Jsonld {
       readonly rdfDirection: 'i18n-datatype'
       readonly produceGeneralizedRdf: false
       readonly documentLoader: Loader
+      /** The input is the result of `expand`. */
+      readonly skipExpansion?: true
     },
   ): Promise<readonly Quad[]>
 }
@@ -92,10 +98,16 @@ declare module 'jsonld' {
   export { jsonld as default }
 }
 
+interface Term {
+  readonly termType: string
+  readonly value: string
+}
+
 interface Quad {
-  readonly subject: { readonly termType: string; readonly value: string }
-  readonly object: { readonly termType: string; readonly value: string }
-  readonly graph: { readonly termType: string; readonly value: string }
+  readonly subject: Term
+  readonly predicate: Term
+  readonly object: Term
+  readonly graph: Term
 }
 
 declare module 'rdf-canonize' {
@@ -106,6 +118,9 @@ declare module 'rdf-canonize' {
       readonly format: 'application/n-quads'
       readonly maxWorkFactor: number
       readonly signal?: AbortSignal | null
+      /** Is filled: from the label of each blank node to its canonical one. */
+      readonly canonicalIdMap?: Map<string, string>
     },
   ): Promise<string>
+  export const NQuads: { serializeQuad(quad: Quad): string }
 }

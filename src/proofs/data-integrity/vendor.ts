@@ -206,7 +206,8 @@ function privateUrlOf(document: JsonObject): string {
   return url
 }
 
-const loadPrivateUrl: Loader = async (url) => {
+/** Loads what {@link withPrivateUrls} has named, and nothing else. */
+export const loadPrivateUrl: Loader = async (url) => {
   const document = privateDocuments.get(url)?.deref()
   if (document === undefined) {
     throw new CanonicalizationError(`The context ${url} is never fetched.`, {
@@ -224,7 +225,7 @@ const JSON_LITERALS: ReadonlySet<string> = new Set(
 )
 
 /** The document with each known context URL replaced by its private one, also in embedded credentials. */
-function withPrivateUrls(value: JsonObject, contexts: ContextSet): JsonObject {
+export function withPrivateUrls(value: JsonObject, contexts: ContextSet): JsonObject {
   const rename = (context: JsonValue): JsonValue => {
     if (Array.isArray(context)) return context.map(rename)
     const document = typeof context === 'string' ? contexts.get(context) : undefined
@@ -243,7 +244,8 @@ function withPrivateUrls(value: JsonObject, contexts: ContextSet): JsonObject {
   return walk(value) as JsonObject
 }
 
-function blankNodes(dataset: readonly Quad[]): number {
+/** How many blank nodes a dataset has. */
+export function blankNodes(dataset: readonly Quad[]): number {
   const names = new Set<string>()
   for (const { subject, object, graph } of dataset) {
     for (const { termType, value } of [subject, object, graph]) {
@@ -254,7 +256,7 @@ function blankNodes(dataset: readonly Quad[]): number {
 }
 
 /** `jsonld` has codes, nested under two names; nothing is read out of its messages. */
-function translate(error: unknown): CanonicalizationError {
+export function translate(error: unknown): CanonicalizationError {
   if (error instanceof CanonicalizationError) return error
   const details = isJsonObject(error) ? error.details : undefined
   const cause: unknown = isJsonObject(details) ? details.cause : undefined
