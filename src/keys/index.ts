@@ -1,3 +1,4 @@
+export { derSignatureFromRaw, type EcdsaAlgorithm, rawSignatureFromDer } from './ecdsa-signature.js'
 export {
   type GenerateSignerOptions,
   generateSecretKeyMultibase,
@@ -5,8 +6,10 @@ export {
 } from './generate-signer.js'
 export { importSigner, type SecretKey } from './import-signer.js'
 export { decodePublicJwk } from './jwk.js'
+export { jwkThumbprint } from './jwk-thumbprint.js'
 export type { SignerOptions } from './key-signer.js'
 export { decodeBase64url, encodeBase64url } from './multibase.js'
+export { didJwkOf, didKeyOf } from './own-did.js'
 export { decodeProofValue, encodeProofValue } from './proof-value.js'
 export {
   type CurvePublicKey,
@@ -27,4 +30,5 @@ export {
   type SignatureAlgorithm,
   type Signer,
 } from './signer.js'
+export { publicKeyFromSpki } from './spki.js'
 export { verifySignature } from './verify-signature.js'

@@ -1,7 +1,7 @@
 import { base58, base64urlnopad } from '@scure/base'
 
-/** More than any text here needs; base58 takes quadratic time. */
-const LONGEST = 128
+/** More than any text here needs, which is a signature of 96 bytes; base58 takes quadratic time. */
+const LONGEST = 160
 
 /** `z` and the base58btc text of the bytes. */
 export function encodeBase58Multibase(bytes: Uint8Array): string {

@@ -72,6 +72,21 @@ function jwkOf(bytes: Uint8Array, { curve, keyType }: CurveAlgorithm): Jwk {
 }
 
 /**
+ * The public key at a point of a curve of ECDSA, in either form of SEC 1.
+ *
+ * @param point - compressed, or `04 ‖ x ‖ y`.
+ * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for another form, `key-weak` off the curve.
+ */
+export function publicKeyFromPoint(
+  point: Uint8Array,
+  algorithm: 'ES256' | 'ES384',
+): CurvePublicKey {
+  const length = curveAlgorithm(algorithm).secretLength
+  if (point[0] !== 4 || point.length !== 1 + 2 * length) return publicKeyFrom(point, algorithm)
+  return publicKeyAt(point.subarray(1, 1 + length), point.subarray(1 + length), algorithm)
+}
+
+/**
  * The public key at these coordinates, which must be on the curve.
  *
  * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for other lengths, `key-weak` off the curve.
