@@ -40,5 +40,7 @@ export interface ControlledIdentifierDocument
   > {
   /** The identifier that was asked for, to the letter. */
   readonly id: string
+  /** Further identifiers of the same subject, by its own word alone. */
+  readonly alsoKnownAs?: readonly string[]
   readonly verificationMethod?: readonly VerificationMethod[]
 }

@@ -2,6 +2,7 @@ import { OpenBadgesError, type Problem } from '../errors.js'
 import type { PublicKey } from '../keys/index.js'
 import { problem } from '../report/index.js'
 import { checkKeyUse, type KeyPurpose } from './check-key-use.js'
+import type { KeyHistory } from './key-history.js'
 import type { RequestBudget } from './request-budget.js'
 import type { Resolver } from './resolver-interface.js'
 import { resolveVerificationMethod } from './verification-method.js'
@@ -40,6 +41,8 @@ export interface FindKeyOptions {
   readonly resolver: Resolver
   readonly signal?: AbortSignal
   readonly budget?: RequestBudget
+  /** Earlier documents of issuers, as `readKeyHistory` gives them. Default: none. */
+  readonly keyHistory?: KeyHistory
 }
 
 /**

@@ -1,3 +1,4 @@
+export { type AlsoKnownAsOptions, isAlsoKnownAs } from './also-known-as.js'
 export { checkKeyUse, type KeyPurpose, type KeyUse } from './check-key-use.js'
 export type {
   ControlledIdentifierDocument,
@@ -10,6 +11,7 @@ export {
   type KeyFinding,
   type KeyQuestion,
 } from './find-key.js'
+export { type KeyHistory, type PinnedDocument, readKeyHistory } from './key-history.js'
 export { createRequestBudget, type RequestBudget } from './request-budget.js'
 export { createResolver, type ResolveMethod, type ResolverOptions } from './resolver.js'
 export type { ResolveOptions, Resolver } from './resolver-interface.js'
