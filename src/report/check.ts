@@ -38,29 +38,29 @@ export type CheckName = (typeof CHECK_NAMES)[number]
  * - `failed` looked, and it is bad
  * - `undetermined` could not look: a host is down, a kind of proof or status is not known. Never success
  */
-export type Check =
-  | { readonly name: CheckName; readonly outcome: 'passed'; readonly warnings?: Problems }
-  | { readonly name: CheckName; readonly outcome: 'skipped'; readonly reason: string }
+export type Check<Name extends string = CheckName> =
+  | { readonly name: Name; readonly outcome: 'passed'; readonly warnings?: Problems }
+  | { readonly name: Name; readonly outcome: 'skipped'; readonly reason: string }
   | {
-      readonly name: CheckName
+      readonly name: Name
       readonly outcome: 'failed' | 'undetermined'
       readonly problems: Problems
       readonly warnings?: Problems
     }
 
 /** A check that ran: passed without problems, else failed or undetermined by what they are. */
-export function checkFrom(
-  name: CheckName,
+export function checkFrom<Name extends string>(
+  name: Name,
   problems: readonly Problem[],
   warnings: readonly Problem[] = [],
-): Check {
+): Check<Name> {
   const noted = isProblems(warnings) ? { warnings } : {}
   if (!isProblems(problems)) return { name, outcome: 'passed', ...noted }
   return { name, outcome: outcomeOf(problems), problems, ...noted }
 }
 
 /** A check for which there was nothing to look at. */
-export function skipped(name: CheckName, reason: string): Check {
+export function skipped<Name extends string>(name: Name, reason: string): Check<Name> {
   return { name, outcome: 'skipped', reason }
 }
 

@@ -19,6 +19,13 @@ export {
   lintProblem,
   type Severity,
 } from './lint-report.js'
+export {
+  PRESENTATION_CHECK_NAMES,
+  type PresentationCheck,
+  type PresentationCheckName,
+  type PresentationReport,
+  type PresentedCredential,
+} from './presentation-report.js'
 export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
 export { refusal } from './refusal.js'
 export {
