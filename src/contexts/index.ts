@@ -1,3 +1,4 @@
+export { type AnyShapeOptions, checkAnyShape } from './check-any-shape.js'
 export { checkContexts } from './check-contexts.js'
 export { checkShape } from './check-shape.js'
 export {

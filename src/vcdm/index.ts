@@ -1,0 +1,2 @@
+export { checkCredential } from './check-credential.js'
+export { checkPresentation } from './check-presentation.js'
