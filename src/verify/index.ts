@@ -1,5 +1,10 @@
 export { createRequestBudget, type RequestBudget } from '../resolve/index.js'
-export type { VerifyAnyOptions, VerifyOptions } from './environment.js'
+export {
+  createEnvironment,
+  type Environment,
+  type VerifyAnyOptions,
+  type VerifyOptions,
+} from './environment.js'
 export {
   type KnownIdentifier,
   type KnownRecipient,
