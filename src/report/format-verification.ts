@@ -5,7 +5,7 @@ import type { Check, CheckName } from './check.js'
 import { describeDay } from './format-date.js'
 import { formatDetail, formatLine, type Mark } from './format-line.js'
 import { formatTitle } from './format-title.js'
-import type { VerificationReport } from './verification-report.js'
+import type { RecipientProof, VerificationReport } from './verification-report.js'
 
 const LABELS: Readonly<Record<CheckName, string>> = {
   parse: 'Reading',
@@ -17,6 +17,12 @@ const LABELS: Readonly<Record<CheckName, string>> = {
   status: 'Status',
   recipient: 'Recipient',
   endorsements: 'Endorsements',
+}
+
+const LINKS: Readonly<Record<Exclude<RecipientProof, 'nothing'>, string>> = {
+  key: 'by id',
+  identifier: 'by identifier',
+  both: 'by id and identifier',
 }
 
 const MARKS: Readonly<Record<Check['outcome'], Mark>> = {
@@ -34,20 +40,38 @@ const VERDICTS: Readonly<Record<VerificationReport['outcome'], string>> = {
 
 /** The text form of a verification: the verdict, then one line for each check, with what it found. */
 export function formatVerification(report: VerificationReport<object>): string {
-  const title = report.verified ? titleOf(report.credential as AnyBadge) : 'This credential'
+  const title = report.verified ? titleOf(report.credential) : 'This credential'
   return [
     `${title}: ${VERDICTS[report.outcome]} (checked ${describeDay(report.now)})`,
-    ...report.checks.flatMap((check) => formatCheck(check, 1)),
+    ...report.checks.flatMap((check) => formatCheck(check, 1, labelOf(check, report))),
   ].join('\n')
 }
 
+/** The label of a check with what the report knows besides: the kind, the mechanisms, the link. */
+function labelOf({ name, outcome }: Check, report: VerificationReport<object>): string {
+  const { kind, proofs, recipient } = report
+  if (name === 'conformance' && kind === 'any') return 'Verifiable Credentials'
+  if (name === 'proof' && proofs.length > 0) {
+    const mechanisms = new Set(proofs.map(({ mechanism }) => mechanism.slice(0, 80)))
+    return `${LABELS.proof} (${[...mechanisms].join(', ')})`
+  }
+  if (name === 'recipient' && outcome === 'passed' && recipient.proven !== 'nothing') {
+    return `${LABELS.recipient} (${LINKS[recipient.proven]})`
+  }
+  return LABELS[name]
+}
+
 /** One check: its line, and under it a line for each problem and each warning, with its place. */
-export function formatCheck(check: Check, level: number): readonly string[] {
+export function formatCheck(
+  check: Check,
+  level: number,
+  label: string = LABELS[check.name],
+): readonly string[] {
   const reason = check.outcome === 'skipped' ? `: ${check.reason}` : ''
   const problems = 'problems' in check ? check.problems : []
   const warnings = 'warnings' in check ? (check.warnings ?? []) : []
   return [
-    formatLine(level, MARKS[check.outcome], `${LABELS[check.name]}${reason}`),
+    formatLine(level, MARKS[check.outcome], `${label}${reason}`),
     ...problems.map((problem) => formatDetail(level, describeProblem(problem))),
     ...warnings.map((problem) => formatDetail(level, `note: ${describeProblem(problem)}`)),
   ]
@@ -60,18 +84,32 @@ function describeProblem({ title, detail, pointer }: Problem): string {
 
 type AnyBadge = AnyAchievementCredential | AnyEndorsementCredential
 
-function titleOf(credential: AnyBadge): string {
-  const { issuer, credentialSubject: subject } = credential
+function titleOf(credential: object): string {
+  const { issuer, name } = credential as Partial<AnyBadge>
   const profile = typeof issuer === 'string' ? { id: issuer } : issuer
-  const issuerName = nameFrom('name' in profile ? profile.name : undefined)
+  const issuerName = nameFrom(profile !== undefined && 'name' in profile ? profile.name : undefined)
   return formatTitle({
-    name:
-      'achievement' in subject
-        ? (nameFrom(subject.achievement.name) ?? 'A badge without a name')
-        : (nameFrom(credential.name) ?? 'Endorsement'),
-    issuer: profile.id,
+    name: achievementNameOf(credential) ?? nameFrom(name) ?? kindOf(credential),
+    issuer: profile?.id ?? '',
     ...(issuerName === undefined ? {} : { issuerName }),
   })
+}
+
+function achievementNameOf(credential: object): string | undefined {
+  const { credentialSubject: subject } = credential as { readonly credentialSubject?: unknown }
+  const achievement = isJsonObject(subject) ? subject.achievement : undefined
+  if (achievement === undefined) return undefined
+  return nameFrom(isJsonObject(achievement) ? achievement.name : undefined) ?? UNNAMED
+}
+
+const UNNAMED = 'A badge without a name'
+
+/** What to call a credential without a name: by its narrowest type, which is mostly written last. */
+function kindOf(credential: object): string {
+  const { type } = credential as { readonly type?: unknown }
+  const name = asArray(type).findLast((item) => item !== 'VerifiableCredential')
+  if (name === 'EndorsementCredential') return 'Endorsement'
+  return typeof name === 'string' ? name : 'A credential without a name'
 }
 
 /**

@@ -5,8 +5,10 @@ import type { CredentialKind } from '../report/index.js'
 import {
   createRequestBudget,
   createResolver,
+  type KeyHistory,
   type RequestBudget,
   type Resolver,
+  readKeyHistory,
 } from '../resolve/index.js'
 import { type KnownRecipient, readKnownRecipient } from './recipient.js'
 
@@ -19,6 +21,11 @@ interface CommonOptions {
    * the guarded fetch door.
    */
   readonly resolver?: Resolver
+  /**
+   * Earlier documents of issuers that have since changed their keys, pinned by the caller, each under the
+   * `id` of its issuer. The use of one is told. Default: none; only today's keys count.
+   */
+  readonly keyHistory?: KeyHistory
   /** The contexts that credentials may name. Default: the bundled ones. */
   readonly contexts?: ContextSet
   /**
@@ -71,12 +78,13 @@ export interface Environment {
   readonly kind: CredentialKind
   readonly now: Date
   readonly resolver: Resolver
+  readonly keyHistory: KeyHistory
   readonly contexts: ContextSet
   readonly jwtClaims: 'required' | 'optional'
   readonly inlineContexts: 'refused' | 'allowed'
   readonly issuerKey: 'required' | 'unchecked'
   readonly recipient: KnownRecipient | undefined
-  readonly limits: Partial<JsonLimits>
+  readonly limits: JsonLimits
   readonly signal: AbortSignal
   readonly budget: RequestBudget
 }
@@ -102,6 +110,7 @@ const OPTIONS: readonly (keyof VerifyAnyOptions)[] = [
   'kind',
   'now',
   'resolver',
+  'keyHistory',
   'contexts',
   'jwtClaims',
   'recipient',
@@ -128,7 +137,6 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     throw misuse('The option "contexts" must come from createContextSet.')
   }
   if (!isJsonObject(limits)) throw misuse('The option "limits" must be an object.')
-  completeLimits(limits)
   if (budget !== undefined && typeof budget?.once !== 'function') {
     throw misuse('The option "budget" must come from createRequestBudget.')
   }
@@ -144,9 +152,10 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     ...readStrictness(options, kind),
     now: new Date(now),
     resolver,
+    keyHistory: readKeyHistory(options.keyHistory),
     contexts,
     recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),
-    limits,
+    limits: completeLimits(limits),
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
     budget: budget ?? createRequestBudget(),
   }
