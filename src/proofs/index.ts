@@ -13,3 +13,23 @@ export {
   signDocument,
   suiteNamed,
 } from './data-integrity/index.js'
+export {
+  type ClaimsOptions,
+  type CredentialFinding,
+  checkToken,
+  credentialIn,
+  credentialPayload,
+  envelopeOf,
+  isCompactJws,
+  isEnvelope,
+  type PresentationClaims,
+  type PresentationFinding,
+  presentationIn,
+  presentationPayload,
+  type ReadToken,
+  readEnvelope,
+  readToken,
+  type SignTokenOptions,
+  signToken,
+  type TokenKind,
+} from './jwt/index.js'

@@ -1,0 +1,85 @@
+import type { Problem } from '../../errors.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../json/index.js'
+import { validityMembersOf } from '../../model/index.js'
+import { problem } from '../../report/index.js'
+import { checkTokenTime, idOf, secondsOf } from './claims.js'
+
+/** How the claims of a token are held against its credential. */
+export interface ClaimsOptions {
+  /**
+   * Whether `iss`, `sub`, `jti`, `nbf` and `exp` must each be there where the credential has their value.
+   * With `optional` an absent one is a warning. One that is there must agree either way.
+   */
+  readonly claims: 'required' | 'optional'
+  /** What the token's own times are compared with. */
+  readonly now: Date
+}
+
+/** A claim, and what it repeats of the credential. */
+interface Pair {
+  readonly claim: 'iss' | 'sub' | 'jti' | 'nbf' | 'exp'
+  /** What it must equal, one of them; none where the credential has no such thing. */
+  readonly values: readonly (string | number)[]
+  /** Whether its absence is worth a word. */
+  readonly isExpected: boolean
+  readonly pointer: string
+}
+
+/**
+ * Compares the registered claims with the credential: equal to the letter, dates to the second, whose
+ * fraction a claim cannot say. Unequal is always a problem, and so is a claim that repeats nothing.
+ *
+ * Two things are left to a caller to whom claims are optional: several subjects, of which `sub` may name
+ * any, and a bound of time that only the token has, which is then looked at as the token's own.
+ *
+ * @see S-36, R-313, R-314
+ */
+export function checkClaims(
+  payload: JsonObject,
+  document: JsonObject,
+  { claims, now }: ClaimsOptions,
+): { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
+  const problems: Problem[] = []
+  const missing: Problem[] = []
+  for (const { claim, values, isExpected, pointer } of pairsOf(document)) {
+    const value = payload[claim]
+    const isTime = claim === 'nbf' || claim === 'exp'
+    if (value === undefined) {
+      const detail = `The token has no claim "${claim}".`
+      if (isExpected) missing.push(problem('jws-claim-missing', detail, pointer))
+    } else if (claims === 'optional' && isTime && values.length === 0) {
+      problems.push(...checkTokenTime(payload, [claim], now))
+    } else if (!values.some((own) => own === value)) {
+      const detail = `The claim "${claim}" is not what the credential says.`
+      problems.push(problem('jws-claim-mismatch', detail, pointer))
+    }
+  }
+  return claims === 'required'
+    ? { problems: [...problems, ...missing], warnings: [] }
+    : { problems, warnings: missing }
+}
+
+function pairsOf(document: JsonObject): readonly Pair[] {
+  const { id, issuer, credentialSubject } = document
+  const { from, until } = validityMembersOf(document)
+  const subjects = asArray<JsonValue>(credentialSubject)
+  const pair = (
+    claim: Pair['claim'],
+    values: readonly (string | number | undefined)[],
+    pointer: string,
+  ): Pair => {
+    const there = values.filter((value) => value !== undefined)
+    return { claim, values: there, isExpected: there.length > 0 && values.length === 1, pointer }
+  }
+  return [
+    pair('iss', [idOf(issuer)], isJsonObject(issuer) ? '/issuer/id' : '/issuer'),
+    pair('sub', subjects.map(idOf), subjectPointer(credentialSubject)),
+    pair('jti', [typeof id === 'string' ? id : undefined], '/id'),
+    pair('nbf', [secondsOf(document[from])], `/${from}`),
+    pair('exp', [secondsOf(document[until])], `/${until}`),
+  ]
+}
+
+function subjectPointer(subject: JsonValue | undefined): string {
+  return isJsonObject(subject) ? '/credentialSubject/id' : '/credentialSubject'
+}

@@ -1,0 +1,124 @@
+import type { Problem } from '../../errors.js'
+import {
+  completeLimits,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  JsonReadError,
+  parseJson,
+} from '../../json/index.js'
+import { decodeBase64url, type SignatureAlgorithm } from '../../keys/index.js'
+import { problem } from '../../report/index.js'
+import { readHeader } from './read-header.js'
+
+/** What a token is shown as: a credential or a presentation. */
+export type TokenKind = 'vc' | 'vp'
+
+/** A token whose form is in order; whether its signature holds is not said, nor what the claims mean. */
+export interface ReadToken {
+  /** The text as it was shown; these characters are what was signed. */
+  readonly token: string
+  readonly kind: TokenKind
+  readonly header: JsonObject
+  readonly payload: JsonObject
+  /** What `alg` means, which a key must have to be tried. */
+  readonly algorithm: SignatureAlgorithm
+  /** How the header names the key. */
+  readonly kid?: string
+  /** The public key in the header, which has passed `decodePublicJwk`. It proves possession alone. */
+  readonly jwk?: JsonObject
+  /** The type in lower case, without `application/`; absent where the header has none. */
+  readonly typ?: string
+}
+
+/** JOSE headers above this size are refused (security limits of tokens). */
+const MOST_HEADER_BYTES = 4096
+
+const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/
+
+/**
+ * Whether text has the form of a compact JSON Web Signature: three parts of the base64url alphabet with
+ * a point between each. No JSON text has it.
+ *
+ * @see RFC 7515, section 7.1
+ */
+export function isCompactJws(text: string): boolean {
+  return COMPACT_JWS.test(text)
+}
+
+/**
+ * Reads a compact JSON Web Signature, and only what every reader reads alike: canonical base64url without
+ * padding, header and payload as strict as `parseJson`, an `alg` and header members of closed lists.
+ *
+ * Nothing is verified: neither the signature, nor whose key it is, nor what the payload says.
+ *
+ * @param kind - what the token is shown as; a `typ` or `cty` of the other kind is refused.
+ * @param limits - of the whole text and of the payload. The header has at most 4 KiB.
+ * @returns the token, or what is wrong: `jws-malformed`, `jws-header`, `jws-algorithm`, `jws-type`,
+ *   `input-too-large`, the codes of `parseJson`, those of `decodePublicJwk` for a `jwk`.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not one.
+ * @see S-02, S-33 to S-37, R-310, R-311, R-315, W-48
+ */
+export function readToken(
+  text: string,
+  kind: TokenKind,
+  limits?: Partial<JsonLimits>,
+): ReadToken | { readonly problems: readonly Problem[] } {
+  const complete = completeLimits(limits)
+  const refused = (found: Problem): { readonly problems: readonly Problem[] } => ({
+    problems: [found],
+  })
+  if (typeof text !== 'string') return refused(problem('input-kind', 'A token is text.'))
+  if (text.length > complete.bytes) {
+    return refused(problem('input-too-large', `The token has more than ${complete.bytes} bytes.`))
+  }
+  if (!isCompactJws(text)) {
+    return refused(problem('jws-malformed', 'A token has three parts in unpadded base64url.'))
+  }
+  const [first = '', second = '', third = ''] = text.split('.')
+  const header = readPart(first, 'header', { ...complete, bytes: MOST_HEADER_BYTES })
+  if ('code' in header) return refused(header)
+  const read = readHeader(header.members, kind)
+  if ('problems' in read) return read
+  const payload = readPart(second, 'payload', complete)
+  if ('code' in payload) return refused(payload)
+  if (third === '' || decodeBase64url(third, third.length) === undefined) {
+    return refused(problem('jws-malformed', 'The signature of the token is not in base64url.'))
+  }
+  return { token: text, kind, header: header.members, payload: payload.members, ...read }
+}
+
+/** One part of the token that holds a JSON object. */
+function readPart(
+  text: string,
+  name: 'header' | 'payload',
+  limits: JsonLimits,
+): { readonly members: JsonObject } | Problem {
+  const bytes = decodeBase64url(text, text.length)
+  if (bytes === undefined || bytes.length === 0) {
+    return problem('jws-malformed', `The ${name} of the token is not in base64url.`)
+  }
+  try {
+    const value = parseJson(bytes, limits)
+    if (isJsonObject(value)) return { members: value }
+  } catch (error) {
+    if (!(error instanceof JsonReadError)) throw error
+    // pointers lead into the credential, so that one into the header would lead astray
+    const pointer = name === 'payload' ? error.pointer : undefined
+    return problem(error.code, `The ${name} of the token: ${error.message}`, pointer)
+  }
+  return problem('jws-malformed', `The ${name} of the token is not a JSON object.`)
+}
+
+/** The bytes that were signed, and the signature over them. */
+export function signedBytesOf({ token }: ReadToken): {
+  readonly bytes: Uint8Array
+  readonly signature: Uint8Array
+} {
+  const end = token.lastIndexOf('.')
+  const text = token.slice(end + 1)
+  return {
+    bytes: new TextEncoder().encode(token.slice(0, end)),
+    signature: decodeBase64url(text, text.length) ?? new Uint8Array(),
+  }
+}
