@@ -14,7 +14,7 @@ import type { PublicKey } from '../../keys/index.js'
  */
 export async function verifyWithJose(token: string, key: PublicKey, alg: string): Promise<boolean> {
   try {
-    const imported = await importJWK({ ...key.jwk } as JWK, alg)
+    const imported = await importJWK({ ...(key.jwk as object) } as JWK, alg)
     await compactVerify(token, imported, { algorithms: [alg] })
     return true
   } catch {
