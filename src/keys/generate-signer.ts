@@ -1,7 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertArgument } from './assert-argument.js'
 import { decodePublicJwk } from './jwk.js'
-import { curveAlgorithm } from './key-algorithm.js'
+import { CURVE_ALGORITHMS, curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
 import { assertOptions, keySigner, type SignerOptions } from './key-signer.js'
 import { encodeMultikey } from './multikey.js'
 import type { PublicKey } from './public-key.js'
@@ -11,6 +11,7 @@ import {
   SIGNATURE_ALGORITHMS,
   type SignatureAlgorithm,
 } from './signer.js'
+import { isScalar } from './weierstrass.js'
 
 /** What kind of key is made, and what it is called. */
 export interface GenerateSignerOptions<Algorithm extends SignatureAlgorithm = SignatureAlgorithm>
@@ -20,8 +21,7 @@ export interface GenerateSignerOptions<Algorithm extends SignatureAlgorithm = Si
 }
 
 const RSA = {
-  name: 'RSASSA-PKCS1-v1_5',
-  hash: 'SHA-256',
+  ...RSA_PARAMS,
   modulusLength: 2048,
   publicExponent: Uint8Array.of(1, 0, 1),
 } as const
@@ -55,13 +55,22 @@ export async function generateSigner(options: GenerateSignerOptions = {}): Promi
 }
 
 /**
- * A fresh secret key as Multikey text (`z3u2…` for Ed25519), for a secret store. Whoever reads it can
- * sign as you.
+ * A fresh secret key as Multikey text (`z3u2…` for Ed25519, `z42t…` for ES256, `z2fa…` for ES384), for a
+ * secret store. Whoever reads it can sign as you.
+ *
+ * @param algorithm - Default: `Ed25519`.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for another algorithm; RSA keys have no such form.
  */
-export function generateSecretKeyMultibase(): string {
-  const seed = crypto.getRandomValues(new Uint8Array(32))
-  const text = encodeMultikey('secret', curveAlgorithm('Ed25519'), seed)
-  seed.fill(0)
+export function generateSecretKeyMultibase(
+  algorithm: MultikeySigner['algorithm'] = 'Ed25519',
+): string {
+  const entry = CURVE_ALGORITHMS.find((one) => one.algorithm === algorithm)
+  assertArgument(entry !== undefined, 'A secret Multikey is one of Ed25519, ES256 or ES384.')
+  const secret = new Uint8Array(entry.secretLength)
+  do crypto.getRandomValues(secret)
+  while (entry.curve !== 'Ed25519' && !isScalar(secret, entry.curve))
+  const text = encodeMultikey('secret', entry, secret)
+  secret.fill(0)
   return text
 }
 

@@ -1,25 +1,41 @@
+import { hex } from '@scure/base'
 import { OpenBadgesError } from '../errors.js'
-import { decodePrivateJwk } from './jwk.js'
+import { assertArgument } from './assert-argument.js'
+import { publicPointOf } from './base-point.js'
+import { DER, encodeDer } from './der.js'
+import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
-import { keySigner, type SignerOptions } from './key-signer.js'
+import { assertOptions, keySigner, type SignerOptions } from './key-signer.js'
 import { decodeBase64url } from './multibase.js'
-import { decodeMultikey } from './multikey.js'
-import { decodePublicKeyMultibase, type PublicKey, publicKeyFrom } from './public-key.js'
-import type { MultikeySigner } from './signer.js'
+import { encodeEcPrivateKey, encodePkcs8, rsaPublicHalf } from './pkcs8.js'
+import { type PublicKey, publicKeyFrom, publicKeyFromPoint } from './public-key.js'
+import {
+  type CurveSecretKey,
+  readSecretKey,
+  type SecretKey,
+  type SecretMaterial,
+} from './secret-key.js'
+import {
+  type KeySigner,
+  type MultikeySigner,
+  SIGNATURE_ALGORITHMS,
+  type SignatureAlgorithm,
+} from './signer.js'
+import { verifySignature } from './verify-signature.js'
+import { isScalar } from './weierstrass.js'
 
-/**
- * A secret Ed25519 key in one of three forms: a Multikey (its public half may stand beside it, or behind
- * it in the same text), a private JSON Web Key, or the 32 bytes of the seed.
- */
-export type SecretKey =
-  | { readonly secretKeyMultibase: string; readonly publicKeyMultibase?: string }
-  | { readonly jwk: object }
-  | { readonly seed: Uint8Array }
+/** What the key is called, and what kind of key it has to be. */
+export interface ImportSignerOptions<Algorithm extends SignatureAlgorithm = SignatureAlgorithm>
+  extends SignerOptions {
+  /** The only algorithm that is accepted. Default: the one of the key, whichever it is. */
+  readonly algorithm?: Algorithm
+}
 
-/** What RFC 8410 puts before the seed: version, algorithm id-Ed25519, and an octet string in another. */
-const PKCS8_PREFIX = [
-  0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
-] as const
+/** A secret key in the form in which it is given to Web Crypto, and its public half. */
+interface KeyPair {
+  readonly pkcs8: Uint8Array<ArrayBuffer>
+  readonly publicKey: PublicKey
+}
 
 /**
  * A signer over a key that was kept somewhere. The key object that it holds cannot be exported; the
@@ -27,9 +43,9 @@ const PKCS8_PREFIX = [
  *
  * No error says anything about the secret.
  *
- * @throws {OpenBadgesError} `ERR_OB_KEY` when the secret cannot be read, is of another kind, or does not
- *   belong to the public half given with it; `ERR_OB_ARGUMENT` for a bad option; `ERR_OB_UNSUPPORTED`
- *   where the runtime's Web Crypto has no Ed25519.
+ * @throws {OpenBadgesError} `ERR_OB_KEY` when the secret cannot be read, is of another kind or weak, or
+ *   does not belong to the public half given with it; `ERR_OB_ARGUMENT` for a bad option;
+ *   `ERR_OB_UNSUPPORTED` where the runtime's Web Crypto lacks the algorithm.
  * @example
  * ```ts
  * const signer = await importSigner(
@@ -39,81 +55,107 @@ const PKCS8_PREFIX = [
  * ```
  */
 export async function importSigner(
+  key: CurveSecretKey,
+  options?: ImportSignerOptions,
+): Promise<MultikeySigner>
+export async function importSigner(
   key: SecretKey,
-  options: SignerOptions = {},
-): Promise<MultikeySigner> {
-  const { seed, claimed } = readSecretKey(key)
-  const pkcs8 = Uint8Array.of(...PKCS8_PREFIX, ...seed)
+  options: ImportSignerOptions<MultikeySigner['algorithm']> & {
+    readonly algorithm: MultikeySigner['algorithm']
+  },
+): Promise<MultikeySigner>
+export async function importSigner(
+  key: SecretKey,
+  options?: ImportSignerOptions,
+): Promise<KeySigner>
+export async function importSigner(
+  key: SecretKey,
+  options: ImportSignerOptions = {},
+): Promise<KeySigner> {
+  assertOptions(options)
+  const { algorithm: wanted } = options
+  assertArgument(
+    wanted === undefined || SIGNATURE_ALGORITHMS.includes(wanted),
+    `Option "algorithm" must be one of ${SIGNATURE_ALGORITHMS.join(', ')}.`,
+  )
+  const material = readSecretKey(key)
+  const { algorithm, claimed } = material
+  if (wanted !== undefined && wanted !== algorithm) {
+    return refuseKey('key-kind', `The key is not one for ${wanted}.`)
+  }
+  const { pkcs8, publicKey } = await pairOf(material)
   try {
-    const publicKey = await derivePublicKey(pkcs8)
-    if (claimed !== undefined && claimed.publicKeyMultibase !== publicKey.publicKeyMultibase) {
-      return refuseKey('key-kind', 'The public key does not belong to the secret key.')
-    }
-    return keySigner(await importPrivateKey(pkcs8, false), publicKey, options) as MultikeySigner
+    if (claimed.some((one) => !isSameKey(one, publicKey))) return refuseMismatch()
+    const privateKey = await importPrivateKey(algorithm, pkcs8, false)
+    const signer = keySigner(privateKey, publicKey, options)
+    // Of an RSA key nothing else says that the secret numbers belong to the public ones.
+    if (algorithm === 'RS256' && !(await isOwnSignature(signer, publicKey))) return refuseMismatch()
+    return signer
   } finally {
     pkcs8.fill(0)
-    seed.fill(0)
+    material.bytes.fill(0)
   }
 }
 
-function readSecretKey(key: SecretKey): { seed: Uint8Array; claimed?: PublicKey } {
-  const given: { readonly [form: string]: unknown } = { ...key }
-  const forms = ['secretKeyMultibase', 'jwk', 'seed'].filter((form) => given[form] !== undefined)
-  if (forms.length !== 1) {
-    return refuseKey('key-kind', 'Give one of "secretKeyMultibase", "jwk" and "seed".')
+async function pairOf({ algorithm, bytes }: SecretMaterial): Promise<KeyPair> {
+  if (algorithm === 'RS256') {
+    return { pkcs8: encodePkcs8(algorithm, bytes), publicKey: rsaPublicHalf(bytes) }
   }
-  if ('jwk' in key) {
-    const { seed, publicKey } = decodePrivateJwk(key.jwk)
-    return { seed, claimed: publicKey }
+  const { curve } = curveAlgorithm(algorithm)
+  if (algorithm === 'Ed25519' || curve === 'Ed25519') {
+    const pkcs8 = encodePkcs8('Ed25519', encodeDer(DER.octetString, bytes))
+    return { pkcs8, publicKey: await derivePublicKey(pkcs8) }
   }
-  if ('seed' in key) {
-    if (key.seed instanceof Uint8Array && key.seed.length === 32) {
-      return { seed: Uint8Array.from(key.seed) }
-    }
-    return refuseKey('key-kind', 'A seed is a Uint8Array of 32 bytes.')
+  if (!isScalar(bytes, curve)) {
+    return refuseKey('key-kind', `The secret is no key of ${curve}.`)
   }
-  return readMultikey(key)
+  const point = publicPointOf(bytes, curve)
+  return {
+    pkcs8: encodePkcs8(algorithm, encodeEcPrivateKey(bytes, point)),
+    publicKey: publicKeyFromPoint(point, algorithm),
+  }
 }
 
-function readMultikey({
-  secretKeyMultibase,
-  publicKeyMultibase,
-}: Extract<SecretKey, { secretKeyMultibase: string }>): { seed: Uint8Array; claimed?: PublicKey } {
-  const { algorithm, bytes } = decodeMultikey('secret', secretKeyMultibase)
-  if (algorithm.algorithm !== 'Ed25519') {
-    return refuseKey('key-kind', 'Not the Multikey of a secret Ed25519 key.')
-  }
-  const seed = bytes.slice(0, 32)
-  const inside = bytes.length > 32 ? publicKeyFrom(bytes.slice(32)) : undefined
-  bytes.fill(0)
-  const beside =
-    publicKeyMultibase === undefined ? undefined : decodePublicKeyMultibase(publicKeyMultibase)
-  if (inside && beside && inside.publicKeyMultibase !== beside.publicKeyMultibase) {
-    return refuseKey('key-kind', 'The public key does not belong to the secret key.')
-  }
-  const claimed = inside ?? beside
-  return claimed === undefined ? { seed } : { seed, claimed }
-}
-
-/** Web Crypto gives the public half of a secret key only by exporting the pair. */
+/** Web Crypto gives the public half of a secret Ed25519 key only by exporting the pair. */
 async function derivePublicKey(pkcs8: Uint8Array<ArrayBuffer>): Promise<PublicKey> {
-  const pair = await crypto.subtle.exportKey('jwk', await importPrivateKey(pkcs8, true))
-  const bytes = decodeBase64url(pair.x)
+  const key = await importPrivateKey('Ed25519', pkcs8, true)
+  const bytes = decodeBase64url((await crypto.subtle.exportKey('jwk', key)).x)
   return bytes === undefined
     ? refuseKey('key-kind', 'The runtime did not find the public key.')
     : publicKeyFrom(bytes)
 }
 
 async function importPrivateKey(
+  algorithm: SignatureAlgorithm,
   pkcs8: Uint8Array<ArrayBuffer>,
   extractable: boolean,
 ): Promise<CryptoKey> {
+  const params = algorithm === 'RS256' ? RSA_PARAMS : curveAlgorithm(algorithm).keyParams
   try {
-    return await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', extractable, ['sign'])
+    return await crypto.subtle.importKey('pkcs8', pkcs8, params, extractable, ['sign'])
   } catch (cause) {
-    throw new OpenBadgesError('Web Crypto of this runtime has no Ed25519.', {
+    // All else was checked before; only of RSA keys the runtime sees more.
+    if (algorithm === 'RS256') return refuseMismatch()
+    throw new OpenBadgesError(`Web Crypto of this runtime has no ${algorithm}.`, {
       code: 'ERR_OB_UNSUPPORTED',
       cause,
     })
   }
+}
+
+async function isOwnSignature(signer: KeySigner, publicKey: PublicKey): Promise<boolean> {
+  const message = Uint8Array.of(0)
+  try {
+    return await verifySignature(publicKey, message, await signer.sign(message))
+  } catch {
+    return false
+  }
+}
+
+function isSameKey(one: PublicKey, two: PublicKey): boolean {
+  return one.algorithm === two.algorithm && hex.encode(one.bytes) === hex.encode(two.bytes)
+}
+
+function refuseMismatch(): never {
+  return refuseKey('key-kind', 'The public key does not belong to the secret key.')
 }

@@ -4,7 +4,7 @@ export {
   generateSecretKeyMultibase,
   generateSigner,
 } from './generate-signer.js'
-export { importSigner, type SecretKey } from './import-signer.js'
+export { type ImportSignerOptions, importSigner } from './import-signer.js'
 export { decodePublicJwk } from './jwk.js'
 export { jwkThumbprint } from './jwk-thumbprint.js'
 export type { SignerOptions } from './key-signer.js'
@@ -23,6 +23,7 @@ export {
   type MultikeyMethod,
   publicMethodOf,
 } from './public-method.js'
+export type { CurveSecretKey, SecretKey } from './secret-key.js'
 export {
   type KeySigner,
   type MultikeySigner,

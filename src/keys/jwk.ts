@@ -29,18 +29,11 @@ export function decodePublicJwk(jwk: unknown): PublicKey {
 }
 
 /**
- * The secret in a private JSON Web Key of a curve, and its public half.
+ * The public half of a JWK that may have private members, for one of the two operations.
  *
- * @throws {OpenBadgesError} `ERR_OB_KEY` as `decodePublicJwk`; whether the halves belong together is
- *   not checked.
+ * @throws {OpenBadgesError} `ERR_OB_KEY` as {@link decodePublicJwk}.
  */
-export function decodePrivateJwk(jwk: unknown): { seed: Uint8Array; publicKey: PublicKey } {
-  const members = copyJwk(jwk)
-  const publicKey = readPublicHalf(members, 'sign')
-  return { seed: readBytes(members, 'd', 32), publicKey }
-}
-
-function readPublicHalf(jwk: JsonObject, operation: 'sign' | 'verify'): PublicKey {
+export function readPublicHalf(jwk: JsonObject, operation: 'sign' | 'verify'): PublicKey {
   const { kty, crv } = jwk
   if (kty === 'RSA') {
     checkUse(jwk, operation, ['RS256'])
@@ -81,8 +74,8 @@ function checkUse(
   }
 }
 
-/** What is read is a copy; why it could not be made is not said, since it may show the secret. */
-function copyJwk(value: unknown): JsonObject {
+/** The JWK as JSON. What is read is a copy; why it could not be made is not said, since it may show the secret. */
+export function copyJwk(value: unknown): JsonObject {
   try {
     const copy = copyJson(value)
     if (isJsonObject(copy)) return copy
@@ -92,14 +85,16 @@ function copyJwk(value: unknown): JsonObject {
   return refuseKey('key-kind', 'A JWK is a JSON object.')
 }
 
-function readBytes(jwk: JsonObject, name: 'd' | 'x' | 'y', length: number): Uint8Array {
+/** The bytes of a member that has a fixed length. */
+export function readBytes(jwk: JsonObject, name: 'd' | 'x' | 'y', length: number): Uint8Array {
   const bytes = decodeBase64url(jwk[name])
   if (bytes?.length === length) return bytes
   const detail = `Member "${name}" of the JWK is not the base64url text of ${length} bytes.`
   return refuseKey('key-kind', detail)
 }
 
-function readNumber(jwk: JsonObject, name: 'n' | 'e'): Uint8Array {
+/** The bytes of a member that is a number of any size (Base64urlUInt, RFC 7518 section 2). */
+export function readNumber(jwk: JsonObject, name: string): Uint8Array {
   const bytes = decodeBase64url(jwk[name], LONGEST_MODULUS)
   if (bytes !== undefined && bytes.length > 0) return bytes
   return refuseKey('key-kind', `Member "${name}" of the JWK is not the base64url text of a number.`)

@@ -73,3 +73,6 @@ export function curveAlgorithm(algorithm: Exclude<SignatureAlgorithm, 'RS256'>):
   if (found === undefined) throw new TypeError(`There is no algorithm ${algorithm}.`)
   return found
 }
+
+/** How Web Crypto imports, signs and verifies with the keys of `RS256`. */
+export const RSA_PARAMS = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const

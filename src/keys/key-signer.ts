@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json/index.js'
 import { assertArgument } from './assert-argument.js'
-import { curveAlgorithm } from './key-algorithm.js'
+import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
 import { encodeBase64url } from './multibase.js'
 import type { PublicKey } from './public-key.js'
 import type { KeySigner } from './signer.js'
@@ -22,8 +22,6 @@ const FRAGMENT = /^[A-Za-z0-9._~:-]+$/
 /** A `did:jwk` of a long RSA key is longer than any other identifier. */
 const LONGEST = 3072
 
-const RSA = 'RSASSA-PKCS1-v1_5'
-
 /**
  * A signer over a private key that stays inside this closure.
  *
@@ -37,7 +35,7 @@ export function keySigner(
 ): KeySigner {
   const { controller, fragment } = readOptions(publicKey, options)
   const { algorithm, publicKeyMultibase, jwk } = publicKey
-  const params = algorithm === 'RS256' ? RSA : curveAlgorithm(algorithm).signParams
+  const params = algorithm === 'RS256' ? RSA_PARAMS : curveAlgorithm(algorithm).signParams
   return Object.freeze({
     id: `${controller}#${fragment}`,
     algorithm,

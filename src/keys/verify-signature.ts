@@ -3,7 +3,7 @@ import { OpenBadgesError } from '../errors.js'
 import { problem } from '../report/index.js'
 import { assertArgument } from './assert-argument.js'
 import { isReducedScalar, isWeakPoint } from './curve-encoding.js'
-import { curveAlgorithm } from './key-algorithm.js'
+import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
 import type { PublicKey } from './public-key.js'
 import { rsaSpki } from './rsa-key.js'
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './signer.js'
@@ -12,8 +12,6 @@ import { decompressPoint, isScalarPair } from './weierstrass.js'
 /** Imported keys by their content, oldest first: an issuer's key is met again and again. */
 const imported = new Map<string, CryptoKey>()
 const MOST_IMPORTED = 256
-
-const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const
 
 /**
  * Whether the signature is one over these bytes by that key, in the algorithm of the key.
@@ -45,7 +43,7 @@ export async function verifySignature(
   if (!isHonest(algorithm, material, own)) return false
   const verifier = await importPublicKey(algorithm, material)
   if (verifier === undefined) return false
-  const params = algorithm === 'RS256' ? RSA : curveAlgorithm(algorithm).signParams
+  const params = algorithm === 'RS256' ? RSA_PARAMS : curveAlgorithm(algorithm).signParams
   return await crypto.subtle.verify(params, verifier, own, signed)
 }
 
@@ -89,7 +87,7 @@ async function importFresh(
   material: Uint8Array<ArrayBuffer>,
 ): Promise<CryptoKey | undefined> {
   if (algorithm === 'RS256') {
-    return crypto.subtle.importKey('spki', rsaSpki(material), RSA, false, ['verify'])
+    return crypto.subtle.importKey('spki', rsaSpki(material), RSA_PARAMS, false, ['verify'])
   }
   const { curve, keyParams } = curveAlgorithm(algorithm)
   const point = curve === 'Ed25519' ? material : decompressPoint(material, curve)

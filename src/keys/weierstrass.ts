@@ -5,6 +5,9 @@ interface Weierstrass {
   readonly p: bigint
   readonly b: bigint
   readonly n: bigint
+  /** The base point. */
+  readonly gx: bigint
+  readonly gy: bigint
   /** Bytes of a coordinate, and of a scalar. */
   readonly length: number
 }
@@ -14,17 +17,21 @@ interface Weierstrass {
  *
  * @see NIST SP 800-186, sections 3.2.1.3 and 3.2.1.4
  */
-const CURVES: Readonly<Record<'P-256' | 'P-384', Weierstrass>> = {
+export const CURVES: Readonly<Record<'P-256' | 'P-384', Weierstrass>> = {
   'P-256': {
     p: 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn,
     b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
     n: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,
+    gx: 0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296n,
+    gy: 0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5n,
     length: 32,
   },
   'P-384': {
     p: 0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffffn,
     b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn,
     n: 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
+    gx: 0xaa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7n,
+    gy: 0x3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5fn,
     length: 48,
   },
 }
@@ -69,17 +76,23 @@ export function compressPoint(
   return isSame === true ? compressed : undefined
 }
 
-/** Whether both halves of a raw signature r ‖ s are from 1 to below n, as every honest one's are. */
-export function isScalarPair(signature: Uint8Array, curve: WeierstrassCurve): boolean {
+/** Whether the bytes are a number from 1 to below n, as secret keys and halves of signatures are. */
+export function isScalar(bytes: Uint8Array, curve: WeierstrassCurve): boolean {
   const { n, length } = CURVES[curve]
-  if (signature.length !== 2 * length) return false
-  return [signature.subarray(0, length), signature.subarray(length)].every((half) => {
-    const scalar = toInteger(half)
-    return scalar > 0n && scalar < n
-  })
+  if (bytes.length !== length) return false
+  const scalar = toInteger(bytes)
+  return scalar > 0n && scalar < n
 }
 
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
+/** Whether both halves of a raw signature r ‖ s are from 1 to below n, as every honest one's are. */
+export function isScalarPair(signature: Uint8Array, curve: WeierstrassCurve): boolean {
+  const { length } = CURVES[curve]
+  const halves = [signature.subarray(0, length), signature.subarray(length)]
+  return halves.every((half) => isScalar(half, curve))
+}
+
+/** The base to the power of the exponent, modulo the modulus. */
+export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   let result = 1n
   let square = mod(base, modulus)
   for (let rest = exponent; rest > 0n; rest >>= 1n) {
@@ -89,15 +102,18 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result
 }
 
-function mod(value: bigint, modulus: bigint): bigint {
+/** The remainder from 0 up, of negative numbers too. */
+export function mod(value: bigint, modulus: bigint): bigint {
   const rest = value % modulus
   return rest < 0n ? rest + modulus : rest
 }
 
-function toInteger(bytes: Uint8Array): bigint {
+/** The number that the bytes spell, big-endian. */
+export function toInteger(bytes: Uint8Array): bigint {
   return BigInt(`0x${hex.encode(bytes)}`)
 }
 
-function toBytes(value: bigint, length: number): Uint8Array {
+/** The number as that many bytes, big-endian. */
+export function toBytes(value: bigint, length: number): Uint8Array {
   return hex.decode(value.toString(16).padStart(2 * length, '0'))
 }

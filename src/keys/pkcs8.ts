@@ -1,0 +1,115 @@
+import { algorithmIdentifier, algorithmOf } from './algorithm-identifier.js'
+import {
+  DER,
+  type DerElement,
+  encodeDer,
+  encodeDerInteger,
+  readDer,
+  readDerBits,
+  readDerInteger,
+  readDerSequence,
+} from './der.js'
+import { refuseKey } from './key-error.js'
+import { decodePem } from './pem.js'
+import { type PublicKey, publicKeyFrom, publicKeyFromPoint, rsaPublicKey } from './public-key.js'
+import type { SecretMaterial } from './secret-key.js'
+import type { SignatureAlgorithm } from './signer.js'
+
+/** Context-specific tags: [0] and [1], constructed, and [1] as a BIT STRING without its own tag. */
+const TAG = { parameters: 0xa0, publicKey: 0xa1, implicitPublicKey: 0x81 } as const
+
+/**
+ * A secret key in PKCS #8, the form that every Web Crypto imports.
+ *
+ * @param key - what the algorithm puts inside: the seed in an OCTET STRING, an ECPrivateKey, an
+ *   RSAPrivateKey.
+ * @see RFC 5958 section 2
+ */
+export function encodePkcs8(
+  algorithm: SignatureAlgorithm,
+  key: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const version = encodeDerInteger(Uint8Array.of(0))
+  const octets = encodeDer(DER.octetString, key)
+  return encodeDer(DER.sequence, [...version, ...algorithmIdentifier(algorithm), ...octets])
+}
+
+/**
+ * A secret scalar and its point as ECPrivateKey. The point is optional there; some runtimes need it.
+ *
+ * @see RFC 5915 section 3
+ */
+export function encodeEcPrivateKey(scalar: Uint8Array, point: Uint8Array): Uint8Array<ArrayBuffer> {
+  const version = encodeDerInteger(Uint8Array.of(1))
+  const octets = encodeDer(DER.octetString, scalar)
+  const bits = encodeDer(DER.bitString, Uint8Array.of(0, ...point))
+  return encodeDer(DER.sequence, [...version, ...octets, ...encodeDer(TAG.publicKey, bits)])
+}
+
+/**
+ * The secret key in PKCS #8, and the public half if it stands there too.
+ *
+ * @param pkcs8 - the bytes, or PEM text (`-----BEGIN PRIVATE KEY-----`), unencrypted.
+ * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for anything else, `key-weak` for a weak RSA key.
+ */
+export function decodePkcs8(pkcs8: unknown): SecretMaterial {
+  const der = typeof pkcs8 === 'string' ? decodePem(pkcs8, 'PRIVATE KEY') : pkcs8
+  if (!(der instanceof Uint8Array)) {
+    return refuseKey('key-kind', 'PKCS #8 is bytes, or PEM text "PRIVATE KEY" without encryption.')
+  }
+  const [version, identifier, octets, ...more] = readDerSequence(der) ?? []
+  const algorithm = algorithmOf(identifier)
+  const isKnown = readDerInteger(version)?.length === 1 && octets?.tag === DER.octetString
+  if (algorithm === undefined || !isKnown) {
+    return refuseKey('key-kind', 'Not the PKCS #8 of a secret Ed25519, P-256, P-384 or RSA key.')
+  }
+  if (algorithm === 'Ed25519') return readSeed(octets.content, more)
+  return algorithm === 'RS256' ? readRsa(octets.content) : readEc(octets.content, algorithm)
+}
+
+/** RFC 8410 section 7: the public key, where it is there, stands behind in a BIT STRING that is tagged [1]. */
+function readSeed(key: Uint8Array, more: readonly DerElement[]): SecretMaterial {
+  const [seed, ...rest] = readDer(key) ?? []
+  if (seed?.tag !== DER.octetString || seed.content.length !== 32 || rest.length > 0) {
+    return refuseKey('key-kind', 'The secret Ed25519 key in PKCS #8 is not a seed of 32 bytes.')
+  }
+  const claimed = more
+    .filter(({ tag }) => tag === TAG.implicitPublicKey)
+    .map(({ content }) => publicKeyFrom(content.subarray(1)))
+  return { algorithm: 'Ed25519', bytes: Uint8Array.from(seed.content), claimed }
+}
+
+function readEc(key: Uint8Array, algorithm: 'ES256' | 'ES384'): SecretMaterial {
+  const [version, scalar, ...more] = readDerSequence(key) ?? []
+  if (readDerInteger(version)?.[0] !== 1 || scalar?.tag !== DER.octetString) {
+    return refuseKey('key-kind', 'The PKCS #8 does not hold an ECPrivateKey.')
+  }
+  const claimed = more
+    .filter(({ tag }) => tag === TAG.publicKey)
+    .map(({ content }) => readPoint(content, algorithm))
+  return { algorithm, bytes: Uint8Array.from(scalar.content), claimed }
+}
+
+function readPoint(content: Uint8Array, algorithm: 'ES256' | 'ES384'): PublicKey {
+  const [bits] = readDer(content) ?? []
+  return publicKeyFromPoint(readDerBits(bits) ?? new Uint8Array(0), algorithm)
+}
+
+function readRsa(key: Uint8Array): SecretMaterial {
+  return { algorithm: 'RS256', bytes: Uint8Array.from(key), claimed: [rsaPublicHalf(key)] }
+}
+
+/**
+ * The public key inside an RSAPrivateKey.
+ *
+ * @see RFC 8017 section A.1.2
+ */
+export function rsaPublicHalf(rsaPrivateKey: Uint8Array): PublicKey {
+  const numbers = (readDerSequence(rsaPrivateKey) ?? []).map(readDerInteger)
+  const [version, modulus, exponent] = numbers
+  // Nine numbers: version 0 is a key of two primes.
+  if (numbers.length !== 9 || version?.[0] !== 0 || !modulus || !exponent) {
+    return refuseKey('key-kind', 'The PKCS #8 does not hold an RSAPrivateKey of two primes.')
+  }
+  return rsaPublicKey({ modulus, exponent })
+}

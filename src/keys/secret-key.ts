@@ -1,0 +1,89 @@
+import { refuseKey } from './key-error.js'
+import { decodeMultikey } from './multikey.js'
+import { decodePkcs8 } from './pkcs8.js'
+import { decodePrivateJwk } from './private-jwk.js'
+import { decodePublicKeyMultibase, type PublicKey, publicKeyFrom } from './public-key.js'
+import type { SignatureAlgorithm } from './signer.js'
+
+/** The public half as a Multikey, beside a secret key. It is compared with the one that belongs to it. */
+interface PublicHalf {
+  readonly publicKeyMultibase?: string
+}
+
+/** A secret key that is always one on a curve. */
+export type CurveSecretKey = PublicHalf &
+  (
+    | {
+        /** `z3u2…` (Ed25519), `z42t…` (P-256) or `z2fa…` (P-384), for Ed25519 also with the public half in it. */
+        readonly secretKeyMultibase: string
+      }
+    | {
+        /** The 32 bytes of an Ed25519 key. */
+        readonly seed: Uint8Array
+      }
+  )
+
+/** A secret key in one of four forms. */
+export type SecretKey =
+  | CurveSecretKey
+  | (PublicHalf &
+      (
+        | {
+            /** A private JSON Web Key: OKP with Ed25519, EC with P-256 or P-384, or RSA of two primes. */
+            readonly jwk: object
+          }
+        | {
+            /** The bytes, or PEM text (`-----BEGIN PRIVATE KEY-----`), not encrypted. */
+            readonly pkcs8: Uint8Array | string
+          }
+      ))
+
+/** A secret key that has been read. */
+export interface SecretMaterial {
+  readonly algorithm: SignatureAlgorithm
+  /** The seed, the scalar, or the DER of an RSAPrivateKey: a copy, to be overwritten after use. */
+  readonly bytes: Uint8Array
+  /** The public halves that came with it; whether they belong to it has not been checked. */
+  readonly claimed: readonly PublicKey[]
+}
+
+const FORMS = ['secretKeyMultibase', 'jwk', 'pkcs8', 'seed'] as const
+
+/**
+ * Reads a secret key in any of its forms.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_KEY` when there is not exactly one form, or it cannot be read.
+ */
+export function readSecretKey(key: SecretKey): SecretMaterial {
+  const given: { readonly [member: string]: unknown } = { ...key }
+  const [form, ...more] = FORMS.filter((name) => given[name] !== undefined)
+  if (form === undefined || more.length > 0) {
+    return refuseKey('key-kind', 'Give one of "secretKeyMultibase", "jwk", "pkcs8" and "seed".')
+  }
+  const { publicKeyMultibase: beside } = given
+  const claimed = beside === undefined ? [] : [decodePublicKeyMultibase(beside as string)]
+  const material = READERS[form](given[form])
+  return { ...material, claimed: [...material.claimed, ...claimed] }
+}
+
+const READERS: Readonly<Record<(typeof FORMS)[number], (value: unknown) => SecretMaterial>> = {
+  secretKeyMultibase: readMultikey,
+  jwk: decodePrivateJwk,
+  pkcs8: decodePkcs8,
+  seed: readSeed,
+}
+
+function readSeed(seed: unknown): SecretMaterial {
+  return seed instanceof Uint8Array && seed.length === 32
+    ? { algorithm: 'Ed25519', bytes: Uint8Array.from(seed), claimed: [] }
+    : refuseKey('key-kind', 'A seed is a Uint8Array of 32 bytes.')
+}
+
+function readMultikey(text: unknown): SecretMaterial {
+  const { algorithm, bytes } = decodeMultikey('secret', text)
+  const { secretLength } = algorithm
+  const secret = bytes.slice(0, secretLength)
+  const claimed = bytes.length > secretLength ? [publicKeyFrom(bytes.slice(secretLength))] : []
+  bytes.fill(0)
+  return { algorithm: algorithm.algorithm, bytes: secret, claimed }
+}
