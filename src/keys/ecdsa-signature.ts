@@ -1,10 +1,8 @@
 import { assertArgument } from './assert-argument.js'
 import { DER, encodeDer, encodeDerInteger, readDerInteger, readDerSequence } from './der.js'
 import { curveAlgorithm } from './key-algorithm.js'
+import type { EcdsaAlgorithm } from './signer.js'
 import { isScalarPair, type WeierstrassCurve } from './weierstrass.js'
-
-/** The algorithms whose signatures are two numbers, for which there are two spellings. */
-export type EcdsaAlgorithm = 'ES256' | 'ES384'
 
 /**
  * An ECDSA signature in the form that proofs and tokens hold, r ‖ s, from the DER form that most key
@@ -48,5 +46,5 @@ function curveOf(algorithm: EcdsaAlgorithm): { curve: WeierstrassCurve; length: 
   const isKnown = algorithm === 'ES256' || algorithm === 'ES384'
   assertArgument(isKnown, 'Signatures of ES256 and ES384 have two forms; others do not.')
   const { curve, secretLength } = curveAlgorithm(algorithm)
-  return { curve: curve as WeierstrassCurve, length: secretLength }
+  return { curve, length: secretLength }
 }

@@ -9,12 +9,8 @@ import { assertOptions, keySigner, type SignerOptions } from './key-signer.js'
 import { decodeBase64url } from './multibase.js'
 import { encodeEcPrivateKey, encodePkcs8, rsaPublicHalf } from './pkcs8.js'
 import { type PublicKey, publicKeyFrom, publicKeyFromPoint } from './public-key.js'
-import {
-  type CurveSecretKey,
-  readSecretKey,
-  type SecretKey,
-  type SecretMaterial,
-} from './secret-key.js'
+import { type CurveSecretKey, readSecretKey, type SecretKey } from './secret-key.js'
+import type { SecretMaterial } from './secret-material.js'
 import {
   type KeySigner,
   type MultikeySigner,
@@ -79,21 +75,27 @@ export async function importSigner(
     `Option "algorithm" must be one of ${SIGNATURE_ALGORITHMS.join(', ')}.`,
   )
   const material = readSecretKey(key)
-  const { algorithm, claimed } = material
-  if (wanted !== undefined && wanted !== algorithm) {
-    return refuseKey('key-kind', `The key is not one for ${wanted}.`)
+  try {
+    if (wanted !== undefined && wanted !== material.algorithm) {
+      return refuseKey('key-kind', `The key is not one for ${wanted}.`)
+    }
+    return await signerOf(material, options)
+  } finally {
+    material.bytes.fill(0)
   }
+}
+
+async function signerOf(material: SecretMaterial, options: SignerOptions): Promise<KeySigner> {
+  const { algorithm, claimed } = material
   const { pkcs8, publicKey } = await pairOf(material)
   try {
     if (claimed.some((one) => !isSameKey(one, publicKey))) return refuseMismatch()
-    const privateKey = await importPrivateKey(algorithm, pkcs8, false)
-    const signer = keySigner(privateKey, publicKey, options)
+    const signer = keySigner(await importPrivateKey(algorithm, pkcs8, false), publicKey, options)
     // Of an RSA key nothing else says that the secret numbers belong to the public ones.
     if (algorithm === 'RS256' && !(await isOwnSignature(signer, publicKey))) return refuseMismatch()
     return signer
   } finally {
     pkcs8.fill(0)
-    material.bytes.fill(0)
   }
 }
 
@@ -101,14 +103,12 @@ async function pairOf({ algorithm, bytes }: SecretMaterial): Promise<KeyPair> {
   if (algorithm === 'RS256') {
     return { pkcs8: encodePkcs8(algorithm, bytes), publicKey: rsaPublicHalf(bytes) }
   }
-  const { curve } = curveAlgorithm(algorithm)
-  if (algorithm === 'Ed25519' || curve === 'Ed25519') {
-    const pkcs8 = encodePkcs8('Ed25519', encodeDer(DER.octetString, bytes))
+  if (algorithm === 'Ed25519') {
+    const pkcs8 = encodePkcs8(algorithm, encodeDer(DER.octetString, bytes))
     return { pkcs8, publicKey: await derivePublicKey(pkcs8) }
   }
-  if (!isScalar(bytes, curve)) {
-    return refuseKey('key-kind', `The secret is no key of ${curve}.`)
-  }
+  const { curve } = curveAlgorithm(algorithm)
+  if (!isScalar(bytes, curve)) return refuseKey('key-kind', `The secret is no key of ${curve}.`)
   const point = publicPointOf(bytes, curve)
   return {
     pkcs8: encodePkcs8(algorithm, encodeEcPrivateKey(bytes, point)),

@@ -1,4 +1,4 @@
-export { derSignatureFromRaw, type EcdsaAlgorithm, rawSignatureFromDer } from './ecdsa-signature.js'
+export { derSignatureFromRaw, rawSignatureFromDer } from './ecdsa-signature.js'
 export {
   type GenerateSignerOptions,
   generateSecretKeyMultibase,
@@ -25,6 +25,7 @@ export {
 } from './public-method.js'
 export type { CurveSecretKey, SecretKey } from './secret-key.js'
 export {
+  type EcdsaAlgorithm,
   type KeySigner,
   type MultikeySigner,
   SIGNATURE_ALGORITHMS,

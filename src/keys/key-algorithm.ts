@@ -1,7 +1,8 @@
-import type { SignatureAlgorithm } from './signer.js'
+import type { EcdsaAlgorithm, SignatureAlgorithm } from './signer.js'
+import type { WeierstrassCurve } from './weierstrass.js'
 
 /** A curve on which signatures are made. */
-export type CurveName = 'Ed25519' | 'P-256' | 'P-384'
+export type CurveName = 'Ed25519' | WeierstrassCurve
 
 /** What is fixed for the keys and signatures of one algorithm on a curve. */
 export interface CurveAlgorithm {
@@ -68,7 +69,11 @@ export const CURVE_ALGORITHMS: readonly CurveAlgorithm[] = [
 ]
 
 /** The entry of an algorithm on a curve. */
-export function curveAlgorithm(algorithm: Exclude<SignatureAlgorithm, 'RS256'>): CurveAlgorithm {
+export function curveAlgorithm(
+  algorithm: EcdsaAlgorithm,
+): CurveAlgorithm & { readonly curve: WeierstrassCurve }
+export function curveAlgorithm(algorithm: CurveAlgorithm['algorithm']): CurveAlgorithm
+export function curveAlgorithm(algorithm: CurveAlgorithm['algorithm']): CurveAlgorithm {
   const found = CURVE_ALGORITHMS.find((entry) => entry.algorithm === algorithm)
   if (found === undefined) throw new TypeError(`There is no algorithm ${algorithm}.`)
   return found

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json/index.js'
 import { assertArgument } from './assert-argument.js'
 import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
-import { encodeBase64url } from './multibase.js'
+import { onlyFragmentOf, ownDidOf } from './own-did.js'
 import type { PublicKey } from './public-key.js'
 import type { KeySigner } from './signer.js'
 
@@ -12,7 +12,10 @@ export interface SignerOptions {
    * Default: the key's own `did:key`; for an RSA key, which has none, its own `did:jwk`.
    */
   readonly controller?: string
-  /** What follows `#` in the id, e.g. `key-1`. Default: `publicKeyMultibase`; for a `did:jwk` `0`. */
+  /**
+   * What follows `#` in the id, e.g. `key-1`. Default: `publicKeyMultibase`, for an RSA key `key-1`; for
+   * a `did:jwk` it is `0`.
+   */
   readonly fragment?: string
 }
 
@@ -54,36 +57,21 @@ export function assertOptions(options: unknown): void {
   assertArgument(isJsonObject(options), 'The options of a signer are an object.')
 }
 
-/** The identifier that is the key itself, and the only name that the key has there. */
-function ownName({ publicKeyMultibase, jwk }: PublicKey): Required<SignerOptions> {
-  if (publicKeyMultibase !== undefined) {
-    return { controller: `did:key:${publicKeyMultibase}`, fragment: publicKeyMultibase }
-  }
-  return { controller: didJwkOf(jwk), fragment: '0' }
-}
-
-function didJwkOf(jwk: object): string {
-  return `did:jwk:${encodeBase64url(new TextEncoder().encode(JSON.stringify(jwk)))}`
-}
-
 function readOptions(publicKey: PublicKey, options: SignerOptions): Required<SignerOptions> {
   assertOptions(options)
-  const own = ownName(publicKey)
-  const { controller = own.controller } = options
+  const { controller = ownDidOf(publicKey) } = options
   assertArgument(
     matches(DID, controller) || isHttpsId(controller),
     'Option "controller" must be a DID without path, query or fragment, or an https URL.',
   )
-  const isJwk = controller === didJwkOf(publicKey.jwk)
-  const { fragment = isJwk ? '0' : (publicKey.publicKeyMultibase ?? 'key-1') } = options
+  const only = onlyFragmentOf(controller, publicKey)
+  const { fragment = only ?? publicKey.publicKeyMultibase ?? 'key-1' } = options
   assertArgument(
     matches(FRAGMENT, fragment),
     'Option "fragment" must be letters, digits, ".", "_", "~", ":" or "-".',
   )
-  const isOwn =
-    (controller === own.controller && fragment === own.fragment) || (isJwk && fragment === '0')
   assertArgument(
-    isOwn || !/^did:(?:key|jwk):/.test(controller),
+    only === undefined || fragment === only,
     'A did:key and a did:jwk have no key but the one that they spell.',
   )
   return { controller, fragment }

@@ -12,8 +12,8 @@ import {
 import { refuseKey } from './key-error.js'
 import { decodePem } from './pem.js'
 import { type PublicKey, publicKeyFrom, publicKeyFromPoint, rsaPublicKey } from './public-key.js'
-import type { SecretMaterial } from './secret-key.js'
-import type { SignatureAlgorithm } from './signer.js'
+import type { SecretMaterial } from './secret-material.js'
+import type { EcdsaAlgorithm, SignatureAlgorithm } from './signer.js'
 
 /** Context-specific tags: [0] and [1], constructed, and [1] as a BIT STRING without its own tag. */
 const TAG = { parameters: 0xa0, publicKey: 0xa1, implicitPublicKey: 0x81 } as const
@@ -79,7 +79,7 @@ function readSeed(key: Uint8Array, more: readonly DerElement[]): SecretMaterial 
   return { algorithm: 'Ed25519', bytes: Uint8Array.from(seed.content), claimed }
 }
 
-function readEc(key: Uint8Array, algorithm: 'ES256' | 'ES384'): SecretMaterial {
+function readEc(key: Uint8Array, algorithm: EcdsaAlgorithm): SecretMaterial {
   const [version, scalar, ...more] = readDerSequence(key) ?? []
   if (readDerInteger(version)?.[0] !== 1 || scalar?.tag !== DER.octetString) {
     return refuseKey('key-kind', 'The PKCS #8 does not hold an ECPrivateKey.')
@@ -90,7 +90,7 @@ function readEc(key: Uint8Array, algorithm: 'ES256' | 'ES384'): SecretMaterial {
   return { algorithm, bytes: Uint8Array.from(scalar.content), claimed }
 }
 
-function readPoint(content: Uint8Array, algorithm: 'ES256' | 'ES384'): PublicKey {
+function readPoint(content: Uint8Array, algorithm: EcdsaAlgorithm): PublicKey {
   const [bits] = readDer(content) ?? []
   return publicKeyFromPoint(readDerBits(bits) ?? new Uint8Array(0), algorithm)
 }

@@ -4,7 +4,7 @@ import { copyJwk, readBytes, readNumber, readPublicHalf } from './jwk.js'
 import { curveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
 import type { CurvePublicKey } from './public-key.js'
-import type { SecretMaterial } from './secret-key.js'
+import type { SecretMaterial } from './secret-material.js'
 
 /** The numbers of a private RSA key, in the order of RFC 8017 section A.1.2. */
 const RSA_MEMBERS = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const

@@ -4,8 +4,8 @@ import { type CurveAlgorithm, curveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
 import { encodeBase64url } from './multibase.js'
 import { decodeMultikey, encodeMultikey } from './multikey.js'
-import { encodeRsaKey, type RsaNumbers } from './rsa-key.js'
-import type { SignatureAlgorithm } from './signer.js'
+import { encodeRsaKey, type RsaNumbers, rsaWeakness } from './rsa-key.js'
+import type { EcdsaAlgorithm, SignatureAlgorithm } from './signer.js'
 import { compressPoint, decompressPoint } from './weierstrass.js'
 
 /** A public key that has passed the checks of import: right length, canonical, not weak. */
@@ -27,9 +27,6 @@ export interface CurvePublicKey extends PublicKey {
   readonly algorithm: Exclude<SignatureAlgorithm, 'RS256'>
   readonly publicKeyMultibase: string
 }
-
-/** Bits of the shortest and the longest modulus; longer ones cost more time than they are worth. */
-const MODULUS_BITS = { least: 2048, most: 8192 } as const
 
 /**
  * The public key with these bytes.
@@ -77,10 +74,7 @@ function jwkOf(bytes: Uint8Array, { curve, keyType }: CurveAlgorithm): Jwk {
  * @param point - compressed, or `04 ‖ x ‖ y`.
  * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for another form, `key-weak` off the curve.
  */
-export function publicKeyFromPoint(
-  point: Uint8Array,
-  algorithm: 'ES256' | 'ES384',
-): CurvePublicKey {
+export function publicKeyFromPoint(point: Uint8Array, algorithm: EcdsaAlgorithm): CurvePublicKey {
   const length = curveAlgorithm(algorithm).secretLength
   if (point[0] !== 4 || point.length !== 1 + 2 * length) return publicKeyFrom(point, algorithm)
   return publicKeyAt(point.subarray(1, 1 + length), point.subarray(1 + length), algorithm)
@@ -94,10 +88,10 @@ export function publicKeyFromPoint(
 export function publicKeyAt(
   x: Uint8Array,
   y: Uint8Array,
-  algorithm: 'ES256' | 'ES384',
+  algorithm: EcdsaAlgorithm,
 ): CurvePublicKey {
   const { curve, secretLength: length } = curveAlgorithm(algorithm)
-  if (curve === 'Ed25519' || x.length !== length || y.length !== length) {
+  if (x.length !== length || y.length !== length) {
     return refuseKey('key-kind', `A coordinate of a ${curve} key has ${length} bytes.`)
   }
   const point = compressPoint(x, y, curve)
@@ -108,20 +102,11 @@ export function publicKeyAt(
 /**
  * The public RSA key of these numbers.
  *
- * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-weak`) for a modulus of less than 2048 or more than 8192
- *   bits or an even one, and for an exponent that is even, less than 3, or longer than 8 bytes (S-29).
+ * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-weak`) as `rsaWeakness` says.
  */
 export function rsaPublicKey({ modulus, exponent }: RsaNumbers): PublicKey {
-  const [first = 0] = modulus
-  const bits = modulus.length * 8 - Math.clz32(first) + 24
-  const isOdd = (number: Uint8Array): boolean => ((number.at(-1) ?? 0) & 1) === 1
-  if (first === 0 || bits < MODULUS_BITS.least || bits > MODULUS_BITS.most || !isOdd(modulus)) {
-    return refuseKey('key-weak', 'An RSA key has an odd modulus of 2048 to 8192 bits.')
-  }
-  const isOne = exponent.length === 1 && exponent[0] === 1
-  if (exponent.length > 8 || !exponent[0] || isOne || !isOdd(exponent)) {
-    return refuseKey('key-weak', 'The exponent of an RSA key is odd, from 3 up.')
-  }
+  const weakness = rsaWeakness({ modulus, exponent })
+  if (weakness !== undefined) return refuseKey('key-weak', weakness)
   return Object.freeze({
     algorithm: 'RS256',
     bytes: encodeRsaKey({ modulus, exponent }),

@@ -2,8 +2,8 @@ import { refuseKey } from './key-error.js'
 import { decodeMultikey } from './multikey.js'
 import { decodePkcs8 } from './pkcs8.js'
 import { decodePrivateJwk } from './private-jwk.js'
-import { decodePublicKeyMultibase, type PublicKey, publicKeyFrom } from './public-key.js'
-import type { SignatureAlgorithm } from './signer.js'
+import { decodePublicKeyMultibase, publicKeyFrom } from './public-key.js'
+import type { SecretMaterial } from './secret-material.js'
 
 /** The public half as a Multikey, beside a secret key. It is compared with the one that belongs to it. */
 interface PublicHalf {
@@ -37,15 +37,6 @@ export type SecretKey =
             readonly pkcs8: Uint8Array | string
           }
       ))
-
-/** A secret key that has been read. */
-export interface SecretMaterial {
-  readonly algorithm: SignatureAlgorithm
-  /** The seed, the scalar, or the DER of an RSAPrivateKey: a copy, to be overwritten after use. */
-  readonly bytes: Uint8Array
-  /** The public halves that came with it; whether they belong to it has not been checked. */
-  readonly claimed: readonly PublicKey[]
-}
 
 const FORMS = ['secretKeyMultibase', 'jwk', 'pkcs8', 'seed'] as const
 

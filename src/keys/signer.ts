@@ -12,6 +12,9 @@ import type { Jwk } from '../model/index.js'
  */
 export type SignatureAlgorithm = 'Ed25519' | 'ES256' | 'ES384' | 'RS256'
 
+/** The algorithms whose signatures are two numbers. */
+export type EcdsaAlgorithm = 'ES256' | 'ES384'
+
 /** Every {@link SignatureAlgorithm}. */
 export const SIGNATURE_ALGORITHMS: readonly SignatureAlgorithm[] = [
   'Ed25519',

@@ -5,7 +5,7 @@ import { assertArgument } from './assert-argument.js'
 import { isReducedScalar, isWeakPoint } from './curve-encoding.js'
 import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
 import type { PublicKey } from './public-key.js'
-import { rsaSpki } from './rsa-key.js'
+import { decodeRsaKey, rsaSpki, rsaWeakness } from './rsa-key.js'
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './signer.js'
 import { decompressPoint, isScalarPair } from './weierstrass.js'
 
@@ -18,7 +18,8 @@ const MOST_IMPORTED = 256
  *
  * Runtimes differ on signatures that no honest signer makes. Here all answer `false`: another length;
  * for Ed25519 a public key or point R that is of small order or not canonical, S not below the group
- * order; for ECDSA anything but r ‖ s with both from 1 to below the group order; a point off its curve.
+ * order; for ECDSA anything but r ‖ s with both from 1 to below the group order, and a point off its curve;
+ * for RSA a key of less than 2048 bits, and a signature of another length than the modulus (S-28, S-29).
  *
  * @throws {OpenBadgesError} `ERR_OB_UNSUPPORTED` (`proof-unsupported`) where the runtime's Web Crypto
  *   lacks the algorithm; `ERR_OB_ARGUMENT` for anything but bytes.
@@ -47,12 +48,19 @@ export async function verifySignature(
   return await crypto.subtle.verify(params, verifier, own, signed)
 }
 
-/** Whether an honest signer may have made it: nothing on which runtimes could differ. */
+/**
+ * Whether an honest signer may have made it: nothing on which runtimes could differ. Keys are looked at
+ * again, since anybody can make an object that looks like a {@link PublicKey}.
+ */
 function isHonest(algorithm: SignatureAlgorithm, key: Uint8Array, signature: Uint8Array): boolean {
-  if (algorithm === 'RS256') return signature.length >= 256
-  const { curve, publicLength, signatureLength } = curveAlgorithm(algorithm)
+  if (algorithm === 'RS256') {
+    const numbers = decodeRsaKey(key)
+    if (numbers === undefined || rsaWeakness(numbers) !== undefined) return false
+    return signature.length === numbers.modulus.length
+  }
+  const { publicLength, signatureLength } = curveAlgorithm(algorithm)
   if (key.length !== publicLength || signature.length !== signatureLength) return false
-  if (curve !== 'Ed25519') return isScalarPair(signature, curve)
+  if (algorithm !== 'Ed25519') return isScalarPair(signature, curveAlgorithm(algorithm).curve)
   if (isWeakPoint(key) || isWeakPoint(signature.subarray(0, 32))) return false
   return isReducedScalar(signature.subarray(32))
 }
@@ -89,8 +97,9 @@ async function importFresh(
   if (algorithm === 'RS256') {
     return crypto.subtle.importKey('spki', rsaSpki(material), RSA_PARAMS, false, ['verify'])
   }
-  const { curve, keyParams } = curveAlgorithm(algorithm)
-  const point = curve === 'Ed25519' ? material : decompressPoint(material, curve)
+  const { keyParams } = curveAlgorithm(algorithm)
+  const point =
+    algorithm === 'Ed25519' ? material : decompressPoint(material, curveAlgorithm(algorithm).curve)
   if (point === undefined) return undefined
   return crypto.subtle.importKey('raw', point, keyParams, false, ['verify'])
 }
