@@ -1,18 +1,442 @@
 import type { Problem } from '../errors.js'
-import type { JsonObject } from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { isIri } from '../model/index.js'
+import { problem } from '../report/index.js'
+import { type ActiveContext, expand, findTerm, type TermDefinition } from './active-context.js'
+import { activeContextOf, addContext, addTypes } from './add-context.js'
+import { checkContexts } from './check-contexts.js'
+import { checkShape } from './check-shape.js'
 import type { ContextSet } from './context-set.js'
+import { droppedTerms } from './dropped-terms.js'
+import { checkHomes, type Mention } from './homes.js'
+import { checkInlineContexts, hasDefaultLanguage, withInlineContexts } from './inline-contexts.js'
+import {
+  hasOtherSpelling,
+  isSpelledByPrefix,
+  keyInSet,
+  literalProblem,
+} from './second-spellings.js'
+import { isLanguageValue } from './value-kinds.js'
+
+/** After this many problems nobody reads on. */
+const MOST_PROBLEMS = 50
+
+const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
+/** Words that only a vocabulary defines are plain ones: others are IRIs, keywords, or none. */
+const PLAIN_WORD = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}$/
+const CREDENTIAL = /^(?:Enveloped)?VerifiableCredential$/
+/** A proof by a JCS cryptosuite repeats the contexts of its document. */
+const PROOF = 'https://w3id.org/security#proof'
+const DIRECTED = 'https://www.w3.org/ns/i18n#'
 
 /** How the guard of any document is relaxed. */
 export interface AnyShapeOptions {
-  /** Whether `@context` may hold objects that are no copies of known contexts. Default: `'refused'`. */
+  /**
+   * Whether `@context` may hold objects that are no copies of known contexts. Default: `'refused'`.
+   *
+   * Allowed, they still redefine no protected word and bring no base address, default language or
+   * further context. But a proof over the graph does not cover a context itself, so whoever holds the
+   * document can rename each word that an inline context defines, there and in the tree, and the proof
+   * still holds. Read such members by their IRI, or not at all.
+   */
   readonly inlineContexts?: 'refused' | 'allowed'
 }
 
-/** Whether what software reads in the tree of any document is what a proof over its graph protects. */
+interface Walk {
+  readonly problems: Problem[]
+  /** Those for the words, with inline contexts where they are allowed. */
+  readonly contexts: ContextSet
+  /** Those that were given. */
+  readonly known: ContextSet
+  readonly inline: boolean
+  /** Some context has a default language, so that language values may be a second spelling. */
+  readonly hasLanguage: boolean
+}
+
+/** Where a value stands. */
+interface Place {
+  readonly pointer: string
+  readonly names: readonly string[]
+  /** What is said in the graph that the place belongs to, by identifier. */
+  readonly mentions: Map<string, Mention[]>
+}
+
+/**
+ * Whether what software reads in the tree is what a proof over the RDF graph protects, for a credential
+ * or presentation whose classes are not known. `checkShape` is the same for badges, and stricter: it
+ * knows where each member belongs.
+ *
+ * Refused is whatever could be written otherwise for the same graph, by whoever holds the document:
+ *
+ * - contexts that are not known, or contradict each other; also within embedded credentials (S-10, W-1 to W-3)
+ * - keywords save in text with its language, whole IRIs and prefixes as member names, words for which
+ *   the contexts have a second, types and identifiers by prefix or after a vocabulary (S-11)
+ * - `null`, empty lists, lists in lists, and items that a set holds twice (S-11, S-13)
+ * - a typed value in the wrong JSON type: numbers and truth values are written as such where the
+ *   datatype is one of theirs, every other typed value is text (S-12)
+ * - a node whose members could stand at another place with its `id` (S-11)
+ * - whatever JSON-LD would drop, and words that stand for no absolute IRI (S-13, W-5, W-6)
+ *
+ * Three things remain, as ordinary credentials are written in either way. For whoever reads the tree,
+ * one value and a list of only that value are the same, and so are an identifier as text and an object with
+ * nothing but that `id`; the order of a list says nothing unless its context makes it one (`@list`); and
+ * language tags do not differ by case. A node that is said in full in several places may be said in the
+ * first of them alone. The list of contexts is not covered by a proof over the graph.
+ *
+ * @param document - with or without its proofs, which are read by themselves; those of embedded
+ *   credentials are looked at. An embedded badge is held to `checkShape`.
+ * @returns every problem with its pointer; then what JSON-LD would drop. At most fifty.
+ * @see chain.md 2.6; S-10 to S-14
+ */
 export function checkAnyShape(
-  _document: JsonObject,
-  _contexts: ContextSet,
-  _options: AnyShapeOptions = {},
+  document: JsonObject,
+  contexts: ContextSet,
+  { inlineContexts = 'refused' }: AnyShapeOptions = {},
 ): readonly Problem[] {
-  return []
+  const inline = inlineContexts === 'allowed'
+  const extended = inline ? withInlineContexts(contexts) : contexts
+  const context = document['@context']
+  const problems = [...checkOwnContext(document, extended, contexts, inline, '')]
+  if (problems.length > 0) return problems.slice(0, MOST_PROBLEMS)
+  const hasLanguage = asArray<JsonValue>(context).some((item) =>
+    hasDefaultLanguage(extended.documentOf(item) ?? null),
+  )
+  const walk: Walk = { problems, contexts: extended, known: contexts, inline, hasLanguage }
+  const { proof: _, ...members } = document
+  const mentions = new Map<string, Mention[]>()
+  walkNode(
+    members,
+    undefined,
+    activeContextOf([], extended),
+    { pointer: '', names: [], mentions },
+    walk,
+  )
+  problems.push(...checkHomes(mentions))
+  const places = new Set(problems.map(({ pointer }) => pointer))
+  const dropped = droppedTerms(document, extended, context)
+  const others = dropped.filter(({ pointer }) => !places.has(pointer))
+  return [...problems, ...others].slice(0, MOST_PROBLEMS)
+}
+
+/** A credential in another has contexts of its own; an enveloped one may name the one it needs as text. */
+function checkOwnContext(
+  node: JsonObject,
+  contexts: ContextSet,
+  known: ContextSet,
+  inline: boolean,
+  pointer: string,
+): readonly Problem[] {
+  const place = pointTo(pointer, '@context')
+  const context = node['@context']
+  const isEnvelope = asArray(node.type).some(
+    (type) => typeof type === 'string' && type.startsWith('Enveloped'),
+  )
+  const listed = isEnvelope && typeof context === 'string' ? [context] : context
+  const problems = checkContexts(listed, contexts, place)
+  return inline ? [...problems, ...checkInlineContexts(listed, known, place)] : problems
+}
+
+function walkNode(
+  node: JsonObject,
+  term: TermDefinition | undefined,
+  outer: ActiveContext,
+  place: Place,
+  walk: Walk,
+): void {
+  const { pointer } = place
+  const types = asArray(node.type).filter((type) => typeof type === 'string')
+  const isRoot = pointer === ''
+  if (node['@context'] !== undefined && !isRoot) {
+    if (term?.iri !== PROOF && !types.some((type) => CREDENTIAL.test(type))) {
+      const detail = 'Only a credential in another document has contexts of its own.'
+      report(walk, 'shape-rejected', detail, pointTo(pointer, '@context'))
+      return
+    }
+    const own = checkOwnContext(node, walk.contexts, walk.known, walk.inline, pointer)
+    walk.problems.push(...own)
+    if (own.length > 0) return
+  }
+  const before = contextFor(node, term, outer, walk)
+  // what cannot be read is told by droppedTerms
+  if (before === undefined) return
+  const active = addTypes(before, types)
+  if (active.isOpaque || active.clash !== undefined) return
+  if (typeof node.id === 'string') mention(node.id, node, place)
+  for (const [name, value] of Object.entries(node)) {
+    if (walk.problems.length >= MOST_PROBLEMS) return
+    if (name === '@context') continue
+    const at = { ...place, pointer: pointTo(pointer, name), names: [...place.names, name] }
+    if (name === 'id') checkId(value, active, at, walk)
+    else if (name === 'type') checkTypes(value, before, at, walk)
+    else walkMember(name, value, active, at, walk)
+  }
+}
+
+/** What counts in a node before its types are looked at; `undefined` when that cannot be read. */
+function contextFor(
+  node: JsonObject,
+  term: TermDefinition | undefined,
+  outer: ActiveContext,
+  { contexts }: Walk,
+): ActiveContext | undefined {
+  const isReference = Object.keys(node).length === 1 && node.id !== undefined
+  let active = isReference ? outer : (outer.previous ?? outer)
+  if (term?.scoped !== undefined) active = addContext(active, term.scoped, 'member')
+  if (node['@context'] !== undefined) {
+    active = activeContextOf(node['@context'], contexts, active)
+  }
+  return active.isOpaque || active.clash !== undefined ? undefined : active
+}
+
+function checkId(value: JsonValue, active: ActiveContext, { pointer }: Place, walk: Walk): void {
+  if (!isIri(value)) {
+    report(walk, 'schema-mismatch', 'An id is one absolute IRI as text.', pointer)
+  } else if (isSpelledByPrefix(active, value)) {
+    report(walk, 'shape-rejected', 'Write this identifier in full, without a prefix.', pointer)
+  }
+}
+
+function checkTypes(value: JsonValue, active: ActiveContext, { pointer }: Place, walk: Walk): void {
+  const items: readonly JsonValue[] = Array.isArray(value) ? value : [value]
+  if (items.length === 0) {
+    report(walk, 'schema-mismatch', 'An empty list of types says nothing.', pointer)
+  }
+  for (const [index, item] of items.entries()) {
+    const at = Array.isArray(value) ? pointTo(pointer, index) : pointer
+    if (typeof item !== 'string') {
+      report(walk, 'schema-mismatch', 'A type is text.', at)
+      continue
+    }
+    checkWord(item, active, 'type', at, walk)
+    if (items.indexOf(item) < index)
+      report(walk, 'shape-rejected', 'This type is there already.', at)
+  }
+}
+
+/** Whether a word can be written in one way only, and stands for something that can be signed. */
+function checkWord(
+  word: string,
+  active: ActiveContext,
+  place: 'member' | 'type' | 'value',
+  pointer: string,
+  walk: Walk,
+): void {
+  const iri = expand(active, word, true)
+  if (iri === undefined || iri.startsWith('@')) return
+  if (!isIri(iri)) {
+    report(walk, 'term-undefined', 'Its context makes no absolute IRI of this word.', pointer)
+  } else if (hasOtherSpelling(active, word, iri, place)) {
+    report(walk, 'shape-rejected', 'JSON-LD has another spelling for this word.', pointer)
+  }
+}
+
+function walkMember(
+  name: string,
+  value: JsonValue,
+  active: ActiveContext,
+  place: Place,
+  walk: Walk,
+): void {
+  const { pointer } = place
+  const term = findTerm(active, name)
+  if (
+    name.startsWith('@') ||
+    name.includes(':') ||
+    (term === undefined && !PLAIN_WORD.test(name))
+  ) {
+    const detail = 'A member name is a plain word, no keyword, prefix or IRI.'
+    report(walk, 'shape-rejected', detail, pointer)
+    return
+  }
+  const iri = expand(active, name, true)
+  // what it drops, and other names of keywords, are told by droppedTerms
+  if (iri === undefined || iri.startsWith('@') || term?.isReverse === true) return
+  checkWord(name, active, 'member', pointer, walk)
+  walkValue(value, term ?? AFTER_VOCABULARY, active, place, walk)
+}
+
+/** What is known of a word that only the vocabulary defines. */
+const AFTER_VOCABULARY: TermDefinition = {
+  iri: null,
+  containers: [],
+  isReverse: false,
+  isPrefix: false,
+  isProtected: false,
+}
+
+function walkValue(
+  value: JsonValue,
+  term: TermDefinition,
+  active: ActiveContext,
+  place: Place,
+  walk: Walk,
+): void {
+  if (term.type === '@json') return
+  if (Array.isArray(value)) walkList(value, term, active, place, walk)
+  else walkItem(value, term, active, place, walk)
+}
+
+function walkList(
+  items: readonly JsonValue[],
+  term: TermDefinition,
+  active: ActiveContext,
+  place: Place,
+  walk: Walk,
+): void {
+  const isList = term.containers.includes('@list')
+  if (items.length === 0 && !isList) {
+    report(walk, 'shape-rejected', 'An empty list is not signed; leave it out.', place.pointer)
+  }
+  const seen = new Set<string>()
+  for (const [index, item] of items.entries()) {
+    if (walk.problems.length >= MOST_PROBLEMS) return
+    const at = { ...place, pointer: pointTo(place.pointer, index) }
+    const key = isList ? undefined : keyInSet(item, isReference(term))
+    if (key !== undefined && seen.has(key)) {
+      const detail = 'This list has the item already: to a proof it holds it once.'
+      report(walk, 'shape-rejected', detail, at.pointer)
+    }
+    if (key !== undefined) seen.add(key)
+    if (!Array.isArray(item)) walkItem(item, term, active, at, walk)
+    else if (isList) walkList(item, term, active, at, walk)
+    else report(walk, 'shape-rejected', 'To a proof, lists in a list are one list.', at.pointer)
+  }
+}
+
+function isReference({ type }: TermDefinition): boolean {
+  return type === '@id' || type === '@vocab'
+}
+
+function walkItem(
+  value: JsonValue,
+  term: TermDefinition,
+  active: ActiveContext,
+  place: Place,
+  walk: Walk,
+): void {
+  const { pointer } = place
+  if (value === null) {
+    report(walk, 'schema-mismatch', 'null says nothing, and is not signed.', pointer)
+  } else if (isJsonObject(value)) walkObject(value, term, active, place, walk)
+  else if (isReference(term) || term.containers.includes('@graph')) {
+    walkReference(value, term, active, place, walk)
+  } else if (!Array.isArray(value)) {
+    const detail = literalProblem(value as string | number | boolean, term.type)
+    if (detail !== undefined) report(walk, 'schema-mismatch', detail, pointer)
+  }
+}
+
+function walkObject(
+  value: JsonObject,
+  term: TermDefinition,
+  active: ActiveContext,
+  place: Place,
+  walk: Walk,
+): void {
+  if (Object.hasOwn(value, '@value')) walkText(value, term, place, walk)
+  else if (term.containers.includes('@language')) walkLanguages(value, place, walk)
+  else if (term.containers.includes('@graph')) walkGraph(value, term, active, place, walk)
+  else {
+    if (term.type === '@vocab' && typeof value.id === 'string') {
+      checkWord(value.id, active, 'value', pointTo(place.pointer, 'id'), walk)
+    }
+    walkNode(value, term, active, place, walk)
+  }
+}
+
+function walkText(value: JsonObject, term: TermDefinition, { pointer }: Place, walk: Walk): void {
+  // a datatype of its own can be that of text with a direction, and a map or a default that of a language
+  const isSecond =
+    walk.hasLanguage ||
+    term.containers.includes('@language') ||
+    term.type?.startsWith(DIRECTED) === true
+  if (!isLanguageValue(value)) {
+    const detail =
+      'Text with its language has "@value", "@language" or "@direction" or both, no more.'
+    report(walk, 'schema-mismatch', detail, pointer)
+  } else if (isSecond) {
+    report(walk, 'shape-rejected', 'Its context has another spelling for this text.', pointer)
+  }
+}
+
+function walkLanguages(map: JsonObject, { pointer }: Place, walk: Walk): void {
+  const seen = new Set<string>()
+  for (const [tag, value] of Object.entries(map)) {
+    const at = pointTo(pointer, tag)
+    const texts: readonly JsonValue[] = Array.isArray(value) ? value : [value]
+    if (!LANGUAGE_TAG.test(tag) || seen.has(tag.toLowerCase())) {
+      report(walk, 'shape-rejected', 'This is no language tag, or there already.', at)
+    }
+    seen.add(tag.toLowerCase())
+    const isPlain = texts.length > 0 && texts.every((text) => typeof text === 'string')
+    if (!isPlain || new Set(texts).size < texts.length) {
+      report(walk, 'shape-rejected', 'A language has a text, or several different ones.', at)
+    }
+  }
+}
+
+/** What stands in a graph of its own does not mix with what is said outside. */
+function walkGraph(
+  value: JsonObject,
+  term: TermDefinition,
+  active: ActiveContext,
+  place: Place,
+  walk: Walk,
+): void {
+  if (Object.keys(value).every((name) => name === 'id' || name === '@context')) {
+    report(walk, 'shape-rejected', 'Nothing of this would be signed.', place.pointer)
+    return
+  }
+  const badge = asArray(value.type).flatMap((type) => BADGES.get(String(type)) ?? [])[0]
+  if (badge !== undefined) {
+    const found = checkShape(value, badge, walk.known)
+    walk.problems.push(
+      ...found.map((one) => ({ ...one, pointer: `${place.pointer}${one.pointer ?? ''}` })),
+    )
+    return
+  }
+  const mentions = new Map<string, Mention[]>()
+  walkNode(value, term, active, { ...place, mentions }, walk)
+  walk.problems.push(...checkHomes(mentions))
+}
+
+const BADGES: ReadonlyMap<string, 'AchievementCredential' | 'EndorsementCredential'> = new Map([
+  ['AchievementCredential', 'AchievementCredential'],
+  ['OpenBadgeCredential', 'AchievementCredential'],
+  ['EndorsementCredential', 'EndorsementCredential'],
+])
+
+function walkReference(
+  value: JsonValue,
+  term: TermDefinition,
+  active: ActiveContext,
+  place: Place,
+  walk: Walk,
+): void {
+  const { pointer } = place
+  if (typeof value !== 'string') {
+    report(walk, 'schema-mismatch', 'By its context this is an identifier as text.', pointer)
+    return
+  }
+  if (term.containers.includes('@graph')) {
+    const detail = 'An identifier alone says nothing in a graph of its own, and is not signed.'
+    report(walk, 'shape-rejected', detail, pointer)
+    return
+  }
+  const here = term.scoped === undefined ? active : addContext(active, term.scoped, 'member')
+  const iri = expand(here, value, term.type === '@vocab')
+  if (here.isOpaque || iri === undefined) return
+  if (term.type === '@vocab') checkWord(value, here, 'value', pointer, walk)
+  else checkId(value, here, place, walk)
+  mention(iri, { id: iri }, place)
+}
+
+function mention(id: string, node: JsonObject, { mentions, pointer, names }: Place): void {
+  const found = mentions.get(id)
+  if (found === undefined) mentions.set(id, [{ node, pointer, names }])
+  else found.push({ node, pointer, names })
+}
+
+function report(walk: Walk, code: Problem['code'], detail: string, pointer: string): void {
+  walk.problems.push(problem(code, detail, pointer))
 }
