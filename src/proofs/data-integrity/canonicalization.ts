@@ -6,16 +6,21 @@ import type { JsonObject } from '../../json/index.js'
 export interface CanonicalizationOptions {
   /** The contexts that the document may name; nothing is fetched. */
   readonly contexts: ContextSet
+  /** What RDFC-1.0 itself hashes with. Default: `SHA-256`; with keys on P-384 it is `SHA-384` (W-23). */
+  readonly digest?: Digest
   /** Gives up early. */
   readonly signal?: AbortSignal | undefined
 }
+
+/** A hash function, as Web Crypto names it. */
+export type Digest = 'SHA-256' | 'SHA-384'
 
 /**
  * From a JSON-LD document to its canonical N-Quads.
  *
  * This is the whole of JSON-LD and RDF as far as proofs are concerned, and the one place to put a faster
  * engine: JSON-LD 1.1 expansion with base URL `null`, safe mode (whatever would be dropped is an error),
- * RDF dataset, RDFC-1.0 with SHA-256, one line a quad.
+ * RDF dataset, RDFC-1.0, one line a quad.
  *
  * @throws {CanonicalizationError} when something would be dropped, a context is not known, or a limit is hit.
  * @see JSON-LD 1.1 API: https://www.w3.org/TR/json-ld11-api/, RDFC-1.0: https://www.w3.org/TR/rdf-canon/

@@ -1,17 +1,17 @@
 import type { ContextSet } from '../../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../../errors.js'
 import {
-  asArray,
+  canonicalJson,
   isJsonObject,
   type JsonObject,
   type JsonValue,
   pointTo,
 } from '../../json/index.js'
 import type { PublicKey } from '../../keys/index.js'
-import { vcVersionOf } from '../../model/index.js'
 import { problem } from '../../report/index.js'
 import { CanonicalizationError, type Canonicalize } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
+import { missingContext } from './contexts-needed.js'
 import type { Cryptosuite } from './cryptosuite.js'
 import type { ReadableProof } from './read-proof.js'
 
@@ -28,22 +28,25 @@ export interface CheckProofOptions {
  * Whether the signature of a proof holds over the document, under that key. Whose key it is, is not
  * looked at here.
  *
- * @param document - the document without its proofs; its contexts must have passed `checkContexts`.
+ * @param document - the document without its proofs; for a chained proof with those that it is chained to.
+ *   Its contexts must have passed `checkContexts`.
  * @param pointer - where the proof stands.
  * @returns nothing when it holds.
+ * @see S-20, S-25, S-27, R-333, W-31
  */
 export async function checkProof(
   document: JsonObject,
-  { suite, proof, methodId }: ReadableProof,
+  { suite, proof }: ReadableProof,
   options: CheckProofOptions,
   pointer: string,
 ): Promise<readonly Problem[]> {
-  const needed = missingContext(document, suite, options.contexts)
-  if (needed !== undefined) {
-    return [problem('context-missing', `This proof needs the context ${needed}.`, '/@context')]
-  }
+  const stop = [
+    ...checkKeyKind(proof, suite, options.key, pointer),
+    ...checkProofContext(document, proof, suite, options.contexts, pointer),
+  ]
+  if (stop.length > 0) return stop
   try {
-    const holds = await suite.verify(document, proof, { canonicalize, methodId, ...options })
+    const holds = await suite.verify(document, proof, { canonicalize, ...options })
     if (holds) return []
     return [
       problem('proof-invalid', 'The signature does not fit the document and the key.', pointer),
@@ -55,21 +58,38 @@ export async function checkProof(
   }
 }
 
-/**
- * The context that a document lacks for the proofs of a suite, or `undefined` when it has one: without it
- * the options of the proof would expand to nothing, and the signature not cover them.
- *
- * @see R-202, W-20
- */
-export function missingContext(
+/** The key must be of a kind that the suite takes, and the value a signature of that kind. */
+function checkKeyKind(
+  { proofValue }: JsonObject,
+  { name, keyAlgorithms, valueFault }: Cryptosuite,
+  { algorithm }: PublicKey,
+  pointer: string,
+): readonly Problem[] {
+  if (!keyAlgorithms.includes(algorithm)) {
+    const detail = `A proof of ${name} is checked with a key for ${keyAlgorithms.join(' or ')}, not ${algorithm}.`
+    return [problem('key-kind', detail, pointTo(pointer, 'verificationMethod'))]
+  }
+  const fault = valueFault(String(proofValue), algorithm)
+  if (fault === undefined) return []
+  return [problem(fault.code, fault.detail, pointTo(pointer, 'proofValue'))]
+}
+
+function checkProofContext(
   document: JsonObject,
-  { contexts: needed }: Cryptosuite,
+  { '@context': own }: JsonObject,
+  suite: Cryptosuite,
   contexts: ContextSet,
-): string | undefined {
-  const choices = needed[vcVersionOf(document) ?? '2.0']
-  const listed = asArray<JsonValue>(document['@context']).map((item) => contexts.documentOf(item))
-  const isListed = choices.some((url) => listed.includes(contexts.get(url)))
-  return isListed ? undefined : choices[0]
+  pointer: string,
+): readonly Problem[] {
+  if (suite.canonicalization === 'JCS') {
+    const { '@context': context = null } = document
+    if (own === undefined || canonicalJson(own) === canonicalJson(context)) return []
+    const detail = 'The contexts of a proof are those of its document.'
+    return [problem('proof-invalid', detail, pointTo(pointer, '@context'))]
+  }
+  const needed = missingContext(document, suite, contexts)
+  if (needed === undefined) return []
+  return [problem('context-missing', `This proof needs the context ${needed}.`, '/@context')]
 }
 
 /** Where a member or a type of that name first stands, in document order; the whole document else. */

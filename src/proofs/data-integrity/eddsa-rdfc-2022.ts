@@ -1,5 +1,9 @@
-import { DATA_INTEGRITY_V1_CONTEXT, DATA_INTEGRITY_V2_CONTEXT } from '../../model/index.js'
+import { DATA_INTEGRITY_CONTEXTS } from './contexts-needed.js'
 import type { Cryptosuite } from './cryptosuite.js'
+import { signatureFault, signHashes, statements, verifyHashes } from './proof-hashes.js'
+
+/** The name before 2023; what is signed is the same. */
+const OLD_NAME = 'eddsa-2022'
 
 /**
  * Ed25519 over RDFC-1.0 canonical N-Quads, the default.
@@ -8,16 +12,13 @@ import type { Cryptosuite } from './cryptosuite.js'
  */
 export const eddsaRdfc2022: Cryptosuite = {
   name: 'eddsa-rdfc-2022',
-  keyAlgorithm: 'Ed25519',
-  contexts: { '2.0': [], '1.1': [DATA_INTEGRITY_V2_CONTEXT, DATA_INTEGRITY_V1_CONTEXT] },
+  keyAlgorithms: ['Ed25519'],
+  canonicalization: 'RDFC-1.0',
+  contexts: DATA_INTEGRITY_CONTEXTS,
   matches: ({ type, cryptosuite }) =>
-    type === 'DataIntegrityProof' && cryptosuite === 'eddsa-rdfc-2022',
-  async sign(document, input) {
-    const { createProof, eddsaSigner } = await import('./vendor.js')
-    return createProof(eddsaSigner(input), document)
-  },
-  async verify(document, proof, input) {
-    const { eddsaVerifier, verifyProof } = await import('./vendor.js')
-    return verifyProof(eddsaVerifier(input), document, proof, input)
-  },
+    type === 'DataIntegrityProof' &&
+    (cryptosuite === 'eddsa-rdfc-2022' || cryptosuite === OLD_NAME),
+  valueFault: (proofValue) => signatureFault(proofValue, ['Ed25519']),
+  sign: (document, options, input) => signHashes(statements, document, options, input),
+  verify: (document, proof, input) => verifyHashes(statements, document, proof, input),
 }

@@ -1,7 +1,14 @@
 export type { Canonicalize } from './canonicalization.js'
 export { canonicalize } from './canonicalize.js'
-export { type CheckProofOptions, checkProof, missingContext } from './check.js'
+export { type CheckProofOptions, checkProof } from './check.js'
+export {
+  checkProofSet,
+  type ProofFinding,
+  type ProofSetFinding,
+  type ProofSetOptions,
+} from './check-proof-set.js'
+export { missingContext } from './contexts-needed.js'
 export type { Cryptosuite, CryptosuiteName } from './cryptosuite.js'
-export { type ReadableProof, readProof } from './read-proof.js'
+export { type ProofExpectation, type ReadableProof, readProof } from './read-proof.js'
 export { type SignDocumentOptions, signDocument } from './sign.js'
 export { CRYPTOSUITE_NAMES, suiteNamed } from './suites.js'

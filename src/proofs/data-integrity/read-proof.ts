@@ -1,10 +1,24 @@
 import type { Problem } from '../../errors.js'
-import { type JsonObject, pointTo } from '../../json/index.js'
-import { decodeProofValue } from '../../keys/index.js'
-import { parseDateTime } from '../../model/index.js'
+import { asArray, type JsonObject, type JsonValue, pointTo } from '../../json/index.js'
 import { problem } from '../../report/index.js'
 import type { Cryptosuite } from './cryptosuite.js'
+import { legacyWarnings, unsupportedProof } from './foreign-names.js'
+import { checkTimes, createdOf } from './proof-times.js'
 import { suiteOf } from './suites.js'
+
+/** What the one who looks at a proof expects of it. */
+export interface ProofExpectation {
+  /** What it must have been made for: to issue, or to show who presents. */
+  readonly purpose: 'assertionMethod' | 'authentication'
+  /** What `created` and `expires` are compared with; `created` may lie five minutes ahead. */
+  readonly now: Date
+  /** For presentations: the challenge that was given. Default: any or none. */
+  readonly challenge?: string
+  /** For presentations: who the presentation is for. Default: anybody or nobody. */
+  readonly domain?: string
+  /** How old it may be; with this it must say when it was made. Default: any age. */
+  readonly maxAgeSeconds?: number
+}
 
 /** A proof whose own members are in order; whether it holds is not said. */
 export interface ReadableProof {
@@ -14,42 +28,47 @@ export interface ReadableProof {
   readonly methodId: string
   /** When it says it was made. */
   readonly created?: Date
+  /** The `id` of each proof that it is chained to; mostly none. */
+  readonly previous: readonly string[]
+  /** What is odd about it, without being wrong. */
+  readonly warnings: readonly Problem[]
 }
 
-/** Members that the proof of a badge may have; all of them are covered by the signature. */
-const MEMBERS: ReadonlySet<string> = new Set([
-  'id',
-  'type',
-  'cryptosuite',
-  'created',
-  'expires',
-  'verificationMethod',
-  'proofPurpose',
-  'proofValue',
-  'nonce',
+/** Members that a proof may have; all of them are covered by the signature. Each is text, or as told. */
+const MEMBERS: ReadonlyMap<string, 'text' | 'texts' | 'context'> = new Map([
+  ['@context', 'context'],
+  ['id', 'text'],
+  ['type', 'text'],
+  ['cryptosuite', 'text'],
+  ['created', 'text'],
+  ['expires', 'text'],
+  ['verificationMethod', 'text'],
+  ['proofPurpose', 'text'],
+  ['challenge', 'text'],
+  ['domain', 'texts'],
+  ['nonce', 'text'],
+  ['previousProof', 'texts'],
+  ['proofValue', 'text'],
 ])
 
-/** How the clocks of two honest hosts may differ. */
-const CLOCK_SKEW_MS = 300_000
-
 /**
- * Reads one proof of a credential before any key is looked up or any signature computed.
+ * Reads one proof before any key is looked up or any signature computed.
  *
- * @param now - what `created` and `expires` are compared with; `created` may lie five minutes ahead.
  * @returns the proof, or what is wrong with it.
- * @see S-21, S-23, S-26, S-27, R-320, W-28 to W-30
+ * @see S-21, S-23, S-26, S-27, S-61, R-320, W-28 to W-30
  */
 export function readProof(
   proof: JsonObject,
-  now: Date,
+  expectation: ProofExpectation,
   pointer: string,
 ): ReadableProof | readonly Problem[] {
   const suite = suiteOf(proof)
-  if (suite === undefined) return [unsupported(proof, pointer)]
+  if (suite === undefined) return [unsupportedProof(proof, pointer)]
   const problems = [
-    ...checkMembers(proof, pointer),
-    ...checkTimes(proof, now, pointer),
-    ...checkValue(proof, pointer),
+    ...checkMembers(proof, suite, pointer),
+    ...checkPurpose(proof, expectation, pointer),
+    ...checkTimes(proof, expectation, pointer),
+    ...checkValue(proof, suite, pointer),
   ]
   const methodId = proof.verificationMethod
   if (typeof methodId !== 'string') {
@@ -58,65 +77,81 @@ export function readProof(
     )
   }
   if (problems.length > 0 || typeof methodId !== 'string') return problems
-  const created = typeof proof.created === 'string' ? parseDateTime(proof.created) : undefined
-  return { suite, proof, methodId, ...(created === undefined ? {} : { created }) }
+  const created = createdOf(proof)
+  return {
+    suite,
+    proof,
+    methodId,
+    ...(created === undefined ? {} : { created }),
+    previous: asArray<JsonValue>(proof.previousProof).map(String),
+    warnings: legacyWarnings(proof, suite, pointer),
+  }
 }
 
-function unsupported({ type, cryptosuite }: JsonObject, pointer: string): Problem {
-  const name = [type, cryptosuite].filter((part) => typeof part === 'string').join(' ')
-  return problem(
-    'proof-unsupported',
-    `Proofs of the kind "${name.slice(0, 80)}" are not checked.`,
-    pointer,
-  )
-}
-
-function checkMembers(proof: JsonObject, pointer: string): Problem[] {
+function checkMembers(proof: JsonObject, suite: Cryptosuite, pointer: string): Problem[] {
   const problems: Problem[] = []
   for (const [name, value] of Object.entries(proof)) {
-    const place = pointTo(pointer, name)
-    if (name === 'challenge' || name === 'domain') {
-      problems.push(
-        problem('proof-purpose', `A badge has no "${name}"; this was made to log in.`, place),
-      )
-    } else if (name === 'previousProof') {
-      problems.push(problem('proof-unsupported', 'Chains of proofs are not checked.', place))
-    } else if (!MEMBERS.has(name)) {
-      problems.push(problem('shape-rejected', 'A proof has no such member.', place))
-    } else if (typeof value !== 'string') {
-      problems.push(problem('shape-rejected', 'Every member of a proof is text.', place))
+    const kind = MEMBERS.get(name)
+    const refuse = (detail: string): void => {
+      problems.push(problem('shape-rejected', detail, pointTo(pointer, name)))
     }
-  }
-  if (proof.proofPurpose !== 'assertionMethod') {
-    const detail = 'The proof of a badge has the purpose "assertionMethod".'
-    problems.push(problem('proof-purpose', detail, pointTo(pointer, 'proofPurpose')))
+    if (kind === undefined) refuse('A proof has no such member.')
+    else if (kind === 'text' && typeof value !== 'string') refuse('This member of a proof is text.')
+    else if (kind === 'texts' && !isTexts(value)) refuse('This is a text, or a list of texts.')
+    else if (kind === 'context' && suite.canonicalization !== 'JCS') {
+      // R-330: a second context could give the options of the proof another meaning
+      refuse('The contexts of this proof are those of the document.')
+    }
   }
   return problems
 }
 
-function checkTimes(proof: JsonObject, now: Date, pointer: string): Problem[] {
+function isTexts(value: JsonValue): boolean {
+  const texts = asArray<JsonValue>(value)
+  return texts.length > 0 && texts.every((text) => typeof text === 'string')
+}
+
+function checkPurpose(
+  proof: JsonObject,
+  { purpose, challenge, domain }: ProofExpectation,
+  pointer: string,
+): readonly Problem[] {
   const problems: Problem[] = []
-  for (const name of ['created', 'expires'] as const) {
-    const value = proof[name]
-    if (typeof value !== 'string') continue
-    const time = parseDateTime(value)
-    const place = pointTo(pointer, name)
-    if (time === undefined) {
-      problems.push(problem('date-malformed', 'Not a date with time and zone.', place))
-    } else if (name === 'created' && time.getTime() > now.getTime() + CLOCK_SKEW_MS) {
-      problems.push(
-        problem('proof-from-future', `The proof was made on ${value}, later than now.`, place),
-      )
-    } else if (name === 'expires' && time.getTime() < now.getTime()) {
-      problems.push(problem('proof-expired', `The proof counted until ${value}.`, place))
+  const add = (code: Problem['code'], detail: string, member: string): void => {
+    problems.push(problem(code, detail, pointTo(pointer, member)))
+  }
+  if (proof.proofPurpose !== purpose) {
+    add('proof-purpose', `The proof must have the purpose "${purpose}".`, 'proofPurpose')
+  }
+  if (purpose === 'assertionMethod') {
+    for (const name of ['challenge', 'domain'] as const) {
+      if (proof[name] === undefined) continue
+      add('proof-purpose', `A credential has no "${name}"; this was made to log in.`, name)
     }
+    return problems
+  }
+  if (challenge !== undefined && proof.challenge !== challenge) {
+    add(
+      'challenge-mismatch',
+      'The proof does not answer the challenge that was given.',
+      'challenge',
+    )
+  }
+  if (domain !== undefined && !asArray<JsonValue>(proof.domain).includes(domain)) {
+    add('domain-mismatch', 'The proof was not made for the one who asks.', 'domain')
   }
   return problems
 }
 
-function checkValue(proof: JsonObject, pointer: string): Problem[] {
-  const value = proof.proofValue
-  if (typeof value === 'string' && decodeProofValue(value) !== undefined) return []
-  const detail = 'An Ed25519 proof value is "z" and the base58 text of 64 bytes.'
-  return [problem('proof-encoding', detail, pointTo(pointer, 'proofValue'))]
+function checkValue(
+  { proofValue }: JsonObject,
+  suite: Cryptosuite,
+  pointer: string,
+): readonly Problem[] {
+  const fault =
+    typeof proofValue === 'string'
+      ? suite.valueFault(proofValue)
+      : ({ code: 'proof-encoding', detail: 'A proof value is text.' } as const)
+  if (fault === undefined) return []
+  return [problem(fault.code, fault.detail, pointTo(pointer, 'proofValue'))]
 }

@@ -1,12 +1,14 @@
 import type { ContextSet } from '../../contexts/index.js'
-import { OpenBadgesError } from '../../errors.js'
+import { OpenBadgesError, type Problem } from '../../errors.js'
 import type { JsonObject } from '../../json/index.js'
 import { type PublicKey, type Signer, verifySignature } from '../../keys/index.js'
+import { formatDateTime } from '../../model/index.js'
 import { problem } from '../../report/index.js'
 import { CanonicalizationError, type Canonicalize } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
 import { findTerm } from './check.js'
 import type { Cryptosuite } from './cryptosuite.js'
+import { withPrevious } from './proof-chain.js'
 
 /** What a proof is made with. */
 export interface SignDocumentOptions {
@@ -18,6 +20,20 @@ export interface SignDocumentOptions {
   readonly created: Date
   readonly contexts: ContextSet
   readonly signal?: AbortSignal | undefined
+  /** Default: `assertionMethod`, to issue. Presentations are made with `authentication`. */
+  readonly purpose?: 'assertionMethod' | 'authentication'
+  /** The challenge that a presentation answers. Default: none. */
+  readonly challenge?: string | undefined
+  /** Whom a presentation is for; one or several. Default: none. */
+  readonly domain?: string | readonly string[] | undefined
+  /** When the proof ends to count; written in UTC to the second. Default: never. */
+  readonly expires?: Date | undefined
+  /** The `id` of the proof, by which others can be chained to it. Default: none. */
+  readonly id?: string | undefined
+  /** The `id` of the proofs of the document that this one is chained to. Default: none. */
+  readonly previousProof?: string | readonly string[] | undefined
+  /** What a holder cannot leave out, for `ecdsa-sd-2023`; see there. */
+  readonly mandatoryPointers?: readonly string[] | undefined
   /** Default: `jsonld` and `rdf-canonize`. */
   readonly canonicalize?: Canonicalize
 }
@@ -26,32 +42,80 @@ export interface SignDocumentOptions {
  * A proof for the document. The document is not changed, and nothing is returned that does not verify
  * under `key`: whatever the signer gives back is checked before it is used (S-81, S-82).
  *
- * @param document - without proofs, with contexts that have passed `checkContexts`.
- * @throws {OpenBadgesError} `ERR_OB_INPUT` when JSON-LD would drop something, `ERR_OB_SIGN` when the
- *   signer rejects, does not answer before `signal` aborts, or returns anything but a good signature.
+ * @param document - with contexts that have passed `checkContexts`. The proofs that it has are not part
+ *   of what is signed, save those that `previousProof` names; whether they hold is not looked at here.
+ * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-kind`) when the suite does not take such keys;
+ *   `ERR_OB_INPUT` when JSON-LD would drop something, or `previousProof` names no proof of the document;
+ *   `ERR_OB_SIGN` when the signer rejects, does not answer before `signal` aborts, or returns anything but
+ *   a good signature.
+ * @see W-18 to W-24, W-32
  */
 export async function signDocument(
   document: JsonObject,
   options: SignDocumentOptions,
 ): Promise<JsonObject> {
-  const { suite, signer, created } = options
+  const { suite, key, contexts, signal, mandatoryPointers } = options
+  assertKeyKind(options)
+  const signed = withPrevious(document, options.previousProof)
+  if ('problem' in signed) throw refuse('ERR_OB_INPUT', signed.problem)
   try {
-    return await suite.sign(document, {
-      canonicalize,
-      ...options,
-      methodId: signer.id,
-      created,
+    return await suite.sign(signed.document, proofOptions(options), {
+      canonicalize: options.canonicalize ?? canonicalize,
+      contexts,
+      signal,
+      key,
+      mandatoryPointers,
       sign: (bytes) => signAndVerify(bytes, options),
     })
   } catch (error) {
     if (!(error instanceof CanonicalizationError)) throw error
     const found = problem(error.code, error.message, findTerm(document, error.term))
-    throw new OpenBadgesError(found.detail, {
-      code: 'ERR_OB_INPUT',
-      cause: error,
-      problems: [found],
-    })
+    throw refuse('ERR_OB_INPUT', found, error)
   }
+}
+
+function assertKeyKind({ suite, signer, key }: SignDocumentOptions): void {
+  const { name, keyAlgorithms } = suite
+  const wrong = [signer.algorithm, key.algorithm].find(
+    (algorithm) => !keyAlgorithms.includes(algorithm),
+  )
+  const detail =
+    wrong === undefined
+      ? `The signer makes signatures of ${signer.algorithm}, and its key is one for ${key.algorithm}.`
+      : `A proof of ${name} is made with a key for ${keyAlgorithms.join(' or ')}, not ${wrong}.`
+  if (wrong !== undefined || signer.algorithm !== key.algorithm) {
+    throw refuse('ERR_OB_KEY', problem('key-kind', detail))
+  }
+}
+
+/** The proof but for its signature, with the members in the order of the standard's examples. */
+function proofOptions({
+  suite,
+  signer,
+  created,
+  expires,
+  ...rest
+}: SignDocumentOptions): JsonObject {
+  const isLegacy = suite.name === 'Ed25519Signature2020'
+  const { id, purpose = 'assertionMethod', challenge, domain, previousProof } = rest
+  const members = {
+    id,
+    type: isLegacy ? suite.name : 'DataIntegrityProof',
+    cryptosuite: isLegacy ? undefined : suite.name,
+    created: toTheSecond(created),
+    expires: expires === undefined ? undefined : toTheSecond(expires),
+    verificationMethod: signer.id,
+    proofPurpose: purpose,
+    challenge,
+    domain,
+    previousProof,
+  }
+  const given = Object.entries(members).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as JsonObject
+}
+
+function toTheSecond(date: Date): string {
+  return formatDateTime(new Date(Math.floor(date.getTime() / 1000) * 1000))
 }
 
 async function signAndVerify(
@@ -65,8 +129,9 @@ async function signAndVerify(
   } catch (error) {
     throw new OpenBadgesError('The signer failed.', { code: 'ERR_OB_SIGN', cause: error })
   }
-  if (!(signature instanceof Uint8Array) || signature.length !== 64) {
-    throw new OpenBadgesError('The signer did not return 64 bytes.', { code: 'ERR_OB_SIGN' })
+  const length = key.algorithm === 'ES384' ? 96 : 64
+  if (!(signature instanceof Uint8Array) || signature.length !== length) {
+    throw new OpenBadgesError(`The signer did not return ${length} bytes.`, { code: 'ERR_OB_SIGN' })
   }
   if (!(await verifySignature(key, bytes, signature))) {
     throw new OpenBadgesError(`The signature does not fit the public key of ${signer.id}.`, {
@@ -84,4 +149,12 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): 
     signal.addEventListener('abort', abort, { once: true })
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
   })
+}
+
+function refuse(
+  code: 'ERR_OB_INPUT' | 'ERR_OB_KEY',
+  found: Problem,
+  cause?: unknown,
+): OpenBadgesError {
+  return new OpenBadgesError(found.detail, { code, cause, problems: [found] })
 }

@@ -28,6 +28,12 @@ interface SuiteProof {
   readonly documentLoader: Loader
 }
 
+interface SuiteOptions {
+  readonly signer?: SuiteSigner
+  readonly verifier?: SuiteVerifier
+  readonly proof?: object
+}
+
 interface Suite {
   canonize: SuiteCanonize
   createProof(input: SuiteProof & { readonly purpose: object }): Promise<object>
@@ -36,37 +42,9 @@ interface Suite {
   ): Promise<{ readonly verified: boolean; readonly error?: unknown }>
 }
 
-declare module '@digitalbazaar/vc' {
-  export class CredentialIssuancePurpose {
-    constructor(options?: object)
-  }
-}
-
-declare module '@digitalbazaar/data-integrity' {
-  export class DataIntegrityProof implements Suite {
-    constructor(options: {
-      readonly signer?: SuiteSigner
-      readonly date?: Date
-      readonly cryptosuite: object
-    })
-    canonize: SuiteCanonize
-    ensureSuiteContext: () => void
-    createProof: Suite['createProof']
-    verifyProof: Suite['verifyProof']
-  }
-}
-
-declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: object
-}
-
 declare module '@digitalbazaar/ed25519-signature-2020' {
   export class Ed25519Signature2020 implements Suite {
-    constructor(options: {
-      readonly signer?: SuiteSigner
-      readonly verifier?: SuiteVerifier
-      readonly date?: Date
-    })
+    constructor(options: SuiteOptions)
     canonize: SuiteCanonize
     createProof: Suite['createProof']
     verifyProof: Suite['verifyProof']
@@ -116,6 +94,7 @@ declare module 'rdf-canonize' {
     options: {
       readonly algorithm: 'RDFC-1.0'
       readonly format: 'application/n-quads'
+      readonly messageDigestAlgorithm?: 'sha256' | 'sha384'
       readonly maxWorkFactor: number
       readonly signal?: AbortSignal | null
       /** Is filled: from the label of each blank node to its canonical one. */

@@ -1,180 +1,90 @@
 /**
- * The one door to Digital Bazaar's stack and to `jsonld`. It is loaded with `import()`, so that whoever
- * needs no Data Integrity proof does not pay for it.
+ * The door to `jsonld` and `rdf-canonize`, and to Digital Bazaar's suite of 2020. It is loaded with
+ * `import()`, so that whoever needs no JSON-LD does not pay for it; so is their suite in turn.
  *
  * Nothing of theirs leaves this file: suites, loaders and errors are translated here. Documents are
  * copied on the way in where the stack would change them.
  */
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
-import { cryptosuite as eddsaRdfc2022 } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import { CredentialIssuancePurpose } from '@digitalbazaar/vc'
 import jsonld from 'jsonld'
 import { canonize } from 'rdf-canonize'
 import type { ContextSet } from '../../contexts/index.js'
 import { OpenBadgesError } from '../../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.js'
-import { type PublicKey, verifySignature } from '../../keys/index.js'
+import { verifySignature } from '../../keys/index.js'
 import { CLASS_SHAPES, MULTIKEY_CONTEXT } from '../../model/index.js'
 import {
   CanonicalizationError,
   type CanonicalizationOptions,
-  type Canonicalize,
+  type Digest,
   RDF_LIMITS,
 } from './canonicalization.js'
-
-/** A suite is made for one signature or one check: it keeps no state that a second use could see. */
-export interface SuiteInput {
-  readonly canonicalize: Canonicalize
-  readonly contexts: ContextSet
-  readonly signal?: AbortSignal | undefined
-}
-
-/** What a suite needs to sign. */
-export interface SigningInput extends SuiteInput {
-  readonly methodId: string
-  readonly created: Date
-  sign(bytes: Uint8Array): Promise<Uint8Array>
-}
-
-/** What a suite needs to check. */
-export interface CheckingInput extends SuiteInput {
-  readonly methodId: string
-  readonly key: PublicKey
-}
-
-/** The signing half of `eddsa-rdfc-2022`. */
-export function eddsaSigner(input: SigningInput): Suite {
-  return dataIntegrity({
-    signer: suiteSigner(input),
-    date: input.created,
-    cryptosuite: { ...eddsaRdfc2022, canonize: suiteCanonize(input) },
-  })
-}
-
-/** The checking half of `eddsa-rdfc-2022`. */
-export function eddsaVerifier(input: CheckingInput): Suite {
-  const createVerifier = async (): Promise<SuiteVerifier> => suiteVerifier(input)
-  const cryptosuite = { ...eddsaRdfc2022, canonize: suiteCanonize(input), createVerifier }
-  return dataIntegrity({ cryptosuite })
-}
+import type { CheckingInput, SigningInput, SuiteInput } from './cryptosuite.js'
 
 /**
- * Their suite adds its newest context wherever it does not see it. `missingContext` has seen to it that
- * one is listed; the newest beside an older one would contradict it, and change what was signed.
+ * A new proof of type `Ed25519Signature2020` for the document, which is not changed.
+ *
+ * @param options - the proof but for its `proofValue`.
  */
-function dataIntegrity(options: ConstructorParameters<typeof DataIntegrityProof>[0]): Suite {
-  const suite = new DataIntegrityProof(options)
-  suite.ensureSuiteContext = () => undefined
-  return suite
-}
-
-/** The signing half of `Ed25519Signature2020`. */
-export function ed25519Signer(input: SigningInput): Suite {
-  const suite = new Ed25519Signature2020({ signer: suiteSigner(input), date: input.created })
-  suite.canonize = suiteCanonize(input)
-  return suite
-}
-
-/** The checking half of `Ed25519Signature2020`. */
-export function ed25519Verifier(input: CheckingInput): Suite {
-  const suite = new Ed25519Signature2020({ verifier: suiteVerifier(input) })
-  suite.canonize = suiteCanonize(input)
-  return suite
-}
-
-/** A new proof for the document, which is not changed. */
-export async function createProof(suite: Suite, document: JsonObject): Promise<JsonObject> {
-  const purpose = new CredentialIssuancePurpose()
+export async function createProof2020(
+  document: JsonObject,
+  options: JsonObject,
+  input: SigningInput,
+): Promise<JsonObject> {
+  const signer: SuiteSigner = {
+    id: String(options.verificationMethod),
+    algorithm: 'Ed25519',
+    sign: ({ data }) => input.sign(data),
+  }
+  const suite = await suite2020({ signer, proof: options }, input)
   const proof = await suite.createProof({
     document: { ...document },
-    purpose,
+    // the purpose is in the options already
+    purpose: { update: async (proof: object) => proof },
     proofSet: [],
     documentLoader: refuseToLoad,
   })
   return proof as JsonObject
 }
 
-/** Whether the proof holds over the document, which stands without its proofs. */
-export async function verifyProof(
-  suite: Suite,
+/** Whether a proof of type `Ed25519Signature2020` holds over the document. */
+export async function verifyProof2020(
   document: JsonObject,
   proof: JsonObject,
   input: CheckingInput,
 ): Promise<boolean> {
+  const methodId = String(proof.verificationMethod)
+  const verify: SuiteVerifier['verify'] = ({ data, signature }) =>
+    verifySignature(input.key, data, signature)
+  const suite = await suite2020({ verifier: { id: methodId, algorithm: 'Ed25519', verify } }, input)
   const result = await suite.verifyProof({
     document: { ...document },
     proof: { ...proof },
     proofSet: [],
-    documentLoader: async (url) => ({ documentUrl: url, document: multikey(input) }),
+    documentLoader: async (url) => ({ documentUrl: url, document: multikey(methodId, input) }),
   })
-  // their suites answer "not verified" to every error; ours mean something else
+  // their suite answers "not verified" to every error; ours mean something else
   if (result.error instanceof CanonicalizationError) throw result.error
   if (result.error instanceof OpenBadgesError) throw result.error
   return result.verified === true
 }
 
-/** {@link Canonicalize} with `jsonld` and `rdf-canonize`. */
-export async function canonicalizeWithJsonld(
-  document: JsonObject,
-  { contexts, signal }: CanonicalizationOptions,
-): Promise<string> {
-  let dataset: readonly Quad[]
-  try {
-    dataset = await jsonld.toRDF(withPrivateUrls(document, contexts), {
-      base: null,
-      safe: true,
-      rdfDirection: 'i18n-datatype',
-      produceGeneralizedRdf: false,
-      documentLoader: loadPrivateUrl,
-    })
-  } catch (error) {
-    throw translate(error)
-  }
-  if (dataset.length > RDF_LIMITS.quads || blankNodes(dataset) > RDF_LIMITS.blankNodes) {
-    throw new CanonicalizationError('The document has too many statements.', {
-      code: 'canonicalization-limit',
-    })
-  }
-  try {
-    return await canonize(dataset, {
-      algorithm: 'RDFC-1.0',
-      format: 'application/n-quads',
-      maxWorkFactor: 1,
-      signal: signal ?? null,
-    })
-  } catch (error) {
-    const code = signal?.aborted === true ? 'time-limit' : 'canonicalization-limit'
-    throw new CanonicalizationError('The statements take too much work to order.', {
-      code,
-      cause: error,
-    })
-  }
-}
-
-/** Their suites call `canonize` for the document and for the proof options; both go through ours. */
-function suiteCanonize({ canonicalize, contexts, signal }: SuiteInput): SuiteCanonize {
-  return async (input) => {
-    const quads = await canonicalize(input as JsonObject, { contexts, signal })
+/** A suite is made for one signature or one check: it keeps no state that a second use could see. */
+async function suite2020(options: SuiteOptions, input: SuiteInput): Promise<Suite> {
+  const { Ed25519Signature2020 } = await import('@digitalbazaar/ed25519-signature-2020')
+  const suite = new Ed25519Signature2020(options)
+  // it canonicalizes the document and the options of the proof; both go through ours
+  suite.canonize = async (value) => {
+    const { canonicalize, contexts, signal } = input
+    const quads = await canonicalize(value as JsonObject, { contexts, signal })
     // R-202: without the context that defines its terms a proof expands to nothing at all
-    if (quads === '')
-      throw new CanonicalizationError('No context defines the proof.', { code: 'context-order' })
-    return quads
+    if (quads !== '') return quads
+    throw new CanonicalizationError('No context defines the proof.', { code: 'context-order' })
   }
+  return suite
 }
 
-function suiteSigner({ methodId, sign }: SigningInput): SuiteSigner {
-  return { id: methodId, algorithm: 'Ed25519', sign: ({ data }) => sign(data) }
-}
-
-function suiteVerifier({ methodId, key }: CheckingInput): SuiteVerifier {
-  const verify: SuiteVerifier['verify'] = ({ data, signature }) =>
-    verifySignature(key, data, signature)
-  return { id: methodId, algorithm: 'Ed25519', verify }
-}
-
-/** The verification method in the form that their suites ask their loader for. */
-function multikey({ methodId, key }: CheckingInput): JsonObject {
+/** The verification method in the form that their suite asks its loader for. */
+function multikey(methodId: string, { key }: CheckingInput): JsonObject {
   return {
     '@context': MULTIKEY_CONTEXT,
     id: methodId,
@@ -187,6 +97,79 @@ async function refuseToLoad(url: string): Promise<never> {
   throw new CanonicalizationError(`Nothing is loaded while signing: ${url}.`, {
     code: 'context-unknown',
   })
+}
+
+/** {@link Canonicalize} with `jsonld` and `rdf-canonize`. */
+export async function canonicalizeWithJsonld(
+  document: JsonObject,
+  options: CanonicalizationOptions,
+): Promise<string> {
+  return canonicalQuads(await toDataset(document, options), options)
+}
+
+/**
+ * The statements of a document, in no particular order.
+ *
+ * @throws {CanonicalizationError} when something would be dropped, a context is not known, or there are
+ *   too many.
+ */
+export async function toDataset(
+  document: JsonObject,
+  { contexts }: Pick<CanonicalizationOptions, 'contexts'>,
+): Promise<readonly Quad[]> {
+  let dataset: readonly Quad[]
+  try {
+    dataset = await jsonld.toRDF(withPrivateUrls(document, contexts), {
+      base: null,
+      safe: true,
+      rdfDirection: 'i18n-datatype',
+      produceGeneralizedRdf: false,
+      documentLoader: loadPrivateUrl,
+    })
+  } catch (error) {
+    throw translate(error)
+  }
+  if (dataset.length <= RDF_LIMITS.quads && blankNodes(dataset) <= RDF_LIMITS.blankNodes) {
+    return dataset
+  }
+  throw new CanonicalizationError('The document has too many statements.', {
+    code: 'canonicalization-limit',
+  })
+}
+
+/** The names of RDFC-1.0's hash functions in `rdf-canonize`. */
+const DIGEST_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' } as const satisfies Record<
+  Digest,
+  string
+>
+
+/**
+ * The canonical N-Quads of statements.
+ *
+ * @param canonicalIdMap - is filled with the canonical name of each blank node.
+ * @throws {CanonicalizationError} when they take too much work to order, or `signal` aborts.
+ */
+export async function canonicalQuads(
+  dataset: readonly Quad[],
+  { digest = 'SHA-256', signal }: Pick<CanonicalizationOptions, 'digest' | 'signal'>,
+  canonicalIdMap: Map<string, string> = new Map(),
+): Promise<string> {
+  try {
+    return await canonize(dataset, {
+      algorithm: 'RDFC-1.0',
+      format: 'application/n-quads',
+      messageDigestAlgorithm: DIGEST_NAMES[digest],
+      maxWorkFactor: 1,
+      canonicalIdMap,
+      signal: signal ?? null,
+    })
+  } catch (error) {
+    const code = signal?.aborted === true ? 'time-limit' : 'canonicalization-limit'
+    throw new CanonicalizationError('The statements take too much work to order.', {
+      code,
+      cause: error,
+    })
+  }
 }
 
 /**

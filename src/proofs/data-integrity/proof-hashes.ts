@@ -1,0 +1,132 @@
+import { canonicalJson, type JsonObject } from '../../json/index.js'
+import {
+  decodeProofValue,
+  encodeProofValue,
+  type SignatureAlgorithm,
+  verifySignature,
+} from '../../keys/index.js'
+import { CanonicalizationError, type Digest } from './canonicalization.js'
+import type { CheckingInput, SigningInput, SuiteInput, ValueFault } from './cryptosuite.js'
+
+/** How what is signed becomes text: the options of the proof, and the document. */
+export interface Transformation {
+  /** The options as they are signed and stay in the proof. */
+  complete(document: JsonObject, options: JsonObject): JsonObject
+  /**
+   * The canonical texts.
+   *
+   * @throws {CanonicalizationError} where there are none.
+   */
+  textsOf(
+    document: JsonObject,
+    options: JsonObject,
+    input: SuiteInput,
+  ): Promise<{ readonly document: string; readonly options: string }>
+}
+
+/**
+ * As canonical N-Quads. The options get the contexts of the document, which do not stay in the proof.
+ *
+ * @see W-21, W-23, R-330
+ */
+export const statements: Transformation = {
+  complete: (_document, options) => options,
+  async textsOf(document, options, { canonicalize, contexts, signal, key }) {
+    const use = { contexts, signal, digest: digestOf(key.algorithm) }
+    const withContext = { ...options, '@context': document['@context'] ?? null }
+    const texts = {
+      document: await canonicalize(document, use),
+      options: await canonicalize(withContext, use),
+    }
+    // R-202: without the context that defines its terms a proof expands to nothing at all
+    if (texts.document !== '' && texts.options !== '') return texts
+    throw new CanonicalizationError('No context defines the proof.', { code: 'context-order' })
+  },
+}
+
+/**
+ * As canonical JSON of the trees as they stand, with no context read. A copy of the document's contexts
+ * stays in the proof.
+ *
+ * @see W-22, RFC 8785
+ */
+export const jsonText: Transformation = {
+  complete(document, options) {
+    const context = document['@context']
+    return context === undefined ? options : { ...options, '@context': context }
+  },
+  async textsOf(document, options) {
+    return { document: canonicalJson(document), options: canonicalJson(options) }
+  },
+}
+
+/**
+ * A proof: its options, and the signature over the hash of the options and the hash of the document.
+ *
+ * @param options - the proof without `proofValue`.
+ */
+export async function signHashes(
+  transformation: Transformation,
+  document: JsonObject,
+  options: JsonObject,
+  input: SigningInput,
+): Promise<JsonObject> {
+  const complete = transformation.complete(document, options)
+  const signature = await input.sign(await hashes(transformation, document, complete, input))
+  return { ...complete, proofValue: encodeProofValue(signature, lengthOf(input.key.algorithm)) }
+}
+
+/** Whether the signature in a proof fits the hash of its options and the hash of the document. */
+export async function verifyHashes(
+  transformation: Transformation,
+  document: JsonObject,
+  proof: JsonObject,
+  input: CheckingInput,
+): Promise<boolean> {
+  const { proofValue, ...options } = proof
+  const signature = decodeProofValue(String(proofValue), lengthOf(input.key.algorithm))
+  if (signature === undefined) return false
+  const signed = await hashes(transformation, document, options, input)
+  return verifySignature(input.key, signed, signature)
+}
+
+/**
+ * What is wrong with the form of a `proofValue` that is one signature.
+ *
+ * @param algorithms - those of which it may be a signature.
+ * @see S-27, W-19, W-30, R-333
+ */
+export function signatureFault(
+  proofValue: string,
+  algorithms: readonly SignatureAlgorithm[],
+): ValueFault | undefined {
+  const lengths = [...new Set(algorithms.map(lengthOf))]
+  if (lengths.some((length) => decodeProofValue(proofValue, length) !== undefined)) return undefined
+  return {
+    code: 'proof-encoding',
+    detail: `Here a proof value is "z" and the base58 text of ${lengths.join(' or ')} bytes.`,
+  }
+}
+
+/** The hash of the options comes first (R-330). */
+async function hashes(
+  { textsOf }: Transformation,
+  document: JsonObject,
+  options: JsonObject,
+  input: SuiteInput,
+): Promise<Uint8Array> {
+  const texts = await textsOf(document, options, input)
+  const digest = digestOf(input.key.algorithm)
+  const hash = async (text: string): Promise<Uint8Array> =>
+    new Uint8Array(await crypto.subtle.digest(digest, new TextEncoder().encode(text)))
+  return Uint8Array.of(...(await hash(texts.options)), ...(await hash(texts.document)))
+}
+
+/** The hash that goes with a key, in the suite and in RDFC-1.0 (W-23). */
+function digestOf(algorithm: SignatureAlgorithm): Digest {
+  return algorithm === 'ES384' ? 'SHA-384' : 'SHA-256'
+}
+
+function lengthOf(algorithm: SignatureAlgorithm): 64 | 96 {
+  return algorithm === 'ES384' ? 96 : 64
+}
