@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.js'
 import { parseDateTime } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { isHttpsId } from './https-id.js'
 import type { ResolvedMethod } from './verification-method.js'
 
 /** What a key is used for: issuing credentials, or presenting them as their holder. */
@@ -35,7 +36,9 @@ export function checkKeyUse(resolved: ResolvedMethod, use: KeyUse): readonly Pro
   const { controller, purpose, pointer } = use
   const owner = purpose === 'authentication' ? 'holder' : 'issuer'
   const problems: Problem[] = []
-  const isOwn = id.startsWith(`${controller}#`) && document.id === controller
+  // an https document may list keys by any URL; in one of a DID they are parts of it (S-22)
+  const isNamed = id.startsWith(`${controller}#`) || isHttpsId(controller)
+  const isOwn = isNamed && document.id === controller
   if (!isOwn || resolved.controller !== controller) {
     const detail = `The key is not one of the ${owner}.`
     problems.push(problem(`key-not-of-${owner}`, detail, pointer))

@@ -1,25 +1,35 @@
 import { OpenBadgesError } from '../errors.js'
-import { decodePublicKeyMultibase } from '../keys/index.js'
-import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
+import { type CurvePublicKey, decodePublicKeyMultibase } from '../keys/index.js'
+import type {
+  ControlledIdentifierDocument,
+  VerificationMethod,
+} from './controlled-identifier-document.js'
 import type { DidUrl } from './did-url.js'
 import { resolveError } from './resolve-error.js'
 
-/** How the Multikeys of other kinds begin: X25519, P-256, P-384, secp256k1, BLS12-381 G2, RSA. */
-const OTHER_KINDS = /^z(?:6LS|Dn|82|Q3s|UC7|4MX|gg)/
+/** How a document of a `did:key` writes its key. */
+export type DidKeyForm = 'Multikey' | 'JsonWebKey'
+
+/** How the Multikeys of other kinds begin: X25519, secp256k1, P-521, BLS12-381 G2, RSA. */
+const OTHER_KINDS = /^z(?:6LS|Q3s|2J9|UC7|4MX|gg)/
 
 /**
  * The document of a `did:key`, which is the key itself: nothing is requested.
  *
- * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: `did-malformed`, `key-kind` for a key that is not Ed25519,
- *   `key-weak` for one under which anybody can sign.
- * @see The did:key Method v0.9: https://w3c-ccg.github.io/did-key-spec/
+ * @param form - whether the key stands there as `publicKeyMultibase` or as `publicKeyJwk`.
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: `did-malformed`, `key-kind` for a key that is not of
+ *   Ed25519, P-256 or P-384, `key-weak` for one under which anybody can sign.
+ * @see The did:key Method v0.9: https://w3c-ccg.github.io/did-key-spec/; S-30, R-344
  */
-export function resolveDidKey({ did, identifier }: DidUrl): ControlledIdentifierDocument {
-  checkKey(identifier)
+export function resolveDidKey(
+  { did, identifier }: DidUrl,
+  form: DidKeyForm = 'Multikey',
+): ControlledIdentifierDocument {
+  const key = readKey(identifier)
   const id = `${did}#${identifier}`
   return {
     id: did,
-    verificationMethod: [{ id, type: 'Multikey', controller: did, publicKeyMultibase: identifier }],
+    verificationMethod: [{ id, controller: did, ...keyMembers(key, form) }],
     assertionMethod: [id],
     authentication: [id],
     capabilityInvocation: [id],
@@ -27,15 +37,25 @@ export function resolveDidKey({ did, identifier }: DidUrl): ControlledIdentifier
   }
 }
 
-function checkKey(multibase: string): void {
+function keyMembers(
+  { publicKeyMultibase, jwk }: CurvePublicKey,
+  form: DidKeyForm,
+): Omit<VerificationMethod, 'id' | 'controller'> {
+  return form === 'Multikey'
+    ? { type: form, publicKeyMultibase }
+    : { type: form, publicKeyJwk: jwk }
+}
+
+function readKey(multibase: string): CurvePublicKey {
   try {
-    decodePublicKeyMultibase(multibase)
+    return decodePublicKeyMultibase(multibase)
   } catch (cause) {
     if (cause instanceof OpenBadgesError && cause.problems[0]?.code === 'key-weak') {
       throw resolveError('key-weak', cause.message, cause)
     }
     if (OTHER_KINDS.test(multibase)) {
-      throw resolveError('key-kind', 'The did:key is not an Ed25519 key.', cause)
+      const kinds = 'Ed25519, P-256 and P-384'
+      throw resolveError('key-kind', `The did:key is of none of the kinds ${kinds}.`, cause)
     }
     throw resolveError('did-malformed', 'The did:key does not spell a key.', cause)
   }

@@ -13,6 +13,9 @@ export interface DidUrl {
 /** Identifiers are compared to the letter, so none is longer than this (security limits, `identifier`). */
 const LONGEST = 1024
 
+/** A `did:jwk` spells its key, and an RSA key is long. */
+export const LONGEST_DID_JWK = 3072
+
 const DID_URL = /^(did:([a-z0-9]+):([A-Za-z0-9._:%-]+))(?:#([A-Za-z0-9._~!$&'()*+,;=:@/?%-]+))?$/
 
 /**
@@ -22,7 +25,8 @@ const DID_URL = /^(did:([a-z0-9]+):([A-Za-z0-9._:%-]+))(?:#([A-Za-z0-9._~!$&'()*
  * @see DID Core 1.0, section 3: https://www.w3.org/TR/did-core/#identifier
  */
 export function parseDidUrl(text: string): DidUrl | undefined {
-  const parts = text.length > LONGEST ? null : DID_URL.exec(text)
+  const longest = text.startsWith('did:jwk:') ? LONGEST_DID_JWK : LONGEST
+  const parts = text.length > longest ? null : DID_URL.exec(text)
   if (parts === null) return undefined
   const [, did, method, identifier, fragment] = parts as unknown as [
     string,

@@ -32,8 +32,23 @@ export type FetchDoor = (url: string, request: DoorRequest) => Promise<Uint8Arra
 
 const MOST_REDIRECTS = 3
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
-const ACCEPT = 'application/did+json, application/json, application/ld+json'
-const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json[ \t]*(?:;|$)/i
+const ACCEPT = [
+  'application/did+json',
+  'application/cid',
+  'application/jwk-set+json',
+  'application/jwk+json',
+  'application/json',
+  'application/ld+json',
+].join(', ')
+/** JSON by any of its names, `application/cid` of Controlled Identifiers included. */
+const JSON_TYPE = /^application\/(?:(?:[a-z0-9.+-]+\+)?json|cid)[ \t]*(?:;|$)/i
+/** Answers that say: here is nothing of that kind. */
+const ABSENT: ReadonlySet<number> = new Set([404, 406, 410])
+
+/** The cause of `fetch-failed` where the host did answer, but has no JSON under that URL. */
+export class NoSuchDocument extends Error {
+  override readonly name: string = 'NoSuchDocument'
+}
 
 /**
  * The one place of this library from which requests leave: https only, to public hosts, within time,
@@ -87,7 +102,9 @@ function redirectTarget(from: URL, { location }: TransportAnswer): URL {
 }
 
 function bodyOf({ status, contentType, body }: TransportAnswer): Uint8Array {
-  if (status !== 200) throw resolveError('fetch-failed', `The host answered with status ${status}.`)
-  if (JSON_TYPE.test(contentType)) return body
-  throw resolveError('fetch-failed', 'The answer is not JSON.')
+  if (status === 200 && JSON_TYPE.test(contentType)) return body
+  const detail =
+    status === 200 ? 'The answer is not JSON.' : `The host answered with status ${status}.`
+  const isAbsent = status === 200 || ABSENT.has(status)
+  throw resolveError('fetch-failed', detail, isAbsent ? new NoSuchDocument(detail) : undefined)
 }

@@ -5,13 +5,11 @@ export type {
   VerificationMethod,
   VerificationRelationship,
 } from './controlled-identifier-document.js'
-export {
-  type FindKeyOptions,
-  findKey,
-  type KeyFinding,
-  type KeyQuestion,
-} from './find-key.js'
+export type { DidKeyForm } from './did-key.js'
+export type { DidResolver, DidResolverRegistry } from './did-resolver.js'
+export { type FindKeyOptions, findKey } from './find-key.js'
 export { type KeyHistory, type PinnedDocument, readKeyHistory } from './key-history.js'
+export type { KeyFinding, KeyQuestion } from './key-question.js'
 export { createRequestBudget, type RequestBudget } from './request-budget.js'
 export { createResolver, type ResolveMethod, type ResolverOptions } from './resolver.js'
 export type { ResolveOptions, Resolver } from './resolver-interface.js'

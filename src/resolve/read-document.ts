@@ -14,6 +14,7 @@ import {
   type VerificationMethod,
 } from './controlled-identifier-document.js'
 import { absoluteId } from './did-url.js'
+import { asControlledDocument } from './key-document.js'
 import { resolveError } from './resolve-error.js'
 
 /** Most bytes of a document. */
@@ -25,15 +26,16 @@ const MOST_METHODS = 50
 /**
  * Reads a controlled identifier document: bytes from the network, or an object from the caller or a
  * resolver of his. The result is a frozen copy whose ids are absolute; members that are not used here
- * come along as they are.
+ * come along as they are. For an https URL it may also be a key set, or one key.
  *
  * @param id - the identifier that was asked for; a document of another one is refused.
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with `did-document-invalid`.
  * @see Controlled Identifiers v1.0, section 2: https://www.w3.org/TR/cid-1.0/
  */
 export function readDocument(source: unknown, id: string): ControlledIdentifierDocument {
-  const json = readJson(source)
-  if (!isJsonObject(json)) return refuse('The document is not an object.')
+  const read = readJson(source)
+  if (!isJsonObject(read)) return refuse('The document is not an object.')
+  const json = id.startsWith('https:') ? asControlledDocument(read, id) : read
   if (json.id !== id) return refuse('The document is the one of another identifier.')
   const { verificationMethod: listed = [] } = json
   if (!Array.isArray(listed)) return refuse('Member "verificationMethod" is not a list.')

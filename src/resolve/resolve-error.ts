@@ -1,7 +1,7 @@
 import { OpenBadgesError, type ProblemCode } from '../errors.js'
 import { problem } from '../report/index.js'
 
-/** What resolving can end with; the last three say that the document's key is of no use. */
+/** What resolving can end with; the last four say that the document's key is of no use. */
 export type ResolveCode = Extract<
   ProblemCode,
   | 'url-refused'
@@ -17,6 +17,7 @@ export type ResolveCode = Extract<
   | 'key-kind'
   | 'key-weak'
   | 'key-not-found'
+  | 'key-revoked'
 >
 
 /**

@@ -17,7 +17,8 @@ export interface ResolveOptions {
  */
 export interface Resolver {
   /**
-   * @param id - a DID without path, query or fragment.
+   * @param id - a DID without path, query or fragment, or an https URL without fragment. Behind a URL may
+   *   be a key set as well, or one key.
    * @throws {OpenBadgesError} `ERR_OB_RESOLVE`; its `problems` say whether the identifier, the network
    *   or the document is at fault.
    */

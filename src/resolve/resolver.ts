@@ -1,12 +1,15 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject } from '../json/index.js'
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
-import { resolveDidKey } from './did-key.js'
+import { resolveDidJwk } from './did-jwk.js'
+import { type DidKeyForm, resolveDidKey } from './did-key.js'
+import { askDidResolver, type DidResolver, type DidResolverRegistry } from './did-resolver.js'
 import { type DidUrl, parseDidUrl } from './did-url.js'
 import { didWebUrl } from './did-web.js'
 import { DocumentCache } from './document-cache.js'
 import { createFetchDoor, type FetchDoor } from './fetch-door.js'
 import { fetchTransport } from './fetch-transport.js'
+import { isHttpsId } from './https-id.js'
 import { nodeBuiltins } from './node-builtins.js'
 import { nodeTransport } from './node-transport.js'
 import { DOCUMENT_BYTES, readDocument } from './read-document.js'
@@ -26,10 +29,17 @@ export type ResolveMethod = (
 
 /** What a resolver knows and may do. */
 export interface ResolverOptions {
-  /** Documents by DID. They come first, so that a pinned one is never requested. */
+  /** Documents by identifier. They come first, so that a pinned one is never requested. */
   readonly documents?: Readonly<Record<string, object>>
   /** Further DID methods by name, e.g. `{ ion: resolveIon }`. They replace built-in ones. */
   readonly methods?: Readonly<Record<string, ResolveMethod>>
+  /**
+   * What resolves every other DID method: a `Resolver` of the npm package `did-resolver`, or the methods
+   * that a package such as `ethr-did-resolver` returns from its `getResolver`.
+   */
+  readonly didResolver?: DidResolver | DidResolverRegistry
+  /** How documents of `did:key` write the key. Default: `Multikey`. */
+  readonly didKeyForm?: DidKeyForm
   /**
    * Sends the requests. Default: on Node, connections that refuse addresses which are not public;
    * elsewhere the global `fetch`. A function given here has to see to addresses itself.
@@ -52,7 +62,8 @@ export interface ResolverOptions {
 }
 
 /**
- * A resolver for `did:key`, which needs no network, `did:web`, and whatever the options add.
+ * A resolver for `did:key` and `did:jwk`, which need no network, `did:web`, https URLs, and whatever the
+ * options add. Behind an https URL may be a controlled identifier document, a key set, or one key.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when an option is not of its kind, or a document in
  *   `documents` is not one of the DID it stands under.
@@ -63,13 +74,7 @@ export interface ResolverOptions {
  * ```
  */
 export function createResolver(options: ResolverOptions = {}): Resolver {
-  const given: unknown = options
-  if (!isJsonObject(given) || !isJsonObject(given.methods ?? {})) {
-    throw new OpenBadgesError('The options of a resolver, and its "methods", are objects.', {
-      code: 'ERR_OB_ARGUMENT',
-    })
-  }
-  const { methods = {}, cacheSeconds = 0 } = options
+  const { methods = {}, didResolver, didKeyForm, cacheSeconds = 0 } = readOptions(options)
   const documents = readDocuments(options.documents ?? {})
   const door = openDoor(options)
   const cache = new DocumentCache(readNumber('cacheSeconds', cacheSeconds, 0) * 1000)
@@ -77,8 +82,10 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   async function dereference(did: DidUrl, use: ResolveOptions): Promise<unknown> {
     const own = Object.hasOwn(methods, did.method) ? methods[did.method] : undefined
     if (own !== undefined) return askMethod(own, did, use)
-    if (did.method === 'key') return resolveDidKey(did)
+    if (did.method === 'key') return resolveDidKey(did, didKeyForm)
+    if (did.method === 'jwk') return resolveDidJwk(did)
     if (did.method === 'web') return fetchDidWeb(did, door, use)
+    if (didResolver !== undefined) return askDidResolver(didResolver, did)
     throw resolveError('did-method-unsupported', `No resolver for did:${did.method}.`)
   }
 
@@ -86,11 +93,28 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     async resolve(id, use = {}) {
       const known = documents.get(id) ?? cache.get(id)
       if (known !== undefined) return known
-      const document = readDocument(await dereference(readDid(id), use), id)
+      const isUrl = typeof id === 'string' && isHttpsId(id)
+      const answer = await (isUrl ? fetchDocument(id, door, use) : dereference(readDid(id), use))
+      const document = readDocument(answer, id)
       cache.set(id, document)
       return document
     },
   }
+}
+
+function readOptions(options: ResolverOptions): ResolverOptions {
+  const given: unknown = options
+  if (!isJsonObject(given) || !isJsonObject(given.methods ?? {})) {
+    throw misuse('The options of a resolver, and its "methods", are objects.')
+  }
+  const { didResolver, didKeyForm = 'Multikey' } = options
+  if (didResolver !== undefined && (typeof didResolver !== 'object' || didResolver === null)) {
+    throw misuse('Option "didResolver" must be a resolver, or an object of methods.')
+  }
+  if (didKeyForm !== 'Multikey' && didKeyForm !== 'JsonWebKey') {
+    throw misuse('Option "didKeyForm" must be "Multikey" or "JsonWebKey".')
+  }
+  return options
 }
 
 function readDid(id: string): DidUrl {
@@ -98,16 +122,24 @@ function readDid(id: string): DidUrl {
   const did = parseDidUrl(id)
   if (did !== undefined && did.fragment === undefined) return did
   if (id.startsWith('did:')) throw resolveError('did-malformed', 'Not a well-formed DID.')
-  throw resolveError('did-method-unsupported', 'Only DIDs are resolved.')
+  throw resolveError('did-method-unsupported', 'Only DIDs and https URLs are resolved.')
 }
 
 async function fetchDidWeb(
   { identifier }: DidUrl,
   door: FetchDoor,
-  { signal, budget = createRequestBudget() }: ResolveOptions,
+  use: ResolveOptions,
 ): Promise<Uint8Array> {
   const url = didWebUrl(identifier)
   if (url === undefined) throw resolveError('did-malformed', 'Not a well-formed did:web.')
+  return fetchDocument(url, door, use)
+}
+
+function fetchDocument(
+  url: string,
+  door: FetchDoor,
+  { signal, budget = createRequestBudget() }: ResolveOptions,
+): Promise<Uint8Array> {
   return door(url, { budget, signal, maxBytes: DOCUMENT_BYTES })
 }
 
@@ -130,8 +162,8 @@ function readDocuments(
   try {
     return new Map(Object.entries(documents).map(([id, value]) => [id, readDocument(value, id)]))
   } catch (cause) {
-    const message = 'Option "documents" holds something that is not the document of its DID.'
-    throw new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT', cause })
+    const message = 'Option "documents" holds something that is not the document of its identifier.'
+    throw misuse(message, cause)
   }
 }
 
@@ -154,12 +186,14 @@ function readHosts(hosts: readonly string[]): ReadonlySet<string> {
   if (Array.isArray(hosts) && hosts.every(isHost)) return new Set(hosts)
   const message =
     'Option "allowedHosts" must be a list of hosts in lower case, with port unless it is 443.'
-  throw new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT' })
+  throw misuse(message)
 }
 
 function readNumber(name: string, value: number, least: number): number {
   if (Number.isFinite(value) && value >= least) return value
-  throw new OpenBadgesError(`Option "${name}" must be a number from ${least} up.`, {
-    code: 'ERR_OB_ARGUMENT',
-  })
+  throw misuse(`Option "${name}" must be a number from ${least} up.`)
+}
+
+function misuse(message: string, cause?: unknown): OpenBadgesError {
+  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT', cause })
 }

@@ -8,14 +8,16 @@ import {
   type VerificationRelationship,
 } from './controlled-identifier-document.js'
 import { parseDidUrl } from './did-url.js'
+import { isHttpsId } from './https-id.js'
 import { readDocument } from './read-document.js'
+import { readKeyOrRefuse } from './read-key.js'
 import { resolveError } from './resolve-error.js'
 import type { ResolveOptions, Resolver } from './resolver-interface.js'
 import { untilAborted } from './until-aborted.js'
 
 /** A key with what its document says about it. Whether that is enough is for `checkKeyUse` to say. */
 export interface ResolvedMethod {
-  /** URL of the method, as asked. */
+  /** URL of the method, as its document has it. */
   readonly id: string
   readonly key: PublicKey
   /** Whose key it is, as the method says. */
@@ -38,15 +40,15 @@ const KEY_MEMBERS: Readonly<Record<string, 'publicKeyMultibase' | 'publicKeyJwk'
 const SECRET_MEMBER = /^(?:private|secret)Key|^[dk]$/
 
 /**
- * Finds the key that a proof names. Nothing is judged but the document's own soundness: the key may be
- * anybody's, for any purpose, and long revoked.
+ * Finds the key that a proof names, in the document that its name leads to. Nothing is judged but the
+ * document's own soundness: the key may be anybody's, for any purpose, and long revoked.
  *
- * @param methodId - a DID with a fragment.
+ * @param methodId - a DID or an https URL, with a fragment.
  * @param resolver - whose answer is read as untrusted JSON.
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: the problems of resolving; `did-malformed` when the id has
- *   no fragment, or a `did:key` another one than its key; `key-not-found` when the document has no
- *   such method; `did-document-invalid` when it has two, or one with several or secret keys; `key-kind`
- *   and `key-weak` for keys that cannot be used.
+ *   no fragment, or a `did:key` or `did:jwk` another one than its own; `key-not-found` when the document
+ *   has no such method; `did-document-invalid` when it has two, or one with several or secret keys;
+ *   `key-kind` and `key-weak` for keys that cannot be used.
  * @see Controlled Identifiers v1.0, section 3.3 Retrieve Verification Method: https://www.w3.org/TR/cid-1.0/
  */
 export async function resolveVerificationMethod(
@@ -54,40 +56,55 @@ export async function resolveVerificationMethod(
   resolver: Resolver,
   options: ResolveOptions = {},
 ): Promise<ResolvedMethod> {
-  const did = readMethodId(methodId)
-  const document = readDocument(await ask(resolver, did, options), did)
-  const method = findMethod(document, methodId)
-  return {
-    id: methodId,
-    key: readKey(method),
-    controller: method.controller,
-    method,
-    relationships: relationshipsOf(document, methodId),
-    document,
-  }
+  const document = await askForDocument(documentIdOf(methodId), resolver, options)
+  const method = onlyOne(methodsOf(document).filter(({ id }) => id === methodId))
+  if (method !== undefined) return readMethod(method, document)
+  throw resolveError('key-not-found', 'The document does not list this key.')
 }
 
-function readMethodId(methodId: string): string {
+/**
+ * The identifier whose document has the method: its id without the fragment.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: `did-malformed`, `did-method-unsupported`.
+ */
+export function documentIdOf(methodId: string): string {
+  const [base = '', fragment = ''] = methodId.split('#', 2)
+  if (isHttpsId(base) && fragment !== '') return base
   const url = parseDidUrl(methodId)
   if (url === undefined && !methodId.startsWith('did:')) {
-    throw resolveError('did-method-unsupported', 'Only keys in documents of DIDs are looked up.')
+    throw resolveError(
+      'did-method-unsupported',
+      'Only keys of DIDs and of https URLs are looked up.',
+    )
   }
   if (url?.fragment === undefined) {
     throw resolveError('did-malformed', 'A key is named by a DID with a fragment.')
   }
-  if (url.method === 'key' && url.fragment !== url.identifier) {
-    throw resolveError('did-malformed', 'The fragment of a did:key is the key itself.')
+  const own = { key: url.identifier, jwk: '0' }[url.method]
+  if (own !== undefined && url.fragment !== own) {
+    throw resolveError('did-malformed', `Not the one key of a did:${url.method}.`)
   }
   return url.did
 }
 
 /**
- * A resolver of the caller's may fail in any way; what it throws is translated here. An error that names
- * no problem must not come through: whoever turns problems into a check would find nothing wrong.
+ * The document of an identifier. A resolver of the caller's may fail in any way; what it throws is
+ * translated here. An error that names no problem must not come through: whoever turns problems into a
+ * check would find nothing wrong.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with at least one problem.
  */
-async function ask(resolver: Resolver, did: string, options: ResolveOptions): Promise<unknown> {
+export async function askForDocument(
+  id: string,
+  resolver: Resolver,
+  options: ResolveOptions,
+): Promise<ControlledIdentifierDocument> {
+  return readDocument(await ask(id, resolver, options), id)
+}
+
+async function ask(id: string, resolver: Resolver, options: ResolveOptions): Promise<unknown> {
   try {
-    return await untilAborted(resolver.resolve(did, options), options.signal)
+    return await untilAborted(resolver.resolve(id, options), options.signal)
   } catch (cause) {
     const isOurs = cause instanceof OpenBadgesError && cause.code === 'ERR_OB_RESOLVE'
     if (isOurs && cause.problems.length > 0) throw cause
@@ -97,18 +114,36 @@ async function ask(resolver: Resolver, did: string, options: ResolveOptions): Pr
   }
 }
 
-function findMethod(document: ControlledIdentifierDocument, methodId: string): VerificationMethod {
+/** Every method of a document, listed or embedded. */
+export function methodsOf(document: ControlledIdentifierDocument): readonly VerificationMethod[] {
   const embedded = VERIFICATION_RELATIONSHIPS.flatMap((name) => document[name] ?? []).filter(
     (entry) => typeof entry !== 'string',
   )
-  const [method, second] = [...(document.verificationMethod ?? []), ...embedded].filter(
-    ({ id }) => id === methodId,
-  )
-  if (method === undefined) {
-    throw resolveError('key-not-found', 'The document does not list this key.')
-  }
-  if (second === undefined) return method
+  return [...(document.verificationMethod ?? []), ...embedded]
+}
+
+/**
+ * The method, where there is one.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with `did-document-invalid` for two of one name.
+ */
+export function onlyOne(methods: readonly VerificationMethod[]): VerificationMethod | undefined {
+  if (methods.length <= 1) return methods[0]
   throw resolveError('did-document-invalid', 'The document has two keys of the same id.')
+}
+
+/**
+ * The method with its key, and with what the document says of it.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: `did-document-invalid`, `key-kind`, `key-weak`.
+ */
+export function readMethod(
+  method: VerificationMethod,
+  document: ControlledIdentifierDocument,
+): ResolvedMethod {
+  const { id, controller } = method
+  const relationships = relationshipsOf(document, id)
+  return { id, key: readKey(method), controller, method, relationships, document }
 }
 
 function relationshipsOf(
@@ -140,13 +175,9 @@ function decodeKey(
   method: VerificationMethod,
   member: 'publicKeyMultibase' | 'publicKeyJwk',
 ): PublicKey {
-  try {
-    return member === 'publicKeyJwk'
+  return readKeyOrRefuse(() =>
+    member === 'publicKeyJwk'
       ? decodePublicJwk(method.publicKeyJwk)
-      : decodePublicKeyMultibase(method.publicKeyMultibase as string)
-  } catch (cause) {
-    if (!(cause instanceof OpenBadgesError)) throw cause
-    const isWeak = cause.problems[0]?.code === 'key-weak'
-    throw resolveError(isWeak ? 'key-weak' : 'key-kind', cause.message, cause)
-  }
+      : decodePublicKeyMultibase(method.publicKeyMultibase as string),
+  )
 }

@@ -70,7 +70,7 @@ describe('did:key (S-30)', () => {
     ['a query', `did:key:${KEY}?a=b`, 'did-malformed'],
     ['a path', `did:key:${KEY}/a`, 'did-malformed'],
     ['a secret key', 'did:key:z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq', 'did-malformed'],
-    ['a key of P-256', 'did:key:zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP', 'key-kind'],
+    ['a key of secp256k1', 'did:key:zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme', 'key-kind'],
     ['a key for agreement', 'did:key:z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc', 'key-kind'],
     [
       'the key of small order',
@@ -239,7 +239,7 @@ describe('what the options add', () => {
     expect(await refusalOf(() => resolver.resolve('did:down:a'))).toBe('fetch-failed')
   })
 
-  it.each(['did:jwk:abc', 'did:constructor:a', 'https://college.example/issuer', 'urn:uuid:1', ''])(
+  it.each(['did:ion:abc', 'did:constructor:a', 'http://college.example/issuer', 'urn:uuid:1', ''])(
     '%j cannot be resolved, which refutes nothing',
     async (id) => {
       expect(await refusalOf(() => createResolver().resolve(id))).toBe('did-method-unsupported')

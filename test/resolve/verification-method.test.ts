@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { OpenBadgesError } from '../../src/errors.js'
 import { decodePublicKeyMultibase } from '../../src/keys/index.js'
 import {
-  checkIssuance,
+  checkKeyUse,
   createResolver,
-  type Issuance,
+  type KeyUse,
   type Resolver,
   resolveVerificationMethod,
 } from '../../src/resolve/index.js'
@@ -74,11 +74,17 @@ describe('finding the key', () => {
     const id = `did:key:${KEY}#${KEY}`
     const found = await resolveVerificationMethod(id, createResolver())
     expect(found.key.publicKeyMultibase).toBe(KEY)
-    expect(checkIssuance(found, { issuer: `did:key:${KEY}`, now: new Date(0) })).toStrictEqual([])
+    expect(
+      checkKeyUse(found, {
+        controller: `did:key:${KEY}`,
+        purpose: 'assertionMethod',
+        now: new Date(0),
+      }),
+    ).toStrictEqual([])
   })
 
   it.each<[string, unknown, string]>([
-    ['is no longer there', { ...base, verificationMethod: [] }, 'key-not-of-issuer'],
+    ['is no longer there', { ...base, verificationMethod: [] }, 'key-not-found'],
     [
       'is there twice',
       { ...base, verificationMethod: [method, { ...method }] },
@@ -131,7 +137,7 @@ describe('finding the key', () => {
       {
         ...base,
         verificationMethod: [
-          { ...method, publicKeyMultibase: 'zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP' },
+          { ...method, publicKeyMultibase: 'z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc' },
         ],
       },
       'key-kind',
@@ -175,7 +181,10 @@ describe('finding the key', () => {
     [`${DID}?a#key-1`, 'did-malformed'],
     [`did:key:${KEY}#key-1`, 'did-malformed'],
     [`did:key:${KEY}#${WEAK}`, 'did-malformed'],
-    ['https://college.example/keys#1', 'did-method-unsupported'],
+    ['https://college.example/keys', 'did-method-unsupported'],
+    ['https://college.example/keys#', 'did-method-unsupported'],
+    ['http://college.example/keys#1', 'did-method-unsupported'],
+    ['did:jwk:e30#1', 'did-malformed'],
     [KEY, 'did-method-unsupported'],
   ])('%s names no key (S-30)', async (id, code) => {
     expect(await refusalOf(() => resolve(base, id))).toBe(code)
@@ -203,9 +212,15 @@ describe('judging the key', () => {
   const now = new Date('2026-06-01T00:00:00Z')
   const created = new Date('2026-01-01T00:00:00Z')
 
-  async function judge(document: unknown, issuance: Partial<Issuance> = {}): Promise<string[]> {
-    const issued = { issuer: DID, created, now, pointer: '/proof/verificationMethod', ...issuance }
-    const problems = checkIssuance(await resolve(document), issued)
+  async function judge(document: unknown, use: Partial<KeyUse> = {}): Promise<string[]> {
+    const issuing = {
+      controller: DID,
+      purpose: 'assertionMethod',
+      created,
+      now,
+      pointer: '/proof/verificationMethod',
+    } as const
+    const problems = checkKeyUse(await resolve(document), { ...issuing, ...use })
     for (const { pointer } of problems) expect(pointer).toBe('/proof/verificationMethod')
     return problems.map(({ code }) => code)
   }
@@ -222,18 +237,18 @@ describe('judging the key', () => {
     ).toStrictEqual([])
   })
 
-  it.each<[string, unknown, Partial<Issuance>, string[]]>([
-    ['of another issuer', base, { issuer: OTHER }, ['key-not-of-issuer']],
+  it.each<[string, unknown, Partial<KeyUse>, string[]]>([
+    ['of another issuer', base, { controller: OTHER }, ['key-not-of-issuer']],
     [
       'of an issuer whose name is longer',
       base,
-      { issuer: `${DID}.evil.example` },
+      { controller: `${DID}.evil.example` },
       ['key-not-of-issuer'],
     ],
     [
       'of an issuer whose name is shorter',
       base,
-      { issuer: DID.slice(0, -1) },
+      { controller: DID.slice(0, -1) },
       ['key-not-of-issuer'],
     ],
     ['controlled by somebody else', withMethod({ controller: OTHER }), {}, ['key-not-of-issuer']],
@@ -287,12 +302,12 @@ describe('judging the key', () => {
     [
       'wrong in every way',
       { ...withMethod({ revoked: '2026-03-01T00:00:00Z' }), assertionMethod: [] },
-      { issuer: OTHER },
+      { controller: OTHER },
       ['key-not-of-issuer', 'key-not-authorized', 'key-revoked'],
     ],
-  ])('a key %s may not (S-22, S-24)', async (_, document, issuance, codes) => {
+  ])('a key %s may not (S-22, S-24)', async (_, document, use, codes) => {
     const clean = JSON.parse(JSON.stringify(document))
-    expect(await judge(clean, issuance)).toStrictEqual(codes)
+    expect(await judge(clean, use)).toStrictEqual(codes)
   })
 
   it.each(['revoked', 'expires'])('a key with "%s" in the future may issue', async (name) => {

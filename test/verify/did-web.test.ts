@@ -116,7 +116,7 @@ describe('refuted is a badge whose issuer’s host', () => {
     ],
     ['has no JSON', 'did-document-invalid', '{'],
     ['has JSON with a member twice', 'did-document-invalid', `{"id":"x",${DOCUMENT.slice(1)}`],
-    ['no longer lists the key', 'key-not-of-issuer', DOCUMENT.replaceAll('#key-1', '#key-2')],
+    ['no longer lists the key', 'key-not-found', DOCUMENT.replaceAll('#key-1', '#key-2')],
   ])('%s: %s', async (_, code, body) => {
     const { report } = await judgeWith((_, response) =>
       response.writeHead(200, JSON_TYPE).end(body),

@@ -66,10 +66,10 @@ describe.each(SUITES)('with %s', async (suite) => {
 
     test.each<[string, ProblemCode, unknown]>([
       ['is the one of another DID', 'did-document-invalid', { ...base, id: other.controller }],
-      ['does not list the key', 'key-not-of-issuer', listing()],
+      ['does not list the key', 'key-not-found', listing()],
       [
         'lists it under another fragment',
-        'key-not-of-issuer',
+        'key-not-found',
         { ...listing({ ...method, id: `${NAAEI}#key-2` }), assertionMethod: [`${NAAEI}#key-2`] },
       ],
       [

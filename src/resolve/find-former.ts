@@ -1,0 +1,44 @@
+import { problem } from '../report/index.js'
+import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
+import type { PinnedDocument } from './key-history.js'
+import type { KeyFinding, KeyQuestion } from './key-question.js'
+import { readDocument } from './read-document.js'
+import { judgeMethods } from './search-documents.js'
+import { findWanted, type WantedKey } from './wanted-key.js'
+
+/**
+ * Looks for the key in earlier documents that the caller pinned. One that a current document lists as
+ * revoked or expired, under whatever name, stays so.
+ *
+ * @param current - the controller's documents of today, none of which lists the key by its name.
+ * @returns `undefined` when no pinned document lists it for the time of the proof.
+ */
+export function findFormer(
+  wanted: WantedKey,
+  question: KeyQuestion,
+  pinned: readonly PinnedDocument[],
+  current: readonly ControlledIdentifierDocument[],
+): KeyFinding | undefined {
+  const findings = pinned
+    .filter((one) => covers(one, question.created))
+    .map(({ document }) => readDocument(document, wanted.controller))
+    .flatMap((document) => judgeMethods(findWanted(document, wanted), question) ?? [])
+  const best = findings.find(({ problems }) => problems.length === 0) ?? findings[0]
+  if (best?.key === undefined || best.problems.length > 0) return best
+  const anyName: WantedKey = { controller: wanted.controller, kids: [], key: best.key }
+  const today = judgeMethods(
+    current.flatMap((document) => findWanted(document, anyName)),
+    question,
+  )
+  if (today?.problems.some(({ code }) => code === 'key-revoked')) return today
+  const detail = 'The key is from an earlier document that was pinned, not from the current one.'
+  return { ...best, warnings: [problem('key-from-history', detail, question.pointer)] }
+}
+
+/** Without a time of its own, a proof may be of any time, and bounds exclude it. */
+function covers({ validFrom, validUntil }: PinnedDocument, created: Date | undefined): boolean {
+  if (validFrom === undefined && validUntil === undefined) return true
+  if (created === undefined) return false
+  const time = created.getTime()
+  return time >= (validFrom?.getTime() ?? time) && time <= (validUntil?.getTime() ?? time)
+}

@@ -1,0 +1,99 @@
+import type { PublicKey } from '../keys/index.js'
+import type {
+  ControlledIdentifierDocument,
+  VerificationMethod,
+} from './controlled-identifier-document.js'
+import { isHttpsId, wellKnownJwksUrl } from './https-id.js'
+import { isSameKey, keyInName } from './key-in-name.js'
+import { methodsOf, onlyOne, type ResolvedMethod, readMethod } from './verification-method.js'
+
+/** How a key is to be recognised in the documents of its controller. */
+export interface WantedKey {
+  readonly controller: string
+  /** Its absolute name; absent for a key that is carried without one. */
+  readonly name?: string
+  /** What `kid` of a JSON Web Key may be; for the keys of https URLs only. */
+  readonly kids: readonly string[]
+  /** The key itself, where a key of another name counts as well. */
+  readonly key?: PublicKey
+}
+
+/**
+ * What to look for. In the document of a DID a key has exactly its name (S-22); in what an https URL leads
+ * to it is known by its name, its `kid`, or the key that is carried or spelled by its name.
+ */
+export function wantedKey(
+  controller: string,
+  name: string | undefined,
+  carried: PublicKey | undefined,
+): WantedKey {
+  if (!isHttpsId(controller)) {
+    if (name !== undefined) return { controller, name, kids: [] }
+    return { controller, kids: [], ...(carried === undefined ? {} : { key: carried }) }
+  }
+  if (name === undefined) return { controller, kids: [], ...keyed(carried) }
+  const bases = [`${controller}#`, `${wellKnownJwksUrl(controller)}#`]
+  const base = bases.find((one) => name.startsWith(one))
+  const kids = base === undefined ? [name] : [name, name.slice(base.length)]
+  return { controller, name, kids, ...keyed(carried ?? keyInName(name)) }
+}
+
+function keyed(key: PublicKey | undefined): { readonly key?: PublicKey } {
+  return key === undefined ? {} : { key }
+}
+
+/**
+ * The methods of a document that are the wanted key: the one of its name, else all that have its key.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: `did-document-invalid` for two of one name; what is wrong
+ *   with the key of that name.
+ */
+export function findWanted(
+  document: ControlledIdentifierDocument,
+  wanted: WantedKey,
+): readonly ResolvedMethod[] {
+  const methods = methodsOf(document)
+  const named = onlyOne(ownFirst(namedAs(wanted, methods), wanted.controller))
+  if (named !== undefined) return [readMethod(named, document)]
+  const { key } = wanted
+  return key === undefined ? [] : methods.flatMap((method) => withKey(key, method, document))
+}
+
+function namedAs(
+  { name, kids }: WantedKey,
+  methods: readonly VerificationMethod[],
+): readonly VerificationMethod[] {
+  const byId = methods.filter(({ id }) => id === name)
+  return byId.length > 0
+    ? byId
+    : methods.filter((method) => kids.some((kid) => kid === kidOf(method)))
+}
+
+function kidOf({ publicKeyJwk }: VerificationMethod): unknown {
+  const jwk: { readonly kid?: unknown } = publicKeyJwk ?? {}
+  return jwk.kid
+}
+
+/** Several issuers may share the key set of a host, each with a key of the same `kid`. */
+function ownFirst(
+  methods: readonly VerificationMethod[],
+  controller: string,
+): readonly VerificationMethod[] {
+  if (!isHttpsId(controller)) return methods
+  const own = methods.filter((method) => method.controller === controller)
+  return own.length > 0 ? own : methods
+}
+
+/** Keys beside it that cannot be read are not the wanted one. */
+function withKey(
+  key: PublicKey,
+  method: VerificationMethod,
+  document: ControlledIdentifierDocument,
+): readonly ResolvedMethod[] {
+  try {
+    const resolved = readMethod(method, document)
+    return isSameKey(resolved.key, key) ? [resolved] : []
+  } catch {
+    return []
+  }
+}
