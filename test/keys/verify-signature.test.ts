@@ -3,13 +3,11 @@ import { hex } from '@scure/base'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  decodePublicJwk,
   decodePublicKeyMultibase,
   encodePublicKeyMultibase,
   type PublicKey,
   verifySignature,
 } from '../../src/keys/index.js'
-import { sharedAbsent, sharedJson } from '../shared.js'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
@@ -89,66 +87,5 @@ describe('signatures', () => {
       }),
       { numRuns: 50 },
     )
-  })
-})
-
-describe.skipIf(sharedAbsent)('official vectors (S-28)', () => {
-  /** The verdict of the whole way: import of the key, then the signature. */
-  async function verdict(publicKey: string, text: string, signed: string): Promise<string> {
-    let imported: PublicKey
-    try {
-      imported = keyOf(hex.decode(publicKey))
-    } catch {
-      return 'key refused'
-    }
-    return (await verifySignature(imported, hex.decode(text), hex.decode(signed)))
-      ? 'holds'
-      : 'does not hold'
-  }
-
-  it('the twelve cases that tell verifiers apart have one verdict, on every runtime', async () => {
-    const cases = sharedJson('vectors/ed25519-speccheck/cases.json') as {
-      message: string
-      pub_key: string
-      signature: string
-    }[]
-    const verdicts = await Promise.all(
-      cases.map((vector) => verdict(vector.pub_key, vector.message, vector.signature)),
-    )
-    expect(verdicts).toStrictEqual([
-      'key refused', // 0: small order A and R, S = 0
-      'key refused', // 1: small order A
-      'does not hold', // 2: small order R
-      'holds', // 3: mixed order A and R, both equations hold
-      'does not hold', // 4: only the equation with cofactor holds
-      'does not hold', // 5: likewise, when 8h is reduced first
-      'does not hold', // 6: S above the order
-      'does not hold', // 7: S far above the order
-      'does not hold', // 8: R not canonical
-      'does not hold', // 9: R not canonical, hashed reduced
-      'key refused', // 10: A not canonical
-      'key refused', // 11: A not canonical, hashed reduced
-    ])
-  })
-
-  it('all Wycheproof cases have the verdict that they state', async () => {
-    const { testGroups, numberOfTests } = sharedJson('vectors/wycheproof/ed25519_test.json') as {
-      numberOfTests: number
-      testGroups: {
-        publicKey: { pk: string }
-        publicKeyJwk: object
-        tests: { tcId: number; msg: string; sig: string; result: string }[]
-      }[]
-    }
-    let seen = 0
-    for (const { publicKey, publicKeyJwk, tests } of testGroups) {
-      expect(hex.encode(decodePublicJwk(publicKeyJwk).bytes)).toBe(publicKey.pk)
-      for (const { tcId, msg, sig, result } of tests) {
-        const expected = result === 'valid' ? 'holds' : 'does not hold'
-        expect([tcId, await verdict(publicKey.pk, msg, sig)]).toStrictEqual([tcId, expected])
-        seen++
-      }
-    }
-    expect(seen).toBe(numberOfTests)
   })
 })
