@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/index.js'
-import { encodeBase64url } from '../../keys/index.js'
+import { decodeBase64url, encodeBase64url } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
 import { CanonicalizationError, type CanonicalizationOptions } from './canonicalization.js'
 import { assertPointers, selectMembers } from './sd-selection.js'
@@ -9,8 +9,8 @@ import { assertPointers, selectMembers } from './sd-selection.js'
 export interface StatementGroup {
   /** Which ones, counted from zero in the order of all; ascending. */
   readonly indexes: readonly number[]
-  /** From the canonical label that a reader of these alone sees, such as `c14n0`, to the signed one. */
-  readerLabels(): Promise<ReadonlyMap<string, string>>
+  /** For each blank node, by the number that a reader of these alone gives it, the bytes of its signed label. */
+  labelMap(): Promise<ReadonlyMap<number, Uint8Array>>
 }
 
 /** The statements of a document in the form that is signed, and groups of them. */
@@ -48,15 +48,20 @@ export async function groupStatements(
   /** `undefined` for a selection that says something else than the whole. */
   const select = async (pointers: readonly string[]): Promise<StatementGroup | undefined> => {
     const selected = selectMembers(marked, pointers)
-    if (selected === undefined) return { indexes: [], readerLabels: async () => new Map() }
+    if (selected === undefined) return { indexes: [], labelMap: async () => new Map() }
     const some = await readStatements(selected, options)
     const found = some.lines(signedLabels).map((line) => indexes.get(line) ?? Number.NaN)
     if (found.some(Number.isNaN)) return undefined
-    const readerLabels = async (): Promise<ReadonlyMap<string, string>> => {
+    const labelMap = async (): Promise<ReadonlyMap<number, Uint8Array>> => {
       const seen = [...(await some.canonicalLabels())]
-      return new Map(seen.map(([name, label]) => [label, signedLabels.get(name) ?? '']))
+      return new Map(
+        seen.map(([name, label]) => [
+          Number(label.slice('c14n'.length)),
+          decodeBase64url(signedLabels.get(name)?.slice(1)) ?? new Uint8Array(),
+        ]),
+      )
     }
-    return { indexes: found.toSorted((a, b) => a - b), readerLabels }
+    return { indexes: found.toSorted((a, b) => a - b), labelMap }
   }
 
   const groups: StatementGroup[] = []

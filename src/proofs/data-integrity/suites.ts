@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json/index.js'
 import type { Cryptosuite, CryptosuiteName } from './cryptosuite.js'
 import { ecdsaJcs2019 } from './ecdsa-jcs-2019.js'
 import { ecdsaRdfc2019 } from './ecdsa-rdfc-2019.js'
+import { ecdsaSd2023 } from './ecdsa-sd-2023.js'
 import { ed25519Signature2020 } from './ed25519-signature-2020.js'
 import { eddsaJcs2022 } from './eddsa-jcs-2022.js'
 import { eddsaRdfc2022 } from './eddsa-rdfc-2022.js'
@@ -11,6 +12,7 @@ const SUITES: readonly Cryptosuite[] = [
   eddsaJcs2022,
   ecdsaRdfc2019,
   ecdsaJcs2019,
+  ecdsaSd2023,
   ed25519Signature2020,
 ]
 
