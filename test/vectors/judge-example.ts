@@ -69,7 +69,7 @@ async function signature(
   proof: JsonObject,
   contexts: ContextSet,
 ): Promise<string> {
-  const read = readProof(proof, NOW, '/proof')
+  const read = readProof(proof, { purpose: 'assertionMethod', now: NOW }, '/proof')
   if (!('suite' in read)) return unique(read.map(({ code }) => code))
   const method = String(proof.verificationMethod)
   try {
