@@ -1,12 +1,12 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
-import { decodePublicKeyMultibase, type PublicKey, type Signer } from '../keys/index.js'
-import { problem } from '../report/index.js'
 import {
-  checkKeyUse,
-  createResolver,
-  type Resolver,
-  resolveVerificationMethod,
-} from '../resolve/index.js'
+  decodePublicJwk,
+  decodePublicKeyMultibase,
+  type PublicKey,
+  type Signer,
+} from '../keys/index.js'
+import { problem } from '../report/index.js'
+import { createResolver, findKey, isSameKey, type Resolver } from '../resolve/index.js'
 
 /** How the issuer's public key is found. */
 export interface IssuerKeyOptions {
@@ -19,11 +19,11 @@ export interface IssuerKeyOptions {
 /**
  * The public key under which the signer's signatures will be verified.
  *
- * It is found the way a verifier finds it: in the issuer's own key document, listed for issuing. Offline,
- * where that document is not asked for, the signer's own public key has to do.
+ * It is found the way a verifier finds it: in the issuer's own key documents, listed for issuing. Offline,
+ * where those are not asked for, the signer's own public key has to do. Earlier documents never count.
  *
- * @throws {OpenBadgesError} `ERR_OB_KEY` when the signer's key is not the issuer's, or a verifier would
- *   refuse it; `ERR_OB_RESOLVE` when the key document cannot be had.
+ * @throws {OpenBadgesError} `ERR_OB_KEY` when the signer's key is not the issuer's, is of another
+ *   algorithm than the signer, or a verifier would refuse it; `ERR_OB_RESOLVE` when no key can be had.
  * @see S-81
  */
 export async function issuerKey(
@@ -31,39 +31,56 @@ export async function issuerKey(
   issuer: string,
   { resolver = createResolver(), offline = false, now, signal }: IssuerKeyOptions,
 ): Promise<PublicKey> {
-  if (!signer.id.startsWith(`${issuer}#`)) {
+  const own = ownKey(signer)
+  const isNamed = signer.id.startsWith(`${issuer}#`)
+  // the document of an https issuer, or the key set of its host, may list keys by any URL
+  if (!isNamed && (offline || !issuer.startsWith('https:'))) {
     const detail = `The signer's key ${signer.id} does not belong to the issuer ${issuer}.`
     throw refuse([problem('key-not-of-issuer', detail, '/issuer')])
   }
-  const own = ownKey(signer)
-  if (offline && !issuer.startsWith('did:key:')) {
-    if (own !== undefined) return own
-    const detail = 'Offline, a signer needs its "publicKeyMultibase", to check what it returns.'
+  const isAsked = !offline || /^did:(?:key|jwk):/.test(issuer)
+  const key = isAsked ? await askForKey(signer.id, issuer, { resolver, now, signal }) : own
+  if (key === undefined) {
+    const names = '"publicKeyMultibase" or "publicKeyJwk"'
+    const detail = `Offline, a signer needs its ${names}, to check what it returns.`
     throw refuse([problem('key-kind', detail)])
   }
-  const resolved = await resolveVerificationMethod(signer.id, resolver, { signal })
-  const problems = checkKeyUse(resolved, {
-    controller: issuer,
-    purpose: 'assertionMethod',
-    created: now,
-    now,
-  })
-  if (problems.length > 0) throw refuse(problems)
-  const { key } = resolved
-  if (own !== undefined && own.publicKeyMultibase !== key.publicKeyMultibase) {
+  if (own !== undefined && !isSameKey(own, key)) {
     const detail = `The issuer's document has another key under ${signer.id}.`
     throw refuse([problem('key-not-of-issuer', detail)])
   }
-  return key
+  if (key.algorithm === signer.algorithm) return key
+  const detail = `The key ${signer.id} is not one of the signer's algorithm ${signer.algorithm}.`
+  throw refuse([problem('key-kind', detail)])
+}
+
+async function askForKey(
+  methodId: string,
+  issuer: string,
+  { now, ...use }: Required<Omit<IssuerKeyOptions, 'offline'>>,
+): Promise<PublicKey> {
+  const purpose = 'assertionMethod'
+  const question = { controller: issuer, purpose, methodId, created: now, now } as const
+  const { key, problems } = await findKey(question, use)
+  if (key !== undefined && problems.length === 0) return key
+  throw refuse(problems, key === undefined ? 'ERR_OB_RESOLVE' : 'ERR_OB_KEY')
 }
 
 /** The public half that signers of this library carry; an external signer may do so too. */
-function ownKey(signer: Signer): PublicKey | undefined {
-  const text = 'publicKeyMultibase' in signer ? signer.publicKeyMultibase : undefined
-  return typeof text === 'string' ? decodePublicKeyMultibase(text) : undefined
+function ownKey({ publicKeyMultibase, publicKeyJwk }: Signer): PublicKey | undefined {
+  const keys = [
+    ...(publicKeyMultibase === undefined ? [] : [decodePublicKeyMultibase(publicKeyMultibase)]),
+    ...(publicKeyJwk === undefined ? [] : [decodePublicJwk(publicKeyJwk)]),
+  ]
+  const [key, second] = keys
+  if (key === undefined || second === undefined || isSameKey(key, second)) return key
+  throw refuse([problem('key-kind', 'The signer has two public keys that are not the same.')])
 }
 
-function refuse(problems: readonly Problem[]): OpenBadgesError {
+function refuse(
+  problems: readonly Problem[],
+  code: 'ERR_OB_KEY' | 'ERR_OB_RESOLVE' = 'ERR_OB_KEY',
+): OpenBadgesError {
   const detail = problems[0]?.detail ?? 'The key cannot be used.'
-  return new OpenBadgesError(detail, { code: 'ERR_OB_KEY', problems })
+  return new OpenBadgesError(detail, { code, problems })
 }

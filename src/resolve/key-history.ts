@@ -22,12 +22,12 @@ export interface PinnedDocument {
 export type KeyHistory = Readonly<Record<string, readonly PinnedDocument[]>>
 
 /**
- * The history as frozen copies, so that nothing can change between check and use.
+ * The history as frozen copies, so that nothing can change between check and use. Default: none.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it is not of its form, or a document is not one of the
  *   identifier it stands under.
  */
-export function readKeyHistory(value: unknown): KeyHistory {
+export function readKeyHistory(value: unknown = {}): KeyHistory {
   if (!isJsonObject(value)) throw misuse('The option "keyHistory" must be an object.')
   return Object.freeze(
     Object.fromEntries(
