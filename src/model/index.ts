@@ -185,4 +185,5 @@ export type {
   VerifiableCredential,
   VerifiableCredentialv1p1,
 } from './verifiable-credential.js'
+export type { VerifiablePresentation } from './verifiable-presentation.js'
 export { formatWebUrl, parseWebUrl, type WebUrl } from './web-url.js'

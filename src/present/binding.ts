@@ -1,0 +1,126 @@
+import type { Problem } from '../errors.js'
+import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
+import { checkFrom, type PresentationCheck, problem, type RecipientProof } from '../report/index.js'
+import { isAlsoKnownAs } from '../resolve/index.js'
+import { matchRecipient } from '../verify/index.js'
+import { inParallel } from './in-parallel.js'
+import type { PresentationEnvironment } from './options.js'
+import type { ExaminedCredential } from './presented.js'
+
+/** Whether a credential is about the presenter, and how that is known. */
+export interface Link {
+  readonly proven: RecipientProof
+  /** Hashes that could be guessed, and other remarks on what was compared. */
+  readonly warnings: readonly Problem[]
+  /** Whether nothing links them so far, but a document could not be looked at. */
+  readonly isOpen: boolean
+}
+
+const NO_LINK: Link = { proven: 'nothing', warnings: [], isOpen: false }
+
+/**
+ * What links each credential to the presenter: the id of its subject is one of the holders', which a key
+ * has proven; or an id whose document and that of a holder name each other; or it holds an identifier
+ * that the verifier knows. A credential that cannot be relied on is linked to nobody.
+ *
+ * @see S-60, R-417; chain evaluation, "Same holder"
+ */
+export async function linkCredentials(
+  credentials: readonly ExaminedCredential[],
+  holders: readonly string[],
+  environment: PresentationEnvironment,
+): Promise<readonly Link[]> {
+  return await inParallel(credentials, async ({ examination: { credential } }) =>
+    credential === undefined
+      ? NO_LINK
+      : await linkOf(credential as JsonObject, holders, environment),
+  )
+}
+
+async function linkOf(
+  credential: JsonObject,
+  holders: readonly string[],
+  environment: PresentationEnvironment,
+): Promise<Link> {
+  const { recipient } = environment
+  const known =
+    recipient === undefined
+      ? ({ proven: 'nothing', warnings: [] } as const)
+      : await matchRecipient(credential, recipient)
+  const isIdentifier = known.proven === 'identifier' || known.proven === 'both'
+  const isVouchedFor = known.proven === 'key' || known.proven === 'both'
+  // where an identifier matches, no document has to be asked for
+  const key = isVouchedFor || (await isOfHolders(credential, holders, environment, !isIdentifier))
+  return {
+    proven:
+      key === true ? (isIdentifier ? 'both' : 'key') : isIdentifier ? 'identifier' : 'nothing',
+    warnings: known.warnings,
+    isOpen: key === undefined && !isIdentifier,
+  }
+}
+
+/** Whether everybody whom the credential is about is a holder; `undefined` when it could not be looked at. */
+async function isOfHolders(
+  { credentialSubject }: JsonObject,
+  holders: readonly string[],
+  environment: PresentationEnvironment,
+  isAsking: boolean,
+): Promise<boolean | undefined> {
+  const ids = asArray(credentialSubject).map((subject) =>
+    isJsonObject(subject) ? subject.id : undefined,
+  )
+  if (ids.length === 0) return false
+  let isOpen = false
+  for (const id of ids) {
+    if (typeof id !== 'string') return false
+    if (holders.includes(id)) continue
+    const answer = isAsking ? await isKnownAsOneOf(id, holders, environment) : false
+    if (answer === false) return false
+    isOpen ||= answer === undefined
+  }
+  return isOpen ? undefined : true
+}
+
+async function isKnownAsOneOf(
+  id: string,
+  holders: readonly string[],
+  { resolver, signal, budget }: PresentationEnvironment,
+): Promise<boolean | undefined> {
+  let isOpen = false
+  for (const holder of holders) {
+    const answer = await isAlsoKnownAs(holder, id, { resolver, signal, budget })
+    if (answer === true) return true
+    isOpen ||= answer === undefined
+  }
+  return isOpen ? undefined : false
+}
+
+/**
+ * Whether every credential is about the presenter. One that does not verify is not judged here: the check
+ * `credentials` has told what is wrong with it.
+ */
+export function checkBinding(
+  credentials: readonly ExaminedCredential[],
+  links: readonly Link[],
+  { holderBinding }: PresentationEnvironment,
+): PresentationCheck {
+  const problems = credentials.flatMap(({ pointer, examination }, index): Problem[] => {
+    const { proven, isOpen } = links[index] ?? NO_LINK
+    if (examination.credential === undefined || proven !== 'nothing') return []
+    const place = `${pointer}/credentialSubject`
+    if (isOpen) {
+      const detail = 'Whether its subject and the holder are one could not be looked up.'
+      return [problem('fetch-failed', detail, place)]
+    }
+    return [problem('holder-not-subject', 'Nothing links its subject to the holder.', place)]
+  })
+  const warnings = links.flatMap((link, index) =>
+    link.warnings.map((found) => ({
+      ...found,
+      pointer: (credentials[index]?.pointer ?? '') + (found.pointer ?? ''),
+    })),
+  )
+  return holderBinding === 'required'
+    ? checkFrom('binding', problems, warnings)
+    : checkFrom('binding', [], [...problems, ...warnings])
+}

@@ -1,0 +1,147 @@
+import { OpenBadgesError, type Problem } from '../errors.js'
+import {
+  assertKnown,
+  copyJson,
+  DEFAULT_JSON_LIMITS,
+  isJsonObject,
+  isNonEmptyString,
+  type JsonObject,
+  JsonReadError,
+  type JsonValue,
+  pointTo,
+} from '../json/index.js'
+import {
+  VC_V1_CONTEXT,
+  VC_V2_CONTEXT,
+  type VcVersion,
+  type VerifiablePresentation,
+} from '../model/index.js'
+import { envelopeOf, isCompactJws } from '../proofs/index.js'
+import { problem, refusal } from '../report/index.js'
+import { DEFAULT_PRESENTATION_LIMITS } from './options.js'
+import { MOST_VALUES } from './read-presentation.js'
+
+/** What a presentation says besides its credentials. */
+export interface BuildPresentationOptions {
+  /** Absolute IRI of the presentation. Default: none. */
+  readonly id?: string
+  /** Who presents: the identifier that the signing key belongs to. Default: none is named. */
+  readonly holder?: string
+  /** Types besides `VerifiablePresentation`; a context must define each. Default: none. */
+  readonly type?: readonly string[]
+  /** Addresses of further contexts, after that of Verifiable Credentials. Default: none. */
+  readonly context?: readonly string[]
+  /** Version of Verifiable Credentials. The credentials may be of either. Default: `2.0`. */
+  readonly version?: VcVersion
+}
+
+/**
+ * A presentation of the credentials, not yet signed. Pure: nothing is looked up, and nothing of the
+ * credentials is checked.
+ *
+ * @param credentials - as they were issued: objects, and tokens as text. A token is put in an
+ *   `EnvelopedVerifiableCredential`; version 1.1 has it as text.
+ * @returns a new object; the credentials are copied, never changed.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for arguments of the wrong kind, `ERR_OB_INPUT` for a
+ *   credential that is neither an object of JSON nor a token, and for none at all.
+ * @see R-415, W-36 to W-40; VC Data Model 1.1, section 6.3.1
+ * @example
+ * ```ts
+ * const presentation = buildPresentation([camt, camtE], { holder: wallet.controller })
+ * ```
+ */
+export function buildPresentation(
+  credentials: readonly (object | string)[],
+  options: BuildPresentationOptions = {},
+): VerifiablePresentation {
+  if (!Array.isArray(credentials)) throw misuse('The credentials must be an array.')
+  const { id, holder, type, context, version } = readOptions(options)
+  if (credentials.length === 0) {
+    const detail = 'There is no credential to present.'
+    throw refusal('The presentation', [
+      problem('presentation-empty', detail, '/verifiableCredential'),
+    ])
+  }
+  return {
+    '@context': [version === '2.0' ? VC_V2_CONTEXT : VC_V1_CONTEXT, ...context],
+    ...(id === undefined ? {} : { id }),
+    type: ['VerifiablePresentation', ...type],
+    ...(holder === undefined ? {} : { holder }),
+    verifiableCredential: credentials.map((credential: unknown, index) =>
+      readCredential(credential, version, pointTo('/verifiableCredential', index)),
+    ),
+  }
+}
+
+function readCredential(
+  credential: unknown,
+  version: VcVersion,
+  pointer: string,
+): JsonObject | string {
+  if (typeof credential === 'string' && isCompactJws(credential)) {
+    return version === '2.0' ? envelopeOf(credential, 'vc') : credential
+  }
+  if (!isJsonObject(credential)) {
+    const detail = 'A credential is an object, or the compact text of a token.'
+    throw refusal('The presentation', [problem('input-kind', detail, pointer)])
+  }
+  return copyOf(credential, pointer) as JsonObject
+}
+
+/**
+ * A copy within the limits of a whole presentation.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_INPUT` when it is not JSON, or larger than any presentation.
+ */
+export function copyOf(value: unknown, pointer = ''): JsonValue {
+  const { bytes } = DEFAULT_PRESENTATION_LIMITS
+  try {
+    return copyJson(value, { ...DEFAULT_JSON_LIMITS, bytes, values: MOST_VALUES })
+  } catch (error) {
+    if (!(error instanceof JsonReadError)) throw error
+    const found: Problem = problem(error.code, error.message, pointer + (error.pointer ?? ''))
+    throw refusal('The presentation', [found], error)
+  }
+}
+
+type Choices = Pick<BuildPresentationOptions, 'id' | 'holder'> &
+  Required<Omit<BuildPresentationOptions, 'id' | 'holder'>>
+
+const OPTIONS: readonly (keyof BuildPresentationOptions)[] = [
+  'id',
+  'holder',
+  'type',
+  'context',
+  'version',
+]
+
+function readOptions(options: BuildPresentationOptions): Choices {
+  const isObject: boolean = isJsonObject(options)
+  if (!isObject) throw misuse('The options must be an object.')
+  assertKnown(options, OPTIONS)
+  const { id, holder, type = [], context = [], version = '2.0' } = options
+  for (const [name, text] of Object.entries({ id, holder })) {
+    if (text !== undefined && !isNonEmptyString(text)) {
+      throw misuse(`The option "${name}" must be text that is not empty.`)
+    }
+  }
+  for (const [name, texts] of Object.entries({ type, context })) {
+    if (!Array.isArray(texts) || !texts.every(isNonEmptyString)) {
+      throw misuse(`The option "${name}" must be a list of texts.`)
+    }
+  }
+  if (version !== '2.0' && version !== '1.1') {
+    throw misuse('The option "version" must be "2.0" or "1.1".')
+  }
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(holder === undefined ? {} : { holder }),
+    type: [...type],
+    context: [...context],
+    version,
+  }
+}
+
+function misuse(message: string): OpenBadgesError {
+  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT' })
+}
