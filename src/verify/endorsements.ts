@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { type Check, checkFrom, problem, skipped } from '../report/index.js'
+import type { Environment } from './environment.js'
 
 /**
  * Whether the endorsements inside the credential can be relied on.
@@ -8,9 +9,15 @@ import { type Check, checkFrom, problem, skipped } from '../report/index.js'
  * This version checks none: each is undetermined, so that nobody counts it by mistake. Endorsements
  * that stand beside the badge are documents of their own and are verified as such.
  *
+ * Of other credentials than badges nothing is known to be an endorsement.
+ *
  * @see R-410, S-68
  */
-export function checkEndorsements(document: JsonObject): Check {
+export function checkEndorsements(
+  document: JsonObject,
+  { kind }: Pick<Environment, 'kind'>,
+): Check {
+  if (kind === 'any') return skipped('endorsements', 'only badges are endorsed')
   const problems: Problem[] = []
   const visit = (value: JsonValue, pointer: string): void => {
     if (Array.isArray(value)) {

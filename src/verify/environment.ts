@@ -126,7 +126,8 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
   const kind = oneOf('kind', options.kind, ['badge', 'any'])
   assertKnown(options, kind === 'any' ? [...OPTIONS, ...OPTIONS_OF_ANY] : OPTIONS)
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, limits = {}, signal, budget } = options
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, resolver = createResolver(), recipient } = options
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, resolver = createResolver() } = options
+  const { keyHistory = {}, recipient } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw misuse('The option "now" must be a Date.')
   }
@@ -152,7 +153,7 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     ...readStrictness(options, kind),
     now: new Date(now),
     resolver,
-    keyHistory: readKeyHistory(options.keyHistory),
+    keyHistory: readKeyHistory(keyHistory),
     contexts,
     recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),
     limits: completeLimits(limits),

@@ -1,7 +1,8 @@
 import type { Problem } from '../errors.js'
 import type { JsonObject } from '../json/index.js'
 import { parseDateTime, validityMembersOf } from '../model/index.js'
-import { type Check, checkFrom, problem } from '../report/index.js'
+import { type Check, checkFrom, problem, skipped } from '../report/index.js'
+import type { Environment } from './environment.js'
 
 /** How far an issuer's clock may be ahead of ours. */
 const CLOCK_SKEW_MS = 300_000
@@ -10,12 +11,21 @@ const CLOCK_SKEW_MS = 300_000
  * Whether the credential counts at that moment. Both bounds are inclusive; a start up to five minutes
  * ahead is put down to clocks that differ. The bounds go by the names of the credential's own version.
  *
+ * A badge says from when it counts; of other credentials that is theirs to say or leave out (W-11).
+ *
  * @see R-405, S-40
  */
-export function checkValidityPeriod(document: JsonObject, now: Date): Check {
+export function checkValidityPeriod(
+  document: JsonObject,
+  { kind, now }: Pick<Environment, 'kind' | 'now'>,
+): Check {
   const { from, until } = validityMembersOf(document)
   const problems: Problem[] = []
-  const start = readDate(document, from, problems)
+  const isOpen = kind === 'any' && document[from] === undefined
+  if (isOpen && document[until] === undefined) {
+    return skipped('validityPeriod', 'the credential names no dates')
+  }
+  const start = isOpen ? undefined : readDate(document, from, problems)
   if (start !== undefined && start.getTime() > now.getTime() + CLOCK_SKEW_MS) {
     problems.push(problem('not-yet-valid', `It counts from ${document[from]} on.`, `/${from}`))
   }

@@ -1,0 +1,53 @@
+import type { Problem } from '../errors.js'
+import type { JsonObject } from '../json/index.js'
+import { checkToken } from '../proofs/index.js'
+import { outcomeOf, type ProofReport } from '../report/index.js'
+import type { Environment } from './environment.js'
+import { findIssuerKey } from './issuer-key.js'
+import type { TokenReading } from './read.js'
+
+/** What the token around a credential says, as far as it was looked at. */
+export interface TokenFinding {
+  readonly problems: readonly Problem[]
+  readonly warnings: readonly Problem[]
+  /** Why the key is not known to be the issuer's. */
+  readonly keyProblems: readonly Problem[]
+  readonly keyWarnings: readonly Problem[]
+  /** Whether the key could be looked at. */
+  readonly isResolved: boolean
+  readonly report: ProofReport
+}
+
+/**
+ * Checks the token around a credential: that its claims agree with it, that the signature holds, and
+ * whose key it is.
+ *
+ * @see R-313, R-317 to R-319, R-409, S-33, S-34, S-36
+ */
+export async function checkTokenProof(
+  document: JsonObject,
+  { token, problems: claimProblems, warnings }: TokenReading,
+  environment: Environment,
+): Promise<TokenFinding> {
+  const { kid, jwk } = token
+  const found = await findIssuerKey(
+    document,
+    { ...(kid === undefined ? {} : { methodId: kid }), ...(jwk === undefined ? {} : { jwk }) },
+    environment,
+  )
+  const { key } = found
+  const signature = key === undefined ? found.problems : await checkToken(token, key)
+  return {
+    problems: [...claimProblems, ...signature],
+    warnings,
+    keyProblems: key === undefined ? [] : found.problems,
+    keyWarnings: key === undefined ? [] : found.warnings,
+    isResolved: key !== undefined,
+    report: {
+      mechanism: `VC-JWT ${token.header.alg}`,
+      ...(kid === undefined ? {} : { verificationMethod: kid }),
+      outcome: signature.length === 0 ? 'passed' : outcomeOf(signature),
+      pointer: '',
+    },
+  }
+}
