@@ -30,5 +30,19 @@ export {
   type ResultInput,
   type VersionOptions,
 } from '../build/index.js'
-export { type Issued, issue, issueCredential, type Secured } from './issue.js'
-export type { IssueCredentialOptions, IssueOptions, WithWarnings } from './options.js'
+export { addProof, type SecuredBySet } from './add-proof.js'
+export { type EnvelopedVerifiableCredential, envelopeCredential } from './envelope-credential.js'
+export { issue } from './issue.js'
+export { type Issued, issueCredential, type Secured } from './issue-credential.js'
+export { type IssuedJwt, issueCredentialJwt, issueJwt } from './issue-jwt.js'
+export type {
+  AddAnyProofOptions,
+  AddProofOptions,
+  IssueAnyCredentialJwtOptions,
+  IssueAnyCredentialOptions,
+  IssueCredentialJwtOptions,
+  IssueCredentialOptions,
+  IssueJwtOptions,
+  IssueOptions,
+  WithWarnings,
+} from './options.js'

@@ -1,15 +1,13 @@
 import type { IssuerInput, VersionOptions } from '../build/index.js'
-import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
-import { OpenBadgesError } from '../errors.js'
-import { assertKnown, isJsonObject } from '../json/index.js'
+import type { ContextSet } from '../contexts/index.js'
 import type { Signer } from '../keys/index.js'
 import type { LintOptions } from '../lint/index.js'
-import { formatDateTime, parseDateTime, type VcVersion } from '../model/index.js'
+import type { VcVersion } from '../model/index.js'
 import type { CryptosuiteName } from '../proofs/index.js'
-import { createResolver, type Resolver } from '../resolve/index.js'
+import type { Resolver } from '../resolve/index.js'
 
-/** Options of {@link issueCredential}. */
-export interface IssueCredentialOptions {
+/** Options of everything that signs. */
+export interface SigningOptions {
   /** What signs: from `generateSigner` or `importSigner`, or your key service's. */
   readonly signer: Signer
   /**
@@ -17,9 +15,10 @@ export interface IssueCredentialOptions {
    * time before its proof was made, so an award of long ago gets its past `validFrom`, but a proof of today.
    */
   readonly now?: Date
-  /** The securing mechanism. Default: `eddsa-rdfc-2022`. */
-  readonly cryptosuite?: CryptosuiteName
-  /** Finds the issuer's key document. Default: `did:key` offline, `did:web` over the network. */
+  /**
+   * Finds the issuer's key document. Default: `did:key` and `did:jwk` offline, `did:web` and web addresses
+   * over the network.
+   */
   readonly resolver?: Resolver
   /**
    * Does not ask for the issuer's key document: that it lists the signer's key is then for you to see
@@ -32,124 +31,100 @@ export interface IssueCredentialOptions {
   readonly timeoutMs?: number
   /** Ends the issuing early; nothing is returned then. */
   readonly signal?: AbortSignal
+}
+
+/** Options of an embedded proof. */
+export interface ProofOptions {
+  /**
+   * The securing mechanism. Default: by the signer's algorithm, `eddsa-rdfc-2022` for Ed25519 and
+   * `ecdsa-rdfc-2019` for ES256 and ES384. There is none for RS256, which signs tokens only.
+   */
+  readonly cryptosuite?: CryptosuiteName
+  /**
+   * With `ecdsa-sd-2023`: RFC 6901 pointers to what a holder cannot leave out. Those of a badge are added
+   * to what Open Badges itself asks for. Default: no more than that, of other credentials nothing.
+   */
+  readonly mandatoryPointers?: readonly string[]
+  /** The `id` of the proof, by which a later one can name it. Default: none; for `addProof` a fresh one. */
+  readonly proofId?: string
+}
+
+/** Options of a token. */
+export interface TokenOptions {
+  /**
+   * The type that the token says it has. Default: `JWT` for badges, as Open Badges has it; for others
+   * `vc+jwt` on Verifiable Credentials 2.0, `JWT` on 1.1 (R-311).
+   */
+  readonly typ?: 'JWT' | 'vc+jwt'
+  /**
+   * How the header says which key it is: by its URL, by the public key itself, or by both. A key in the
+   * header is believed where the issuer lists it, no sooner. Default: `kid`.
+   */
+  readonly keyIn?: 'kid' | 'jwk' | 'both'
+}
+
+/** What a badge or an endorsement is held to before it is signed. */
+export interface BadgeOptions {
+  /** Open Badges 3.0, as `lint` judges it. */
+  readonly kind?: 'badge'
   /** What `lint`, which looks at the credential before it is signed, is told beside it. Default: nothing. */
   readonly lint?: Omit<LintOptions, 'contexts' | 'context' | 'now'>
 }
 
-/** An option of both `issue` and `issueCredential`, which changes what they return. */
+/** What any other credential is held to before it is signed. */
+export interface AnyOptions {
+  /** Verifiable Credentials 2.0 or 1.1, and no more. */
+  readonly kind: 'any'
+  /**
+   * Whether contexts may be written out in the credential. Verifiers that read as strictly as this
+   * library refuse it then. Default: `refused`.
+   */
+  readonly inlineContexts?: 'refused' | 'allowed'
+}
+
+/** An option that changes what is returned. */
 export interface WithWarnings {
   /** Whether what `lint` warns of is returned as well. Default: `false`, the credential alone. */
   readonly withWarnings: true
 }
 
-/** Options of {@link issue}. */
-export interface IssueOptions<Version extends VcVersion = '2.0'>
-  extends IssueCredentialOptions,
-    VersionOptions<Version> {
-  /** Who issues; its `id` is the DID that the signer's key belongs to. */
+/** Options of `issueCredential`. */
+export interface IssueCredentialOptions extends SigningOptions, ProofOptions, BadgeOptions {}
+
+/** Options of `issueCredential` for any credential. */
+export interface IssueAnyCredentialOptions extends SigningOptions, ProofOptions, AnyOptions {}
+
+/** Options of `issueCredentialJwt`. */
+export interface IssueCredentialJwtOptions extends SigningOptions, TokenOptions, BadgeOptions {}
+
+/** Options of `issueCredentialJwt` for any credential. */
+export interface IssueAnyCredentialJwtOptions extends SigningOptions, TokenOptions, AnyOptions {}
+
+interface AwardOptions<Version extends VcVersion> extends VersionOptions<Version> {
+  /** Who issues; its `id` is the DID or the web address that the signer's key belongs to. */
   readonly issuer: IssuerInput
 }
 
-/** The options as they were when issuing began, each with its value. */
-export interface IssueSettings
-  extends Required<Omit<IssueCredentialOptions, 'timeoutMs' | 'signal' | 'cryptosuite'>> {
-  readonly cryptosuite: unknown
-  readonly timeoutMs: number
-  readonly signal: AbortSignal | undefined
-  readonly withWarnings: boolean
+/** Options of `issue`. */
+export interface IssueOptions<Version extends VcVersion = '2.0'>
+  extends IssueCredentialOptions,
+    AwardOptions<Version> {}
+
+/** Options of `issueJwt`. */
+export interface IssueJwtOptions<Version extends VcVersion = '2.0'>
+  extends IssueCredentialJwtOptions,
+    AwardOptions<Version> {}
+
+interface ChainOptions {
+  /**
+   * The `id` of each proof that the new one is chained to and also signs, or `all` of them. Each needs
+   * an `id`. Default: none; the new proof stands beside the others.
+   */
+  readonly previousProof?: 'all' | string | readonly string[]
 }
 
-const DEFAULT_TIMEOUT_MS = 15_000
+/** Options of `addProof`. */
+export interface AddProofOptions extends IssueCredentialOptions, ChainOptions {}
 
-/**
- * Reads every option once, so that nothing can change between check and use.
- *
- * @param further - names of options that somebody else reads.
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option of the wrong kind.
- */
-export function readOptions(
-  options: IssueCredentialOptions,
-  further: readonly string[] = [],
-): IssueSettings {
-  if (!isJsonObject(options)) throw misuse('The options must be an object.')
-  try {
-    return readEach(options, further)
-  } catch (cause) {
-    if (cause instanceof OpenBadgesError) throw cause
-    throw misuse('An option cannot be read.', cause)
-  }
-}
-
-/** Options that say how a credential is built, and are read there. */
-export const BUILD_OPTIONS: readonly (keyof IssueOptions)[] = ['version', 'openBadges']
-
-const OPTIONS: readonly (keyof (IssueOptions & WithWarnings))[] = [
-  'issuer',
-  'signer',
-  'now',
-  'cryptosuite',
-  'resolver',
-  'offline',
-  'contexts',
-  'timeoutMs',
-  'signal',
-  'lint',
-  'withWarnings',
-]
-
-function readEach(
-  options: IssueCredentialOptions & Partial<WithWarnings>,
-  further: readonly string[],
-): IssueSettings {
-  assertKnown(options, [...OPTIONS, ...further])
-  const { now = new Date(), contexts = BUNDLED_CONTEXTS, offline = false } = options
-  const { resolver = createResolver(), timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options
-  if (!(now instanceof Date) || !isWritable(now)) {
-    throw misuse('The option "now" must be a Date of the years 1 to 9999.')
-  }
-  if (typeof contexts?.get !== 'function' || typeof contexts.isCopy !== 'function') {
-    throw misuse('The option "contexts" must come from createContextSet.')
-  }
-  if (typeof offline !== 'boolean') throw misuse('The option "offline" must be true or false.')
-  if (typeof resolver?.resolve !== 'function') {
-    throw misuse('The option "resolver" must have a function "resolve".')
-  }
-  if (typeof timeoutMs !== 'number' || !(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) {
-    throw misuse('The option "timeoutMs" must be a positive number of milliseconds.')
-  }
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw misuse('The option "signal" must be an AbortSignal.')
-  }
-  const { lint = {}, withWarnings = false } = options
-  if (!isJsonObject(lint)) throw misuse('The option "lint" must be an object.')
-  if (typeof withWarnings !== 'boolean') {
-    throw misuse('The option "withWarnings" must be true or false.')
-  }
-  const signer = readSigner(options.signer)
-  const { cryptosuite } = options
-  const moment = new Date(now)
-  const times = { now: moment, timeoutMs, signal }
-  return { signer, ...times, contexts, offline, resolver, cryptosuite, lint, withWarnings }
-}
-
-function readSigner(signer: Signer): Signer {
-  const { id, algorithm, sign } = signer ?? {}
-  if (typeof sign !== 'function' || typeof id !== 'string') {
-    throw misuse('The option "signer" needs "id", "algorithm" and a function "sign".')
-  }
-  if (algorithm !== 'Ed25519') {
-    throw misuse('The only signer algorithm of this version is "Ed25519".')
-  }
-  const own =
-    'publicKeyMultibase' in signer ? { publicKeyMultibase: signer.publicKeyMultibase } : {}
-  return { id, algorithm, ...own, sign: (bytes) => sign.call(signer, bytes) }
-}
-
-/** Whether the standard's dates can say that moment. */
-function isWritable(moment: Date): boolean {
-  return !Number.isNaN(moment.getTime()) && parseDateTime(formatDateTime(moment)) !== undefined
-}
-
-function misuse(message: string, cause?: unknown): OpenBadgesError {
-  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT', cause })
-}
+/** Options of `addProof` for any credential. */
+export interface AddAnyProofOptions extends IssueAnyCredentialOptions, ChainOptions {}

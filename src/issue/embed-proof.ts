@@ -1,0 +1,155 @@
+import { readInput } from '../build/index.js'
+import type { ContextSet } from '../contexts/index.js'
+import { OpenBadgesError } from '../errors.js'
+import { asArray, type JsonObject, type JsonValue } from '../json/index.js'
+import type { PublicKey, SignatureAlgorithm, Signer } from '../keys/index.js'
+import {
+  CRYPTOSUITE_NAMES,
+  type Cryptosuite,
+  type CryptosuiteName,
+  mandatoryPointersOf,
+  missingContext,
+  signDocument,
+  suiteNamed,
+} from '../proofs/index.js'
+import { problem } from '../report/index.js'
+import type { ProofSettings } from './settings.js'
+
+/** What a signer makes when nothing else is asked for; RS256 is for tokens only. */
+const DEFAULT_SUITES: Readonly<Partial<Record<SignatureAlgorithm, CryptosuiteName>>> = {
+  Ed25519: 'eddsa-rdfc-2022',
+  ES256: 'ecdsa-rdfc-2019',
+  ES384: 'ecdsa-rdfc-2019',
+}
+
+/**
+ * The suite that the settings ask for, of which the signer must have a key.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_UNSUPPORTED` for one that there is not, `ERR_OB_KEY` when the signer
+ *   is of another algorithm than it takes; the message says what would fit (S-25).
+ */
+export function suiteFor({ cryptosuite, signer }: ProofSettings): Cryptosuite {
+  const { algorithm } = signer
+  const name = cryptosuite ?? DEFAULT_SUITES[algorithm]
+  if (name === undefined) {
+    throw wrongKey(`Keys for ${algorithm} make tokens only; call issueJwt or issueCredentialJwt.`)
+  }
+  const suite = suiteNamed(name)
+  if (suite === undefined) {
+    throw new OpenBadgesError(
+      `The option "cryptosuite" must be one of ${CRYPTOSUITE_NAMES.join(', ')}.`,
+      { code: 'ERR_OB_UNSUPPORTED' },
+    )
+  }
+  if (suite.keyAlgorithms.includes(algorithm)) return suite
+  const fitting = CRYPTOSUITE_NAMES.filter((other) =>
+    suiteNamed(other)?.keyAlgorithms.includes(algorithm),
+  )
+  const hint = fitting.length === 0 ? 'it makes tokens only' : `it fits ${fitting.join(', ')}`
+  const needed = suite.keyAlgorithms.join(' or ')
+  throw wrongKey(
+    `${suite.name} takes a key for ${needed}, and the signer's is for ${algorithm}: ${hint}.`,
+  )
+}
+
+/**
+ * The document with the context that a suite's terms need, after the other addresses and before inline
+ * copies.
+ */
+export function withSuiteContext(
+  document: JsonObject,
+  suite: Cryptosuite,
+  contexts: ContextSet,
+): JsonObject {
+  const context = missingContext(document, suite, contexts)
+  if (context === undefined) return document
+  const listed: readonly JsonValue[] = asArray(document['@context'])
+  const inline = listed.findIndex((item) => typeof item !== 'string')
+  const at = inline === -1 ? listed.length : inline
+  return { ...document, '@context': listed.toSpliced(at, 0, context) }
+}
+
+/**
+ * A proof by the signer over a document that may be signed.
+ *
+ * @param document - without proofs, save those that the new one is chained to.
+ * @throws {OpenBadgesError} as `signDocument` does.
+ */
+export async function makeProof(
+  document: JsonObject,
+  suite: Cryptosuite,
+  key: PublicKey,
+  settings: ProofSettings & { readonly chainedTo?: readonly string[] },
+): Promise<JsonObject> {
+  const { signer, now: created, contexts, signal, proofId: id, chainedTo = [] } = settings
+  return await signDocument(document, {
+    suite,
+    signer,
+    key,
+    created,
+    contexts,
+    signal,
+    ...(id === undefined ? {} : { id }),
+    ...(chainedTo.length === 0 ? {} : { previousProof: chainedTo }),
+    ...pointersFor(document, suite, settings),
+  })
+}
+
+function pointersFor(
+  document: JsonObject,
+  { name }: Cryptosuite,
+  { kind, mandatoryPointers = [] }: ProofSettings,
+): { readonly mandatoryPointers?: readonly string[] } {
+  if (name !== 'ecdsa-sd-2023') {
+    if (mandatoryPointers.length === 0) return {}
+    throw new OpenBadgesError('Only ecdsa-sd-2023 has "mandatoryPointers".', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
+  const own = kind === 'badge' ? mandatoryPointersOf(document) : []
+  return { mandatoryPointers: [...new Set([...own, ...mandatoryPointers])] }
+}
+
+/**
+ * A verifier reads the credential with its proofs, so with them it must be within the limits. Asked with
+ * a stand-in before the signer is, since some signatures cost money.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_INPUT` when it is not.
+ */
+export function assertWithinLimits(
+  document: JsonObject,
+  proofs: readonly JsonObject[],
+  suite: Cryptosuite,
+  { signer, proofId, chainedTo = [] }: ProofSettings & { readonly chainedTo?: readonly string[] },
+): void {
+  const longest = {
+    ...(proofId === undefined ? {} : { id: proofId }),
+    ...(suite.canonicalization === 'JCS' ? { '@context': document['@context'] } : {}),
+    ...LONGEST_PROOF,
+    verificationMethod: signer.id,
+    ...(chainedTo.length === 0 ? {} : { previousProof: chainedTo }),
+    proofValue: 'z'.padEnd(longestValue(signer), '1'),
+  }
+  const proof = proofs.length === 0 ? longest : [...proofs, longest]
+  readInput({ ...document, proof }, 'The credential')
+}
+
+/** No proof is longer in these members. */
+const LONGEST_PROOF = {
+  type: 'Ed25519Signature2020',
+  cryptosuite: 'eddsa-rdfc-2022',
+  created: '2026-03-02T09:00:00Z',
+  proofPurpose: 'assertionMethod',
+} as const
+
+/** Characters of the base58 text of a signature. */
+function longestValue({ algorithm }: Signer): number {
+  return algorithm === 'ES384' ? 133 : 89
+}
+
+function wrongKey(detail: string): OpenBadgesError {
+  return new OpenBadgesError(detail, {
+    code: 'ERR_OB_KEY',
+    problems: [problem('key-kind', detail)],
+  })
+}
