@@ -1,33 +1,39 @@
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
-import { isIri } from '../model/index.js'
+import { type ClassName, openBadgesVersionOf } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { type ActiveContext, expand, findTerm, type TermDefinition } from './active-context.js'
 import { activeContextOf, addContext, addTypes } from './add-context.js'
+import {
+  checkId,
+  checkLanguageMap,
+  checkLanguageValue,
+  checkTypes,
+  checkWord,
+} from './any-words.js'
 import { checkContexts } from './check-contexts.js'
 import { checkShape } from './check-shape.js'
 import type { ContextSet } from './context-set.js'
 import { droppedTerms } from './dropped-terms.js'
 import { checkHomes, type Mention } from './homes.js'
 import { checkInlineContexts, hasDefaultLanguage, withInlineContexts } from './inline-contexts.js'
-import {
-  hasOtherSpelling,
-  isSpelledByPrefix,
-  keyInSet,
-  literalProblem,
-} from './second-spellings.js'
-import { isLanguageValue } from './value-kinds.js'
+import { keyInSet, literalProblem } from './second-spellings.js'
 
 /** After this many problems nobody reads on. */
 const MOST_PROBLEMS = 50
 
-const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
 /** Words that only a vocabulary defines are plain ones: others are IRIs, keywords, or none. */
 const PLAIN_WORD = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}$/
 const CREDENTIAL = /^(?:Enveloped)?VerifiableCredential$/
 /** A proof by a JCS cryptosuite repeats the contexts of its document. */
 const PROOF = 'https://w3id.org/security#proof'
-const DIRECTED = 'https://www.w3.org/ns/i18n#'
+
+/** What the model knows, and has a stricter guard for. */
+const BADGES: ReadonlyMap<JsonValue, ClassName> = new Map<JsonValue, ClassName>([
+  ['AchievementCredential', 'AchievementCredential'],
+  ['OpenBadgeCredential', 'AchievementCredential'],
+  ['EndorsementCredential', 'EndorsementCredential'],
+])
 
 /** How the guard of any document is relaxed. */
 export interface AnyShapeOptions {
@@ -48,7 +54,6 @@ interface Walk {
   readonly contexts: ContextSet
   /** Those that were given. */
   readonly known: ContextSet
-  readonly inline: boolean
   /** Some context has a default language, so that language values may be a second spelling. */
   readonly hasLanguage: boolean
 }
@@ -93,24 +98,19 @@ export function checkAnyShape(
   contexts: ContextSet,
   { inlineContexts = 'refused' }: AnyShapeOptions = {},
 ): readonly Problem[] {
-  const inline = inlineContexts === 'allowed'
-  const extended = inline ? withInlineContexts(contexts) : contexts
-  const context = document['@context']
-  const problems = [...checkOwnContext(document, extended, contexts, inline, '')]
+  const isInline = inlineContexts === 'allowed'
+  const extended = isInline ? withInlineContexts(contexts) : contexts
+  const setting = { contexts: extended, known: contexts }
+  const problems = [...checkOwnContext(document, '', setting)]
   if (problems.length > 0) return problems.slice(0, MOST_PROBLEMS)
-  const hasLanguage = asArray<JsonValue>(context).some((item) =>
-    hasDefaultLanguage(extended.documentOf(item) ?? null),
-  )
-  const walk: Walk = { problems, contexts: extended, known: contexts, inline, hasLanguage }
+  const badge = badgeIn(document)
+  if (badge !== undefined) return checkShape(document, badge, extended)
+  const context = document['@context']
+  const walk: Walk = { ...setting, problems, hasLanguage: hasLanguage(context, extended) }
   const { proof: _, ...members } = document
   const mentions = new Map<string, Mention[]>()
-  walkNode(
-    members,
-    undefined,
-    activeContextOf([], extended),
-    { pointer: '', names: [], mentions },
-    walk,
-  )
+  const root = { pointer: '', names: [], mentions }
+  walkNode(members, undefined, activeContextOf([], extended), root, walk)
   problems.push(...checkHomes(mentions))
   const places = new Set(problems.map(({ pointer }) => pointer))
   const dropped = droppedTerms(document, extended, context)
@@ -118,13 +118,22 @@ export function checkAnyShape(
   return [...problems, ...others].slice(0, MOST_PROBLEMS)
 }
 
+function hasLanguage(context: JsonValue | undefined, contexts: ContextSet): boolean {
+  return asArray<JsonValue>(context).some((item) =>
+    hasDefaultLanguage(contexts.documentOf(item) ?? null),
+  )
+}
+
+function badgeIn(document: JsonObject): ClassName | undefined {
+  if (openBadgesVersionOf(document) === undefined) return undefined
+  return asArray(document.type).flatMap((type) => BADGES.get(type) ?? [])[0]
+}
+
 /** A credential in another has contexts of its own; an enveloped one may name the one it needs as text. */
 function checkOwnContext(
   node: JsonObject,
-  contexts: ContextSet,
-  known: ContextSet,
-  inline: boolean,
   pointer: string,
+  { contexts, known }: Pick<Walk, 'contexts' | 'known'>,
 ): readonly Problem[] {
   const place = pointTo(pointer, '@context')
   const context = node['@context']
@@ -133,7 +142,7 @@ function checkOwnContext(
   )
   const listed = isEnvelope && typeof context === 'string' ? [context] : context
   const problems = checkContexts(listed, contexts, place)
-  return inline ? [...problems, ...checkInlineContexts(listed, known, place)] : problems
+  return contexts === known ? problems : [...problems, ...checkInlineContexts(listed, known, place)]
 }
 
 function walkNode(
@@ -141,9 +150,10 @@ function walkNode(
   term: TermDefinition | undefined,
   outer: ActiveContext,
   place: Place,
-  walk: Walk,
+  outerWalk: Walk,
 ): void {
   const { pointer } = place
+  let walk = outerWalk
   const types = asArray(node.type).filter((type) => typeof type === 'string')
   const isRoot = pointer === ''
   if (node['@context'] !== undefined && !isRoot) {
@@ -152,9 +162,13 @@ function walkNode(
       report(walk, 'shape-rejected', detail, pointTo(pointer, '@context'))
       return
     }
-    const own = checkOwnContext(node, walk.contexts, walk.known, walk.inline, pointer)
+    const own = checkOwnContext(node, pointer, walk)
     walk.problems.push(...own)
     if (own.length > 0) return
+    walk = {
+      ...walk,
+      hasLanguage: walk.hasLanguage || hasLanguage(node['@context'], walk.contexts),
+    }
   }
   const before = contextFor(node, term, outer, walk)
   // what cannot be read is told by droppedTerms
@@ -166,8 +180,8 @@ function walkNode(
     if (walk.problems.length >= MOST_PROBLEMS) return
     if (name === '@context') continue
     const at = { ...place, pointer: pointTo(pointer, name), names: [...place.names, name] }
-    if (name === 'id') checkId(value, active, at, walk)
-    else if (name === 'type') checkTypes(value, before, at, walk)
+    if (name === 'id') walk.problems.push(...checkId(value, active, at.pointer))
+    else if (name === 'type') walk.problems.push(...checkTypes(value, before, at.pointer))
     else walkMember(name, value, active, at, walk)
   }
 }
@@ -186,48 +200,6 @@ function contextFor(
     active = activeContextOf(node['@context'], contexts, active)
   }
   return active.isOpaque || active.clash !== undefined ? undefined : active
-}
-
-function checkId(value: JsonValue, active: ActiveContext, { pointer }: Place, walk: Walk): void {
-  if (!isIri(value)) {
-    report(walk, 'schema-mismatch', 'An id is one absolute IRI as text.', pointer)
-  } else if (isSpelledByPrefix(active, value)) {
-    report(walk, 'shape-rejected', 'Write this identifier in full, without a prefix.', pointer)
-  }
-}
-
-function checkTypes(value: JsonValue, active: ActiveContext, { pointer }: Place, walk: Walk): void {
-  const items: readonly JsonValue[] = Array.isArray(value) ? value : [value]
-  if (items.length === 0) {
-    report(walk, 'schema-mismatch', 'An empty list of types says nothing.', pointer)
-  }
-  for (const [index, item] of items.entries()) {
-    const at = Array.isArray(value) ? pointTo(pointer, index) : pointer
-    if (typeof item !== 'string') {
-      report(walk, 'schema-mismatch', 'A type is text.', at)
-      continue
-    }
-    checkWord(item, active, 'type', at, walk)
-    if (items.indexOf(item) < index)
-      report(walk, 'shape-rejected', 'This type is there already.', at)
-  }
-}
-
-/** Whether a word can be written in one way only, and stands for something that can be signed. */
-function checkWord(
-  word: string,
-  active: ActiveContext,
-  place: 'member' | 'type' | 'value',
-  pointer: string,
-  walk: Walk,
-): void {
-  const iri = expand(active, word, true)
-  if (iri === undefined || iri.startsWith('@')) return
-  if (!isIri(iri)) {
-    report(walk, 'term-undefined', 'Its context makes no absolute IRI of this word.', pointer)
-  } else if (hasOtherSpelling(active, word, iri, place)) {
-    report(walk, 'shape-rejected', 'JSON-LD has another spelling for this word.', pointer)
-  }
 }
 
 function walkMember(
@@ -251,7 +223,7 @@ function walkMember(
   const iri = expand(active, name, true)
   // what it drops, and other names of keywords, are told by droppedTerms
   if (iri === undefined || iri.startsWith('@') || term?.isReverse === true) return
-  checkWord(name, active, 'member', pointer, walk)
+  walk.problems.push(...checkWord(name, active, 'member', pointer))
   walkValue(value, term ?? AFTER_VOCABULARY, active, place, walk)
 }
 
@@ -333,45 +305,17 @@ function walkObject(
   place: Place,
   walk: Walk,
 ): void {
-  if (Object.hasOwn(value, '@value')) walkText(value, term, place, walk)
-  else if (term.containers.includes('@language')) walkLanguages(value, place, walk)
-  else if (term.containers.includes('@graph')) walkGraph(value, term, active, place, walk)
+  const { pointer } = place
+  if (Object.hasOwn(value, '@value')) {
+    walk.problems.push(...checkLanguageValue(value, term, walk.hasLanguage, pointer))
+  } else if (term.containers.includes('@language')) {
+    walk.problems.push(...checkLanguageMap(value, pointer))
+  } else if (term.containers.includes('@graph')) walkGraph(value, term, active, place, walk)
   else {
     if (term.type === '@vocab' && typeof value.id === 'string') {
-      checkWord(value.id, active, 'value', pointTo(place.pointer, 'id'), walk)
+      walk.problems.push(...checkWord(value.id, active, 'value', pointTo(pointer, 'id')))
     }
     walkNode(value, term, active, place, walk)
-  }
-}
-
-function walkText(value: JsonObject, term: TermDefinition, { pointer }: Place, walk: Walk): void {
-  // a datatype of its own can be that of text with a direction, and a map or a default that of a language
-  const isSecond =
-    walk.hasLanguage ||
-    term.containers.includes('@language') ||
-    term.type?.startsWith(DIRECTED) === true
-  if (!isLanguageValue(value)) {
-    const detail =
-      'Text with its language has "@value", "@language" or "@direction" or both, no more.'
-    report(walk, 'schema-mismatch', detail, pointer)
-  } else if (isSecond) {
-    report(walk, 'shape-rejected', 'Its context has another spelling for this text.', pointer)
-  }
-}
-
-function walkLanguages(map: JsonObject, { pointer }: Place, walk: Walk): void {
-  const seen = new Set<string>()
-  for (const [tag, value] of Object.entries(map)) {
-    const at = pointTo(pointer, tag)
-    const texts: readonly JsonValue[] = Array.isArray(value) ? value : [value]
-    if (!LANGUAGE_TAG.test(tag) || seen.has(tag.toLowerCase())) {
-      report(walk, 'shape-rejected', 'This is no language tag, or there already.', at)
-    }
-    seen.add(tag.toLowerCase())
-    const isPlain = texts.length > 0 && texts.every((text) => typeof text === 'string')
-    if (!isPlain || new Set(texts).size < texts.length) {
-      report(walk, 'shape-rejected', 'A language has a text, or several different ones.', at)
-    }
   }
 }
 
@@ -387,24 +331,17 @@ function walkGraph(
     report(walk, 'shape-rejected', 'Nothing of this would be signed.', place.pointer)
     return
   }
-  const badge = asArray(value.type).flatMap((type) => BADGES.get(String(type)) ?? [])[0]
+  const badge = badgeIn(value)
   if (badge !== undefined) {
-    const found = checkShape(value, badge, walk.known)
-    walk.problems.push(
-      ...found.map((one) => ({ ...one, pointer: `${place.pointer}${one.pointer ?? ''}` })),
-    )
+    const found = checkShape(value, badge, walk.contexts)
+    const placed = found.map((one) => ({ ...one, pointer: place.pointer + (one.pointer ?? '') }))
+    walk.problems.push(...placed)
     return
   }
   const mentions = new Map<string, Mention[]>()
   walkNode(value, term, active, { ...place, mentions }, walk)
   walk.problems.push(...checkHomes(mentions))
 }
-
-const BADGES: ReadonlyMap<string, 'AchievementCredential' | 'EndorsementCredential'> = new Map([
-  ['AchievementCredential', 'AchievementCredential'],
-  ['OpenBadgeCredential', 'AchievementCredential'],
-  ['EndorsementCredential', 'EndorsementCredential'],
-])
 
 function walkReference(
   value: JsonValue,
@@ -426,8 +363,11 @@ function walkReference(
   const here = term.scoped === undefined ? active : addContext(active, term.scoped, 'member')
   const iri = expand(here, value, term.type === '@vocab')
   if (here.isOpaque || iri === undefined) return
-  if (term.type === '@vocab') checkWord(value, here, 'value', pointer, walk)
-  else checkId(value, here, place, walk)
+  walk.problems.push(
+    ...(term.type === '@vocab'
+      ? checkWord(value, here, 'value', pointer)
+      : checkId(value, here, pointer)),
+  )
   mention(iri, { id: iri }, place)
 }
 

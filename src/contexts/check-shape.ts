@@ -106,16 +106,22 @@ function walkNode(
     return
   }
   register(node, shape, pointer, walk)
-  if (shape.ownContext === true) {
+  const hasContext = shape.ownContext === true || isProofWithContext(node, shape)
+  if (hasContext) {
     const context = node['@context']
     walk.problems.push(...checkContexts(context, walk.contexts, pointTo(pointer, '@context')))
   }
   for (const [name, value] of Object.entries(node)) {
     if (walk.problems.length >= MOST_PROBLEMS) return
-    if (name === '@context' && shape.ownContext === true) continue
+    if (name === '@context' && hasContext) continue
     const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
     walkMember(name, value, { property, shape, node }, pointTo(pointer, name), walk)
   }
+}
+
+/** A proof by a JCS cryptosuite repeats the contexts of its document, and holds only if they are equal (W-22). */
+function isProofWithContext(node: JsonObject, shape: ClassShape): boolean {
+  return shape === CLASS_SHAPES.Proof && node['@context'] !== undefined
 }
 
 /** The class among those allowed whose name is in `type`; the only one when it has no name. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { canonicalJson, type JsonObject, pointTo } from '../json/index.js'
+import { canonicalJson, type JsonObject } from '../json/index.js'
 import { problem } from '../report/index.js'
 
 /** A place of the tree that names an identifier: a node, or the identifier alone. */
@@ -41,17 +41,9 @@ function checkOne(same: readonly Mention[]): readonly Problem[] {
 }
 
 function checkEqual(first: Mention, other: Mention): readonly Problem[] {
-  const names = new Set([...Object.keys(first.node), ...Object.keys(other.node)])
-  return [...names].flatMap((name) => {
-    if (textOf(first.node, name) === textOf(other.node, name)) return []
-    const detail = `"${name}" differs from ${first.pointer || 'the root'}, which has the same id.`
-    return [problem('shape-rejected', detail, pointTo(other.pointer, name))]
-  })
-}
-
-function textOf(node: JsonObject, name: string): string | undefined {
-  const value = node[name]
-  return value === undefined ? undefined : canonicalJson(value)
+  if (canonicalJson(first.node) === canonicalJson(other.node)) return []
+  const detail = `This differs from ${first.pointer || 'the root'}, which has the same id.`
+  return [problem('shape-rejected', detail, other.pointer)]
 }
 
 /** Whether a place comes before another, however lists are ordered. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json/index.js'
+import { CLASS_SHAPES } from '../model/index.js'
 import { type ActiveContext, expand, findTerm, wordsOf } from './active-context.js'
 import { isKeptExactly } from './spellings.js'
 
@@ -10,6 +11,18 @@ const NUMERIC =
   /^https?:\/\/www\.w3\.org\/2001\/XMLSchema#(?:decimal|double|float|(?:positive|negative|nonPositive|nonNegative)?[iI]nteger|(?:unsigned)?(?:[lL]ong|[iI]nt|[sS]hort|[bB]yte))$/
 const BOOLEAN = /^https?:\/\/www\.w3\.org\/2001\/XMLSchema#boolean$/
 const DOUBLE = 'http://www.w3.org/2001/XMLSchema#double'
+
+/** Names of one class that are as good as each other, and that readers know: by both words. */
+const TWINS: ReadonlyMap<string, string> = new Map(
+  Object.values(CLASS_SHAPES).flatMap(({ type, typeAlias }) =>
+    type === undefined || typeAlias === undefined
+      ? []
+      : [
+          [type, typeAlias],
+          [typeAlias, type],
+        ],
+  ),
+)
 
 const wordsFound = new WeakMap<ActiveContext, ReadonlyMap<string, readonly string[]>>()
 
@@ -41,7 +54,8 @@ export function hasOtherSpelling(
   iri: string,
   place: 'member' | 'type' | 'value',
 ): boolean {
-  const others = (wordsByIri(active).get(iri) ?? []).filter((other) => other !== word)
+  const words = wordsByIri(active).get(iri) ?? []
+  const others = words.filter((other) => other !== word && other !== TWINS.get(word))
   const isRight = (name: string): boolean =>
     place === 'value' || CLASS_LIKE.test(name) === (place === 'type')
   if (isRight(word) ? others.some(isRight) : others.length > 0) return true
