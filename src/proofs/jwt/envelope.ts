@@ -22,7 +22,7 @@ const MEDIA_TYPES: Readonly<Record<TokenKind, readonly string[]>> = {
 }
 
 /** Mechanisms that an envelope may well hold, which this library does not have. */
-const OTHER_MECHANISMS: readonly string[] = ['sd-jwt', 'cose']
+const OTHER_MECHANISMS: readonly string[] = ['sd-jwt', 'ld+sd-jwt', 'cose']
 
 const MEMBERS: ReadonlySet<string> = new Set(['@context', 'id', 'type'])
 

@@ -1,6 +1,7 @@
 import { OpenBadgesError } from '../../errors.js'
 import type { JsonLimits, JsonObject, JsonValue } from '../../json/index.js'
 import { encodeBase64url, type PublicKey, type Signer } from '../../keys/index.js'
+import { problem } from '../../report/index.js'
 import { algOf } from './algorithms.js'
 import { checkToken } from './check-token.js'
 import { type ReadToken, readToken, type TokenKind } from './read-token.js'
@@ -30,15 +31,17 @@ export interface SignTokenOptions {
  *
  * @param payload - from `credentialPayload` or `presentationPayload`.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` when the token would not be read again, e.g. for its size;
- *   `ERR_OB_KEY` when the signer and `key` are of different algorithms; `ERR_OB_SIGN` when the signer
+ *   `ERR_OB_KEY` (`key-kind`) when the signer and `key` are of different algorithms; `ERR_OB_SIGN` when the signer
  *   rejects, does not answer before `signal` aborts, or returns anything but a good signature.
  * @see R-310, R-311, R-315, S-81, S-82
  */
 export async function signToken(payload: JsonObject, options: SignTokenOptions): Promise<string> {
   const { signer, key, typ, kind = typ === 'vp+jwt' ? 'vp' : 'vc', limits } = options
   if (signer.algorithm !== key.algorithm) {
-    throw new OpenBadgesError('The signer and its public key are of different algorithms.', {
+    const detail = 'The signer and its public key are of different algorithms.'
+    throw new OpenBadgesError(detail, {
       code: 'ERR_OB_KEY',
+      problems: [problem('key-kind', detail)],
     })
   }
   const input = `${encodeJson(headerOf(options))}.${encodeJson(payload)}`
