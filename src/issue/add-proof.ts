@@ -86,7 +86,7 @@ function readSecured(secured: unknown): {
 function assertContext(document: JsonObject, settings: ProofSettings): void {
   const missing = missingContext(document, suiteFor(settings), settings.contexts)
   if (missing === undefined) return
-  const detail = `The new proof needs the context ${missing}, and the earlier ones have none of it signed.`
+  const detail = `The new proof needs ${missing}, and the contexts are signed already.`
   throw refuse(problem('context-missing', detail, '/@context'))
 }
 
