@@ -3,8 +3,10 @@ import { isJsonObject } from '../json/index.js'
 import type { ChainReport } from './chain-report.js'
 import { formatChain } from './format-chain.js'
 import { formatLint } from './format-lint.js'
+import { formatPresentation } from './format-presentation.js'
 import { formatVerification } from './format-verification.js'
 import type { LintReport } from './lint-report.js'
+import type { PresentationReport } from './presentation-report.js'
 import type { VerificationReport } from './verification-report.js'
 
 /**
@@ -21,11 +23,13 @@ import type { VerificationReport } from './verification-report.js'
  * ```
  */
 export function formatReport(
-  report: VerificationReport<object> | ChainReport | LintReport,
+  report: VerificationReport<object> | PresentationReport | ChainReport | LintReport,
 ): string {
   const isObject: boolean = isJsonObject(report)
   if (isObject && 'decision' in report) return formatChain(report)
-  if (isObject && 'checks' in report) return formatVerification(report)
+  if (isObject && 'checks' in report) {
+    return 'holders' in report ? formatPresentation(report) : formatVerification(report)
+  }
   if (isObject && 'problems' in report) return formatLint(report)
   throw new OpenBadgesError('Not a report; the answer of verify has to be awaited first.', {
     code: 'ERR_OB_ARGUMENT',

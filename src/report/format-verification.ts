@@ -32,7 +32,8 @@ const MARKS: Readonly<Record<Check['outcome'], Mark>> = {
   undetermined: 'unknown',
 }
 
-const VERDICTS: Readonly<Record<VerificationReport['outcome'], string>> = {
+/** The words for a verdict. */
+export const VERDICTS: Readonly<Record<VerificationReport['outcome'], string>> = {
   verified: 'VERIFIED',
   refuted: 'REFUTED',
   undetermined: 'NOT VERIFIED, something could not be checked',
@@ -62,10 +63,12 @@ function labelOf({ name, outcome }: Check, report: VerificationReport<object>): 
 }
 
 /** One check: its line, and under it a line for each problem and each warning, with its place. */
+export function formatCheck(check: Check, level: number, label?: string): readonly string[]
+export function formatCheck(check: Check<string>, level: number, label: string): readonly string[]
 export function formatCheck(
-  check: Check,
+  check: Check<string>,
   level: number,
-  label: string = LABELS[check.name],
+  label: string = LABELS[check.name as CheckName],
 ): readonly string[] {
   const reason = check.outcome === 'skipped' ? `: ${check.reason}` : ''
   const problems = 'problems' in check ? check.problems : []
@@ -84,7 +87,8 @@ function describeProblem({ title, detail, pointer }: Problem): string {
 
 type AnyBadge = AnyAchievementCredential | AnyEndorsementCredential
 
-function titleOf(credential: object): string {
+/** A verified credential for a headline. */
+export function titleOf(credential: object): string {
   const { issuer, name } = credential as Partial<AnyBadge>
   const profile = typeof issuer === 'string' ? { id: issuer } : issuer
   const issuerName = nameFrom(profile !== undefined && 'name' in profile ? profile.name : undefined)
