@@ -7,6 +7,7 @@ export {
 export { type ImportSignerOptions, importSigner } from './import-signer.js'
 export { decodePublicJwk } from './jwk.js'
 export { jwkThumbprint } from './jwk-thumbprint.js'
+export { type HostedJwk, type HostedJwks, jwksOf } from './jwks.js'
 export type { SignerOptions } from './key-signer.js'
 export { decodeBase64url, encodeBase64url } from './multibase.js'
 export { didJwkOf, didKeyOf } from './own-did.js'
@@ -20,7 +21,13 @@ export {
 export {
   didDocumentOf,
   type IssuerDocument,
+  type JsonWebKeyMethod,
+  type KeyDocumentOptions,
+  type KeyMembers,
+  keyMembersOf,
+  type MethodOptions,
   type MultikeyMethod,
+  type PublicMethod,
   publicMethodOf,
 } from './public-method.js'
 export type { CurveSecretKey, SecretKey } from './secret-key.js'

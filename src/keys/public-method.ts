@@ -1,58 +1,155 @@
-import { isJsonObject } from '../json/index.js'
-import { MULTIKEY_CONTEXT } from '../model/index.js'
+import { asArray, isJsonObject } from '../json/index.js'
+import { type Jwk, MULTIKEY_CONTEXT } from '../model/index.js'
 import { assertArgument } from './assert-argument.js'
-import type { MultikeySigner } from './signer.js'
+import type { KeySigner, MultikeySigner } from './signer.js'
+
+/** What every public key in a document has. */
+interface MethodMembers {
+  readonly id: string
+  readonly controller: string
+  /** Not used from this moment on: date, time and zone. */
+  readonly expires?: string
+  /** Taken back at this moment: date, time and zone. What it signed no longer verifies. */
+  readonly revoked?: string
+}
 
 /** A public key as it stands in a DID document. */
-export interface MultikeyMethod {
-  readonly id: string
+export interface MultikeyMethod extends MethodMembers {
   readonly type: 'Multikey'
-  readonly controller: string
   readonly publicKeyMultibase: string
 }
 
-/** A DID document whose keys may issue badges, ready to be hosted. */
-export interface IssuerDocument {
-  readonly '@context': readonly string[]
-  readonly id: string
-  readonly verificationMethod: readonly MultikeyMethod[]
-  readonly assertionMethod: readonly string[]
+/** The same with a JSON Web Key, the only form for RSA. */
+export interface JsonWebKeyMethod extends MethodMembers {
+  readonly type: 'JsonWebKey'
+  readonly publicKeyJwk: Jwk
 }
 
-/** The signer's public key as a verification method, to be put into a DID document. */
-export function publicMethodOf(signer: MultikeySigner): MultikeyMethod {
-  assertArgument(isJsonObject(signer), 'A signer of importSigner or generateSigner is needed.')
-  const { id, controller, publicKeyMultibase } = signer
-  return { id, type: 'Multikey', controller, publicKeyMultibase }
+/** A public key in either form. */
+export type PublicMethod = MultikeyMethod | JsonWebKeyMethod
+
+/** The members of a document that say which keys may be used for what. */
+export interface KeyMembers {
+  readonly verificationMethod: readonly PublicMethod[]
+  /** The keys that may issue badges. */
+  readonly assertionMethod: readonly string[]
+  /** The keys that may present badges, where the option asks for it. */
+  readonly authentication?: readonly string[]
+}
+
+/** A DID document whose keys may issue badges, ready to be hosted. */
+export interface IssuerDocument extends KeyMembers {
+  readonly '@context': readonly string[]
+  readonly id: string
+}
+
+/** How keys are written into a document. */
+export interface MethodOptions {
+  /** Default: `Multikey`; for RSA keys, which have no such form, `JsonWebKey`. */
+  readonly form?: PublicMethod['type']
+}
+
+/** What a document of keys says of them. */
+export interface KeyDocumentOptions extends MethodOptions {
+  /** Whether the keys may present badges as their holder, too. Default: `false`. */
+  readonly authentication?: boolean
+}
+
+const NO_SIGNER = 'A signer of importSigner or generateSigner is needed.'
+
+const DID_CONTEXT = 'https://www.w3.org/ns/did/v1'
+const JWK_CONTEXT = 'https://w3id.org/security/jwk/v1'
+
+/**
+ * The signer's public key as a verification method, to be put into a DID document.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but a signer, and for an RSA key as `Multikey`.
+ */
+export function publicMethodOf(
+  signer: MultikeySigner,
+  options?: { readonly form?: 'Multikey' },
+): MultikeyMethod
+export function publicMethodOf(signer: KeySigner, options?: MethodOptions): PublicMethod
+export function publicMethodOf(signer: KeySigner, options: MethodOptions = {}): PublicMethod {
+  assertArgument(isSigner(signer), NO_SIGNER)
+  assertArgument(isJsonObject(options), 'The options of a verification method are an object.')
+  const { id, controller, publicKeyMultibase, publicKeyJwk } = signer
+  const { form = publicKeyMultibase === undefined ? 'JsonWebKey' : 'Multikey' } = options
+  if (form === 'JsonWebKey') return { id, type: form, controller, publicKeyJwk }
+  assertArgument(form === 'Multikey', 'Option "form" must be "Multikey" or "JsonWebKey".')
+  assertArgument(publicKeyMultibase !== undefined, 'An RSA key has no form as a Multikey.')
+  return { id, type: form, controller, publicKeyMultibase }
 }
 
 /**
- * The DID document of the signer's controller. For `did:web:college.example` it is served as
- * `https://college.example/.well-known/did.json`.
+ * The DID document of the controller of one or several signers. For `did:web:college.example` it is served
+ * as `https://college.example/.well-known/did.json`; `issuerFilesOf` says so for every issuer.
  *
  * @param former - methods of keys that signed before and are still good: badges that they signed verify
  *   only as long as the document lists them. Leave out a key that has been compromised.
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a former method is of another controller, or two
- *   methods have the same id.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a signer or a former method is of another controller,
+ *   or two methods have the same id.
  * @see Controlled Identifiers v1.0, section 2: https://www.w3.org/TR/cid-1.0/
  */
 export function didDocumentOf(
-  signer: MultikeySigner,
-  former: readonly MultikeyMethod[] = [],
+  signers: KeySigner | readonly KeySigner[],
+  former: readonly PublicMethod[] = [],
+  options: KeyDocumentOptions = {},
 ): IssuerDocument {
+  const members = keyMembersOf(signers, former, options)
+  const forms = new Set(members.verificationMethod.map(({ type }) => type))
+  const contexts = [
+    DID_CONTEXT,
+    ...(forms.has('Multikey') ? [MULTIKEY_CONTEXT] : []),
+    ...(forms.has('JsonWebKey') ? [JWK_CONTEXT] : []),
+  ]
+  return { '@context': contexts, id: ownerOf(signersOf(signers)), ...members }
+}
+
+/**
+ * The keys of the document of one controller.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` as {@link didDocumentOf}.
+ */
+export function keyMembersOf(
+  signers: KeySigner | readonly KeySigner[],
+  former: readonly PublicMethod[],
+  options: KeyDocumentOptions,
+): KeyMembers {
+  assertArgument(isJsonObject(options), 'The options of a key document are an object.')
+  const list = signersOf(signers)
+  const owner = ownerOf(list)
+  const methods = [...list.map((one) => publicMethodOf(one, options)), ...formerMethods(former)]
+  const ids = methods.map(({ id }) => id)
+  assertArgument(
+    methods.every(({ controller }) => controller === owner) && new Set(ids).size === ids.length,
+    'Signers and former methods must be of one controller, each with an id of its own.',
+  )
+  const { authentication = false } = options
+  const members = { verificationMethod: methods, assertionMethod: ids }
+  return authentication ? { ...members, authentication: ids } : members
+}
+
+/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but one signer or several. */
+export function signersOf(signers: KeySigner | readonly KeySigner[]): readonly KeySigner[] {
+  const list = asArray(signers)
+  assertArgument(list.length > 0 && list.every(isSigner), NO_SIGNER)
+  return list
+}
+
+/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but a list of methods. */
+export function formerMethods(former: readonly PublicMethod[]): readonly PublicMethod[] {
   const areMethods: boolean = Array.isArray(former) && former.every((one) => isJsonObject(one))
   assertArgument(areMethods, 'Former methods are a list of verification methods.')
-  const methods = [publicMethodOf(signer), ...former]
-  const ids = methods.map(({ id }) => id)
-  const foreign = methods.some(({ controller }) => controller !== signer.controller)
-  assertArgument(
-    !foreign && new Set(ids).size === ids.length,
-    'Former methods must be of the same controller, each with an id of its own.',
-  )
-  return {
-    '@context': ['https://www.w3.org/ns/did/v1', MULTIKEY_CONTEXT],
-    id: signer.controller,
-    verificationMethod: methods,
-    assertionMethod: ids,
-  }
+  return former
+}
+
+function ownerOf([first]: readonly KeySigner[]): string {
+  return first?.controller ?? ''
+}
+
+function isSigner(value: unknown): value is KeySigner {
+  if (!isJsonObject(value)) return false
+  const { id, controller, publicKeyJwk }: { readonly [member: string]: unknown } = value
+  return typeof id === 'string' && typeof controller === 'string' && isJsonObject(publicKeyJwk)
 }
