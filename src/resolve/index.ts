@@ -8,6 +8,7 @@ export type {
 export type { DidKeyForm } from './did-key.js'
 export type { DidResolver, DidResolverRegistry } from './did-resolver.js'
 export { type FindKeyOptions, findKey } from './find-key.js'
+export { type HostedFile, type IssuerFilesInput, issuerFilesOf } from './issuer-files.js'
 export { type KeyHistory, type PinnedDocument, readKeyHistory } from './key-history.js'
 export { isSameKey } from './key-in-name.js'
 export type { KeyFinding, KeyQuestion } from './key-question.js'
