@@ -12,7 +12,7 @@ import { classOf } from '../../schema/index.js'
  * finds out that it does not count any longer.
  */
 const OF_CREDENTIALS = [
-  ...['id', 'type', 'issuer', 'awardedDate'],
+  ...['id', 'type', 'name', 'issuer', 'awardedDate'],
   ...['validFrom', 'validUntil', 'issuanceDate', 'expirationDate'],
   ...['credentialStatus', 'credentialSchema', 'refreshService', 'termsOfUse', 'confidenceMethod'],
 ]
@@ -28,20 +28,20 @@ const OF_ACHIEVEMENTS = [
   ...['creator', 'specialization', 'version', 'requires', 'renewalRequires'],
 ]
 
-/** The first that a result, or a description of results, has of these speaks of passing and failing. */
+/** What a description of results says of passing and failing. */
 const OF_CUTS = ['requiredValue', 'requiredLevel']
 
 /**
  * What a holder must not be able to leave out of a badge or an endorsement, as RFC 6901 pointers: all that
  * Open Badges requires, and whatever would mislead if it were hidden.
  *
- * - of every credential `id`, `type`, `issuer`, its dates, status, schema, refresh service, terms of use
- *   and confidence method
+ * - of every credential `id`, `type`, `name`, `issuer`, its dates, status, schema, refresh service, terms
+ *   of use and confidence method
  * - of a badge whose it is, and of its achievement `id`, `type`, `name`, `description`, `criteria`,
  *   `achievementType`, `creator`, `specialization`, `version`, and what it `requires`
  * - each result that has a status, or that the achievement has a required value or level for, with the
  *   description of that result; other results are the holder's to show
- * - of an endorsement its name, and all that it says of its subject
+ * - of an endorsement all that it says of its subject
  *
  * Evidence, images, narratives, alignments, endorsements and credits can be left out, and so can members of
  * added contexts: whoever adds a member that restricts, adds a pointer to it.
@@ -54,7 +54,7 @@ export function mandatoryPointersOf(credential: JsonObject): readonly string[] {
   if (className === undefined) return []
   const own = within(credential, '', OF_CREDENTIALS)
   if (className === 'EndorsementCredential') {
-    return [...own, ...within(credential, '', ['name', 'credentialSubject'])]
+    return [...own, ...within(credential, '', ['credentialSubject'])]
   }
   const subject = objectIn(credential, 'credentialSubject')
   const achievement = objectIn(subject, 'achievement')
