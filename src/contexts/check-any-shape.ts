@@ -243,9 +243,25 @@ function walkValue(
   place: Place,
   walk: Walk,
 ): void {
-  if (term.type === '@json') return
+  if (term.type === '@json') {
+    // the engine of proofs reads it as a context wherever it stands, and would sign something else
+    if (holdsContext(value, walk.contexts)) {
+      report(walk, 'shape-rejected', 'This JSON holds a context of JSON-LD.', place.pointer)
+    }
+    return
+  }
   if (Array.isArray(value)) walkList(value, term, active, place, walk)
   else walkItem(value, term, active, place, walk)
+}
+
+function holdsContext(value: JsonValue, contexts: ContextSet): boolean {
+  if (Array.isArray(value)) return value.some((item: JsonValue) => holdsContext(item, contexts))
+  if (!isJsonObject(value)) return false
+  return Object.entries(value).some(([name, member]) =>
+    name === '@context'
+      ? asArray<JsonValue>(member).some((item) => contexts.documentOf(item) !== undefined)
+      : holdsContext(member, contexts),
+  )
 }
 
 function walkList(
@@ -256,6 +272,7 @@ function walkList(
   walk: Walk,
 ): void {
   const isList = term.containers.includes('@list')
+  const isMap = term.containers.includes('@language')
   if (items.length === 0 && !isList) {
     report(walk, 'shape-rejected', 'An empty list is not signed; leave it out.', place.pointer)
   }
@@ -263,6 +280,10 @@ function walkList(
   for (const [index, item] of items.entries()) {
     if (walk.problems.length >= MOST_PROBLEMS) return
     const at = { ...place, pointer: pointTo(place.pointer, index) }
+    if (isMap && typeof item !== 'string') {
+      report(walk, 'shape-rejected', 'A map of languages does not stand in a list.', at.pointer)
+      continue
+    }
     const key = isList ? undefined : keyInSet(item, isReference(term))
     if (key !== undefined && seen.has(key)) {
       const detail = 'This list has the item already: to a proof it holds it once.'
