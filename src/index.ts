@@ -109,14 +109,30 @@ export { type LintOptions, type LintTemplate, lint } from './lint/index.js'
 
 export {
   didDocumentOf,
+  didJwkOf,
+  didKeyOf,
+  type EcdsaAlgorithm,
+  type GenerateSignerOptions,
   generateSecretKeyMultibase,
   generateSigner,
+  type HostedJwk,
+  type HostedJwks,
+  type ImportSignerOptions,
   type IssuerDocument,
   importSigner,
+  type JsonWebKeyMethod,
+  jwksOf,
+  type KeyDocumentOptions,
   type KeySigner,
   type MultikeyMethod,
+  type MultikeySigner,
+  type PublicMethod,
+  publicKeyFromSpki,
   publicMethodOf,
+  rawSignatureFromDer,
   type SecretKey,
+  SIGNATURE_ALGORITHMS,
+  type SignatureAlgorithm,
   type Signer,
   type SignerOptions,
 } from './keys/index.js'
@@ -124,30 +140,84 @@ export {
 // Issue
 
 export {
+  type AddAnyProofOptions,
+  type AddProofOptions,
+  addProof,
+  type EnvelopedVerifiableCredential,
+  envelopeCredential,
+  type IssueAnyCredentialJwtOptions,
+  type IssueAnyCredentialOptions,
+  type IssueCredentialJwtOptions,
   type IssueCredentialOptions,
   type Issued,
+  type IssuedJwt,
+  type IssueJwtOptions,
   type IssueOptions,
   issue,
   issueCredential,
+  issueCredentialJwt,
+  issueJwt,
   type Secured,
+  type SecuredBySet,
   type WithWarnings,
 } from './issue/index.js'
 
 // Verify, with the identifiers and contexts it is given
 
 export { type ContextSet, createContextSet, type ExtraContext } from './contexts/index.js'
-export { DEFAULT_JSON_LIMITS, type JsonLimits } from './json/index.js'
+export { DEFAULT_JSON_LIMITS, type JsonLimits, type JsonObject } from './json/index.js'
+export { CRYPTOSUITE_NAMES, type CryptosuiteName } from './proofs/index.js'
 export {
   type ControlledIdentifierDocument,
   createRequestBudget,
   createResolver,
+  type DidResolver,
+  type DidResolverRegistry,
+  type HostedFile,
+  type IssuerFilesInput,
+  issuerFilesOf,
+  type KeyHistory,
+  type PinnedDocument,
   type RequestBudget,
   type ResolveMethod,
   type ResolveOptions,
   type Resolver,
   type ResolverOptions,
 } from './resolve/index.js'
-export { type VerifyOptions, verify } from './verify/index.js'
+export {
+  type KnownIdentifier,
+  type KnownRecipient,
+  matchRecipient,
+  type RecipientMatch,
+  type VerifyAnyOptions,
+  type VerifyOptions,
+  verify,
+} from './verify/index.js'
+
+// Present: what a holder shows, and what a verifier asks
+
+export {
+  addPresentationProof,
+  type BuildPresentationOptions,
+  buildPresentation,
+  DEFAULT_PRESENTATION_LIMITS,
+  type DeriveAnyCredentialOptions,
+  type DeriveCredentialOptions,
+  type DerivedCredential,
+  deriveCredential,
+  envelopePresentation,
+  type IssuePresentationJwtOptions,
+  type IssuePresentationOptions,
+  issuePresentation,
+  issuePresentationJwt,
+  type Presentable,
+  type PresentationExpectation,
+  type PresentationLimits,
+  type SecuredPresentation,
+  type VerifyAnyPresentationOptions,
+  type VerifyPresentationOptions,
+  verifyPresentation,
+} from './present/index.js'
 
 // Prerequisite chains
 
@@ -172,6 +242,7 @@ export {
   type ChainTag,
   type Check,
   type CheckName,
+  type CredentialKind,
   type CredentialRef,
   type Explanation,
   findCheck,
@@ -179,8 +250,15 @@ export {
   type LintProblem,
   type LintReport,
   type LintSubject,
+  PRESENTATION_CHECK_NAMES,
   PROBLEM_TYPES,
+  type PresentationCheck,
+  type PresentationCheckName,
+  type PresentationReport,
+  type PresentedCredential,
+  type ProofReport,
   problemsOf,
+  type RecipientProof,
   type RejectedCredential,
   type Severity,
   type VerificationReport,
