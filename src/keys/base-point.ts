@@ -1,4 +1,5 @@
-import { CURVES, mod, power, toBytes, toInteger, type WeierstrassCurve } from './weierstrass.js'
+import { mod, power, toBytes, toInteger } from './modular.js'
+import { CURVES, type WeierstrassCurve } from './weierstrass.js'
 
 /** A point (X/Z, Y/Z); the neutral element has Z = 0. */
 interface Point {

@@ -11,7 +11,7 @@ import {
 } from './der.js'
 import { refuseKey } from './key-error.js'
 import { decodePem } from './pem.js'
-import { type PublicKey, publicKeyFrom, publicKeyFromPoint, rsaPublicKey } from './public-key.js'
+import { type PublicKey, publicKeyFrom, publicKeyFromPoint } from './public-key.js'
 import type { SecretMaterial } from './secret-material.js'
 import type { EcdsaAlgorithm, SignatureAlgorithm } from './signer.js'
 
@@ -50,7 +50,8 @@ export function encodeEcPrivateKey(scalar: Uint8Array, point: Uint8Array): Uint8
  * The secret key in PKCS #8, and the public half if it stands there too.
  *
  * @param pkcs8 - the bytes, or PEM text (`-----BEGIN PRIVATE KEY-----`), unencrypted.
- * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for anything else, `key-weak` for a weak RSA key.
+ * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-kind`, or `key-weak` for a public half that is weak). What
+ *   is inside an RSAPrivateKey is not looked at.
  */
 export function decodePkcs8(pkcs8: unknown): SecretMaterial {
   const der = typeof pkcs8 === 'string' ? decodePem(pkcs8, 'PRIVATE KEY') : pkcs8
@@ -64,7 +65,8 @@ export function decodePkcs8(pkcs8: unknown): SecretMaterial {
     return refuseKey('key-kind', 'Not the PKCS #8 of a secret Ed25519, P-256, P-384 or RSA key.')
   }
   if (algorithm === 'Ed25519') return readSeed(octets.content, more)
-  return algorithm === 'RS256' ? readRsa(octets.content) : readEc(octets.content, algorithm)
+  if (algorithm !== 'RS256') return readEc(octets.content, algorithm)
+  return { algorithm, bytes: Uint8Array.from(octets.content), claimed: [] }
 }
 
 /** RFC 8410 section 7: the public key, where it is there, stands behind in a BIT STRING that is tagged [1]. */
@@ -75,7 +77,8 @@ function readSeed(key: Uint8Array, more: readonly DerElement[]): SecretMaterial 
   }
   const claimed = more
     .filter(({ tag }) => tag === TAG.implicitPublicKey)
-    .map(({ content }) => publicKeyFrom(content.subarray(1)))
+    .map(({ content }) => readDerBits({ tag: DER.bitString, content }))
+    .map((bits) => publicKeyFrom(bits ?? new Uint8Array(0)))
   return { algorithm: 'Ed25519', bytes: Uint8Array.from(seed.content), claimed }
 }
 
@@ -93,23 +96,4 @@ function readEc(key: Uint8Array, algorithm: EcdsaAlgorithm): SecretMaterial {
 function readPoint(content: Uint8Array, algorithm: EcdsaAlgorithm): PublicKey {
   const [bits] = readDer(content) ?? []
   return publicKeyFromPoint(readDerBits(bits) ?? new Uint8Array(0), algorithm)
-}
-
-function readRsa(key: Uint8Array): SecretMaterial {
-  return { algorithm: 'RS256', bytes: Uint8Array.from(key), claimed: [rsaPublicHalf(key)] }
-}
-
-/**
- * The public key inside an RSAPrivateKey.
- *
- * @see RFC 8017 section A.1.2
- */
-export function rsaPublicHalf(rsaPrivateKey: Uint8Array): PublicKey {
-  const numbers = (readDerSequence(rsaPrivateKey) ?? []).map(readDerInteger)
-  const [version, modulus, exponent] = numbers
-  // Nine numbers: version 0 is a key of two primes.
-  if (numbers.length !== 9 || version?.[0] !== 0 || !modulus || !exponent) {
-    return refuseKey('key-kind', 'The PKCS #8 does not hold an RSAPrivateKey of two primes.')
-  }
-  return rsaPublicKey({ modulus, exponent })
 }

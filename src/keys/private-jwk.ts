@@ -1,13 +1,10 @@
 import type { JsonObject } from '../json/index.js'
-import { DER, encodeDer, encodeDerInteger } from './der.js'
 import { copyJwk, readBytes, readNumber, readPublicHalf } from './jwk.js'
 import { curveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
 import type { CurvePublicKey } from './public-key.js'
+import { encodeRsaPrivateKey } from './rsa-private-key.js'
 import type { SecretMaterial } from './secret-material.js'
-
-/** The numbers of a private RSA key, in the order of RFC 8017 section A.1.2. */
-const RSA_MEMBERS = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const
 
 /**
  * The secret in a private JSON Web Key, and its public half.
@@ -23,8 +20,7 @@ export function decodePrivateJwk(jwk: unknown): SecretMaterial {
   const members = copyJwk(jwk)
   const publicKey = readPublicHalf(members, 'sign')
   const { algorithm } = publicKey
-  const bytes =
-    algorithm === 'RS256' ? encodeRsaPrivateKey(members) : readScalar(members, algorithm)
+  const bytes = algorithm === 'RS256' ? readRsa(members) : readScalar(members, algorithm)
   return { algorithm, bytes, claimed: [publicKey] }
 }
 
@@ -32,15 +28,9 @@ function readScalar(jwk: JsonObject, algorithm: CurvePublicKey['algorithm']): Ui
   return readBytes(jwk, 'd', curveAlgorithm(algorithm).secretLength)
 }
 
-/** RSAPrivateKey in DER. */
-function encodeRsaPrivateKey(jwk: JsonObject): Uint8Array {
+function readRsa(jwk: JsonObject): Uint8Array {
   if (Object.hasOwn(jwk, 'oth')) {
     return refuseKey('key-kind', 'An RSA key of more than two primes is not read.')
   }
-  const version = Uint8Array.of(0)
-  const numbers = [version, ...RSA_MEMBERS.map((name) => readNumber(jwk, name))]
-  return encodeDer(
-    DER.sequence,
-    numbers.flatMap((number) => [...encodeDerInteger(number)]),
-  )
+  return encodeRsaPrivateKey((name) => readNumber(jwk, name))
 }

@@ -1,5 +1,6 @@
 import { algorithmIdentifier } from './algorithm-identifier.js'
 import { DER, encodeDer, encodeDerInteger, readDerInteger, readDerSequence } from './der.js'
+import { isFaultyModulus } from './faulty-modulus.js'
 
 /** The two numbers of a public RSA key, big-endian without leading zeros. */
 export interface RsaNumbers {
@@ -15,7 +16,7 @@ const LONGEST_EXPONENT = 4
 
 /**
  * Why a public RSA key is not to be relied on (S-29), or `undefined` when it is: an odd modulus of 2048
- * to 8192 bits, an odd exponent from 3 up that has at most 32 bits.
+ * to 8192 bits that no faulty chip made, an odd exponent from 3 up that has at most 32 bits.
  */
 export function rsaWeakness({ modulus, exponent }: RsaNumbers): string | undefined {
   const bits = bitsOf(modulus)
@@ -26,6 +27,7 @@ export function rsaWeakness({ modulus, exponent }: RsaNumbers): string | undefin
   if (isLong || bitsOf(exponent) < 2 || !isOdd(exponent)) {
     return 'The exponent of an RSA key is odd, from 3 up, in at most 32 bits.'
   }
+  if (isFaultyModulus(modulus)) return 'Private keys of this kind can be computed (CVE-2017-15361).'
   return undefined
 }
 

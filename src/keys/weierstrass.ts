@@ -1,4 +1,4 @@
-import { hex } from '@scure/base'
+import { mod, power, toBytes, toInteger } from './modular.js'
 
 /** A curve y² = x³ − 3x + b over the integers modulo p, with a group of n points. */
 interface Weierstrass {
@@ -89,31 +89,4 @@ export function isScalarPair(signature: Uint8Array, curve: WeierstrassCurve): bo
   const { length } = CURVES[curve]
   const halves = [signature.subarray(0, length), signature.subarray(length)]
   return halves.every((half) => isScalar(half, curve))
-}
-
-/** The base to the power of the exponent, modulo the modulus. */
-export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n
-  let square = mod(base, modulus)
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % modulus
-    square = (square * square) % modulus
-  }
-  return result
-}
-
-/** The remainder from 0 up, of negative numbers too. */
-export function mod(value: bigint, modulus: bigint): bigint {
-  const rest = value % modulus
-  return rest < 0n ? rest + modulus : rest
-}
-
-/** The number that the bytes spell, big-endian. */
-export function toInteger(bytes: Uint8Array): bigint {
-  return BigInt(`0x${hex.encode(bytes)}`)
-}
-
-/** The number as that many bytes, big-endian. */
-export function toBytes(value: bigint, length: number): Uint8Array {
-  return hex.decode(value.toString(16).padStart(2 * length, '0'))
 }

@@ -57,6 +57,28 @@ describe('what signers are', () => {
     expect(signer.id).toBe(`${controller}#${signer.publicKeyMultibase}`)
   })
 
+  it.each(['https://college.example', 'https://college.example/issuers/1'])(
+    'a signer of the https issuer %s has its key there',
+    async (controller) => {
+      const signer = await generateSigner({ controller, fragment: 'key-1' })
+      expect(signer).toMatchObject({ controller, id: `${controller}#key-1` })
+    },
+  )
+
+  it('a did:jwk is known however its members are ordered, and has the key #0 alone (R-346)', async () => {
+    const { kty, crv, x } = jwk
+    for (const members of [
+      { kty, crv, x },
+      { x, use: 'sig', crv, kty },
+    ]) {
+      const spelled = base64urlnopad.encode(new TextEncoder().encode(JSON.stringify(members)))
+      const controller = `did:jwk:${spelled}`
+      expect((await importSigner({ seed }, { controller })).id).toBe(`${controller}#0`)
+      const named = { controller, fragment: 'key-1' }
+      expect(await refusalOf(() => importSigner({ seed }, named))).toBe('ERR_OB_ARGUMENT')
+    }
+  })
+
   it.each<[string, SecretKey]>([
     ['a Multikey', { secretKeyMultibase }],
     ['a Multikey with its public half', { secretKeyMultibase, publicKeyMultibase }],
@@ -157,7 +179,17 @@ describe('what is refused', () => {
   })
 
   it.each([
-    { controller: 'https://college.example' },
+    { controller: 'http://college.example' },
+    { controller: 'https://college.example/#key-1' },
+    { controller: 'https://college.example#' },
+    { controller: 'https://user@college.example/' },
+    { controller: 'https://College.example/' },
+    { controller: 'https://college.example:443/' },
+    { controller: 'https://college.example/a/../b' },
+    { controller: 'college.example' },
+    { controller: 'did:jwk:e30' },
+    { controller: 'did:jwk:%7B%7D' },
+    { controller: 'did:key:undefined' },
     { controller: 'did:web:college.example#key-1' },
     { controller: 'did:web:college.example?a=b' },
     { controller: 'did:web:college.example/path' },
@@ -236,6 +268,7 @@ describe('secrets stay secret (S-80)', () => {
       algorithm: 'Ed25519',
       controller: 'did:web:college.example',
       publicKeyMultibase,
+      publicKeyJwk: { kty: 'OKP', crv: 'Ed25519', x: jwk.x },
     })
     expect(Object.isFrozen(signer)).toBe(true)
   })
