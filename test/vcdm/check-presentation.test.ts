@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { deepFreeze, type JsonObject } from '../../src/json/index.js'
+import { checkPresentation } from '../../src/vcdm/index.js'
+import { asTree, replaced } from '../verify/tree.js'
+import { CASES_OF_PRESENTATIONS, presentation } from './cases.js'
+
+/** W-36 to W-41: the data model of presentations. */
+
+const found = (document: JsonObject): readonly string[] =>
+  checkPresentation(deepFreeze(document)).map(({ code, pointer }) => `${code} ${pointer}`)
+
+test('a presentation conforms', () => {
+  expect(found(asTree(presentation))).toEqual([])
+})
+
+test.each(CASES_OF_PRESENTATIONS)('%s: %s', (_rule, _claim, path, value, ...expected) => {
+  expect(found(replaced(asTree(presentation), path, value))).toEqual(expected)
+})
+
+test('in version 1.1 a credential may be a token as text', () => {
+  const older = {
+    ...presentation,
+    '@context': ['https://www.w3.org/2018/credentials/v1'],
+    verifiableCredential: ['eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJhIn0.c2ln'],
+  }
+  expect(found(asTree(older))).toEqual([])
+  expect(found(asTree({ ...older, '@context': presentation['@context'] ?? null }))).toEqual([
+    'schema-mismatch /verifiableCredential/0',
+  ])
+})
