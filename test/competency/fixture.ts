@@ -47,12 +47,14 @@ export function definition(members: object = {}) {
   }
 }
 
+const FOUND = { kind: 'badge', now: NOW, proofs: [], recipient: { proven: 'nothing' } } as const
+
 /** The report of a verified badge. */
 export function verified(input: BadgeInput): VerificationReport {
   return {
     verified: true,
     outcome: 'verified',
-    now: NOW,
+    ...FOUND,
     checks: CHECK_NAMES.map((name) => checkFrom(name, [])),
     credential: badge(input),
   }
@@ -63,7 +65,7 @@ export function refuted(): VerificationReport {
   return {
     verified: false,
     outcome: 'refuted',
-    now: NOW,
+    ...FOUND,
     checks: CHECK_NAMES.map((name) =>
       checkFrom(name, name === 'proof' ? [problem('proof-invalid', 'It does not hold.')] : []),
     ),
