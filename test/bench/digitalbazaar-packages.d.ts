@@ -32,3 +32,34 @@ declare module '@digitalbazaar/ed25519-multikey' {
     }>
   }>
 }
+
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof implements Suite {
+    constructor(options: {
+      readonly signer?: SuiteSigner
+      readonly date?: Date
+      readonly cryptosuite: object
+    })
+    canonize: SuiteCanonize
+    createProof: Suite['createProof']
+    verifyProof: Suite['verifyProof']
+  }
+}
+
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object
+}
+
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object
+}
+
+declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
+  export function createSignCryptosuite(): object
+  export function createVerifyCryptosuite(): object
+}
+
+declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite' {
+  export function createSignCryptosuite(): object
+  export function createVerifyCryptosuite(): object
+}

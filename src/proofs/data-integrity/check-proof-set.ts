@@ -125,33 +125,28 @@ async function checkOne(
 ): Promise<Result> {
   const { proof, pointer } = placed
   const readable = readProof(proof, options.expectation, pointer)
-  if (!('suite' in readable))
-    return { ...failed(placed, readable), isUnsupported: areUnsupported(readable) }
+  if (!('suite' in readable)) return resultOf(placed, readable)
   const names = proof.previousProof === undefined ? undefined : readable.previous
   const signed = withPrevious(document, names, pointer)
-  if ('problem' in signed) return failed(placed, [signed.problem])
+  if ('problem' in signed) return resultOf(placed, [signed.problem])
   const links = checkLinks(placed, readable.previous, proofs, results)
-  if (links.length > 0) return failed(placed, links)
+  // of a kind that is checked itself: what could not be checked before it does not make it go away
+  if (links.length > 0) return { ...resultOf(placed, links), isUnsupported: false }
   const found = await options.findKey(readable, pointTo(pointer, 'verificationMethod'))
-  if (found.key === undefined) return failed(placed, found.problems)
+  if (found.key === undefined) return resultOf(placed, found.problems)
   const checked = await checkSignature(signed.document, readable, found.key, pointer, options)
   return {
-    ...failed(placed, checked.problems),
+    ...resultOf(placed, checked.problems),
     key: found.key,
     warnings: [...readable.warnings, ...checked.warnings],
     keyProblems: found.problems,
     keyWarnings: found.warnings,
-    isUnsupported: areUnsupported(checked.problems),
     ...(checked.covered === undefined ? {} : { covered: checked.covered }),
   }
 }
 
-function areUnsupported(problems: readonly Problem[]): boolean {
-  return problems.length > 0 && problems.every(({ code }) => code === 'proof-unsupported')
-}
-
 /** A result with these problems and what the proof says of itself. */
-function failed({ proof, pointer }: PlacedProof, problems: readonly Problem[]): Result {
+function resultOf({ proof, pointer }: PlacedProof, problems: readonly Problem[]): Result {
   const { type, cryptosuite, verificationMethod, created } = proof
   return {
     pointer,
@@ -162,14 +157,15 @@ function failed({ proof, pointer }: PlacedProof, problems: readonly Problem[]): 
     keyProblems: [],
     warnings: [],
     keyWarnings: [],
-    isUnsupported: false,
+    isUnsupported:
+      problems.length > 0 && problems.every(({ code }) => code === 'proof-unsupported'),
   }
 }
 
 function inCircle(placed: PlacedProof): Result {
   const detail = 'The proof is chained to itself, or to others in a circle.'
   const place = pointTo(placed.pointer, 'previousProof')
-  return failed(placed, [problem('proof-chain-broken', detail, place)])
+  return resultOf(placed, [problem('proof-chain-broken', detail, place)])
 }
 
 /** The proof must be the only one of its `id`, and those that it is chained to must hold (W-32). */

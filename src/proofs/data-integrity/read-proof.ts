@@ -148,10 +148,10 @@ function checkValue(
   suite: Cryptosuite,
   pointer: string,
 ): readonly Problem[] {
-  const fault =
-    typeof proofValue === 'string'
-      ? suite.valueFault(proofValue)
-      : ({ code: 'proof-encoding', detail: 'A proof value is text.' } as const)
+  if (proofValue === undefined) {
+    return [problem('proof-encoding', 'A proof has a value.', pointTo(pointer, 'proofValue'))]
+  }
+  const fault = typeof proofValue === 'string' ? suite.valueFault(proofValue) : undefined
   if (fault === undefined) return []
   return [problem(fault.code, fault.detail, pointTo(pointer, 'proofValue'))]
 }

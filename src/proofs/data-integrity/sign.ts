@@ -26,6 +26,8 @@ export interface SignDocumentOptions {
   readonly challenge?: string | undefined
   /** Whom a presentation is for; one or several. Default: none. */
   readonly domain?: string | readonly string[] | undefined
+  /** Anything that makes the proof one of its own. Default: none. */
+  readonly nonce?: string | undefined
   /** When the proof ends to count; written in UTC to the second. Default: never. */
   readonly expires?: Date | undefined
   /** The `id` of the proof, by which others can be chained to it. Default: none. */
@@ -97,7 +99,7 @@ function proofOptions({
   ...rest
 }: SignDocumentOptions): JsonObject {
   const isLegacy = suite.name === 'Ed25519Signature2020'
-  const { id, purpose = 'assertionMethod', challenge, domain, previousProof } = rest
+  const { id, purpose = 'assertionMethod', challenge, domain, nonce, previousProof } = rest
   const members = {
     id,
     type: isLegacy ? suite.name : 'DataIntegrityProof',
@@ -108,6 +110,7 @@ function proofOptions({
     proofPurpose: purpose,
     challenge,
     domain,
+    nonce,
     previousProof,
   }
   const given = Object.entries(members).filter(([, value]) => value !== undefined)
