@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { decodePublicKeyMultibase, generateSigner } from '../../src/keys/index.js'
 import {
   createRequestBudget,
   createResolver,
   type ResolverOptions,
+  resolveVerificationMethod,
 } from '../../src/resolve/index.js'
 import { certificate, serveHttp, serveHttps } from './loopback.js'
 import { refusalOf } from './refusal.js'
@@ -79,6 +81,109 @@ describe('did:key (S-30)', () => {
     ],
   ])('%s is refused', async (_, did, code) => {
     expect(await refusalOf(() => createResolver().resolve(did))).toBe(code)
+  })
+})
+
+describe('did:key of other curves, and in the other form (R-344, R-347)', () => {
+  it.each(['Ed25519', 'ES256', 'ES384'] as const)('%s', async (algorithm) => {
+    const { controller, id, publicKeyMultibase, publicKeyJwk } = await generateSigner({ algorithm })
+    const forms = [
+      [{}, { type: 'Multikey', publicKeyMultibase }],
+      [{ didKeyForm: 'Multikey' }, { type: 'Multikey', publicKeyMultibase }],
+      [{ didKeyForm: 'JsonWebKey' }, { type: 'JsonWebKey', publicKeyJwk }],
+    ] as const
+    for (const [options, members] of forms) {
+      const resolver = createResolver(options)
+      const { verificationMethod } = await resolver.resolve(controller)
+      expect(verificationMethod).toStrictEqual([{ id, controller, ...members }])
+      const { key } = await resolveVerificationMethod(id, resolver)
+      expect(key).toMatchObject({ algorithm, publicKeyMultibase, jwk: publicKeyJwk })
+    }
+  })
+})
+
+describe('an https URL (R-343)', () => {
+  const URL_7 = 'https://college.example/issuers/7'
+  const jwk = decodePublicKeyMultibase(KEY).jwk
+  const multikey = {
+    id: `${URL_7}#a`,
+    type: 'Multikey',
+    controller: URL_7,
+    publicKeyMultibase: KEY,
+  }
+
+  it('a document of keys is read as it is, other members included', async () => {
+    const page = { ...documentOf(URL_7), type: ['Profile'], name: 'College', keys: 'in the safe' }
+    const { fetch, asked } = stub({ [URL_7]: page })
+    expect(await createResolver({ fetch }).resolve(URL_7)).toStrictEqual(page)
+    expect(asked).toStrictEqual([URL_7])
+  })
+
+  it('a profile without keys lists none', async () => {
+    const page = { id: URL_7, type: ['Profile'] }
+    const document = await createResolver(stub({ [URL_7]: page })).resolve(URL_7)
+    expect(document).toMatchObject({ id: URL_7, verificationMethod: [] })
+  })
+
+  it('a key set becomes methods under the URL, those for encryption for no purpose', async () => {
+    const elsewhere = 'https://college.example/keys#b'
+    const keys = [
+      { ...jwk, kid: 'a' },
+      { ...jwk, kid: elsewhere, iss: 'https://college.example/issuers/8' },
+      jwk,
+      { ...jwk, kid: 'enc', use: 'enc' },
+    ]
+    const document = await createResolver(stub({ [URL_7]: { keys } })).resolve(URL_7)
+    const ids = [`${URL_7}#a`, elsewhere, `${URL_7}#/keys/2`]
+    expect(document).toMatchObject({ id: URL_7, assertionMethod: ids, authentication: ids })
+    expect(document.verificationMethod).toMatchObject([
+      { id: ids[0], type: 'JsonWebKey', controller: URL_7, publicKeyJwk: keys[0] },
+      { id: ids[1], controller: 'https://college.example/issuers/8' },
+      { id: ids[2], controller: URL_7 },
+      { id: `${URL_7}#enc`, controller: URL_7 },
+    ])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['JSON Web Key', jwk, URL_7],
+    ['Multikey', multikey, `${URL_7}#a`],
+    ['Multikey named by the URL', { ...multikey, id: URL_7 }, URL_7],
+  ])('one %s becomes the one method', async (_, page, id) => {
+    const document = await createResolver(stub({ [URL_7]: page })).resolve(URL_7)
+    expect(document.verificationMethod).toMatchObject([{ id, controller: URL_7 }])
+    expect(document.assertionMethod).toEqual([id])
+  })
+
+  it.each<[string, unknown]>([
+    ['a document of another URL', documentOf('https://college.example/issuers/8')],
+    ['the key of another URL', { ...multikey, id: 'https://college.example/issuers/8#a' }],
+    ['a key set with text', { keys: ['key'] }],
+    ['fifty-one keys', { keys: Array.from({ length: 51 }, () => jwk) }],
+    ['a list', [jwk]],
+  ])('%s is refused', async (_, page) => {
+    const resolver = createResolver(stub({ [URL_7]: page }))
+    expect(await refusalOf(() => resolver.resolve(URL_7))).toBe('did-document-invalid')
+  })
+
+  it.each([
+    ['https://localhost/a', 'url-refused'],
+    ['https://127.0.0.1/a', 'url-refused'],
+    ['https://user@college.example/a', 'url-refused'],
+    ['https://college.example:8443/a', 'url-refused'],
+    [`${URL_7}#a`, 'did-method-unsupported'],
+    ['https://', 'did-method-unsupported'],
+    [`https://college.example/${'a'.repeat(1024)}`, 'did-method-unsupported'],
+  ])('%s is not requested', async (url, code) => {
+    const { fetch, asked } = stub({})
+    expect(await refusalOf(() => createResolver({ fetch }).resolve(url))).toBe(code)
+    expect(asked).toStrictEqual([])
+  })
+
+  it('a pinned key set is never requested', async () => {
+    const { fetch, asked } = stub({})
+    const resolver = createResolver({ fetch, documents: { [URL_7]: { keys: [jwk] } } })
+    expect(await resolver.resolve(URL_7)).toMatchObject({ id: URL_7 })
+    expect(asked).toStrictEqual([])
   })
 })
 
@@ -273,6 +378,7 @@ describe('what the options add', () => {
     ['a host with the default port', { allowedHosts: ['localhost:443'] }],
     ['a host that is no text', { allowedHosts: [1] }],
     ['a negative age', { cacheSeconds: -1 }],
+    ['a form of keys that is none', { didKeyForm: 'JsonWebKey2020' }],
   ])('%s is refused at once', async (_, options) => {
     expect(await refusalOf(() => createResolver(options as ResolverOptions))).toBe(
       'ERR_OB_ARGUMENT',
