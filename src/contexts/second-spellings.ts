@@ -90,14 +90,15 @@ export function literalProblem(
   if (!isKeptExactly(value)) return 'The proof does not keep all digits of this number.'
   if (type === undefined || type === '@none') return undefined
   const natural = BOOLEAN.test(type) ? 'boolean' : NUMERIC.test(type) ? 'number' : 'string'
-  if (natural === 'string' || typeof value !== 'string') {
+  // as a double text is read as a number, and what is after its digits is lost
+  if (natural === 'string' || type === DOUBLE || typeof value !== 'string') {
     if (typeof value === natural) return undefined
     return `By its context this is written as ${EXPECTED[natural]}.`
   }
   const isSecond =
     natural === 'boolean'
       ? value === 'true' || value === 'false'
-      : textOfNumber(Number(value), type) === value
+      : textOfNumber(Number(value)) === value
   return isSecond ? `By its context this is written as ${EXPECTED[natural]}.` : undefined
 }
 
@@ -112,9 +113,8 @@ const EXPECTED: Readonly<Record<'string' | 'number' | 'boolean', string>> = {
  *
  * @see JSON-LD 1.1 API, Data Round Tripping: https://www.w3.org/TR/json-ld11-api/#data-round-tripping
  */
-function textOfNumber(value: number, type: string): string {
-  const isWhole = Number.isInteger(value) && Math.abs(value) < 1e21
-  if (isWhole && type !== DOUBLE) return value.toFixed(0)
+function textOfNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return value.toFixed(0)
   return value.toExponential(15).replace(/(\d)0*e\+?/, '$1E')
 }
 

@@ -112,12 +112,8 @@ describe('what ordinary credentials have', () => {
   })
 
   test('words of a vocabulary alone', () => {
-    const document = { ...credential, '@context': [VC_2, WIDE], validFrom: '2026-03-02T09:00:00Z' }
-    const { name, credentialSubject } = document
-    expect(found({ ...document, name: name ?? null, credentialSubject: { any: 'thing' } })).toEqual(
-      [],
-    )
-    expect(credentialSubject).toBeDefined()
+    const document: JsonObject = { ...credential, '@context': [VC_2, WIDE] }
+    expect(found({ ...document, credentialSubject: { any: 'thing' } })).toEqual([])
   })
 
   test('a holder who issues to itself is named by id as issuer', () => {
@@ -153,6 +149,7 @@ describe('what could be written in another way', () => {
     ['a number as truth value', [...order, 'paid'], 1, 'schema-mismatch'],
     ['a whole number as text', [...order, 'pieces'], '3', 'schema-mismatch'],
     ['a double as text', [...order, 'weight'], '2.5E-1', 'schema-mismatch'],
+    ['text as a double', [...order, 'weight'], '0.25 kg', 'schema-mismatch'],
     ['a number as color', [...order, 'color'], 42, 'schema-mismatch'],
     [
       'digits that a proof does not keep',
@@ -505,8 +502,8 @@ describe('tree read = tree signed', () => {
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 2 }), async (changes) => {
         await look(changes.reduce(apply, credential))
       }),
-      { numRuns: 3_000, seed: 4 },
+      { numRuns: 1_500, seed: 4 },
     )
-    expect(seen.size).toBeGreaterThan(300)
+    expect(seen.size).toBeGreaterThan(150)
   })
 })
