@@ -54,7 +54,7 @@ export const presentation: JsonObject = {
 }
 
 /** A rule, what is done to the document, where, and what is found; nothing when it still conforms. */
-export type Case = readonly [
+export type Case = [
   rule: string,
   claim: string,
   path: Path,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { deepFreeze, type JsonObject } from '../../src/json/index.js'
 import { checkPresentation } from '../../src/vcdm/index.js'
 import { asTree, replaced } from '../verify/tree.js'
-import { CASES_OF_PRESENTATIONS, presentation } from './cases.js'
+import { CASES_OF_PRESENTATIONS, type Case, presentation } from './cases.js'
 
 /** W-36 to W-41: the data model of presentations. */
 
@@ -13,7 +13,7 @@ test('a presentation conforms', () => {
   expect(found(asTree(presentation))).toEqual([])
 })
 
-test.each(CASES_OF_PRESENTATIONS)('%s: %s', (_rule, _claim, path, value, ...expected) => {
+test.each(CASES_OF_PRESENTATIONS)('%s: %s', (...[, , path, value, ...expected]: Case) => {
   expect(found(replaced(asTree(presentation), path, value))).toEqual(expected)
 })
 
