@@ -1,7 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertArgument } from './assert-argument.js'
 import { decodePublicJwk } from './jwk.js'
-import { CURVE_ALGORITHMS, curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
+import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
 import { assertOptions, keySigner, type SignerOptions } from './key-signer.js'
 import { encodeMultikey } from './multikey.js'
 import type { PublicKey } from './public-key.js'
@@ -64,8 +64,7 @@ export async function generateSigner(options: GenerateSignerOptions = {}): Promi
 export function generateSecretKeyMultibase(
   algorithm: MultikeySigner['algorithm'] = 'Ed25519',
 ): string {
-  const entry = CURVE_ALGORITHMS.find((one) => one.algorithm === algorithm)
-  assertArgument(entry !== undefined, 'A secret Multikey is one of Ed25519, ES256 or ES384.')
+  const entry = curveAlgorithm(algorithm)
   const secret = new Uint8Array(entry.secretLength)
   do crypto.getRandomValues(secret)
   while (entry.curve !== 'Ed25519' && !isScalar(secret, entry.curve))

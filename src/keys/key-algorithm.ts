@@ -1,3 +1,4 @@
+import { assertArgument } from './assert-argument.js'
 import type { EcdsaAlgorithm, SignatureAlgorithm } from './signer.js'
 import type { WeierstrassCurve } from './weierstrass.js'
 
@@ -68,14 +69,18 @@ export const CURVE_ALGORITHMS: readonly CurveAlgorithm[] = [
   },
 ]
 
-/** The entry of an algorithm on a curve. */
+/**
+ * The entry of an algorithm on a curve.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for another algorithm.
+ */
 export function curveAlgorithm(
   algorithm: EcdsaAlgorithm,
 ): CurveAlgorithm & { readonly curve: WeierstrassCurve }
 export function curveAlgorithm(algorithm: CurveAlgorithm['algorithm']): CurveAlgorithm
 export function curveAlgorithm(algorithm: CurveAlgorithm['algorithm']): CurveAlgorithm {
   const found = CURVE_ALGORITHMS.find((entry) => entry.algorithm === algorithm)
-  if (found === undefined) throw new TypeError(`There is no algorithm ${algorithm}.`)
+  assertArgument(found !== undefined, 'A curve has keys for Ed25519, ES256 or ES384.')
   return found
 }
 

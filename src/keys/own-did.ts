@@ -1,30 +1,33 @@
 import { OpenBadgesError } from '../errors.js'
-import { JsonReadError, parseJson } from '../json/index.js'
+import { isJsonObject, JsonReadError, parseJson } from '../json/index.js'
 import { assertArgument } from './assert-argument.js'
 import { decodePublicJwk } from './jwk.js'
 import { decodeBase64url, encodeBase64url } from './multibase.js'
-import type { CurvePublicKey, PublicKey } from './public-key.js'
+import type { PublicKey } from './public-key.js'
 
 /**
  * The `did:key` of a public key on a curve, e.g. `did:key:z6Mk…`. Its one key has the id
  * `did:key:z6Mk…#z6Mk…` (R-344).
  *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an RSA key, which has no such form here.
  * @see https://w3c-ccg.github.io/did-key-spec/
  */
-export function didKeyOf({
-  publicKeyMultibase,
-}: Pick<CurvePublicKey, 'publicKeyMultibase'>): string {
-  return `did:key:${publicKeyMultibase}`
+export function didKeyOf(key: Pick<PublicKey, 'publicKeyMultibase'>): string {
+  const isOnCurve = typeof key?.publicKeyMultibase === 'string'
+  assertArgument(isOnCurve, 'A did:key is made of a public key that has the form of a Multikey.')
+  return `did:key:${key.publicKeyMultibase}`
 }
 
 /**
  * The `did:jwk` of a public key, in the spelling that follows from the order of members in `jwk`. Its one
  * key has the id `did:jwk:…#0` (R-346).
  *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but a public key.
  * @see https://github.com/quartzjer/did-jwk/blob/main/spec.md
  */
-export function didJwkOf({ jwk }: Pick<PublicKey, 'jwk'>): string {
-  return `did:jwk:${encodeBase64url(new TextEncoder().encode(JSON.stringify(jwk)))}`
+export function didJwkOf(key: Pick<PublicKey, 'jwk'>): string {
+  assertArgument(isJsonObject(key?.jwk), 'A did:jwk is made of a public key.')
+  return `did:jwk:${encodeBase64url(new TextEncoder().encode(JSON.stringify(key.jwk)))}`
 }
 
 /** The identifier that is the key itself: its `did:key`, or the `did:jwk` of a key that has none. */

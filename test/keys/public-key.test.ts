@@ -265,6 +265,7 @@ describe('names that follow from a key', () => {
   it('a did:key and a did:jwk spell the key (R-344, R-346)', () => {
     const key = decodePublicJwk(okp)
     expect(didKeyOf(decodePublicKeyMultibase(GOOD))).toBe(`did:key:${GOOD}`)
+    expect(didKeyOf(key)).toBe(`did:key:${key.publicKeyMultibase}`)
     const [, , spelled = ''] = didJwkOf(key).split(':')
     const json = new TextDecoder().decode(base64urlnopad.decode(spelled))
     expect(JSON.parse(json)).toStrictEqual(okp)

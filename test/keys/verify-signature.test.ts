@@ -1,11 +1,18 @@
+import { constants, generateKeyPairSync, sign } from 'node:crypto'
 import { ed25519 } from '@noble/curves/ed25519.js'
+import { p256, p384 } from '@noble/curves/nist.js'
 import { hex } from '@scure/base'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  decodePublicJwk,
   decodePublicKeyMultibase,
   encodePublicKeyMultibase,
+  generateSigner,
   type PublicKey,
+  publicKeyFromSpki,
+  SIGNATURE_ALGORITHMS,
+  type SignatureAlgorithm,
   verifySignature,
 } from '../../src/keys/index.js'
 
@@ -16,8 +23,8 @@ function keyOf(bytes: Uint8Array): PublicKey {
 }
 
 /** A key object that somebody made by hand, past all checks of import. */
-function forgedKey(bytes: Uint8Array): PublicKey {
-  return { algorithm: 'Ed25519', bytes, publicKeyMultibase: 'z6Mk' }
+function forgedKey(bytes: Uint8Array, algorithm: SignatureAlgorithm = 'Ed25519'): PublicKey {
+  return { algorithm, bytes, jwk: { kty: 'OKP' } }
 }
 
 const seed = new Uint8Array(32).fill(7)
@@ -88,4 +95,133 @@ describe('signatures', () => {
       { numRuns: 50 },
     )
   })
+})
+
+describe.each([
+  ['ES256', p256],
+  ['ES384', p384],
+] as const)('signatures of %s (S-29)', (algorithm, curve) => {
+  const secret = new Uint8Array(curve.lengths.secretKey as number).fill(7)
+  const point = curve.getPublicKey(secret)
+  const ecdsaKey = decodePublicKeyMultibase(encodePublicKeyMultibase(point, algorithm))
+  const signed = curve.sign(message, secret)
+  const { n } = curve.Point.CURVE()
+  const half = signed.length / 2
+  const [r, s] = [signed.slice(0, half), signed.slice(half)]
+  const bytesOf = (value: bigint) => hex.decode(value.toString(16).padStart(2 * half, '0'))
+
+  it('a signature of another implementation holds, by its key and over its bytes only', async () => {
+    const other = curve.getPublicKey(new Uint8Array(half).fill(8))
+    const otherKey = decodePublicKeyMultibase(encodePublicKeyMultibase(other, algorithm))
+    expect(await verifySignature(ecdsaKey, message, signed)).toBe(true)
+    expect(await verifySignature(otherKey, message, signed)).toBe(false)
+    expect(await verifySignature(ecdsaKey, encode('a badgf'), signed)).toBe(false)
+  })
+
+  it('both values of s that ECDSA allows hold', async () => {
+    const other = bytesOf(n - BigInt(`0x${hex.encode(s)}`))
+    expect(await verifySignature(ecdsaKey, message, Uint8Array.of(...r, ...other))).toBe(true)
+  })
+
+  it('numbers that are zero or not below the order do not hold', async () => {
+    const above = bytesOf((BigInt(`0x${hex.encode(s)}`) + n) % 2n ** BigInt(8 * half))
+    for (const number of [new Uint8Array(half), bytesOf(n), above]) {
+      for (const raw of [
+        [...r, ...number],
+        [...number, ...s],
+        [...number, ...number],
+      ]) {
+        expect(await verifySignature(ecdsaKey, message, Uint8Array.from(raw))).toBe(false)
+      }
+    }
+  })
+
+  it('another length, and the DER form, do not hold', async () => {
+    const der = curve.Signature.fromBytes(signed).toBytes('der')
+    for (const other of [der, signed.slice(1), Uint8Array.of(0, ...signed), new Uint8Array(0)]) {
+      expect(await verifySignature(ecdsaKey, message, other)).toBe(false)
+    }
+  })
+
+  it('a point off the curve, or in its long form, verifies nothing even in a hand-made key', async () => {
+    const off = Uint8Array.of(2, ...new Uint8Array(half).fill(0xff))
+    for (const bytes of [
+      off,
+      curve.getPublicKey(secret, false),
+      Uint8Array.of(4, ...point.slice(1)),
+    ]) {
+      expect(await verifySignature(forgedKey(bytes, algorithm), message, signed)).toBe(false)
+    }
+    expect(await verifySignature(forgedKey(point, algorithm), message, signed)).toBe(true)
+  })
+
+  it('any secret and message: another implementation agrees', async () => {
+    const secrets = fc.bigInt({ min: 1n, max: n - 1n }).map(bytesOf)
+    await fc.assert(
+      fc.asyncProperty(secrets, fc.uint8Array({ maxLength: 200 }), async (one, text) => {
+        const bytes = encodePublicKeyMultibase(curve.getPublicKey(one), algorithm)
+        const found = await verifySignature(
+          decodePublicKeyMultibase(bytes),
+          text,
+          curve.sign(text, one),
+        )
+        expect(found).toBe(true)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+describe('signatures of RS256 (S-29)', () => {
+  const pairs = [2048, 2048, 1024].map((modulusLength) =>
+    generateKeyPairSync('rsa', { modulusLength }),
+  )
+  type Pair = (typeof pairs)[number]
+  const [own, other, weak] = pairs as [Pair, Pair, Pair]
+  const rsaKey = publicKeyFromSpki(own.publicKey.export({ format: 'der', type: 'spki' }))
+  const otherKey = publicKeyFromSpki(other.publicKey.export({ format: 'der', type: 'spki' }))
+  const signed = Uint8Array.from(sign('sha256', message, own.privateKey))
+
+  it('a signature of another implementation holds, by its key and over its bytes only', async () => {
+    expect(await verifySignature(rsaKey, message, signed)).toBe(true)
+    expect(await verifySignature(otherKey, message, signed)).toBe(false)
+    expect(await verifySignature(rsaKey, encode('a badgf'), signed)).toBe(false)
+  })
+
+  it('another length, another hash and another padding do not hold', async () => {
+    const padding = constants.RSA_PKCS1_PSS_PADDING
+    const others = [
+      signed.slice(1),
+      Uint8Array.of(0, ...signed),
+      new Uint8Array(256),
+      sign('sha512', message, own.privateKey),
+      sign('sha256', message, { key: own.privateKey, padding }),
+    ]
+    for (const one of others) expect(await verifySignature(rsaKey, message, one)).toBe(false)
+  })
+
+  it('a hand-made key that is too short, or no key, verifies nothing', async () => {
+    const bytes = Uint8Array.from(weak.publicKey.export({ format: 'der', type: 'pkcs1' }))
+    const short = sign('sha256', message, weak.privateKey)
+    expect(await verifySignature(forgedKey(bytes, 'RS256'), message, short)).toBe(false)
+    expect(await verifySignature(forgedKey(bytes.slice(1), 'RS256'), message, signed)).toBe(false)
+    expect(await verifySignature(forgedKey(rsaKey.bytes, 'RS256'), message, signed)).toBe(true)
+  })
+})
+
+it('no signature holds as one of another algorithm (S-25)', async () => {
+  const signers = await Promise.all(
+    SIGNATURE_ALGORITHMS.map((algorithm) => generateSigner({ algorithm })),
+  )
+  for (const signer of signers) {
+    const made = await signer.sign(message)
+    for (const { algorithm, publicKeyJwk } of signers) {
+      const found = await verifySignature(decodePublicJwk(publicKeyJwk), message, made)
+      expect([signer.algorithm, algorithm, found]).toStrictEqual([
+        signer.algorithm,
+        algorithm,
+        signer.algorithm === algorithm,
+      ])
+    }
+  }
 })

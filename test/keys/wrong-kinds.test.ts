@@ -35,14 +35,31 @@ const CALLS: Readonly<Record<string, (wrong: never) => unknown>> = {
   'importSigner, multikey': (wrong) => keys.importSigner({ secretKeyMultibase: wrong }),
   'importSigner, jwk': (wrong) => keys.importSigner({ jwk: wrong }),
   'importSigner, seed': (wrong) => keys.importSigner({ seed: wrong }),
+  'importSigner, pkcs8': (wrong) => keys.importSigner({ pkcs8: wrong }),
+  'importSigner, public half': (wrong) =>
+    keys.importSigner({ seed: new Uint8Array(32), publicKeyMultibase: wrong }),
+  'importSigner, algorithm': (wrong) =>
+    keys.importSigner({ seed: new Uint8Array(32) }, { algorithm: wrong }),
   'importSigner, options': (wrong) => keys.importSigner({ seed: new Uint8Array(32) }, wrong),
   'generateSigner, options': (wrong) => keys.generateSigner(wrong),
   'generateSigner, controller': (wrong) => keys.generateSigner({ controller: wrong }),
+  'generateSigner, algorithm': (wrong) => keys.generateSigner({ algorithm: wrong }),
+  generateSecretKeyMultibase: (wrong) => keys.generateSecretKeyMultibase(wrong),
   'generateSigner, fragment': (wrong) =>
     keys.generateSigner({ controller: 'did:a:b', fragment: wrong }),
   decodePublicJwk: (wrong) => keys.decodePublicJwk(wrong),
   decodePublicKeyMultibase: (wrong) => keys.decodePublicKeyMultibase(wrong),
   encodePublicKeyMultibase: (wrong) => keys.encodePublicKeyMultibase(wrong),
+  'encodePublicKeyMultibase, algorithm': (wrong) =>
+    keys.encodePublicKeyMultibase(new Uint8Array(32), wrong),
+  publicKeyFromSpki: (wrong) => keys.publicKeyFromSpki(wrong),
+  jwkThumbprint: (wrong) => keys.jwkThumbprint(wrong),
+  didKeyOf: (wrong) => keys.didKeyOf(wrong),
+  didJwkOf: (wrong) => keys.didJwkOf(wrong),
+  rawSignatureFromDer: (wrong) => keys.rawSignatureFromDer(wrong, 'ES256'),
+  'rawSignatureFromDer, algorithm': (wrong) => keys.rawSignatureFromDer(new Uint8Array(8), wrong),
+  derSignatureFromRaw: (wrong) => keys.derSignatureFromRaw(wrong, 'ES256'),
+  'derSignatureFromRaw, algorithm': (wrong) => keys.derSignatureFromRaw(new Uint8Array(64), wrong),
   decodeProofValue: (wrong) => keys.decodeProofValue(wrong),
   encodeProofValue: (wrong) => keys.encodeProofValue(wrong),
   'verifySignature, key': (wrong) =>
