@@ -2,11 +2,11 @@
 declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
   export function createSignCryptosuite(options: {
     readonly mandatoryPointers: readonly string[]
-  }): TheirCryptosuite
+  }): { readonly name: string }
   export function createDiscloseCryptosuite(options: {
     readonly selectivePointers: readonly string[]
-  }): TheirCryptosuite
-  export function createVerifyCryptosuite(): TheirCryptosuite
+  }): { readonly name: string }
+  export function createVerifyCryptosuite(): { readonly name: string }
 }
 
 declare module '@digitalbazaar/vc' {
