@@ -4,6 +4,7 @@ import type { Award } from './awards.js'
 import { type Finding, OK } from './finding.js'
 import type { Question } from './question.js'
 import { checkCompletion, checkOwnCuts, checkThresholds } from './result-checks.js'
+import { checkHolder } from './same-holder.js'
 import { checkValidity } from './validity-matrix.js'
 
 type CandidateCheck = (question: Question) => Finding
@@ -24,20 +25,6 @@ export const CANDIDATE_CHECKS: readonly CandidateCheck[] = [
   checkThresholds,
   checkEndorser,
 ]
-
-/** Same holder: equal ids of the two subjects. Identifiers are not compared in this version. */
-function checkHolder({ owner, candidate, policy }: Question): Finding {
-  const [one, other] = [owner.facts, candidate.facts]
-  if (one.subject !== undefined && one.subject === other.subject) return OK
-  const fix = `The holder can show one that was issued to the same identifier as “${one.ref.name}”.`
-  const hasBothIds = one.subject !== undefined && other.subject !== undefined
-  if (hasBothIds && !(one.hasIdentifiers && other.hasIdentifiers)) {
-    const sentence = 'It was awarded to somebody else, or under another identifier.'
-    return { status: policy.unlinkedSubject, code: 'holder-not-linked', sentence, fix }
-  }
-  const sentence = 'Whether it was awarded to the same person cannot be told from the badges.'
-  return { status: 'unknown', code: 'holder-uncomparable', sentence, fix }
-}
 
 /**
  * An accepted issuer: one that the rule names, else the issuer of the badge that carries the rule.

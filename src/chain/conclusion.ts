@@ -1,15 +1,25 @@
 import type { ChainCode, ChainReport, ChainStatus, Explanation } from '../report/index.js'
 import { findCheck } from '../report/index.js'
 import { worst } from './finding.js'
+import type { HolderLinks } from './holder-links.js'
 import { isForeign } from './notes.js'
 import type { ChainPolicy } from './policy.js'
+import type { Presented } from './presentation.js'
 import type { Examined } from './presented.js'
+import { relationToPresenter } from './same-holder.js'
 
 /** What stands in the way of a good answer although the rule may be satisfied. */
 interface Obstacle {
   readonly code: ChainCode
   /** Whether it settles the matter: such a badge is refused, whatever its rule. */
   readonly isFinal: boolean
+}
+
+/** What an answer depends on besides the target and its rule. */
+interface ConclusionContext {
+  readonly policy: ChainPolicy
+  readonly links: HolderLinks
+  readonly presented: Presented | undefined
 }
 
 /**
@@ -19,9 +29,10 @@ interface Obstacle {
 export function conclude(
   target: Examined,
   explanation: Explanation,
-  policy: ChainPolicy,
+  context: ConclusionContext,
 ): Pick<ChainReport, 'decision' | 'status' | 'code'> {
-  const obstacle = obstacleOf(target, policy)
+  const { policy } = context
+  const obstacle = obstacleOf(target, policy) ?? presenterObstacle(target, context)
   if (obstacle === undefined) {
     const { status, code } = explanation
     return { decision: decisionFor(status, policy), status, code }
@@ -43,6 +54,24 @@ function obstacleOf(target: Examined, policy: ChainPolicy): Obstacle | undefined
     return { code: 'definition-unendorsed', isFinal: false }
   }
   return undefined
+}
+
+/** A badge that somebody presents has to be theirs: a thief may hold the keys to nothing but a copy. */
+function presenterObstacle(
+  { facts }: Examined,
+  { links, presented }: ConclusionContext,
+): Obstacle | undefined {
+  const fault = presented?.fault
+  if (fault !== undefined) return { code: fault.code, isFinal: fault.status === 'failed' }
+  if (facts === undefined) return undefined
+  switch (relationToPresenter(facts, links)) {
+    case 'different':
+      return { code: 'presenter-not-linked', isFinal: true }
+    case 'open':
+      return { code: 'presenter-uncomparable', isFinal: false }
+    default:
+      return undefined
+  }
 }
 
 /** Whether nothing is wrong with the target but that its time is over today. */

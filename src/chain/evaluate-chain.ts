@@ -9,8 +9,10 @@ import { compareText } from './finding.js'
 import { evaluate } from './fixed-point.js'
 import { fixesFor, SHOW_FEWER } from './fixes.js'
 import { buildGraph } from './graph.js'
+import type { HolderLinks } from './holder-links.js'
 import { creatorNote, isForeign, notesFor } from './notes.js'
 import type { ChainPolicy } from './policy.js'
+import type { Presented } from './presentation.js'
 import type { Examined, ShownLimits } from './presented.js'
 
 /** What one evaluation goes by. */
@@ -18,6 +20,11 @@ export interface ChainSettings extends ShownLimits {
   readonly policy: ChainPolicy
   /** The moment of verifying. */
   readonly now: Date
+}
+
+/** The same, once it is known which documents are of one person. */
+interface LinkedSettings extends ChainSettings {
+  readonly links: HolderLinks
 }
 
 /** What is known of the target's rule, and of those below it. */
@@ -35,22 +42,25 @@ interface Judgement {
  * waits nor asks.
  *
  * @param shown - `undefined` when more was shown than the limits allow.
+ * @param presented - the presentation that it was shown in, where it was one.
  */
 export function evaluateChain(
   target: Examined,
   shown: readonly Examined[] | undefined,
-  settings: ChainSettings,
+  settings: LinkedSettings,
+  presented?: Presented,
 ): ChainReport {
   const { report, facts } = target
   const { ruleSource, explanation, asOf, below, notes } = judgeRule(target, shown, settings)
   return {
-    ...conclude(target, explanation, settings.policy),
+    ...conclude(target, explanation, { ...settings, presented }),
     tags: tagsOf(facts, explanation),
     policy: settings.policy.name,
     now: formatDateTime(settings.now),
     asOf: formatDateTime(asOf),
     ...(facts?.proven === true ? { credential: facts.ref } : {}),
     target: report,
+    ...(presented === undefined ? {} : { presentation: presented.report }),
     ruleSource,
     explanation,
     credentials: (shown ?? [])
@@ -63,7 +73,7 @@ export function evaluateChain(
 function judgeRule(
   target: Examined,
   shown: readonly Examined[] | undefined,
-  settings: ChainSettings,
+  settings: LinkedSettings,
 ): Judgement {
   const { facts } = target
   const nothing = { below: new Map(), notes: [] } as const

@@ -1,10 +1,13 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import {
+  type AnyAchievementCredential,
   achievementKey,
   awardDateOf,
+  identityKey,
   isOpenBadgeCredential,
   issuerOf,
   periodOf,
+  recipientOf,
 } from '../model/index.js'
 import type { Check, CredentialRef, VerificationReport } from '../report/index.js'
 import { type Finding, OK } from './finding.js'
@@ -25,7 +28,8 @@ export interface Facts {
   readonly issuer: string
   /** `id` of the subject; absent when only identifiers say who it is. */
   readonly subject?: string
-  readonly hasIdentifiers: boolean
+  /** Its identifiers that can be compared at all. */
+  readonly identities: readonly Identity[]
   readonly achievement: AchievementFacts
   readonly awarded: Date
   readonly validFrom: Date
@@ -36,6 +40,14 @@ export interface Facts {
   /** `requires` of the achievement as it stands; absent when it has none. */
   readonly rule?: JsonValue
   readonly report: VerificationReport
+}
+
+/** One identifier of a subject. */
+export interface Identity {
+  readonly type: string
+  readonly isHashed: boolean
+  /** Equal keys, same identifier; absent for a hash that nothing can be compared with. */
+  readonly key?: string
 }
 
 /** What the rules need to know of the achievement in a document. */
@@ -78,7 +90,7 @@ export function factsOf(
     status: statusOf(report),
     issuer,
     ...optional('subject', textOf(subject.id)),
-    hasIdentifiers: subject.identifier !== undefined,
+    identities: identitiesOf(document, issuer),
     achievement: {
       key: achievementKey(achievementId, issuer),
       ...optional('kind', textOf(achievement.achievementType)),
@@ -95,6 +107,16 @@ export function factsOf(
     ...optional('rule', proven ? achievement.requires : undefined),
     report,
   }
+}
+
+function identitiesOf(badge: AnyAchievementCredential, issuer: string): readonly Identity[] {
+  return recipientOf(badge).identifiers.flatMap((identifier) => {
+    // a name is shared by many, and links nobody
+    if (identifier.identityType === 'name') return []
+    const key = identityKey(identifier, issuer)
+    const { identityType: type, hashed } = identifier
+    return [{ type, isHashed: hashed !== false, ...optional('key', key) }]
+  })
 }
 
 /** The text, unless the value is something else. */

@@ -31,6 +31,8 @@ const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, string>> = {
   'shape-rejected': AS_ISSUED,
   'credential-invalid': 'The holder can ask its issuer for one that follows the standard.',
   'credential-undetermined': 'A newer version of this software may be able to check it.',
+  'presentation-refuted': 'The holder can present it again, in answer to a new challenge.',
+  'presentation-undetermined': 'The holder can present it again later.',
   revoked: 'Ask its issuer why; only a new award would count.',
   'status-unavailable': 'Ask its issuer whether it still stands.',
   provisional: 'The holder can show it again once it is final.',
@@ -49,6 +51,8 @@ const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, string>> = {
   'limit-exceeded': 'Whoever checks can raise the limit.',
   'target-undetermined': TRY_AGAIN,
   'target-refuted': AS_ISSUED,
+  'presenter-not-linked': 'The holder can present a badge that was awarded to them.',
+  'presenter-uncomparable': 'Whoever checks can say what identifier of the presenter they know.',
   'target-not-a-badge': 'The holder can show a badge; this is something else.',
 }
 

@@ -1,6 +1,7 @@
 import type { Award } from './awards.js'
 import { candidatesFor, indexByAchievement, judge, type ShownAwards } from './candidates.js'
 import { type Finding, rankOf } from './finding.js'
+import type { HolderLinks } from './holder-links.js'
 import { evidenceFor } from './issuer-evidence.js'
 import type { ChainLimits } from './limits.js'
 import type { ChainPolicy } from './policy.js'
@@ -10,6 +11,8 @@ import { type RuleNode, readRule } from './rule.js'
 export interface Settings {
   readonly policy: ChainPolicy
   readonly limits: ChainLimits
+  /** Which ids and identifiers are known to be of one person. */
+  readonly links: HolderLinks
   /** What "now" means for validity, under the policy. */
   readonly asOf: Date
   /** The moment of verifying. */
@@ -104,7 +107,7 @@ class GraphBuilder {
   }
 
   #fill(leaf: Draft, depth: number): void {
-    const { policy, limits, asOf, now } = this.#settings
+    const { policy, limits, links, asOf, now } = this.#settings
     const { owner } = leaf
     const { node } = leaf.rule
     if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return
@@ -126,7 +129,7 @@ class GraphBuilder {
     leaf.candidates = found
       .map((candidate) => ({
         award: candidate,
-        direct: judge({ condition, owner, candidate, policy, asOf, now }),
+        direct: judge({ condition, owner, candidate, policy, links, asOf, now }),
       }))
       .sort((a, b) => rankOf(b.direct.status) - rankOf(a.direct.status))
       .slice(0, limits.candidates)

@@ -7,20 +7,34 @@ import {
   type JsonValue,
   parseJson,
 } from '../json/index.js'
+import { inParallel } from '../present/index.js'
 import type { VerificationReport } from '../report/index.js'
 import { type Facts, factsOf } from './facts.js'
+import type { Finding } from './finding.js'
 import type { ChainLimits } from './limits.js'
 
-/** Verifies one credential: the report, and what the proof covered whenever the proof holds. */
-export type Examine = (
-  presented: unknown,
-) => Promise<{ readonly report: VerificationReport; readonly credential?: unknown }>
+/** The report on one credential, and what the proof covered whenever the proof holds. */
+export interface Examination {
+  readonly report: VerificationReport
+  readonly credential?: unknown
+}
+
+/** Verifies one credential. */
+export type Examine = (presented: unknown) => Promise<Examination>
+
+/** One credential of a presentation, verified by itself. */
+export interface PresentedBadge {
+  readonly presented: unknown
+  readonly examination: Examination
+}
 
 /** One document that was shown, verified by itself. */
 export interface Examined {
   readonly report: VerificationReport
   /** Absent when it is no badge that can be read. */
   readonly facts?: Facts
+  /** What the proof covers, whenever it holds. */
+  readonly credential?: object
   /** Equal only for the same document, or for what fails in the same way without being one. */
   readonly key: string
 }
@@ -39,8 +53,6 @@ interface Reading {
   readonly key?: string
 }
 
-const PARALLEL = 4
-
 /**
  * Reads what was shown; nothing is verified, and nothing about it thrown.
  *
@@ -58,11 +70,19 @@ export function readShown(presented: unknown, limits: Partial<JsonLimits>): Read
 
 /** Verifies a document and reads its facts. */
 export async function examineOne(reading: Reading, examine: Examine): Promise<Examined> {
-  const { report, credential } = await examine(reading.presented)
-  const document = credential === undefined ? reading.json : (credential as JsonValue)
+  return examinedFrom(reading, await examine(reading.presented))
+}
+
+function examinedFrom({ json, key }: Reading, { report, credential }: Examination): Examined {
+  const document = credential === undefined ? json : (credential as JsonValue)
   const facts =
     document === undefined ? undefined : factsOf(document, credential !== undefined, report)
-  return { report, key: reading.key ?? JSON.stringify(report), ...(facts ? { facts } : {}) }
+  return {
+    report,
+    key: key ?? JSON.stringify(report),
+    ...(facts === undefined ? {} : { facts }),
+    ...(credential === undefined ? {} : { credential: credential as object }),
+  }
 }
 
 /**
@@ -79,29 +99,46 @@ export async function examineShown(
   const readings = shown.map((presented) => readShown(presented, credentialLimits))
   const different = new Map(readings.map((reading) => [reading.key ?? reading, reading]))
   different.delete(target.key)
-  const characters = [...different.values()].reduce((sum, { key = '' }) => sum + key.length, 0)
+  const characters = [...different.values()].reduce((sum, reading) => sum + sizeOf(reading), 0)
   if (characters > limits.bytes) return undefined
   const examined = await inParallel([...different.values()], (reading) =>
     examineOne(reading, examine),
   )
+  return eachOnce(examined, target)
+}
+
+/**
+ * The credentials of a presentation, each different one once and without the target.
+ *
+ * @param fault - why nothing in the presentation counts, if so.
+ */
+export function shownIn(
+  credentials: readonly PresentedBadge[],
+  target: Examined,
+  fault: Finding | undefined,
+  credentialLimits: Partial<JsonLimits>,
+): readonly Examined[] {
+  const examined = credentials.map(({ presented, examination }) => {
+    const one = examinedFrom(readShown(presented, credentialLimits), examination)
+    if (fault === undefined || one.facts === undefined) return one
+    // what is wrong with the credential itself is nearer to the case
+    const integrity = one.facts.integrity.status === 'failed' ? one.facts.integrity : fault
+    return { ...one, facts: { ...one.facts, integrity } }
+  })
+  return eachOnce(examined, target)
+}
+
+function eachOnce(examined: readonly Examined[], target: Examined): readonly Examined[] {
   const unique = new Map(examined.map((document) => [document.key, document]))
+  unique.delete(target.key)
   return [...unique]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, document]) => document)
 }
 
-/** Runs a few at a time: their order of finishing must not show, so results stand where inputs stood. */
-async function inParallel<In, Out>(
-  inputs: readonly In[],
-  work: (input: In) => Promise<Out>,
-): Promise<readonly Out[]> {
-  const results: Out[] = []
-  const entries = inputs.entries()
-  const worker = async (): Promise<void> => {
-    for (const [index, input] of entries) results[index] = await work(input)
-  }
-  await Promise.all(Array.from({ length: PARALLEL }, worker))
-  return results
+/** Characters of a document; of what is no JSON, such as a token, those of its text. */
+function sizeOf({ key, presented }: Reading): number {
+  return key?.length ?? (isText(presented) ? presented.length : 0)
 }
 
 function isText(presented: unknown): presented is string | Uint8Array {

@@ -1,5 +1,6 @@
 import type { HoldsAchievement } from '../model/index.js'
 import type { Award } from './awards.js'
+import type { HolderLinks } from './holder-links.js'
 import type { ChainPolicy } from './policy.js'
 
 /** Does this award satisfy this condition, in the rule of that badge? What every check is asked. */
@@ -9,6 +10,7 @@ export interface Question {
   readonly owner: Award
   readonly candidate: Award
   readonly policy: ChainPolicy
+  readonly links: HolderLinks
   /** What "now" means under the policy. */
   readonly asOf: Date
   /** The moment of verifying. */

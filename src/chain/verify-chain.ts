@@ -1,14 +1,35 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject, type JsonLimits } from '../json/index.js'
+import {
+  examinePresentation,
+  isAlsoKnownAs,
+  type PresentationExpectation,
+} from '../present/index.js'
 import type { ChainReport } from '../report/index.js'
-import { createRequestBudget, examine, type VerifyOptions } from '../verify/index.js'
+import {
+  createEnvironment,
+  createRequestBudget,
+  examine,
+  type KnownRecipient,
+  type VerifyOptions,
+} from '../verify/index.js'
 import type { ChainSettings } from './evaluate-chain.js'
+import type { LinkSources } from './holder-links.js'
 import { type ChainLimits, completeChainLimits } from './limits.js'
 import { type ChainPolicy, type ChainPolicyName, completePolicy } from './policy.js'
+import { presentedBy } from './presentation.js'
 import { runChain } from './run-chain.js'
 
-/** How a chain is verified. What concerns single credentials goes to `verify` for each of them. */
-export interface ChainOptions extends Omit<VerifyOptions, 'limits'> {
+/**
+ * How a chain is verified. What concerns single credentials goes to `verify` for each of them, save
+ * `recipient`: it names the presenter, and links badges that hold its values. The target must be theirs.
+ *
+ * With `challenge`, `domain`, `replay` or `maxAgeSeconds` a presentation is asked for, as by
+ * `verifyPresentation`.
+ */
+export interface ChainOptions
+  extends Omit<VerifyOptions, 'limits' | 'kind'>,
+    PresentationExpectation {
   /** Name of a policy that comes with the library, or one of your own. Default: `recruiter`. */
   readonly policy?: ChainPolicyName | ChainPolicy
   /** Limits of the chain in place of the defaults. */
@@ -25,11 +46,16 @@ export interface ChainOptions extends Omit<VerifyOptions, 'limits'> {
  * what the prerequisites build on themselves. What cannot be checked is `unknown`, never satisfied;
  * kinds of condition that this version does not have among it.
  *
+ * A list proves only that its badges are about the same person; anybody may have them. A presentation
+ * proves who shows them, and then the target must be theirs. If it does not hold as such, nothing in it
+ * counts; that one credential in it is bad or somebody else's spoils none of the others.
+ *
  * The order in which things are shown never matters, and neither do copies shown twice. Nothing is
  * thrown for what is shown, be it garbage.
  *
- * @param target - the badge whose rule is evaluated: an object, or JSON text or bytes.
- * @param shown - the badges to evaluate it by, in the same forms. May contain the target.
+ * @param target - the badge whose rule is evaluated, in any form that `verify` reads.
+ * @param shown - the badges to evaluate it by, as a list in the same forms, or as one presentation in any
+ *   form that `verifyPresentation` reads. May contain the target.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind, `ERR_OB_UNSUPPORTED` for a
  *   policy that this version cannot carry out.
  * @example
@@ -41,58 +67,114 @@ export interface ChainOptions extends Omit<VerifyOptions, 'limits'> {
  */
 export async function verifyChain(
   target: unknown,
-  shown: readonly unknown[],
+  shown: unknown,
   options: ChainOptions = {},
 ): Promise<ChainReport> {
-  if (!Array.isArray(shown)) throw misuse('What is shown must be an array.')
-  const { settings, ...rest } = readOptions(options)
-  const budget = rest.budget ?? createRequestBudget(settings.limits.requests)
-  return await runChain(target, shown, settings, (presented) =>
-    examine(presented, { ...rest, budget }),
-  )
+  if (shown === undefined || shown === null) {
+    throw misuse('What is shown must be an array, or a presentation.')
+  }
+  const { settings, expectation, recipient, credentialOptions } = readOptions(options)
+  const { resolver, signal, budget } = createEnvironment(credentialOptions)
+  const sources: LinkSources = {
+    ...(recipient === undefined ? {} : { recipient }),
+    isAlsoKnownAs: (one, other) => isAlsoKnownAs(one, other, { resolver, signal, budget }),
+  }
+  const run = { examine: (one: unknown) => examine(one, credentialOptions), sources }
+  // whoever gives a challenge has asked for a presentation, and a bare list is no answer to it
+  if (Array.isArray(shown) && expectation === undefined) {
+    return await runChain(target, shown, settings, run)
+  }
+  const { credentials, bytes } = settings.limits
+  const examination = await examinePresentation(shown, {
+    ...credentialOptions,
+    ...expectation,
+    ...(recipient === undefined ? {} : { recipient }),
+    limits: { credentials, bytes },
+    credentialLimits: settings.credentialLimits,
+  })
+  return await runChain(target, presentedBy(examination), settings, run)
 }
 
 const OPTIONS: readonly (keyof ChainOptions)[] = [
   'policy',
   'limits',
   'credentialLimits',
+  'challenge',
+  'domain',
+  'replay',
+  'maxAgeSeconds',
   'now',
   'resolver',
+  'keyHistory',
   'contexts',
+  'jwtClaims',
+  'recipient',
   'timeoutMs',
   'signal',
   'budget',
 ]
 
-/** The options of the chain, and beside them those of each verification. */
-function readOptions(options: ChainOptions): VerifyOptions & { readonly settings: ChainSettings } {
-  if (!isJsonObject(options)) throw misuse('The options must be an object.')
+/** The options by who reads them. */
+interface ChainInput {
+  readonly settings: ChainSettings
+  /** What is asked of a presentation; absent when none is asked for. */
+  readonly expectation: PresentationExpectation | undefined
+  readonly recipient: KnownRecipient | undefined
+  /** How each credential is verified. */
+  readonly credentialOptions: VerifyOptions
+}
+
+function readOptions(options: ChainOptions): ChainInput {
+  const isObject: boolean = isJsonObject(options)
+  if (!isObject) throw misuse('The options must be an object.')
   try {
     assertKnown(options, OPTIONS)
-    const {
-      policy,
-      limits,
-      credentialLimits = {},
-      now = new Date(),
-      ...rest
-    } = options as ChainOptions
-    if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
-      throw misuse('The option "now" must be a valid date.')
-    }
-    if (!isJsonObject(credentialLimits)) {
-      throw misuse('The option "credentialLimits" must be an object.')
-    }
-    const settings = {
-      policy: completePolicy(policy),
-      limits: completeChainLimits(limits),
-      credentialLimits: { ...credentialLimits },
-      now,
-    }
-    return { ...rest, now, limits: settings.credentialLimits, settings }
+    return readEach(options)
   } catch (cause) {
     if (cause instanceof OpenBadgesError) throw cause
     throw misuse('An option cannot be read.', cause)
   }
+}
+
+function readEach({
+  policy,
+  limits,
+  credentialLimits = {},
+  challenge,
+  domain,
+  replay,
+  maxAgeSeconds,
+  recipient,
+  now = new Date(),
+  ...rest
+}: ChainOptions): ChainInput {
+  if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
+    throw misuse('The option "now" must be a valid date.')
+  }
+  if (!isJsonObject(credentialLimits)) {
+    throw misuse('The option "credentialLimits" must be an object.')
+  }
+  const settings = {
+    policy: completePolicy(policy),
+    limits: completeChainLimits(limits),
+    credentialLimits: { ...credentialLimits },
+    now,
+  }
+  const { budget = createRequestBudget(settings.limits.requests) } = rest
+  return {
+    settings,
+    expectation: given({ challenge, domain, replay, maxAgeSeconds }),
+    recipient,
+    credentialOptions: { ...rest, now, budget, limits: settings.credentialLimits },
+  }
+}
+
+/** Those that have a value; `undefined` when none has. */
+function given(
+  expectation: { readonly [Name in keyof PresentationExpectation]: unknown },
+): PresentationExpectation | undefined {
+  const entries = Object.entries(expectation).filter(([, value]) => value !== undefined)
+  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as PresentationExpectation)
 }
 
 function misuse(message: string, cause?: unknown): OpenBadgesError {

@@ -168,7 +168,7 @@ export {
 export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
 export type { Address, GeoCoordinates, IssuerProfile, Profile } from './profile.js'
 export type { Proof } from './proof.js'
-export { isSameRecipient, type Recipient, recipientOf } from './recipient.js'
+export { identityKey, isSameRecipient, type Recipient, recipientOf } from './recipient.js'
 export type { Result, ResultDescription, RubricCriterionLevel } from './result.js'
 export { type DescribedResult, resultsOf } from './results.js'
 export type { AssessmentPlan, BlueprintEntry, StackMembers, Workload } from './stack.js'

@@ -44,19 +44,25 @@ export function isSameRecipient(
 ): boolean | undefined {
   const [a, b] = [recipientOf(one), recipientOf(other)]
   if (a.id !== undefined && a.id === b.id) return true
-  const isOneIssuer = issuerOf(one).id === issuerOf(other).id
-  const keys = new Set(a.identifiers.flatMap((identifier) => keyOf(identifier, isOneIssuer)))
-  const others = b.identifiers.flatMap((identifier) => keyOf(identifier, isOneIssuer))
+  const [issuer, otherIssuer] = [issuerOf(one).id, issuerOf(other).id]
+  const keys = new Set(a.identifiers.flatMap((identifier) => identityKey(identifier, issuer) ?? []))
+  const others = b.identifiers.flatMap((identifier) => identityKey(identifier, otherIssuer) ?? [])
   if (others.some((key) => keys.has(key))) return true
   return a.id === undefined || b.id === undefined ? undefined : false
 }
 
-/** What two identifiers of one person share; none for those that tell nothing here. */
-function keyOf(identifier: IdentityObject, isOneIssuer: boolean): readonly string[] {
+/**
+ * What two identifiers of one person share, in badges of the same issuer or, for e-mail addresses, of any;
+ * `undefined` for one that tells nothing: a name, or a hash of another kind than SHA-256.
+ *
+ * @param issuer - `id` of the issuer of the badge.
+ */
+export function identityKey(identifier: IdentityObject, issuer: string): string | undefined {
   const { hashed, identityHash, identityType, salt = '' } = identifier
-  if (typeof identityHash !== 'string' || identityType === 'name') return []
-  if (identityType !== 'emailAddress' && !isOneIssuer) return []
-  if (hashed === false) return [JSON.stringify([identityType, identityHash])]
+  if (typeof identityHash !== 'string' || identityType === 'name') return undefined
+  const scope = identityType === 'emailAddress' ? '' : issuer
+  if (hashed === false) return JSON.stringify([scope, identityType, identityHash])
   const digest = hashed ? /^sha256\$([0-9a-f]{64})$/i.exec(identityHash)?.[1] : undefined
-  return digest === undefined ? [] : [JSON.stringify([identityType, digest.toLowerCase(), salt])]
+  if (digest === undefined) return undefined
+  return JSON.stringify([scope, identityType, digest.toLowerCase(), salt])
 }

@@ -1,3 +1,4 @@
+export { type AlsoKnownAsOptions, isAlsoKnownAs } from '../resolve/index.js'
 export { type BuildPresentationOptions, buildPresentation } from './build-presentation.js'
 export {
   type DeriveAnyCredentialOptions,

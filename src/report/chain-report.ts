@@ -1,4 +1,5 @@
 import type { ConditionType } from '../model/index.js'
+import type { PresentationReport } from './presentation-report.js'
 import type { VerificationReport } from './verification-report.js'
 
 /**
@@ -29,6 +30,8 @@ export type ChainCode =
   | 'shape-rejected'
   | 'credential-invalid'
   | 'credential-undetermined'
+  | 'presentation-refuted'
+  | 'presentation-undetermined'
   // whose it is, who issued it, which one it is
   | 'holder-not-linked'
   | 'holder-uncomparable'
@@ -67,6 +70,8 @@ export type ChainCode =
   | 'target-refuted'
   | 'target-undetermined'
   | 'target-not-a-badge'
+  | 'presenter-not-linked'
+  | 'presenter-uncomparable'
 
 /**
  * How far the value rests on somebody's word. Tags travel up from the leaves and never change a value.
@@ -75,8 +80,14 @@ export type ChainCode =
  * - `grace` the validity had ended, but lay within the rule's grace period
  * - `no-expiry` a certification or licence that states no end and no status
  * - `definition-unattested` the issuer of the target is not the creator of its achievement
+ * - `linked-identity` it was awarded to another id, which is linked to that of the target
  */
-export type ChainTag = 'attested' | 'grace' | 'no-expiry' | 'definition-unattested'
+export type ChainTag =
+  | 'attested'
+  | 'grace'
+  | 'no-expiry'
+  | 'definition-unattested'
+  | 'linked-identity'
 
 /**
  * One presented credential, as far as a report names it. These are the document's own words: where it
@@ -168,6 +179,11 @@ export interface ChainReport {
   readonly credential?: CredentialRef
   /** The target's own verification. */
   readonly target: VerificationReport
+  /**
+   * The verification of the presentation that all was shown in, if it was. That a credential in it is
+   * refuted, or is about somebody else, is for the rule to judge; with anything else it counts for nothing.
+   */
+  readonly presentation?: PresentationReport
   /** Where the rule came from: `embedded` in the signed target, or `none` when it has none or was not read. */
   readonly ruleSource: 'embedded' | 'none'
   readonly explanation: Explanation

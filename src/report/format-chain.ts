@@ -1,6 +1,8 @@
 import type { ChainReport, ChainStatus, Explanation } from './chain-report.js'
+import type { Check } from './check.js'
 import { describeDay } from './format-date.js'
 import { formatDetail, formatLine, type Mark } from './format-line.js'
+import { formatPresentationCheck } from './format-presentation.js'
 import { formatTitle } from './format-title.js'
 import { formatCheck } from './format-verification.js'
 import { printable } from './printable.js'
@@ -33,8 +35,10 @@ export function formatChain(report: ChainReport): string {
     ...(report.asOf === report.now ? [] : [`as of ${describeDay(report.asOf)}`]),
     `checked ${describeDay(report.now)}`,
   ].join(', ')
-  const faults = target.checks.filter(
-    ({ outcome }) => outcome === 'failed' || outcome === 'undetermined',
+  const faults = target.checks.filter(isFault)
+  // whether its credentials count is told with the conditions
+  const ofPresentation = (report.presentation?.checks ?? []).filter(
+    (check) => isFault(check) && check.name !== 'credentials' && check.name !== 'binding',
   )
   const below = credentials.flatMap(({ credential: ref, prerequisites }) =>
     ref === undefined || prerequisites === undefined
@@ -43,15 +47,34 @@ export function formatChain(report: ChainReport): string {
   )
   return [
     `${title}: ${verdictOf(report)} (${how})`,
+    ...ofPresentation.flatMap((check) => formatPresentationCheck(check, 1)),
     ...faults.flatMap((check) => formatCheck(check, 1)),
+    ...presenterLine(report),
     ...formatRule(explanation, 1),
     ...below,
     ...notes.map((note) => `  Note: ${printable(note)}`),
   ].join('\n')
 }
 
+function isFault({ outcome }: { readonly outcome: Check['outcome'] }): boolean {
+  return outcome === 'failed' || outcome === 'undetermined'
+}
+
+/** Where the target is not known to be the presenter's, which no check of its own says. */
+function presenterLine({ code }: ChainReport): readonly string[] {
+  if (code === 'presenter-not-linked') {
+    return [formatLine(1, 'failed', 'The badge was awarded to somebody else than who presents it.')]
+  }
+  if (code !== 'presenter-uncomparable') return []
+  return [
+    formatLine(1, 'unknown', 'Whether the badge was awarded to who presents it cannot be told.'),
+  ]
+}
+
 function verdictOf({ decision, status, code, explanation }: ChainReport): string {
   if (code === 'target-refuted' || code === 'target-not-a-badge') return 'NOT VALID'
+  if (code === 'presentation-refuted' && decision === 'no') return 'NOT PRESENTED BY ITS HOLDER'
+  if (code === 'presenter-not-linked') return 'NOT PRESENTED BY ITS HOLDER'
   if (decision === 'yes') return 'COMPLETE'
   const [verdict, matter] = VERDICTS[status === 'satisfied' ? 'unknown' : status]
   const parts = partsOf(explanation).filter((part) => part.status === status).length

@@ -146,7 +146,13 @@ function reportOf(
     return checkFrom(name, code === undefined ? [] : [problem(code, 'As the test wants it.')])
   })
   const problems = checks.flatMap((check) => ('problems' in check ? check.problems : []))
-  const common = { now: now.toISOString(), checks }
+  const common = {
+    kind: 'badge',
+    now: now.toISOString(),
+    checks,
+    proofs: [],
+    recipient: { proven: 'nothing' },
+  } as const
   if (problems.length === 0 && document !== undefined) {
     return { verified: true, outcome: 'verified', ...common, credential: document as never }
   }
@@ -174,7 +180,7 @@ export function run(
     target,
     shown,
     { policy, limits, credentialLimits: {}, now },
-    (options.examiner ?? examiner(now)).examine,
+    { examine: (options.examiner ?? examiner(now)).examine, sources: {} },
   )
 }
 

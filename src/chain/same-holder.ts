@@ -1,0 +1,80 @@
+import type { Facts } from './facts.js'
+import { type Finding, OK } from './finding.js'
+import { type HolderLinks, isOfPresenter } from './holder-links.js'
+import type { Question } from './question.js'
+
+/** Whether two documents, or a document and the presenter, are of one person. */
+type Relation = 'same' | 'linked' | 'different' | 'open'
+
+/**
+ * Same holder: equal ids of the two subjects; or two ids that one presentation has proven, or whose
+ * documents name each other; or an identifier of one type, both in clear or both found to be one that the
+ * verifier knows. Names never link anybody.
+ *
+ * What could still turn out to be equal, as hashes with salts of their own, is unknown. Ids that differ,
+ * and values that are known to, are not linked.
+ */
+export function checkHolder({ owner, candidate, policy, links }: Question): Finding {
+  const [one, other] = [owner.facts, candidate.facts]
+  const fix = `The holder can show one that was issued to the same identifier as “${one.ref.name}”.`
+  switch (relationOf(one, other, links)) {
+    case 'same':
+      return OK
+    case 'linked': {
+      const sentence =
+        'It was awarded to another identifier, which is linked to that of the holder.'
+      return { ...OK, sentence, tags: ['linked-identity'] }
+    }
+    case 'different': {
+      const sentence = 'It was awarded to somebody else, or under another identifier.'
+      return { status: policy.unlinkedSubject, code: 'holder-not-linked', sentence, fix }
+    }
+    case 'open': {
+      const sentence = 'Whether it was awarded to the same person cannot be told from the badges.'
+      return { status: 'unknown', code: 'holder-uncomparable', sentence, fix }
+    }
+  }
+}
+
+function relationOf(one: Facts, other: Facts, links: HolderLinks): Relation {
+  if (one.subject !== undefined && one.subject === other.subject) return 'same'
+  const hasBothIds = one.subject !== undefined && other.subject !== undefined
+  if (isLinked(one, other, links)) return hasBothIds ? 'linked' : 'same'
+  if (hasBothIds && [one, other].some(({ subject = '' }) => links.open.has(subject))) return 'open'
+  const types = one.identities.flatMap(({ type }) =>
+    other.identities.some((identity) => identity.type === type) ? [type] : [],
+  )
+  if (types.some((type) => !isDecided(type, one, other, links))) return 'open'
+  return hasBothIds || types.length > 0 ? 'different' : 'open'
+}
+
+function isLinked(one: Facts, other: Facts, links: HolderLinks): boolean {
+  const keys = new Set(one.identities.flatMap(({ key }) => key ?? []))
+  if (other.identities.some(({ key }) => key !== undefined && keys.has(key))) return true
+  if (isOfPresenter(one, links) && isOfPresenter(other, links)) return true
+  const isOfTarget = ({ subject = '' }: Facts): boolean => links.target.has(subject)
+  return isOfTarget(one) && isOfTarget(other)
+}
+
+/** Whether identifiers of that type, none of which is shared, are known to differ. */
+function isDecided(type: string, one: Facts, other: Facts, { known }: HolderLinks): boolean {
+  const isHashed = [one, other].some(({ identities }) =>
+    identities.some((identity) => identity.type === type && identity.isHashed),
+  )
+  // a value that one of them holds, the other does not: else they would be linked
+  const holds = (facts: Facts): boolean =>
+    known.get(facts)?.some((value) => value.type === type && value.isHeld) ?? false
+  return !isHashed || holds(one) || holds(other)
+}
+
+/**
+ * Whether a document is about the presenter, where there is one: as {@link checkHolder}, but of the
+ * presenter no more is known than ids and values.
+ */
+export function relationToPresenter(facts: Facts, links: HolderLinks): Relation {
+  if (!links.hasPresenter || isOfPresenter(facts, links)) return 'same'
+  if (facts.subject !== undefined) return links.open.has(facts.subject) ? 'open' : 'different'
+  const values = links.known.get(facts) ?? []
+  const isDecidedType = (type: string): boolean => values.some((value) => value.type === type)
+  return facts.identities.every(({ type }) => isDecidedType(type)) ? 'different' : 'open'
+}
