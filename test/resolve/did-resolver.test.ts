@@ -14,7 +14,7 @@ describe('a did-resolver', () => {
     const asked: unknown[] = []
     const resolver = createResolver({
       didResolver: {
-        async resolve(did, options) {
+        async resolve(did: string, options: unknown) {
           asked.push([did, options])
           return FOUND
         },

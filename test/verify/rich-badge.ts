@@ -12,7 +12,7 @@ import {
   holds,
   importSigner,
   issue,
-  type KeySigner,
+  type MultikeySigner,
   type ProfileInput,
   type Resolver,
   type Secured,
@@ -41,11 +41,11 @@ export const SUITES = ['eddsa-rdfc-2022', 'Ed25519Signature2020'] as const
 export type Suite = (typeof SUITES)[number]
 
 /** The same secret in every run: 32 bytes of one value. */
-export function seeded(value: number, options: object = {}): Promise<KeySigner> {
+export function seeded(value: number, options: object = {}): Promise<MultikeySigner> {
   return importSigner({ seed: new Uint8Array(32).fill(value) }, options)
 }
 
-export const signer: KeySigner = await seeded(1, { controller: NAAEI, fragment: 'key-1' })
+export const signer: MultikeySigner = await seeded(1, { controller: NAAEI, fragment: 'key-1' })
 
 export const resolver: Resolver = createResolver({
   documents: { [NAAEI]: didDocumentOf(signer) },
