@@ -33,6 +33,16 @@ declare module '@digitalbazaar/ed25519-multikey' {
   }>
 }
 
+declare module '@digitalbazaar/ecdsa-multikey' {
+  export function from(key: {
+    readonly id: string
+    readonly controller: string
+    readonly type: string
+    readonly publicKeyMultibase: string
+    readonly secretKeyMultibase: string
+  }): Promise<{ signer(): SuiteSigner }>
+}
+
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof implements Suite {
     constructor(options: {
