@@ -327,14 +327,15 @@ function walkObject(
   walk: Walk,
 ): void {
   const { pointer } = place
-  if (Object.hasOwn(value, '@value')) {
+  if (term.containers.includes('@graph')) walkGraph(value, term, active, place, walk)
+  else if (Object.hasOwn(value, '@value')) {
     walk.problems.push(...checkLanguageValue(value, term, walk.hasLanguage, pointer))
   } else if (term.containers.includes('@language')) {
     walk.problems.push(...checkLanguageMap(value, pointer))
-  } else if (term.containers.includes('@graph')) walkGraph(value, term, active, place, walk)
-  else {
+  } else {
     if (term.type === '@vocab' && typeof value.id === 'string') {
-      walk.problems.push(...checkWord(value.id, active, 'value', pointTo(pointer, 'id')))
+      const here = wordsBelow(term, active)
+      walk.problems.push(...checkWord(value.id, here, 'value', pointTo(pointer, 'id')))
     }
     walkNode(value, term, active, place, walk)
   }
@@ -381,7 +382,7 @@ function walkReference(
     report(walk, 'shape-rejected', detail, pointer)
     return
   }
-  const here = term.scoped === undefined ? active : addContext(active, term.scoped, 'member')
+  const here = wordsBelow(term, active)
   const iri = expand(here, value, term.type === '@vocab')
   if (here.isOpaque || iri === undefined) return
   walk.problems.push(
@@ -390,6 +391,11 @@ function walkReference(
       : checkId(value, here, pointer)),
   )
   mention(iri, { id: iri }, place)
+}
+
+/** What counts for the values of a member. */
+function wordsBelow({ scoped }: TermDefinition, active: ActiveContext): ActiveContext {
+  return scoped === undefined ? active : addContext(active, scoped, 'member')
 }
 
 function mention(id: string, node: JsonObject, { mentions, pointer, names }: Place): void {

@@ -200,6 +200,12 @@ describe('what could be written in another way', () => {
       'https://shop.example/terms#open',
       'shape-rejected',
     ],
+    [
+      'the same as an object',
+      ['credentialSubject', 'state'],
+      { id: 'https://shop.example/terms#open' },
+      'shape-rejected',
+    ],
     ['a language twice', ['credentialSubject', 'label'], { en: 'a', EN: 'a' }, 'shape-rejected'],
     ['no language', ['credentialSubject', 'label'], { '@none': 'a' }, 'shape-rejected'],
     [
@@ -212,6 +218,12 @@ describe('what could be written in another way', () => {
       'an identifier alone in a graph',
       ['credentialSubject', 'claim'],
       { id: 'did:a:b' },
+      'shape-rejected',
+    ],
+    [
+      'text with its language in a graph',
+      ['credentialSubject', 'claim'],
+      { '@value': 'a', '@language': 'en' },
       'shape-rejected',
     ],
     ['the same as text', ['credentialSubject', 'claim'], 'did:a:b', 'shape-rejected'],
