@@ -1,9 +1,10 @@
 import type { ContextSet } from '../../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../../errors.js'
 import type { JsonObject } from '../../json/index.js'
-import { type PublicKey, type Signer, verifySignature } from '../../keys/index.js'
+import type { PublicKey, Signer } from '../../keys/index.js'
 import { formatDateTime } from '../../model/index.js'
 import { problem } from '../../report/index.js'
+import { signBytes } from '../sign-bytes.js'
 import { CanonicalizationError, type Canonicalize } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
 import { findTerm } from './check.js'
@@ -67,7 +68,7 @@ export async function signDocument(
       signal,
       key,
       mandatoryPointers,
-      sign: (bytes) => signAndVerify(bytes, options),
+      sign: (bytes) => signBytes(bytes, options),
     })
   } catch (error) {
     if (!(error instanceof CanonicalizationError)) throw error
@@ -119,39 +120,6 @@ function proofOptions({
 
 function toTheSecond(date: Date): string {
   return formatDateTime(new Date(Math.floor(date.getTime() / 1000) * 1000))
-}
-
-async function signAndVerify(
-  bytes: Uint8Array,
-  { signer, key, signal }: SignDocumentOptions,
-): Promise<Uint8Array> {
-  let signature: Uint8Array
-  try {
-    // the signer gets a copy: what it does to its argument must not reach what is verified
-    signature = await untilAborted(signer.sign(bytes.slice()), signal)
-  } catch (error) {
-    throw new OpenBadgesError('The signer failed.', { code: 'ERR_OB_SIGN', cause: error })
-  }
-  const length = key.algorithm === 'ES384' ? 96 : 64
-  if (!(signature instanceof Uint8Array) || signature.length !== length) {
-    throw new OpenBadgesError(`The signer did not return ${length} bytes.`, { code: 'ERR_OB_SIGN' })
-  }
-  if (!(await verifySignature(key, bytes, signature))) {
-    throw new OpenBadgesError(`The signature does not fit the public key of ${signer.id}.`, {
-      code: 'ERR_OB_SIGN',
-    })
-  }
-  return signature
-}
-
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 function refuse(

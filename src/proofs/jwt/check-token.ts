@@ -1,6 +1,7 @@
 import { OpenBadgesError, type Problem } from '../../errors.js'
 import { type PublicKey, verifySignature } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
+import { signatureLengthOf } from '../signature-length.js'
 import { type ReadToken, signedBytesOf } from './read-token.js'
 
 /**
@@ -36,10 +37,4 @@ export async function checkToken(token: ReadToken, key: PublicKey): Promise<read
 async function isGoodForJose({ token, header }: ReadToken, key: PublicKey): Promise<boolean> {
   const { verifyWithJose } = await import('./vendor.js')
   return verifyWithJose(token, key, String(header.alg))
-}
-
-function signatureLengthOf({ algorithm, jwk }: PublicKey): number {
-  if (algorithm === 'ES384') return 96
-  // the signature is as long as the modulus, whose base64url text has four letters for three bytes
-  return algorithm === 'RS256' ? Math.floor(((jwk.n ?? '').length * 3) / 4) : 64
 }

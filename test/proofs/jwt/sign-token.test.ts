@@ -134,6 +134,15 @@ describe('what is refused before the signer is asked', () => {
     expect(await refusalOf({ signer, kind: 'vp', typ: 'vc+jwt' })).toMatch('ERR_OB_INPUT jws-type')
   })
 
+  test('a token of one byte more than the limit, which itself is signed', async () => {
+    const { signer, key } = pair
+    const bytes = (await signToken(PAYLOAD, { signer, key, typ: 'JWT' })).length
+    const asked = { ...signer, sign: unasked }
+    expect(await refusalOf({ limits: { bytes } })).toBeUndefined()
+    const refused = await refusalOf({ signer: asked, limits: { bytes: bytes - 1 } })
+    expect(refused).toBe('ERR_OB_INPUT input-too-large')
+  })
+
   test('a larger limit of the caller counts', async () => {
     const large = { ...PAYLOAD, name: 'x'.repeat(256 * 1024) }
     expect(await refusalOf({ limits: { bytes: 1024 * 1024 } }, large)).toBeUndefined()

@@ -1,0 +1,52 @@
+import { OpenBadgesError } from '../errors.js'
+import { type PublicKey, type Signer, verifySignature } from '../keys/index.js'
+import { signatureLengthOf } from './signature-length.js'
+
+/** What bytes are signed with. */
+export interface SignBytesOptions {
+  readonly signer: Signer
+  /** The public key that the signature must verify under. */
+  readonly key: PublicKey
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * The signature of a signer over bytes. What it gives back is checked before anybody sees it (S-81, S-82).
+ *
+ * @throws {OpenBadgesError} `ERR_OB_SIGN` when the signer rejects, does not answer before `signal` aborts,
+ *   or returns anything but a signature that fits the key.
+ */
+export async function signBytes(
+  bytes: Uint8Array,
+  { signer, key, signal }: SignBytesOptions,
+): Promise<Uint8Array> {
+  let signature: Uint8Array
+  try {
+    // the signer gets a copy: what it does to its argument must not reach what is verified
+    signature = await untilAborted(signer.sign(bytes.slice()), signal)
+  } catch (error) {
+    throw new OpenBadgesError('The signer failed.', { code: 'ERR_OB_SIGN', cause: error })
+  }
+  const length = signatureLengthOf(key)
+  if (!(signature instanceof Uint8Array) || signature.length !== length) {
+    throw new OpenBadgesError(`The signer did not return ${length} bytes.`, { code: 'ERR_OB_SIGN' })
+  }
+  // and so is what it gave: it may still hold the bytes
+  const own = Uint8Array.from(signature)
+  if (!(await verifySignature(key, bytes, own))) {
+    throw new OpenBadgesError(`The signature does not fit the public key of ${signer.id}.`, {
+      code: 'ERR_OB_SIGN',
+    })
+  }
+  return own
+}
+
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
