@@ -180,7 +180,7 @@ describe('a badge of an https issuer, whose host', async () => {
       fetch: (input, init) =>
         fetch(`http://127.0.0.1:${server.port}${new URL(String(input)).pathname}`, init),
     })
-    return verify(badge, { resolver, now: NOW })
+    return await verify(badge, { resolver, now: NOW })
   }
 
   test.each<[string, ProblemCode, RequestListener]>([
