@@ -242,6 +242,28 @@ describe('deriving is refused', () => {
   })
 })
 
+test('any credential, with a context written out in it, is shown in part (W-35)', async () => {
+  const any = {
+    '@context': [
+      'https://www.w3.org/ns/credentials/v2',
+      { seat: 'https://cinema.example/terms#seat', row: 'https://cinema.example/terms#row' },
+    ],
+    type: ['VerifiableCredential'],
+    issuer: signer.controller,
+    credentialSubject: { seat: [{ row: 'A' }, { row: 'B' }, { row: 'A' }] },
+  }
+  const kind = { kind: 'any', inlineContexts: 'allowed' } as const
+  const options = { signer, now: NOW, cryptosuite: 'ecdsa-sd-2023', ...kind } as const
+  const secured = await issueCredential(any, options)
+  const reveal = ['/issuer', '/credentialSubject/seat/2']
+  const shown = await deriveCredential(secured, { reveal, ...kind })
+  expect(shown.credentialSubject).toEqual({ seat: [{ row: 'A' }] })
+  expect((await verify(shown, { now: NOW, ...kind })).outcome).toBe('verified')
+  expect(await refusal(deriveCredential(secured, { reveal, kind: 'any' }))).toMatch(
+    /^ERR_OB_INPUT, context-inline/,
+  )
+})
+
 describe('a badge with every property', () => {
   test.each([
     ['2.0', EVERY_PROPERTY],

@@ -234,6 +234,32 @@ describe('a base proof', () => {
   })
 })
 
+describe('blank nodes that the document names itself', () => {
+  async function signAny(members: JsonObject): Promise<JsonObject> {
+    const other = { ...document, credentialSubject: members }
+    const proof = await signDocument(other, { suite, signer, key, created: NOW, contexts })
+    return deriveProof(other, proof, ['/issuer', '/credentialSubject/tool/1'], { contexts })
+  }
+
+  test('are the same node wherever they stand', async () => {
+    const owner = { id: '_:ana', name: 'Ana' }
+    const shown = await signAny({ tool: [{ owner }, { name: 'Fid', owner: { id: '_:ana' } }] })
+    expect(shown.credentialSubject).toEqual({ tool: [{ name: 'Fid', owner: { id: '_:ana' } }] })
+    expect(await problemsOf(shown)).toEqual([])
+  })
+
+  test('are refused when they take too much work to tell apart (S-16)', async () => {
+    const names = Array.from({ length: 10 }, (_, index) => `_:n${index}`)
+    const tool = names.map((id) => ({ id, owner: names.map((other) => ({ id: other })) }))
+    expect(await refusal(signAny({ tool }))).toMatch(/^ERR_OB_INPUT, canonicalization-limit/)
+  })
+
+  test('are refused when they are too many (S-16)', async () => {
+    const tool = Array.from({ length: 2_001 }, (_, index) => ({ name: `${index}` }))
+    expect(await refusal(signAny({ tool }))).toMatch(/^ERR_OB_INPUT, canonicalization-limit/)
+  })
+})
+
 describe('a derived proof that was made by hand (W-34)', () => {
   /** What is shown, with another proof value. */
   async function forged(

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { copyJson, isJsonObject, type JsonObject, valueAt } from '../../src/json/index.js'
+import { mandatoryPointersOf } from '../../src/proofs/index.js'
+import { EVERY_PROPERTY, EVERY_PROPERTY_V1P1 } from '../fixtures/every-property.js'
+
+const everyBadge = copyJson(EVERY_PROPERTY) as JsonObject
+const [endorsement] = everyBadge.endorsement as [JsonObject]
+
+/** The badge with other members in its subject. */
+function withSubject(members: JsonObject, definition: JsonObject = {}): JsonObject {
+  const subject = everyBadge.credentialSubject as JsonObject
+  const achievement = { ...(subject.achievement as JsonObject), ...definition }
+  return { ...everyBadge, credentialSubject: { ...subject, ...members, achievement } }
+}
+
+function pointersBelow(document: JsonObject, place: string): readonly string[] {
+  return mandatoryPointersOf(document).filter((pointer) => pointer.startsWith(place))
+}
+
+const RESULTS = '/credentialSubject/result'
+const DESCRIPTIONS = '/credentialSubject/achievement/resultDescription'
+
+describe('what a holder cannot leave out (R-338)', () => {
+  test.each([
+    ['a badge on 2.0', everyBadge],
+    ['a badge on 1.1', copyJson(EVERY_PROPERTY_V1P1) as JsonObject],
+    ['an endorsement', endorsement],
+  ])('of %s every pointer leads somewhere, and none to a part of another', (_name, document) => {
+    const pointers = mandatoryPointersOf(document)
+    expect(pointers.length).toBeGreaterThan(6)
+    for (const pointer of pointers) {
+      expect(valueAt(document, pointer), pointer).toBeDefined()
+      const inside = pointers.filter((other) => other.startsWith(`${pointer}/`))
+      expect(inside, pointer).toEqual([])
+    }
+  })
+
+  test.each([
+    ['/id', '/type', '/issuer', '/validFrom', '/validUntil', '/credentialStatus', '/termsOfUse'],
+    ['/credentialSubject/id', '/credentialSubject/type', '/credentialSubject/identifier'],
+    ['id', 'type', 'name', 'description', 'criteria', 'achievementType'].map(
+      (name) => `/credentialSubject/achievement/${name}`,
+    ),
+  ])('of a badge: %s and so on', (...expected) => {
+    expect(mandatoryPointersOf(everyBadge)).toEqual(expect.arrayContaining(expected))
+  })
+
+  test('of 1.1 its own names of the dates', () => {
+    const pointers = mandatoryPointersOf(copyJson(EVERY_PROPERTY_V1P1) as JsonObject)
+    expect(pointers).toEqual(expect.arrayContaining(['/issuanceDate', '/expirationDate']))
+  })
+
+  test('what an achievement requires, also to renew it (S-71)', () => {
+    const rule = { type: 'HoldsAchievement', targetAchievement: 'https://a.example/1' }
+    const badge = withSubject({}, { requires: rule, renewalRequires: rule, recommends: rule })
+    const place = '/credentialSubject/achievement/re'
+    expect(
+      pointersBelow(badge, place).filter((pointer) => !pointer.endsWith('Description')),
+    ).toEqual([`${place}quires`, `${place}newalRequires`])
+  })
+
+  test('of an endorsement all that it says', () => {
+    const pointers = mandatoryPointersOf(endorsement)
+    expect(pointers).toEqual(expect.arrayContaining(['/name', '/credentialSubject']))
+  })
+
+  test('nothing of other documents', () => {
+    expect(mandatoryPointersOf({ ...everyBadge, type: ['VerifiableCredential'] })).toEqual([])
+    expect(mandatoryPointersOf({})).toEqual([])
+  })
+
+  test.each(['/evidence', '/image', '/endorsement', '/credentialSubject/narrative'])(
+    'not %s',
+    (pointer) => {
+      expect(valueAt(everyBadge, pointer)).toBeDefined()
+      expect(mandatoryPointersOf(everyBadge)).not.toContain(pointer)
+    },
+  )
+
+  test('it is not misled by a document of another form', () => {
+    const strange = { ...everyBadge, credentialSubject: [1, null], issuer: null }
+    expect(mandatoryPointersOf(strange)).toContain('/issuer')
+    const text = withSubject({ result: 'x' }, { resultDescription: 'y' })
+    expect(isJsonObject(text)).toBe(true)
+    expect(pointersBelow(text, RESULTS)).toEqual([])
+  })
+})
+
+describe('of results', () => {
+  const cut = { id: 'urn:x:cut', requiredValue: '72' }
+  const level = { id: 'urn:x:level', requiredLevel: 'urn:x:competent' }
+  const plain = { id: 'urn:x:plain' }
+  const on = (resultDescription: string, more: JsonObject = {}) => ({ resultDescription, ...more })
+  const pointersOf = (result: readonly JsonObject[], resultDescription: readonly JsonObject[]) => {
+    const badge = withSubject({ result }, { resultDescription })
+    return [...pointersBelow(badge, RESULTS), ...pointersBelow(badge, DESCRIPTIONS)]
+  }
+
+  test.each<[string, readonly JsonObject[], readonly JsonObject[], readonly string[]]>([
+    ['plain ones are free', [on('urn:x:plain')], [plain], []],
+    [
+      'one against a cut is shown, with the cut',
+      [on('urn:x:plain'), on('urn:x:cut')],
+      [cut, plain],
+      [`${RESULTS}/1`, `${DESCRIPTIONS}/0`],
+    ],
+    [
+      'so is one against a level',
+      [on('urn:x:level'), on('urn:x:plain')],
+      [plain, level],
+      [`${RESULTS}/0`, `${DESCRIPTIONS}/1`],
+    ],
+    ['a cut is shown without a result', [on('urn:x:plain')], [plain, cut], [`${DESCRIPTIONS}/1`]],
+    [
+      'one with a status is shown, with its description',
+      [on('urn:x:plain', { status: 'Failed' }), on('urn:x:other')],
+      [plain, { id: 'urn:x:other' }],
+      [`${RESULTS}/0`, `${DESCRIPTIONS}/0`],
+    ],
+    ['all of a list are the list', [on('urn:x:cut')], [cut], [RESULTS, DESCRIPTIONS]],
+  ])('%s', (_name, results, descriptions, expected) => {
+    expect(pointersOf(results, descriptions)).toEqual(expected)
+  })
+
+  test('one that names no description is free, unless it has a status', () => {
+    expect(pointersOf([{ value: '1' }], [plain])).toEqual([])
+    expect(pointersOf([{ value: '1', status: 'Failed' }], [plain])).toEqual([RESULTS])
+  })
+})
