@@ -88,15 +88,27 @@ export function checkLanguageValue(
 
 /** A map of languages, where the context has one: each has a text, or several different ones. */
 export function checkLanguageMap(map: JsonObject, pointer: string): readonly Problem[] {
-  const seen = new Set<string>()
   return Object.entries(map).flatMap(([tag, value]) => {
     const at = pointTo(pointer, tag)
-    const isNew = LANGUAGE_TAG.test(tag) && !seen.has(tag.toLowerCase())
-    seen.add(tag.toLowerCase())
+    // a reader looks a language up by its tag, of which the graph does not keep the case
+    const isTag = LANGUAGE_TAG.test(tag) && tag === inUsualCase(tag)
     const texts = asArray<JsonValue>(value)
     const isPlain = texts.length > 0 && texts.every((text) => typeof text === 'string')
-    if (isNew && isPlain && new Set(texts).size === texts.length) return []
-    const detail = 'A language has one tag here, and a text or several different ones.'
+    if (isTag && isPlain && new Set(texts).size === texts.length) return []
+    const detail =
+      'A language is named in the usual case, as "pt-BR", and has a text or several different ones.'
     return [problem('shape-rejected', detail, at)]
   })
+}
+
+/** A tag as RFC 5646, section 2.1.1, recommends to write it: `pt-BR`, `zh-Hant`, else lower case. */
+function inUsualCase(tag: string): string {
+  const parts = tag.toLowerCase().split('-')
+  const written = parts.map((part, index) => {
+    const isAfterSingleton = parts[index - 1]?.length === 1
+    if (index === 0 || isAfterSingleton) return part
+    if (part.length === 2) return part.toUpperCase()
+    return part.length === 4 ? part.charAt(0).toUpperCase() + part.slice(1) : part
+  })
+  return written.join('-')
 }

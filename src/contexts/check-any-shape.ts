@@ -82,11 +82,12 @@ interface Place {
  * - a node whose members could stand at another place with its `id` (S-11)
  * - whatever JSON-LD would drop, and words that stand for no absolute IRI (S-13, W-5, W-6)
  *
- * Three things remain, as ordinary credentials are written in either way. For whoever reads the tree,
- * one value and a list of only that value are the same, and so are an identifier as text and an object with
- * nothing but that `id`; the order of a list says nothing unless its context makes it one (`@list`); and
- * language tags do not differ by case. A node that is said in full in several places may be said in the
- * first of them alone. The list of contexts is not covered by a proof over the graph.
+ * Some things remain, as ordinary credentials are written in either way. For whoever reads the tree,
+ * one value and a list of only that value are the same, and so are an identifier as text and an object
+ * with nothing but that `id`; the order of a list says nothing unless its context makes it one
+ * (`@list`); the tag of a text with its language is the same in either case. A node that is said in full
+ * in several places may be said in the first of them alone. And a proof over the graph does not cover
+ * the list of contexts.
  *
  * @param document - with or without its proofs, which are read by themselves; those of embedded
  *   credentials are looked at. An embedded badge is held to `checkShape`.

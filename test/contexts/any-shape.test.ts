@@ -207,6 +207,7 @@ describe('what could be written in another way', () => {
       'shape-rejected',
     ],
     ['a language twice', ['credentialSubject', 'label'], { en: 'a', EN: 'a' }, 'shape-rejected'],
+    ['a language in another case', ['credentialSubject', 'label'], { EN: 'a' }, 'shape-rejected'],
     ['no language', ['credentialSubject', 'label'], { '@none': 'a' }, 'shape-rejected'],
     [
       'a language value in a map',
