@@ -3,7 +3,7 @@ import type { ControlledIdentifierDocument } from './controlled-identifier-docum
 import type { PinnedDocument } from './key-history.js'
 import type { KeyFinding, KeyQuestion } from './key-question.js'
 import { readDocument } from './read-document.js'
-import { judgeMethods } from './search-documents.js'
+import { judgeMethods, takenBack } from './search-documents.js'
 import { findWanted, type WantedKey } from './wanted-key.js'
 
 /**
@@ -24,13 +24,9 @@ export function findFormer(
     .map(({ document }) => readDocument(document, wanted.controller))
     .flatMap((document) => judgeMethods(findWanted(document, wanted), question) ?? [])
   const best = findings.find(({ problems }) => problems.length === 0) ?? findings[0]
-  if (best?.key === undefined || best.problems.length > 0) return best
-  const anyName: WantedKey = { controller: wanted.controller, kids: [], key: best.key }
-  const today = judgeMethods(
-    current.flatMap((document) => findWanted(document, anyName)),
-    question,
-  )
-  if (today?.problems.some(({ code }) => code === 'key-revoked')) return today
+  if (best === undefined || best.problems.length > 0) return best
+  const today = takenBack(best, current, question)
+  if (today !== undefined) return today
   const detail = 'The key is from an earlier document that was pinned, not from the current one.'
   return { ...best, warnings: [problem('key-from-history', detail, question.pointer)] }
 }

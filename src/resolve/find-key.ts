@@ -12,7 +12,7 @@ import { readKeyOrRefuse } from './read-key.js'
 import type { RequestBudget } from './request-budget.js'
 import { resolveError } from './resolve-error.js'
 import type { Resolver } from './resolver-interface.js'
-import { searchDocuments } from './search-documents.js'
+import { type SearchOptions, searchDocuments } from './search-documents.js'
 import { resolveVerificationMethod } from './verification-method.js'
 import { wantedKey } from './wanted-key.js'
 
@@ -73,7 +73,7 @@ async function findNamed(
   const name = nameOf(question, carried)
   const { controller } = question
   if (name !== undefined && !isHttpsId(controller) && !name.startsWith(`${controller}#`)) {
-    return findStrange(name, question, resolver)
+    return findStrange(name, question, { resolver, ...use })
   }
   const wanted = wantedKey(controller, name, carried)
   const found = await searchDocuments(wanted, question, { resolver, ...use })
@@ -109,10 +109,10 @@ function nameOf(
 async function findStrange(
   name: string,
   question: KeyQuestion,
-  resolver: Resolver,
+  { resolver, ...use }: SearchOptions,
 ): Promise<KeyFinding> {
   if (/^did:(?:key|jwk):/.test(name)) {
-    const resolved = await resolveVerificationMethod(name, resolver)
+    const resolved = await resolveVerificationMethod(name, resolver, use)
     return { key: resolved.key, problems: checkKeyUse(resolved, question), warnings: [] }
   }
   const detail = `The key ${name.slice(0, 200)} is a stranger's; it is not looked up.`

@@ -26,7 +26,8 @@ export interface Unlisted {
 
 /**
  * Looks for the key where its controller lists keys: in the controller's own document and, for an https
- * URL, in the key set of its host. What the first says of the key is final.
+ * URL, in the key set of its host. What the first says of the key is final; one that it takes back under
+ * another name is not saved by the second.
  *
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE` when the name is malformed, or a document lists the key in a
  *   way that cannot be used.
@@ -45,7 +46,7 @@ export async function searchDocuments(
       continue
     }
     const found = judgeMethods(findWanted(document, wanted), question)
-    if (found !== undefined) return found
+    if (found !== undefined) return takenBack(found, documents, question) ?? found
     documents.push(document)
   }
   const isComplete = documents.length > 0 && failures.every(isAbsence)
@@ -113,6 +114,19 @@ export function judgeMethods(
     findings.find(({ problems }) => problems.length === 0) ??
     findings[0]
   )
+}
+
+/** What a document says of a found key that it lists as revoked or expired, under whatever name. */
+export function takenBack(
+  { key }: KeyFinding,
+  documents: readonly ControlledIdentifierDocument[],
+  question: KeyQuestion,
+): KeyFinding | undefined {
+  if (key === undefined) return undefined
+  const anyName: WantedKey = { controller: question.controller, kids: [], key }
+  const methods = documents.flatMap((document) => findWanted(document, anyName))
+  const finding = judgeMethods(methods, question)
+  return finding?.problems.some(({ code }) => code === 'key-revoked') ? finding : undefined
 }
 
 function isAbsence({ cause }: OpenBadgesError): boolean {

@@ -80,9 +80,9 @@ export function documentIdOf(methodId: string): string {
   if (url?.fragment === undefined) {
     throw resolveError('did-malformed', 'A key is named by a DID with a fragment.')
   }
-  const own = { key: url.identifier, jwk: '0' }[url.method]
-  if (own !== undefined && url.fragment !== own) {
-    throw resolveError('did-malformed', `Not the one key of a did:${url.method}.`)
+  const { method, identifier, fragment: name } = url
+  if ((method === 'key' && name !== identifier) || (method === 'jwk' && name !== '0')) {
+    throw resolveError('did-malformed', `Not the one key of a did:${method}.`)
   }
   return url.did
 }

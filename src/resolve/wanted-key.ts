@@ -53,35 +53,27 @@ export function findWanted(
   wanted: WantedKey,
 ): readonly ResolvedMethod[] {
   const methods = methodsOf(document)
-  const named = onlyOne(ownFirst(namedAs(wanted, methods), wanted.controller))
+  const named = onlyOne(namedAs(wanted, methods))
   if (named !== undefined) return [readMethod(named, document)]
   const { key } = wanted
   return key === undefined ? [] : methods.flatMap((method) => withKey(key, method, document))
 }
 
+/** Several issuers may share the key set of a host, each with a key of the same `kid`. */
 function namedAs(
-  { name, kids }: WantedKey,
+  { controller, name, kids }: WantedKey,
   methods: readonly VerificationMethod[],
 ): readonly VerificationMethod[] {
   const byId = methods.filter(({ id }) => id === name)
-  return byId.length > 0
-    ? byId
-    : methods.filter((method) => kids.some((kid) => kid === kidOf(method)))
+  if (byId.length > 0) return byId
+  const byKid = methods.filter((method) => kids.some((kid) => kid === kidOf(method)))
+  const own = byKid.filter((method) => method.controller === controller)
+  return own.length > 0 ? own : byKid
 }
 
 function kidOf({ publicKeyJwk }: VerificationMethod): unknown {
   const jwk: { readonly kid?: unknown } = publicKeyJwk ?? {}
   return jwk.kid
-}
-
-/** Several issuers may share the key set of a host, each with a key of the same `kid`. */
-function ownFirst(
-  methods: readonly VerificationMethod[],
-  controller: string,
-): readonly VerificationMethod[] {
-  if (!isHttpsId(controller)) return methods
-  const own = methods.filter((method) => method.controller === controller)
-  return own.length > 0 ? own : methods
 }
 
 /** Keys beside it that cannot be read are not the wanted one. */

@@ -286,6 +286,18 @@ describe('an https issuer’s key is none that', () => {
       },
     ],
     [
+      'its document revokes under another name than the key set has',
+      'key-revoked',
+      { methodId: `${ISSUER}#other` },
+      {
+        [ISSUER]: {
+          ...keyed(signer),
+          verificationMethod: [{ ...publicMethodOf(signer), revoked: '2026-05-01T00:00:00Z' }],
+        },
+        [JWKS]: { keys: [{ ...anonymous, kid: 'other' }] },
+      },
+    ],
+    [
       'its document revokes under one of two names',
       'key-revoked',
       byKey,
