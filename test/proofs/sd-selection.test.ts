@@ -222,6 +222,13 @@ describe('a base proof', () => {
     expect(await refusal(signDocument(document, options))).toBe('ERR_OB_KEY, key-kind undefined')
   })
 
+  test('is not chained to other proofs, which would not hold over less (W-32)', async () => {
+    const first = { ...base, id: 'urn:uuid:1' }
+    const options = { suite, signer, key, created: NOW, contexts, previousProof: 'urn:uuid:1' }
+    const attempt = signDocument({ ...document, proof: [first] }, options)
+    expect(await refusal(attempt)).toBe('ERR_OB_INPUT, proof-chain-broken /proof')
+  })
+
   test('ends with the signal', async () => {
     const options = { suite, signer, key, created: NOW, contexts, signal: AbortSignal.abort() }
     expect(await refusal(signDocument(document, options))).toMatch(/^ERR_OB_INPUT, time-limit/)

@@ -1,5 +1,7 @@
+import { OpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/index.js'
 import { decodePublicKeyMultibase, generateSigner, verifySignature } from '../../keys/index.js'
+import { problem } from '../../report/index.js'
 import { CanonicalizationError } from './canonicalization.js'
 import { DATA_INTEGRITY_CONTEXTS } from './contexts-needed.js'
 import type { CheckingInput, Cryptosuite, SigningInput } from './cryptosuite.js'
@@ -15,7 +17,8 @@ import { groupStatements, signedLines } from './sd-statements.js'
 
 /**
  * ECDSA on P-256 over each statement by itself, so that a holder can leave some out. What an issuer signs
- * is a base proof, for the holder; {@link deriveProof} makes of it what is shown, and only that is checked.
+ * is a base proof, for the holder; `deriveProof` makes of it what is shown, and only that is checked. It
+ * can stand in a set with others, but not be chained to them.
  *
  * @see Data Integrity ECDSA Cryptosuites, section 3.6: https://www.w3.org/TR/vc-di-ecdsa/#ecdsa-sd-2023
  * @see W-19, W-25, W-34, R-335 to R-338
@@ -38,6 +41,7 @@ async function signBase(
   input: SigningInput,
 ): Promise<JsonObject> {
   const { mandatoryPointers = [], signal } = input
+  if (options.previousProof !== undefined) throw chained()
   const hmacKey = crypto.getRandomValues(new Uint8Array(32))
   const { lines, groups } = await groupStatements(document, [mandatoryPointers], hmacKey, input)
   const mandatory = new Set(groups[0]?.indexes)
@@ -58,6 +62,13 @@ async function signBase(
   const baseSignature = await input.sign(toSign)
   const value = { baseSignature, publicKey, hmacKey, signatures, mandatoryPointers }
   return { ...options, proofValue: encodeBaseProofValue(value) }
+}
+
+/** What is shown is less than what the earlier proofs were made over, and so they would not hold any more. */
+function chained(): OpenBadgesError {
+  const detail = 'A proof with selective disclosure is not chained to others.'
+  const problems = [problem('proof-chain-broken', detail, '/proof')]
+  return new OpenBadgesError(detail, { code: 'ERR_OB_INPUT', problems })
 }
 
 async function verifyDerived(
