@@ -310,8 +310,8 @@ describe('options', () => {
     })
   })
 
-  it('what is shown must be a list', async () => {
-    await expect(verifyChain({}, {} as never)).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
+  it.each([undefined, null])('what is shown must be something, not %s', async (shown) => {
+    await expect(verifyChain({}, shown)).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
     expect(await verifyChain({}, [])).toMatchObject({ decision: 'no' })
   })
 
