@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { lineOf } from './bench/print.js'
 import { createRows } from './bench/rows.js'
+import { createSuiteRows } from './bench/suites.js'
+import { createTokenRows } from './bench/tokens.js'
 
 describe('the benchmark', async () => {
-  const rows = await createRows()
+  const rows = [...(await createRows()), ...(await createSuiteRows()), ...(await createTokenRows())]
 
   test('compares issue and verify with the other implementation and the bare signature', () => {
     const compared = rows.filter(({ contenders }) => Object.keys(contenders).length === 3)

@@ -10,6 +10,8 @@ import { createCanonicalizeRow } from './canonicalize.js'
 import { measure } from './measure.js'
 import { lineOf, tableOf } from './print.js'
 import { createRows } from './rows.js'
+import { createSuiteRows } from './suites.js'
+import { createTokenRows } from './tokens.js'
 
 const { values } = parseArgs({
   options: {
@@ -21,7 +23,13 @@ const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError('--rounds takes a whole number.')
 
 const results = []
-for (const row of [...(await createRows()), await createCanonicalizeRow()]) {
+const rows = [
+  ...(await createRows()),
+  ...(await createSuiteRows()),
+  ...(await createTokenRows()),
+  await createCanonicalizeRow(),
+]
+for (const row of rows) {
   results.push(await measure(row, rounds))
 }
 console.log(values.json ? JSON.stringify(results.map(lineOf), null, 2) : tableOf(results, rounds))

@@ -1,0 +1,39 @@
+/** @import { Row } from './measure.js' */
+import { strict as assert } from 'node:assert'
+import { generateSigner, issueJwt, verify } from 'stackbadge'
+import { camtPlusE, ISSUE_OPTIONS, NOW } from './badges.js'
+
+/** @type {readonly ('Ed25519' | 'ES256' | 'ES384' | 'RS256')[]} */
+const ALGORITHMS = ['Ed25519', 'ES256', 'ES384', 'RS256']
+
+/**
+ * Issuing and verifying the same badge as a token, by every algorithm.
+ *
+ * @returns {Promise<readonly Row[]>}
+ */
+export async function createTokenRows() {
+  return (await Promise.all(ALGORITHMS.map(rowsOf))).flat()
+}
+
+/**
+ * @param {(typeof ALGORITHMS)[number]} algorithm
+ * @returns {Promise<readonly Row[]>}
+ */
+async function rowsOf(algorithm) {
+  const signer = await generateSigner({ algorithm })
+  const { controller: id } = signer
+  const options = { ...ISSUE_OPTIONS, issuer: { ...ISSUE_OPTIONS.issuer, id }, signer }
+  const token = await issueJwt(camtPlusE, options)
+  const run = async () => {
+    const { verified } = await verify(token, { now: NOW })
+    assert.equal(verified, true)
+  }
+  await run()
+  return [
+    {
+      name: `issue JWT ${algorithm}`,
+      contenders: { stackbadge: () => () => issueJwt(camtPlusE, options) },
+    },
+    { name: `verify JWT ${algorithm}`, contenders: { stackbadge: () => run } },
+  ]
+}
