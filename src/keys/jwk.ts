@@ -93,9 +93,9 @@ export function readBytes(jwk: JsonObject, name: 'd' | 'x' | 'y', length: number
   return refuseKey('key-kind', detail)
 }
 
-/** The bytes of a member that is a number of any size (Base64urlUInt, RFC 7518 section 2). */
+/** The bytes of a member that is a number of any size, without zeros in front (RFC 7518 section 2). */
 export function readNumber(jwk: JsonObject, name: string): Uint8Array {
   const bytes = decodeBase64url(jwk[name], LONGEST_MODULUS)
-  if (bytes !== undefined && bytes.length > 0) return bytes
+  if (bytes?.[0]) return bytes
   return refuseKey('key-kind', `Member "${name}" of the JWK is not the base64url text of a number.`)
 }

@@ -15,8 +15,8 @@ import { type PublicKey, publicKeyFrom, publicKeyFromPoint } from './public-key.
 import type { SecretMaterial } from './secret-material.js'
 import type { EcdsaAlgorithm, SignatureAlgorithm } from './signer.js'
 
-/** Context-specific tags: [0] and [1], constructed, and [1] as a BIT STRING without its own tag. */
-const TAG = { parameters: 0xa0, publicKey: 0xa1, implicitPublicKey: 0x81 } as const
+/** Context-specific tag [1] of a public key, around a BIT STRING or in its place. */
+const TAG = { publicKey: 0xa1, implicitPublicKey: 0x81 } as const
 
 /**
  * A secret key in PKCS #8, the form that every Web Crypto imports.

@@ -217,10 +217,10 @@ describe('RSA keys (S-29, R-319)', () => {
     ],
     ['that is much longer', { ...jwk, n: 'A'.repeat(100_000) }, 'key-kind'],
     ['with an even modulus', { ...jwk, n: number(...modulus.slice(0, -1), 2) }, 'key-weak'],
-    ['with a zero in front', { ...jwk, n: number(0, ...modulus) }, 'key-weak'],
+    ['with a zero in front', { ...jwk, n: number(0, ...modulus) }, 'key-kind'],
     ['with an exponent of 1', { ...jwk, e: number(1) }, 'key-weak'],
     ['with an even exponent', { ...jwk, e: number(1, 0, 0) }, 'key-weak'],
-    ['with a zero before the exponent', { ...jwk, e: number(0, 1, 0, 1) }, 'key-weak'],
+    ['with a zero before the exponent', { ...jwk, e: number(0, 1, 0, 1) }, 'key-kind'],
     ['with an exponent of 33 bits', { ...jwk, e: number(1, 0, 0, 0, 1) }, 'key-weak'],
     ['without an exponent', { kty: 'RSA', n: jwk.n }, 'key-kind'],
     ['with an empty exponent', { ...jwk, e: '' }, 'key-kind'],
@@ -230,6 +230,18 @@ describe('RSA keys (S-29, R-319)', () => {
     ['with a private member', { ...jwk, qi: jwk.n }, 'key-kind'],
   ])('a key %s is refused', async (_, value, code) => {
     expect(await refusalOf(() => decodePublicJwk(value))).toBe(`ERR_OB_KEY ${code}`)
+  })
+
+  it('the mark of chips whose keys can be computed is seen (CVE-2017-15361)', async () => {
+    const primes = Array.from({ length: 200 }, (_, at) => at + 2).filter((one) =>
+      Array.from({ length: one - 2 }, (_, at) => at + 2).every((other) => one % other !== 0),
+    )
+    const product = primes.reduce((all, one) => all * BigInt(one), 1n)
+    const power = Array.from({ length: 1000 }).reduce((all: bigint) => (all * 65537n) % product, 1n)
+    const marked = power + product * ((2n ** 2047n + 2n ** 2046n) / product)
+    const keyOf = (n: bigint) => ({ ...jwk, n: base64urlnopad.encode(hex.decode(n.toString(16))) })
+    expect(await refusalOf(() => decodePublicJwk(keyOf(marked)))).toBe('ERR_OB_KEY key-weak')
+    expect(await refusalOf(() => decodePublicJwk(keyOf(marked + 2n)))).toBeUndefined()
   })
 
   it('an exponent of 3 is read', () => {
