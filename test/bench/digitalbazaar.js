@@ -7,6 +7,8 @@
  *   JSON-LD frame
  *
  * The contexts are the very documents that stackbadge uses.
+ *
+ * @import { MultikeySigner } from 'stackbadge'
  */
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { generate } from '@digitalbazaar/ed25519-multikey'
@@ -18,40 +20,87 @@ import { ISSUER_SEED, NOW, SIGNED, signer } from './badges.js'
 
 const contexts = await createContextSet()
 
-/** @type {Readonly<Record<string, object>>} */
-const keyDocuments = {
-  [signer.controller]: didDocumentOf(signer),
-  [signer.id]: { '@context': MULTIKEY_CONTEXT, ...publicMethodOf(signer) },
+/**
+ * The documents of a key, by their URL.
+ *
+ * @param {MultikeySigner} keySigner
+ * @returns {Readonly<Record<string, object>>}
+ */
+export function documentsOf(keySigner) {
+  return {
+    [keySigner.controller]: didDocumentOf(keySigner),
+    [keySigner.id]: { '@context': MULTIKEY_CONTEXT, ...publicMethodOf(keySigner) },
+  }
 }
 
-/** @type {Loader} */
-const documentLoader = async (url) => {
-  const context = contexts.get(url)
-  if (context !== undefined) return { documentUrl: url, document: context, tag: 'static' }
-  const document = keyDocuments[url]
-  if (document !== undefined) return { documentUrl: url, document }
-  throw new TypeError(`The benchmark has no document ${url}.`)
-}
-
-const key = await generate({ seed: ISSUER_SEED, controller: signer.controller })
-const signingSuite = new DataIntegrityProof({ signer: key.signer(), date: SIGNED, cryptosuite })
-const verifyingSuite = new DataIntegrityProof({ cryptosuite })
+/**
+ * A suite that signs and one that verifies, and the key documents of the issuer.
+ *
+ * @typedef {object} Peer
+ * @property {object} signing
+ * @property {object} verifying
+ * @property {Readonly<Record<string, object>>} documents
+ */
 
 /**
  * The credential with a proof.
  *
+ * @param {Peer} peer
+ * @param {object} credential - it is changed: give each call a copy of its own.
+ */
+export function issueWith({ signing, documents }, credential) {
+  const documentLoader = loaderOf(documents)
+  return vc.issue({ credential, suite: signing, documentLoader, now: SIGNED })
+}
+
+/**
+ * @param {Peer} peer
+ * @param {object} credential - with its proof.
+ */
+export function verifyWith({ verifying, documents }, credential) {
+  const documentLoader = loaderOf(documents)
+  return vc.verifyCredential({ credential, suite: verifying, documentLoader, now: NOW })
+}
+
+/**
+ * @param {Readonly<Record<string, object>>} documents - of keys.
+ * @returns {Loader}
+ */
+function loaderOf(documents) {
+  return async (url) => {
+    const context = contexts.get(url)
+    if (context !== undefined) return { documentUrl: url, document: context, tag: 'static' }
+    const document = documents[url]
+    if (document !== undefined) return { documentUrl: url, document }
+    throw new TypeError(`The benchmark has no document ${url}.`)
+  }
+}
+
+const key = await generate({ seed: ISSUER_SEED, controller: signer.controller })
+
+/** The default suite, with the same key as ours. */
+const DEFAULT_PEER = {
+  signing: new DataIntegrityProof({ signer: key.signer(), date: SIGNED, cryptosuite }),
+  verifying: new DataIntegrityProof({ cryptosuite }),
+  documents: documentsOf(signer),
+}
+
+/**
+ * The credential with a proof of the default suite.
+ *
  * @param {object} credential - it is changed: give each call a copy of its own.
  */
 export function issueWithDigitalBazaar(credential) {
-  return vc.issue({ credential, suite: signingSuite, documentLoader, now: SIGNED })
+  return issueWith(DEFAULT_PEER, credential)
 }
 
 /** @param {object} credential - with its proof. */
 export function verifyWithDigitalBazaar(credential) {
-  return vc.verifyCredential({ credential, suite: verifyingSuite, documentLoader, now: NOW })
+  return verifyWith(DEFAULT_PEER, credential)
 }
 
 /** @param {object} document - without its proof. */
 export function canonicalizeWithDigitalBazaar(document) {
-  return verifyingSuite.canonize(document, { documentLoader, base: null, safe: true })
+  const documentLoader = loaderOf({})
+  return DEFAULT_PEER.verifying.canonize(document, { documentLoader, base: null, safe: true })
 }

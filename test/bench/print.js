@@ -49,7 +49,7 @@ export function tableOf(rows, rounds) {
   })
   const heads = ['', 'stackbadge', '@digitalbazaar/vc', 'x', 'Ed25519', 'x']
   const lines = [heads, ...cells].map(([name = '', ...columns]) =>
-    [name.padEnd(16), ...columns.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0))].join(''),
+    [name.padEnd(30), ...columns.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0))].join(''),
   )
   return [`node ${process.version}, ${machine}, ${rounds} rounds`, '', ...lines, LEGEND].join('\n')
 }
