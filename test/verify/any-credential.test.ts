@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest'
+import {
+  addProof,
+  createResolver,
+  didDocumentOf,
+  findCheck,
+  formatReport,
+  generateSigner,
+  issueCredential,
+  issueCredentialJwt,
+  verify,
+} from '../../src/index.js'
+import { deepFreeze, type JsonObject } from '../../src/json/index.js'
+import { seeded } from './rich-badge.js'
+import { asTree } from './tree.js'
+
+/** Any credential of the W3C, held to no more than its own rules (W-1 to W-41). */
+
+const NOW = new Date('2026-04-01T00:00:00Z')
+const signer = await seeded(3)
+const p256 = await generateSigner({
+  algorithm: 'ES256',
+  controller: 'did:web:city.example',
+  fragment: 'p-256',
+})
+const city = createResolver({ documents: { 'did:web:city.example': didDocumentOf(p256) } })
+
+/** A library card: nothing of it is Open Badges. */
+const card: JsonObject = deepFreeze({
+  '@context': ['https://www.w3.org/ns/credentials/v2'],
+  type: ['VerifiableCredential'],
+  name: 'Library card',
+  issuer: signer.controller,
+  credentialSubject: { id: 'did:web:ana.example', name: 'Ana' },
+})
+const oldCard: JsonObject = deepFreeze({
+  '@context': ['https://www.w3.org/2018/credentials/v1'],
+  id: 'urn:uuid:2b8b0b1e-5f4e-4a49-9c9a-6f2f3e9d1c55',
+  type: ['VerifiableCredential'],
+  issuer: signer.controller,
+  issuanceDate: '2026-03-02T09:00:00Z',
+  credentialSubject: { id: 'did:web:ana.example' },
+})
+
+const settings = { kind: 'any', signer, now: NOW } as const
+const options = { kind: 'any', now: NOW } as const
+const issue = async (document: object): Promise<JsonObject> =>
+  asTree(await issueCredential(document, settings))
+
+describe.each([
+  ['2.0', card],
+  ['1.1', oldCard],
+])('a credential on version %s', async (version, document) => {
+  const signed = await issue(document)
+  const token = await issueCredentialJwt(document, settings)
+
+  test('verifies by proof and by token, and is handed back as JSON', async () => {
+    const report = await verify(signed, options)
+    expect(report).toMatchObject({ verified: true, kind: 'any' })
+    expect(report.verified && report.credential).toEqual(signed)
+    const inToken = await verify(token, options)
+    expect(inToken.verified && inToken.credential).toEqual(document)
+  })
+
+  test('is no badge, and refuted as one', async () => {
+    for (const presented of [signed, token]) {
+      const report = await verify(presented, { now: NOW })
+      expect(findCheck(report, 'conformance').outcome).toBe('failed')
+      expect(report).toMatchObject({ outcome: 'refuted', kind: 'badge' })
+    }
+  })
+
+  test('is refuted when it is altered', async () => {
+    const subject = { ...(signed.credentialSubject as JsonObject), id: 'did:web:bob.example' }
+    const report = await verify({ ...signed, credentialSubject: subject }, options)
+    expect(findCheck(report, 'proof')).toMatchObject({ problems: [{ code: 'proof-invalid' }] })
+  })
+
+  test('has a token of the type that its version asks for (R-311, W-48)', () => {
+    const [header = ''] = token.split('.')
+    const { typ } = JSON.parse(atob(header.replaceAll('-', '+').replaceAll('_', '/')))
+    expect(typ).toBe(version === '2.0' ? 'vc+jwt' : 'JWT')
+  })
+})
+
+describe('what is checked of it', () => {
+  test('is printed under the names of its kind', async () => {
+    const text = formatReport(await verify(await issue(card), options))
+    expect(text).toContain('Library card, from did:key:')
+    expect(text).toContain('[ok]      Verifiable Credentials')
+    expect(text).not.toContain('Open Badges')
+  })
+
+  test('the data model, at both ends (W-26)', async () => {
+    const wrong = { ...card, credentialSubject: {} }
+    await expect(issueCredential(wrong, settings)).rejects.toMatchObject({ code: 'ERR_OB_INPUT' })
+    await expect(issueCredentialJwt(wrong, settings)).rejects.toMatchObject({
+      code: 'ERR_OB_INPUT',
+    })
+    const report = await verify({ ...(await issue(card)), credentialSubject: {} }, options)
+    expect(findCheck(report, 'conformance').outcome).toBe('failed')
+  })
+
+  test('the form: what JSON-LD would drop is refused at both ends (W-6)', async () => {
+    const wrong = { ...card, shelf: 'B' }
+    await expect(issueCredential(wrong, settings)).rejects.toMatchObject({
+      code: 'ERR_OB_INPUT',
+      problems: [{ code: 'term-undefined', pointer: '/shelf' }],
+    })
+    const report = await verify({ ...(await issue(card)), shelf: 'B' }, options)
+    expect(findCheck(report, 'shape').outcome).toBe('failed')
+  })
+
+  test('the dates, where it has any', async () => {
+    const outcomes = async (dates: object): Promise<string> => {
+      const report = await verify(await issue({ ...card, ...dates }), options)
+      return findCheck(report, 'validityPeriod').outcome
+    }
+    expect(await outcomes({})).toBe('skipped')
+    expect(await outcomes({ validUntil: '2026-04-01T00:00:00Z' })).toBe('passed')
+    expect(await outcomes({ validUntil: '2026-03-31T23:59:59Z' })).toBe('failed')
+    expect(await outcomes({ validFrom: '2026-04-01T01:00:00Z' })).toBe('failed')
+  })
+
+  test('a status that nobody looked at is undetermined (S-42)', async () => {
+    const credentialStatus = { type: 'BitstringStatusListEntry', id: 'urn:status:1' }
+    const entry = {
+      ...credentialStatus,
+      statusPurpose: 'revocation',
+      statusListIndex: '7',
+      statusListCredential: 'https://city.example/status/1',
+    }
+    const report = await verify(await issue({ ...card, credentialStatus: entry }), options)
+    expect(report.outcome).toBe('undetermined')
+    expect(findCheck(report, 'status').outcome).toBe('undetermined')
+  })
+
+  test('whose it is, on request', async () => {
+    const signed = await issue(card)
+    const named = await verify(signed, { ...options, recipient: { id: 'did:web:ana.example' } })
+    expect(named).toMatchObject({ verified: true, recipient: { proven: 'key' } })
+    const other = await verify(signed, { ...options, recipient: { id: 'did:web:bob.example' } })
+    expect(other.outcome).toBe('refuted')
+  })
+})
+
+describe('whose key it is', async () => {
+  // a sound signature by the city over what says to be somebody else's
+  const own = asTree(
+    await issueCredential(
+      { ...card, issuer: 'did:web:city.example' },
+      { ...settings, signer: p256, resolver: city },
+    ),
+  )
+  const claimed = { ...card, issuer: 'did:web:city.example' }
+  const forged = asTree(await issueCredential(card, settings))
+
+  test('must be the issuer’s, unless that is not asked (W-33)', async () => {
+    expect((await verify(own, { ...options, resolver: city })).outcome).toBe('verified')
+    const { proof } = forged
+    const report = await verify({ ...claimed, proof: proof ?? null }, options)
+    expect(report.outcome).toBe('refuted')
+    const stranger = await issueCredentialJwt(card, { ...settings, keyIn: 'jwk' })
+    const unchecked = await verify(stranger, { ...options, issuerKey: 'unchecked' })
+    expect(findCheck(unchecked, 'issuer').outcome).toBe('skipped')
+    expect(unchecked.outcome).toBe('verified')
+  })
+
+  test('is looked up where it is named when the issuer’s is not asked for', async () => {
+    const options = { kind: 'any', now: NOW, resolver: city, issuerKey: 'unchecked' } as const
+    expect((await verify(own, options)).outcome).toBe('verified')
+    expect((await verify({ ...own, name: 'Another' }, options)).outcome).toBe('refuted')
+    // listed, but not for issuing: whoever signs, that is no key for credentials (W-29)
+    const { assertionMethod: _, ...document } = didDocumentOf(p256)
+    const silent = createResolver({
+      documents: { 'did:web:city.example': { ...document, authentication: [p256.id] } },
+    })
+    const report = await verify(own, { ...options, resolver: silent })
+    expect(findCheck(report, 'proof')).toMatchObject({ problems: [{ code: 'key-not-authorized' }] })
+  })
+
+  test('must be reached: a host that is down leaves it undetermined', async () => {
+    const down = createResolver({ fetch: () => Promise.reject(new Error('down')) })
+    expect((await verify(own, { ...options, resolver: down })).outcome).toBe('undetermined')
+  })
+})
+
+describe('contexts that are written out', () => {
+  const inline = {
+    ...card,
+    '@context': [
+      ...(card['@context'] as readonly string[]),
+      { shelf: 'https://city.example/terms#shelf' },
+    ],
+    shelf: 'B',
+  }
+
+  test('are refused at both ends, unless both allow them', async () => {
+    await expect(issueCredential(inline, settings)).rejects.toMatchObject({ code: 'ERR_OB_INPUT' })
+    const signed = await issueCredential(inline, { ...settings, inlineContexts: 'allowed' })
+    const report = await verify(signed, options)
+    expect(findCheck(report, 'shape').outcome).toBe('failed')
+    const allowed = await verify(signed, { ...options, inlineContexts: 'allowed' })
+    expect(allowed.outcome).toBe('verified')
+    const altered = await verify(
+      { ...signed, shelf: 'C' },
+      { ...options, inlineContexts: 'allowed' },
+    )
+    expect(altered.outcome).toBe('refuted')
+  })
+
+  test('are no option for badges, nor is a key that is not the issuer’s', async () => {
+    const misuse = { code: 'ERR_OB_ARGUMENT' }
+    for (const option of [{ inlineContexts: 'allowed' }, { issuerKey: 'unchecked' }]) {
+      await expect(verify('{}', { now: NOW, ...option } as object)).rejects.toMatchObject(misuse)
+      await expect(verify('{}', { ...options, ...option } as never)).resolves.toBeDefined()
+    }
+    for (const option of ['kind', 'inlineContexts', 'issuerKey', 'jwtClaims']) {
+      await expect(verify('{}', { ...options, [option]: 'maybe' } as never)).rejects.toMatchObject(
+        misuse,
+      )
+    }
+  })
+})
+
+test('a further proof stands beside the first, and signs it where it is asked to', async () => {
+  const first = await issueCredential(card, { ...settings, proofId: 'urn:proof:1' })
+  const second = await addProof(first, { ...settings, cryptosuite: 'eddsa-jcs-2022' })
+  const third = await addProof(second, { ...settings, previousProof: 'all' })
+  const report = await verify(third, options)
+  expect(report.proofs.map(({ mechanism, outcome }) => `${mechanism} ${outcome}`)).toEqual([
+    'eddsa-rdfc-2022 passed',
+    'eddsa-jcs-2022 passed',
+    'eddsa-rdfc-2022 passed',
+  ])
+  expect(report.outcome).toBe('verified')
+})
