@@ -4,9 +4,15 @@ import type { ProblemCode } from '../../src/errors.js'
 import { ADVICE } from '../../src/report/advice.js'
 import { lintProblem, PROBLEM_TYPES, problem } from '../../src/report/index.js'
 
-/** Codes that only a verification or a resolution gives: of proofs, keys, the network and the present day. */
-const NEVER_LINTED =
-  /^(?:proof-|key-|did-|url-|fetch-|time-limit$|expired$|not-yet-valid$|status-unsupported$|endorsement-unsupported$)/
+/** Codes that only a verification or a resolution gives: of proofs, tokens, keys, holders, the network, today. */
+const NEVER_LINTED = new RegExp(
+  `^(?:${[
+    '(?:proof|jws|envelope|key|did|url|fetch|presentation|challenge|domain)-.*',
+    'time-limit|expired|not-yet-valid|status-unsupported|endorsement-unsupported',
+    'pointer-unmatched|too-many-credentials|holder-not-subject',
+    'recipient-mismatch|identity-normalized',
+  ].join('|')})$`,
+)
 
 const codes = Object.keys(PROBLEM_TYPES) as readonly ProblemCode[]
 const linted = codes.filter((code) => !NEVER_LINTED.test(code))

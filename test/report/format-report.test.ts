@@ -19,10 +19,17 @@ const credential = {
   credentialSubject: { achievement: { name: 'CAMT+E' } },
 } as never
 
+const found = {
+  kind: 'badge',
+  now: NOW,
+  proofs: [{ mechanism: 'eddsa-rdfc-2022', outcome: 'passed', pointer: '/proof' }],
+  recipient: { proven: 'nothing' },
+} as const
+
 const verified: VerificationReport = {
+  ...found,
   verified: true,
   outcome: 'verified',
-  now: NOW,
   checks: CHECK_NAMES.map((name) =>
     name === 'status' ? skipped(name, 'the credential names no status') : checkFrom(name, []),
   ),
@@ -30,9 +37,9 @@ const verified: VerificationReport = {
 }
 
 const refuted: VerificationReport = {
+  ...found,
   verified: false,
   outcome: 'refuted',
-  now: NOW,
   checks: CHECK_NAMES.map((name) => {
     if (name === 'proof') {
       return checkFrom(name, [problem('proof-invalid', 'The signature does not fit.', '/proof')])
@@ -94,13 +101,57 @@ describe('the text of a verification', () => {
   it('of a refuted credential tells every problem and warning with its place', () => {
     const text = formatReport(refuted)
     expect(text.split('\n')[0]).toContain('REFUTED')
-    expect(text).toContain('  [failed]  Proof\n            - ')
+    expect(text).toContain('  [failed]  Proof (eddsa-rdfc-2022)\n            - ')
     expect(text).toContain('The signature does not fit. (at /proof)')
     expect(text).toContain('(at the top)')
     expect(text).toContain('note: ')
     expect(text).toContain('(at /evidence/0)')
     // What was not verified is not named.
     expect(text).not.toContain('CAMT')
+  })
+})
+
+describe('what the text of a verification says besides', () => {
+  const lineOf = (report: VerificationReport<object>, label: string): string | undefined =>
+    formatReport(report)
+      .split('\n')
+      .find((line) => line.includes(label))
+      ?.trim()
+
+  it('is what the proofs are made by, each once', () => {
+    const [first] = found.proofs
+    const token = { mechanism: 'VC-JWT ES256', outcome: 'passed', pointer: '' } as const
+    const proofs = [token, first, { ...first, pointer: '/proof/1' }]
+    expect(lineOf({ ...verified, proofs }, 'Proof')).toBe(
+      '[ok]      Proof (VC-JWT ES256, eddsa-rdfc-2022)',
+    )
+    expect(lineOf({ ...verified, proofs: [] }, 'Proof')).toBe('[ok]      Proof')
+    const odd = [{ ...first, mechanism: `x\u001b[31m${'y'.repeat(500)}` }]
+    expect(lineOf({ ...verified, proofs: odd }, 'Proof')).toMatch(/^[ -~…]{1,120}$/)
+  })
+
+  it.each([
+    ['key', 'by id'],
+    ['identifier', 'by identifier'],
+    ['both', 'by id and identifier'],
+  ] as const)('is by what the recipient is known: %s', (proven, link) => {
+    const report = { ...verified, recipient: { proven } }
+    expect(lineOf(report, 'Recipient')).toBe(`[ok]      Recipient (${link})`)
+    expect(lineOf(verified, 'Recipient')).toBe('[ok]      Recipient')
+  })
+
+  it.each<[string, object]>([
+    ['Library card', { type: 'VerifiableCredential', name: 'Library card' }],
+    ['LibraryCard', { type: ['VerifiableCredential', 'LibraryCard'] }],
+    ['A credential without a name', { type: ['VerifiableCredential'] }],
+    ['Endorsement', { type: ['VerifiableCredential', 'EndorsementCredential'] }],
+    ['LibraryCard', { type: ['LibraryCard'], credentialSubject: [{ id: 'did:web:a.example' }] }],
+  ])('is the name or the type of a credential that is no badge: %s', (name, members) => {
+    const card = { issuer: 'did:web:city.example', ...members }
+    const report = { ...verified, kind: 'any', credential: card } as const
+    expect(formatReport(report)).toMatch(`${name}, from did:web:city.example: VERIFIED`)
+    expect(lineOf(report, 'Verifiable Credentials')).toBe('[ok]      Verifiable Credentials')
+    expect(formatReport(report)).not.toContain('Open Badges')
   })
 })
 
