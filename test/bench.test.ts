@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { createDisclosureRows } from './bench/disclosure.js'
 import { lineOf } from './bench/print.js'
 import { createRows } from './bench/rows.js'
 import { createSuiteRows } from './bench/suites.js'
 import { createTokenRows } from './bench/tokens.js'
 
 describe('the benchmark', async () => {
-  const rows = [...(await createRows()), ...(await createSuiteRows()), ...(await createTokenRows())]
+  const rows = [
+    ...(await createRows()),
+    ...(await createSuiteRows()),
+    ...(await createDisclosureRows()),
+    ...(await createTokenRows()),
+  ]
 
   test('compares issue and verify with the other implementation and the bare signature', () => {
     const compared = rows.filter(({ contenders }) => Object.keys(contenders).length === 3)

@@ -7,6 +7,7 @@
  */
 import { parseArgs } from 'node:util'
 import { createCanonicalizeRow } from './canonicalize.js'
+import { createDisclosureRows } from './disclosure.js'
 import { measure } from './measure.js'
 import { lineOf, tableOf } from './print.js'
 import { createRows } from './rows.js'
@@ -26,6 +27,7 @@ const results = []
 const rows = [
   ...(await createRows()),
   ...(await createSuiteRows()),
+  ...(await createDisclosureRows()),
   ...(await createTokenRows()),
   await createCanonicalizeRow(),
 ]
