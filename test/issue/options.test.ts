@@ -112,7 +112,7 @@ describe('a signer', () => {
     ['no signer', undefined],
     ['one without id', { algorithm: 'Ed25519', sign: signer.sign }],
     ['one that cannot sign', { id: signer.id, algorithm: 'Ed25519' }],
-    ['one of another algorithm', { ...signer, algorithm: 'ES256' }],
+    ['one of another algorithm', { ...signer, algorithm: 'ES512' }],
   ])('%s is refused', async (_, wrong) => {
     const attempt = issue(award, { ...settings, signer: wrong as Signer })
     expect(await refusal(attempt)).toEqual(['ERR_OB_ARGUMENT', undefined])
