@@ -1,6 +1,7 @@
+import { OpenBadgesError } from '../errors.js'
 import type { JsonObject } from '../json/index.js'
 import { vcVersionOf } from '../model/index.js'
-import { envelopeOf, presentationPayload, signToken } from '../proofs/index.js'
+import { envelopeOf, isCompactJws, presentationPayload, signToken } from '../proofs/index.js'
 import { holderKey } from './holder-key.js'
 import { type IssuePresentationJwtOptions, readSigningOptions } from './issue-options.js'
 import { DEFAULT_PRESENTATION_LIMITS } from './options.js'
@@ -43,8 +44,12 @@ export async function issuePresentationJwt(
  * A signed token as an `EnvelopedVerifiablePresentation`, to send where a JSON document is asked for.
  *
  * @param token - from {@link issuePresentationJwt}.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it is no compact token.
  * @see W-40; VC Data Model 2.0, Enveloped Verifiable Presentations: https://www.w3.org/TR/vc-data-model-2.0/#enveloped-verifiable-presentations
  */
 export function envelopePresentation(token: string): JsonObject {
+  if (typeof token !== 'string' || !isCompactJws(token)) {
+    throw new OpenBadgesError('A token is text in three parts.', { code: 'ERR_OB_ARGUMENT' })
+  }
   return envelopeOf(token, 'vp')
 }
