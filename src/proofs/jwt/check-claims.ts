@@ -29,8 +29,8 @@ interface Pair {
  * Compares the registered claims with the credential: equal to the letter, dates to the second, whose
  * fraction a claim cannot say. Unequal is always a problem, and so is a claim that repeats nothing.
  *
- * Two things are left to a caller to whom claims are optional: several subjects, of which `sub` may name
- * any, and a bound of time that only the token has, which is then looked at as the token's own.
+ * Of several subjects `sub` may name any, and need name none. Where claims are optional, a bound of time
+ * that only the token has is looked at as the token's own.
  *
  * @see S-36, R-313, R-314
  */

@@ -32,24 +32,26 @@ export function credentialIn(token: ReadToken, options: ClaimsOptions): Credenti
   const place = documentIn(token)
   if ('code' in place) return { document: {}, problems: [place], warnings: [] }
   const document = place.isClaim ? credentialFilledFrom(payload, place.document) : place.document
-  const { problems, warnings } = checkClaims(payload, document, options)
-  const ownTime = checkTokenTime(payload, ['iat'], options.now)
-  if (payload.aud === undefined) return { document, problems: [...problems, ...ownTime], warnings }
-  const isReadable = audienceOf(payload) !== undefined
+  const claims = checkClaims(payload, document, options)
+  const audience = checkAudience(payload)
   return {
     document,
-    problems: [...problems, ...ownTime, ...(isReadable ? [] : [UNREADABLE_AUDIENCE])],
-    warnings: [...warnings, ...(isReadable ? [UNCOMPARED_AUDIENCE] : [])],
+    problems: [
+      ...claims.problems,
+      ...checkTokenTime(payload, ['iat'], options.now),
+      ...audience.problems,
+    ],
+    warnings: [...claims.warnings, ...audience.warnings],
   }
 }
 
-const UNREADABLE_AUDIENCE = problem(
-  'jws-claim-mismatch',
-  'The claim "aud" is neither text nor a list of texts.',
-)
-
 /** R-313 allows further registered claims on a badge, and gives them no meaning. */
-const UNCOMPARED_AUDIENCE = problem(
-  'domain-mismatch',
-  'The token names whom it is for, which was not compared.',
-)
+function checkAudience(payload: JsonObject): Omit<CredentialFinding, 'document'> {
+  if (payload.aud === undefined) return { problems: [], warnings: [] }
+  if (audienceOf(payload) === undefined) {
+    const detail = 'The claim "aud" is neither text nor a list of texts.'
+    return { problems: [problem('jws-claim-mismatch', detail)], warnings: [] }
+  }
+  const detail = 'The token names whom it is for, which was not compared.'
+  return { problems: [], warnings: [problem('domain-mismatch', detail)] }
+}

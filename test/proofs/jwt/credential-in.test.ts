@@ -1,11 +1,18 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/json/index.js'
-import { credentialIn, credentialPayload } from '../../../src/proofs/index.js'
+import {
+  credentialIn,
+  credentialPayload,
+  presentationIn,
+  readToken,
+} from '../../../src/proofs/index.js'
 import {
   CLAIMS,
   CREDENTIAL,
   CREDENTIAL_1_1,
   codesOf,
+  encode,
   generatePair,
   type KeyPair,
   NOW,
@@ -310,4 +317,27 @@ describe('where the credential stands (R-312, S-35, W-50)', () => {
       other: 1,
     })
   })
+})
+
+test('no payload whatsoever makes it throw (S-07)', () => {
+  const names = ['vc', 'vp', '@context', 'id', 'issuer', 'holder', 'credentialSubject', 'validFrom']
+  const members = fc.constantFrom(...names, ...Object.keys(CLAIMS), 'iat', 'aud', 'nonce')
+  const odd = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(...Object.values(CREDENTIAL), CREDENTIAL_1_1),
+  )
+  fc.assert(
+    fc.property(fc.dictionary(members, odd), (payload) => {
+      const text = `${encode('{"alg":"EdDSA"}')}.${encode(JSON.stringify(payload))}.AAAA`
+      const options = { claims: 'optional', now: NOW } as const
+      for (const [kind, judge] of [
+        ['vc', credentialIn],
+        ['vp', presentationIn],
+      ] as const) {
+        const token = readToken(text, kind)
+        if (!('problems' in token)) expect(judge(token, options).problems).toBeDefined()
+      }
+    }),
+    { numRuns: 300 },
+  )
 })
