@@ -131,7 +131,7 @@ function copiesOf(documents: ReadonlyMap<string, JsonObject>): Map<string, JsonO
 }
 
 /** Every key of every context in the document, scoped ones included, but the keywords. */
-function collectTerms(document: JsonObject): ReadonlySet<string> {
+export function collectTerms(document: JsonObject): ReadonlySet<string> {
   const found = new Set<string>()
   const queue: JsonValue[] = [document['@context'] ?? null]
   for (let context = queue.pop(); context !== undefined; context = queue.pop()) {

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { isIri } from '../model/index.js'
 import { problem } from '../report/index.js'
-import type { ContextSet } from './context-set.js'
+import { type ContextSet, collectTerms } from './context-set.js'
 
 /** Members of a context, and of a term in it, that are read here. */
 const READ: ReadonlySet<string> = new Set([
@@ -20,7 +20,15 @@ export function withInlineContexts(contexts: ContextSet): ContextSet {
     copies.set(context, copy)
     return copy
   }
-  return { ...contexts, isCopy: (context) => documentOf(context) !== undefined, documentOf }
+  return {
+    ...contexts,
+    isCopy: (context) => documentOf(context) !== undefined,
+    documentOf,
+    termsOf(context) {
+      if (contexts.documentOf(context) !== undefined) return contexts.termsOf(context)
+      return collectTerms(documentOf(context) ?? {})
+    },
+  }
 }
 
 /**

@@ -397,6 +397,26 @@ describe('inline contexts', () => {
     expect(codes).toContain(code)
   })
 
+  test('of a badge count for its own guard', () => {
+    const badge: JsonObject = {
+      '@context': [VC_2, OB, hobby],
+      id: 'urn:uuid:1',
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      credentialSubject: { id: 'did:example:a', type: ['AchievementSubject'], hobby: 'knots' },
+    }
+    expect(found(badge)).toEqual(['context-inline /@context/2'])
+    expect(found(badge, 'allowed')).toEqual([])
+    const bare = { ...badge, credentialSubject: { id: 'hobby:a', type: ['AchievementSubject'] } }
+    expect(found(bare, 'allowed')).toEqual(['shape-rejected /credentialSubject/id'])
+  })
+
+  test('can be renamed with their words under the same proof, which is what allowing them gives up', async () => {
+    const renamed = { pastime: 'https://shop.example/terms#hobby' }
+    const [one, other] = [inline(hobby), inline(renamed, { pastime: 'knots' })]
+    expect(found(other, 'allowed')).toEqual([])
+    expect(await canonicalize(one, { contexts })).toBe(await canonicalize(other, { contexts }))
+  })
+
   test('in version 1.1, too', () => {
     const document = { ...inline(hobby), '@context': [VC_1, hobby] }
     expect(found(document, 'allowed')).toEqual([])
@@ -500,6 +520,27 @@ describe('tree read = tree signed', () => {
       ? tree
       : replaced(moved, path, undefined)
   }
+
+  test('whatever else is shown is answered', () => {
+    const any = fc.dictionary(
+      fc.constantFrom(
+        '@context',
+        'type',
+        'id',
+        'issuer',
+        'credentialSubject',
+        'verifiableCredential',
+      ),
+      fc.oneof(fc.jsonValue(), fc.constantFrom([VC_2], [VC_2, OWN], ['VerifiableCredential'])),
+    )
+    fc.assert(
+      fc.property(any, (document) => {
+        const problems = found(document as JsonObject, 'allowed')
+        expect(problems.length).toBeLessThanOrEqual(50)
+      }),
+      { numRuns: 300, seed: 4 },
+    )
+  })
 
   test('whatever passes has statements of its own', async () => {
     const seen = new Map<string, string>()
