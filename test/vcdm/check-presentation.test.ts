@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { deepFreeze, type JsonObject } from '../../src/json/index.js'
-import { checkPresentation } from '../../src/vcdm/index.js'
+import { checkCredential, checkPresentation } from '../../src/vcdm/index.js'
 import { asTree, replaced } from '../verify/tree.js'
-import { CASES_OF_PRESENTATIONS, type Case, presentation } from './cases.js'
+import { CASES_OF_PRESENTATIONS, type Case, credential, presentation } from './cases.js'
 
 /** W-36 to W-41: the data model of presentations. */
 
@@ -27,4 +28,16 @@ test('in version 1.1 a credential may be a token as text', () => {
   expect(found(asTree({ ...older, '@context': presentation['@context'] ?? null }))).toEqual([
     'schema-mismatch /verifiableCredential/0',
   ])
+})
+
+test('whatever is shown is answered', () => {
+  const names = [...new Set([...Object.keys(credential), ...Object.keys(presentation)])]
+  const any = fc.dictionary(fc.constantFrom(...names), fc.jsonValue())
+  fc.assert(
+    fc.property(any, (document) => {
+      expect(checkCredential(document as JsonObject).length).toBeGreaterThan(0)
+      expect(checkPresentation(document as JsonObject).length).toBeGreaterThan(0)
+    }),
+    { numRuns: 500, seed: 4 },
+  )
 })
