@@ -79,16 +79,10 @@ export async function signDocument(
 
 function assertKeyKind({ suite, signer, key }: SignDocumentOptions): void {
   const { name, keyAlgorithms } = suite
-  const wrong = [signer.algorithm, key.algorithm].find(
-    (algorithm) => !keyAlgorithms.includes(algorithm),
-  )
-  const detail =
-    wrong === undefined
-      ? `The signer makes signatures of ${signer.algorithm}, and its key is one for ${key.algorithm}.`
-      : `A proof of ${name} is made with a key for ${keyAlgorithms.join(' or ')}, not ${wrong}.`
-  if (wrong !== undefined || signer.algorithm !== key.algorithm) {
-    throw refuse('ERR_OB_KEY', problem('key-kind', detail))
-  }
+  if (signer.algorithm === key.algorithm && keyAlgorithms.includes(key.algorithm)) return
+  const kinds = keyAlgorithms.join(' or ')
+  const detail = `A proof of ${name} takes a key for ${kinds}; the signer has one for ${signer.algorithm}, and the public key is one for ${key.algorithm}.`
+  throw refuse('ERR_OB_KEY', problem('key-kind', detail))
 }
 
 /** The proof but for its signature, with the members in the order of the standard's examples. */

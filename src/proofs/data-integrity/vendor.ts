@@ -99,24 +99,17 @@ async function refuseToLoad(url: string): Promise<never> {
   })
 }
 
+/** The names of RDFC-1.0's hash functions in `rdf-canonize`. */
+const DIGEST_NAMES: Readonly<Record<Digest, 'sha256' | 'sha384'>> = {
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+}
+
 /** {@link Canonicalize} with `jsonld` and `rdf-canonize`. */
 export async function canonicalizeWithJsonld(
   document: JsonObject,
-  options: CanonicalizationOptions,
+  { contexts, digest = 'SHA-256', signal }: CanonicalizationOptions,
 ): Promise<string> {
-  return canonicalQuads(await toDataset(document, options), options)
-}
-
-/**
- * The statements of a document, in no particular order.
- *
- * @throws {CanonicalizationError} when something would be dropped, a context is not known, or there are
- *   too many.
- */
-export async function toDataset(
-  document: JsonObject,
-  { contexts }: Pick<CanonicalizationOptions, 'contexts'>,
-): Promise<readonly Quad[]> {
   let dataset: readonly Quad[]
   try {
     dataset = await jsonld.toRDF(withPrivateUrls(document, contexts), {
@@ -129,38 +122,17 @@ export async function toDataset(
   } catch (error) {
     throw translate(error)
   }
-  if (dataset.length <= RDF_LIMITS.quads && blankNodes(dataset) <= RDF_LIMITS.blankNodes) {
-    return dataset
+  if (dataset.length > RDF_LIMITS.quads || blankNodes(dataset) > RDF_LIMITS.blankNodes) {
+    throw new CanonicalizationError('The document has too many statements.', {
+      code: 'canonicalization-limit',
+    })
   }
-  throw new CanonicalizationError('The document has too many statements.', {
-    code: 'canonicalization-limit',
-  })
-}
-
-/** The names of RDFC-1.0's hash functions in `rdf-canonize`. */
-const DIGEST_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' } as const satisfies Record<
-  Digest,
-  string
->
-
-/**
- * The canonical N-Quads of statements.
- *
- * @param canonicalIdMap - is filled with the canonical name of each blank node.
- * @throws {CanonicalizationError} when they take too much work to order, or `signal` aborts.
- */
-export async function canonicalQuads(
-  dataset: readonly Quad[],
-  { digest = 'SHA-256', signal }: Pick<CanonicalizationOptions, 'digest' | 'signal'>,
-  canonicalIdMap: Map<string, string> = new Map(),
-): Promise<string> {
   try {
     return await canonize(dataset, {
       algorithm: 'RDFC-1.0',
       format: 'application/n-quads',
       messageDigestAlgorithm: DIGEST_NAMES[digest],
       maxWorkFactor: 1,
-      canonicalIdMap,
       signal: signal ?? null,
     })
   } catch (error) {
