@@ -3,7 +3,7 @@ import { base64 } from '@scure/base'
 /** Characters of the longest key that is read: a private RSA key of 8192 bits has about 6,400. */
 const LONGEST = 10_000
 
-const PEM = /^\s*-----BEGIN ([A-Z0-9 ]+)-----\s*([A-Za-z0-9+/=\s]+?)\s*-----END \1-----\s*$/
+const PEM = /^\s*-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----\s*$/
 
 /**
  * The bytes in PEM text with that label, or `undefined` for any other text. One key stands in it, and

@@ -285,6 +285,11 @@ describe('what is refused', () => {
     ],
     ['an RSA key that is cut inside', { pkcs8: spliced(rsaDer, '0203010001', '0403010001') }],
     ['an empty PKCS #8', { pkcs8: new Uint8Array(0) }],
+    [
+      'PKCS #8 with a seed of another length',
+      { pkcs8: hex.decode(`302d020100300506032b65700421041f${'01'.repeat(31)}`) },
+    ],
+    ['PKCS #8 with nothing in it', { pkcs8: spliced(der, '6b0201010420', '6b0201020420') }],
     ['the older PEM of RSA', { pkcs8: rsaPem('pkcs1') }],
     ['the older PEM of a curve', { pkcs8: String(legacy.export({ format: 'pem', type: 'sec1' })) }],
     [
@@ -335,6 +340,22 @@ describe('what is refused', () => {
       }),
     )
   }
+})
+
+describe('a runtime that lacks an algorithm', () => {
+  const missing = new DOMException('no such algorithm', 'NotSupportedError')
+
+  it.each(CURVES)('%s: is told as such, by all that needs it', async (algorithm) => {
+    const { jwk } = KEYS[algorithm]
+    const key = publicHalf(OTHERS[algorithm])
+    const made = await (await importSigner({ jwk })).sign(message)
+    vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(missing)
+    vi.spyOn(crypto.subtle, 'generateKey').mockRejectedValue(missing)
+    expect(await refusalOf(() => importSigner({ jwk }))).toBe('ERR_OB_UNSUPPORTED')
+    expect(await refusalOf(() => generateSigner({ algorithm }))).toBe('ERR_OB_UNSUPPORTED')
+    const verified = await refusalOf(() => verifySignature(key, message, made))
+    expect(verified).toBe('ERR_OB_UNSUPPORTED proof-unsupported')
+  })
 })
 
 describe('an RSA signer', () => {

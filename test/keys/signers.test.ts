@@ -188,6 +188,8 @@ describe('what is refused', () => {
     { controller: 'https://college.example/a/../b' },
     { controller: 'college.example' },
     { controller: 'did:jwk:e30' },
+    { controller: 'did:jwk:eyJ9' },
+    { controller: 'did:jwk:e31' },
     { controller: 'did:jwk:%7B%7D' },
     { controller: 'did:key:undefined' },
     { controller: 'did:web:college.example#key-1' },

@@ -67,6 +67,7 @@ MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
     ['PEM with text around', `Key:\n${pem}`],
     ['two keys', pem + pem],
     ['PEM with a letter outside base64', pem.replace('MFkw', 'MF_w')],
+    ['PEM with padding inside', pem.replace('MFkw', 'MF=w')],
     ['PEM that is too long', pem.replace('\n', '\n'.repeat(20_000))],
     [
       'a key of another curve',
