@@ -36,7 +36,10 @@ export function assertIssuable(
 ): readonly LintProblem[] {
   if (kind === 'any') {
     const shape = checkAnyShape(document, contexts, { inlineContexts })
-    const problems = [...shape, ...checkCredential(document)]
+    const conformance = checkCredential(document)
+    // a mistake is told once, in the words of the data model
+    const places = new Set(conformance.map(({ pointer }) => pointer))
+    const problems = [...conformance, ...shape.filter(({ pointer }) => !places.has(pointer))]
     if (problems.length > 0) throw refusal('The credential', problems)
     return []
   }
