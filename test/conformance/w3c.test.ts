@@ -5,12 +5,12 @@ import {
   issueCredentialJwt,
   issuePresentation,
   OpenBadgesError,
-  type VerifiablePresentation,
   type VerificationReport,
   verify,
   verifyPresentation,
 } from '../../src/index.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../src/json/index.js'
+import type { VerifiablePresentation } from '../../src/model/index.js'
 import {
   CASES,
   CASES_1_1,
