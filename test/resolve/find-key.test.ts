@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   didDocumentOf,
@@ -449,6 +450,27 @@ describe('undetermined, not refuted, is a key of an https issuer whose host', ()
     } as const
     const found = await findKey(question, { resolver, budget: createRequestBudget(0) })
     expect(found.problems).toMatchObject([{ code: 'fetch-budget' }])
+  })
+})
+
+describe('whatever the host of an https issuer answers', () => {
+  const noise = fc.jsonValue({ maxDepth: 3 }).filter((page) => typeof page === 'object' && !!page)
+  const names = fc.constantFrom(
+    ...['keys', 'kty', 'kid', 'iss', 'id', 'verificationMethod', 'assertionMethod', 'controller'],
+  )
+  const odd = fc.dictionary(names, noise, { maxKeys: 5 })
+
+  it('there is an answer, and no key counts that is not listed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(noise, odd), fc.oneof(noise, odd), async (one, other) => {
+        const pages = { [ISSUER]: one as Page, [JWKS]: other as Page }
+        for (const question of [byName, byKey]) {
+          const { problems } = await ask(question, hosts(pages))
+          expect(problems.length).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 100 },
+    )
   })
 })
 
