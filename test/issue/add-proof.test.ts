@@ -85,7 +85,9 @@ describe('a further proof', () => {
     })
     const { proof } = await addProof(foreign, { now: NOW, signer: stranger })
     const mixed = { ...first, proof: [first.proof, proof[1]] }
-    expect((await refusal(addProof(mixed as typeof first, p256)))[0]).toBe('ERR_OB_INPUT')
+    expect((await refusal(addProof(mixed as unknown as typeof first, p256)))[0]).toBe(
+      'ERR_OB_INPUT',
+    )
   })
 
   test('is not made where there is none yet, or where no more would be looked at (S-20)', async () => {

@@ -8,9 +8,9 @@ import {
   type Signer,
   verify,
 } from '../../src/index.js'
-import type { JsonObject } from '../../src/json/index.js'
 import { everyKey, judgeAny, partOf, SIGNERS } from '../verify/mechanisms.js'
 import { award, FORMS, issuer, NAAEI, NOW } from '../verify/rich-badge.js'
+import { asTree } from '../verify/tree.js'
 import { wrongKinds } from '../verify/wrong-kinds.js'
 
 /** What a token of ours says, and what is refused before anything is signed. */
@@ -28,7 +28,7 @@ async function refusal(attempt: Promise<unknown>): Promise<readonly (string | un
 }
 
 test.each(FORMS)('a token on $version with Open Badges $openBadges verifies', async (form) => {
-  const { inLanguage: _, ...achievement } = award.achievement as JsonObject
+  const { inLanguage: _, ...achievement } = asTree(award.achievement)
   const input =
     form.openBadges === '3.0.3' ? award : { ...award, achievement: achievement as never }
   const token = await issueJwt(input, { ...options, ...form })
@@ -162,7 +162,7 @@ test('the input is not changed, and every call makes a credential of its own', a
 })
 
 test('a badge that is built already is signed as it is', async () => {
-  const built = buildCredential(award, { issuer, now: NOW })
+  const built = buildCredential(award, { issuer, now: NOW, id: String(award.id) })
   const { issuer: _, ...rest } = options
   const report = await verify(await issueCredentialJwt(built, rest), {
     now: NOW,

@@ -1,9 +1,10 @@
 import { type ContextSet, createContextSet } from '../../src/contexts/index.js'
-import { OpenBadgesError } from '../../src/errors.js'
-import { lint, problemsOf, verify } from '../../src/index.js'
+import { OpenBadgesError, type Problem } from '../../src/errors.js'
+import { createResolver, lint, problemsOf, verify } from '../../src/index.js'
 import { asArray, digestJson, isJsonObject, type JsonObject } from '../../src/json/index.js'
-import { decodePublicKeyMultibase } from '../../src/keys/index.js'
-import { checkProof, readProof } from '../../src/proofs/index.js'
+import { decodePublicJwk, decodePublicKeyMultibase, type PublicKey } from '../../src/keys/index.js'
+import { checkProofSet, checkToken, isCompactJws, readToken } from '../../src/proofs/index.js'
+import type { KeyFinding } from '../../src/resolve/index.js'
 import { sharedJson } from '../shared.js'
 
 /** What becomes of one official example. */
@@ -13,14 +14,17 @@ export interface Outcome {
   /** The verdict and the codes behind it, with the options that everybody has. */
   readonly verify: string
   /**
-   * Whether the signature holds under the key that the proof itself names. That is good to see whether
-   * it was made over this document, and never good to see by whom.
+   * Whether each signature holds under the key that the proof or the token itself names. That is good to
+   * see whether it was made over this document, and never good to see by whom.
    */
   readonly signature?: string
 }
 
 /** After the examples were signed, and before most of them expire. */
 const NOW = new Date('2026-04-01T00:00:00Z')
+
+/** Every host is down: nothing is requested, and nothing of an issuer is known but `did:key`. */
+const DOWN = createResolver({ fetch: () => Promise.reject(new Error('down')) })
 
 const EXAMPLE_CONTEXTS: Readonly<Record<string, string>> = {
   'https://www.w3.org/ns/credentials/examples/v2': 'vc-examples-v2.jsonld.json',
@@ -48,7 +52,7 @@ export async function judgeExample(presented: unknown, contexts: ContextSet): Pr
   const { subject, ok, problems } = lint(presented)
   const codesOf = (wanted: string): string =>
     unique(problems.filter(({ severity }) => severity === wanted).map(({ code }) => code))
-  const report = await verify(presented, { now: NOW })
+  const report = await verify(presented, { now: NOW, resolver: DOWN })
   const outcome = {
     lint: phrase([
       `${subject} ${ok ? 'ok' : 'refused'}`,
@@ -57,27 +61,41 @@ export async function judgeExample(presented: unknown, contexts: ContextSet): Pr
     ]),
     verify: labelled(report.outcome, unique(problemsOf(report).map(({ code }) => code))),
   }
+  if (typeof presented === 'string' && isCompactJws(presented)) {
+    return { ...outcome, signature: await tokenSignature(presented) }
+  }
   const proofs = isJsonObject(presented) ? asArray(presented.proof).filter(isJsonObject) : []
   if (proofs.length === 0) return { ...outcome, signature: '-' }
-  const { proof: _, ...document } = presented as JsonObject
-  const found = await Promise.all(proofs.map((proof) => signature(document, proof, contexts)))
-  return { ...outcome, signature: found.join(', ') }
+  const { proofs: found } = await checkProofSet(presented as JsonObject, {
+    expectation: { purpose: 'assertionMethod', now: NOW },
+    contexts,
+    findKey: async ({ methodId }) => namedKey(() => keyInUrl(methodId)),
+  })
+  const signature = found.map(({ problems }) => holdsUnless(problems)).join(', ')
+  return { ...outcome, signature }
 }
 
-async function signature(
-  document: JsonObject,
-  proof: JsonObject,
-  contexts: ContextSet,
-): Promise<string> {
-  const read = readProof(proof, { purpose: 'assertionMethod', now: NOW }, '/proof')
-  if (!('suite' in read)) return unique(read.map(({ code }) => code))
-  const method = String(proof.verificationMethod)
+/** A token under the key in its own header. */
+async function tokenSignature(text: string): Promise<string> {
+  const token = readToken(text, 'vc')
+  if ('problems' in token) return holdsUnless(token.problems)
+  const { key, problems } = namedKey(() => decodePublicJwk(token.jwk))
+  return holdsUnless(key === undefined ? problems : await checkToken(token, key))
+}
+
+function keyInUrl(methodId: string): PublicKey {
+  return decodePublicKeyMultibase(methodId.slice(methodId.indexOf('#') + 1))
+}
+
+function namedKey(read: () => PublicKey): KeyFinding {
   try {
-    const key = decodePublicKeyMultibase(method.slice(method.indexOf('#') + 1))
-    const problems = await checkProof(document, read, { key, contexts }, '/proof')
-    return problems.length === 0 ? 'holds' : unique(problems.map(({ code }) => code))
+    return { key: read(), problems: [], warnings: [] }
   } catch (error) {
     if (!(error instanceof OpenBadgesError)) throw error
-    return unique(error.problems.map(({ code }) => code))
+    return { problems: error.problems, warnings: [] }
   }
+}
+
+function holdsUnless(problems: readonly Problem[]): string {
+  return problems.length === 0 ? 'holds' : unique(problems.map(({ code }) => code))
 }

@@ -67,7 +67,7 @@ describe.skipIf(sharedAbsent !== false)('the official examples (R-961 to R-966)'
     },
   )
 
-  test('come out as this table says, and every signature of a badge holds', () => {
+  test('come out as this table says, and every signature and token of a badge holds', () => {
     const rows = [...found].map(([file, { lint, verify, signature }]) =>
       [file, lint, verify, signature].join(' | '),
     )
@@ -78,5 +78,8 @@ describe.skipIf(sharedAbsent !== false)('the official examples (R-961 to R-966)'
     )
     expect(badges.length).toBeGreaterThan(16)
     expect(badges.filter(([, { signature }]) => signature !== 'holds')).toEqual([])
+    const tokens = [...found].filter(([file]) => file.endsWith('.jwt'))
+    expect(tokens.length).toBeGreaterThan(14)
+    expect(tokens.filter(([, { signature }]) => signature !== 'holds')).toEqual([])
   })
 })
