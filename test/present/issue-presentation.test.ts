@@ -1,0 +1,229 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { isJsonObject } from '../../src/json/index.js'
+import { generateSigner, type KeySigner } from '../../src/keys/index.js'
+import {
+  addPresentationProof,
+  buildPresentation,
+  issuePresentation,
+  issuePresentationJwt,
+} from '../../src/present/index.js'
+import { createResolver } from '../../src/resolve/index.js'
+import { ASKED, award, type Badge, NOW } from './wallet.js'
+
+let ana: KeySigner
+let badge: Badge
+const token = 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln'
+
+beforeAll(async () => {
+  const [college, holder] = await Promise.all([generateSigner(), generateSigner()])
+  ana = holder
+  badge = await award({ college, recipient: { id: ana.controller } })
+})
+
+/** Frozen all the way down: what is given is never changed. */
+function frozen<T>(value: T): T {
+  for (const member of Object.values(isJsonObject(value) || Array.isArray(value) ? value : {})) {
+    frozen(member)
+  }
+  return Object.freeze(value)
+}
+
+describe('buildPresentation', () => {
+  it('puts credentials in as they are, and tokens in envelopes (W-40)', () => {
+    expect(buildPresentation(frozen([badge, token]), { holder: ana.controller })).toEqual({
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiablePresentation'],
+      holder: ana.controller,
+      verifiableCredential: [
+        badge,
+        {
+          '@context': 'https://www.w3.org/ns/credentials/v2',
+          type: 'EnvelopedVerifiableCredential',
+          id: `data:application/vc+jwt,${token}`,
+        },
+      ],
+    })
+  })
+
+  it('has tokens as text in version 1.1, and what else is asked for', () => {
+    const options = {
+      version: '1.1',
+      id: 'urn:uuid:1',
+      type: ['CredentialManagerPresentation'],
+      context: ['https://www.w3.org/2018/credentials/examples/v1'],
+    } as const
+    expect(buildPresentation([token], options)).toEqual({
+      '@context': [
+        'https://www.w3.org/2018/credentials/v1',
+        'https://www.w3.org/2018/credentials/examples/v1',
+      ],
+      id: 'urn:uuid:1',
+      type: ['VerifiablePresentation', 'CredentialManagerPresentation'],
+      verifiableCredential: [token],
+    })
+  })
+
+  it.each<[string, unknown, object, string]>([
+    ['no list', 'badge', {}, 'ERR_OB_ARGUMENT'],
+    ['no credential (S-62)', [], {}, 'ERR_OB_INPUT'],
+    ['text that is no token', ['{}'], {}, 'ERR_OB_INPUT'],
+    ['a number', [7], {}, 'ERR_OB_INPUT'],
+    ['a promise of a badge', [Promise.resolve({})], {}, 'ERR_OB_INPUT'],
+    ['an option that does not exist', [{}], { holders: [] }, 'ERR_OB_ARGUMENT'],
+    ['a version that does not exist', [{}], { version: '2' }, 'ERR_OB_ARGUMENT'],
+    ['an empty holder', [{}], { holder: '' }, 'ERR_OB_ARGUMENT'],
+    ['a type as text', [{}], { type: 'Mine' }, 'ERR_OB_ARGUMENT'],
+  ])('refuses %s', (_name, credentials, options, code) => {
+    expect(() => buildPresentation(credentials as never, options as never)).toThrow(
+      expect.objectContaining({ code }),
+    )
+  })
+})
+
+describe('issuePresentation', () => {
+  it('signs with the purpose of presenting, for the challenge and the one who asks (R-416)', async () => {
+    const presentation = frozen(buildPresentation([badge], { holder: ana.controller }))
+    const expires = new Date(NOW.getTime() + 60_000)
+    const signed = await issuePresentation(presentation, { signer: ana, ...ASKED, expires })
+    expect(signed).toEqual({ ...presentation, proof: signed.proof })
+    expect(signed.proof).toMatchObject({
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-rdfc-2022',
+      created: '2026-04-01T09:00:00Z',
+      expires: '2026-04-01T09:01:00Z',
+      verificationMethod: ana.id,
+      proofPurpose: 'authentication',
+      challenge: ASKED.challenge,
+      domain: ASKED.domain,
+    })
+  })
+
+  it('adds the context that a suite needs', async () => {
+    const options = { signer: ana, ...ASKED }
+    const older = buildPresentation([badge], { version: '1.1' })
+    const legacy = await issuePresentation([badge], {
+      ...options,
+      cryptosuite: 'Ed25519Signature2020',
+    })
+    expect(legacy['@context']).toHaveLength(2)
+    const jcs = await issuePresentation(older, { ...options, cryptosuite: 'eddsa-jcs-2022' })
+    expect(jcs['@context']).toEqual([
+      'https://www.w3.org/2018/credentials/v1',
+      'https://w3id.org/security/data-integrity/v2',
+    ])
+  })
+
+  it('holds the proofs of several keys side by side', async () => {
+    const ben = await generateSigner({ algorithm: 'ES256' })
+    const one = frozen(await issuePresentation([badge], { signer: ana, ...ASKED }))
+    const both = await addPresentationProof(one, { signer: ben, ...ASKED })
+    expect(both.proof).toEqual([
+      one.proof,
+      expect.objectContaining({ cryptosuite: 'ecdsa-rdfc-2019' }),
+    ])
+    const { proof: _, ...unsigned } = one
+    await expect(
+      addPresentationProof(unsigned as never, { signer: ben, ...ASKED }),
+    ).rejects.toMatchObject({ code: 'ERR_OB_INPUT', problems: [{ code: 'proof-missing' }] })
+  })
+
+  it.each<[string, (badge: Badge) => unknown, string]>([
+    ['a badge in place of a list', (one) => one, 'ERR_OB_ARGUMENT'],
+    ['nothing', () => undefined, 'ERR_OB_ARGUMENT'],
+    ['an empty list', () => [], 'ERR_OB_INPUT'],
+    [
+      'what has a proof',
+      (one) => ({ ...buildPresentation([one]), proof: one.proof }),
+      'ERR_OB_INPUT',
+    ],
+    ['an unknown member', (one) => ({ ...buildPresentation([one]), hidden: 1 }), 'ERR_OB_INPUT'],
+    [
+      'a holder that is no URL',
+      (one) => buildPresentation([one], { holder: 'Ana' }),
+      'ERR_OB_INPUT',
+    ],
+    [
+      'an unknown context',
+      (one) => buildPresentation([one], { context: ['https://x.example/v1'] }),
+      'ERR_OB_INPUT',
+    ],
+  ])('does not sign %s', async (_name, make, code) => {
+    const options = { signer: ana, ...ASKED }
+    const presented = make(badge) as never
+    await expect(issuePresentation(presented, options)).rejects.toMatchObject({ code })
+    await expect(issuePresentationJwt(presented, options)).rejects.toMatchObject({ code })
+  })
+
+  it.each<[string, object, string]>([
+    ['no options', null as never, 'ERR_OB_ARGUMENT'],
+    ['no challenge', { challenge: undefined }, 'ERR_OB_ARGUMENT'],
+    ['an empty challenge', { challenge: '' }, 'ERR_OB_ARGUMENT'],
+    ['no domain in the list', { domain: [] }, 'ERR_OB_ARGUMENT'],
+    ['an end that is over', { expires: NOW }, 'ERR_OB_ARGUMENT'],
+    ['no signer', { signer: {} }, 'ERR_OB_ARGUMENT'],
+    ['an option that does not exist', { chalenge: 'x' }, 'ERR_OB_ARGUMENT'],
+    ['a suite for issuers', { cryptosuite: 'ecdsa-sd-2023' }, 'ERR_OB_UNSUPPORTED'],
+    ['a suite of another key', { cryptosuite: 'ecdsa-rdfc-2019' }, 'ERR_OB_KEY'],
+  ])('with %s is the caller’s mistake', async (_name, change, code) => {
+    const options = change === null ? null : { signer: ana, ...ASKED, ...change }
+    await expect(issuePresentation([badge], options as never)).rejects.toMatchObject({ code })
+  })
+
+  it('twin: without a challenge where it may be shown again', async () => {
+    const { challenge: _, ...asked } = ASKED
+    const signed = await issuePresentation([badge], { signer: ana, ...asked, replay: 'allowed' })
+    expect(signed.proof).not.toHaveProperty('challenge')
+  })
+
+  it('asks for the holder’s document, and needs it to list the signer’s key (S-81)', async () => {
+    const controller = 'did:web:ana.example'
+    const [signer, stranger] = await Promise.all([
+      generateSigner({ controller, fragment: 'key-1' }),
+      generateSigner({ controller, fragment: 'key-1' }),
+    ])
+    const { id, publicKeyMultibase } = signer
+    const document = {
+      '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+      id: controller,
+      verificationMethod: [{ id, type: 'Multikey', controller, publicKeyMultibase }],
+      authentication: [id],
+    }
+    const resolver = createResolver({ methods: { web: async () => document } })
+    const down = createResolver({
+      methods: {
+        web: async () => {
+          throw new Error('down')
+        },
+      },
+    })
+    const options = { ...ASKED, signer, resolver }
+    expect(await issuePresentation([badge], options)).toMatchObject({ holder: controller })
+    await expect(
+      issuePresentation([badge], { ...options, signer: stranger }),
+    ).rejects.toMatchObject({ code: 'ERR_OB_KEY' })
+    await expect(issuePresentation([badge], { ...options, resolver: down })).rejects.toMatchObject({
+      code: 'ERR_OB_RESOLVE',
+    })
+    const offline = { ...options, resolver: down, offline: true }
+    expect(await issuePresentationJwt([badge], offline)).toMatch(/^ey/)
+  })
+
+  it('returns nothing when the signer fails, or signs something else (S-82)', async () => {
+    const faulty = [
+      async () => {
+        throw new Error('broken')
+      },
+      async () => new Uint8Array(64),
+      async () => new Uint8Array(),
+    ]
+    for (const sign of faulty) {
+      const options = { ...ASKED, signer: { ...ana, id: ana.id, algorithm: ana.algorithm, sign } }
+      await expect(issuePresentation([badge], options)).rejects.toMatchObject({
+        code: 'ERR_OB_SIGN',
+      })
+      await expect(issuePresentationJwt([badge], options)).rejects.toMatchObject({
+        code: 'ERR_OB_SIGN',
+      })
+    }
+  })
+})
