@@ -97,12 +97,16 @@ describe('jose', () => {
   it('verifies our token, whose claims are those of the standard', async () => {
     const expires = new Date(NOW.getTime() + 60_000)
     const token = await issuePresentationJwt([badge], { signer: ana, ...ASKED, expires })
-    const { payload, protectedHeader } = await jwtVerify(token, ana.publicKeyJwk as unknown as JWK, {
-      audience: DOMAIN,
-      issuer: ana.controller,
-      typ: 'vp+jwt',
-      currentDate: NOW,
-    })
+    const { payload, protectedHeader } = await jwtVerify(
+      token,
+      ana.publicKeyJwk as unknown as JWK,
+      {
+        audience: DOMAIN,
+        issuer: ana.controller,
+        typ: 'vp+jwt',
+        currentDate: NOW,
+      },
+    )
     expect(protectedHeader).toMatchObject({ alg: 'EdDSA', kid: ana.id })
     expect(payload).toMatchObject({
       nonce: CHALLENGE,
