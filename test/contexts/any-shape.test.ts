@@ -546,7 +546,11 @@ describe('tree read = tree signed', () => {
     const seen = new Map<string, string>()
     const look = async (tree: JsonObject): Promise<void> => {
       if (found(tree).length > 0) return
-      const graph = await canonicalize(tree, { contexts })
+      const graph = await canonicalize(tree, { contexts }).catch((error: { code: string }) => {
+        // several nodes that nothing tells apart take too much work to order, and are refused for that
+        if (error.code !== 'canonicalization-limit') throw error
+      })
+      if (graph === undefined) return
       const text = JSON.stringify(plain(tree))
       expect(seen.get(graph) ?? text).toBe(text)
       seen.set(graph, text)
