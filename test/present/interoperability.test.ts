@@ -93,6 +93,36 @@ describe('@digitalbazaar/vc', () => {
   })
 })
 
+describe('a presentation that names no holder (W-38)', () => {
+  it('is by whoever signed it, and by nobody else', async () => {
+    const other = await generateSigner()
+    const signer = (await generate({ seed: SEED, controller: ana.controller })).signer()
+    const suite = new DataIntegrityProof({ signer, date: NOW, cryptosuite: eddsaRdfc })
+    const documentLoader = async (
+      url: string,
+    ): Promise<{ documentUrl: string; document: object }> => {
+      const document = OFFICIAL_CONTEXTS.get(url)
+      if (document === undefined) throw new Error(`The peer does not know ${url}.`)
+      return { documentUrl: url, document }
+    }
+    const asked = { challenge: CHALLENGE, domain: DOMAIN, documentLoader }
+    const present = (one: Badge): Promise<object> =>
+      vc.signPresentation({
+        presentation: structuredClone(buildPresentation([one])),
+        suite,
+        ...asked,
+      })
+    expect(await verifyPresentation(await present(badge), ASKED)).toMatchObject({
+      verified: true,
+      holders: [ana.controller],
+    })
+    const others = await award({ college, recipient: { id: other.controller } })
+    expect(problemsIn(await verifyPresentation(await present(others), ASKED))).toEqual([
+      'binding holder-not-subject',
+    ])
+  })
+})
+
 describe('jose', () => {
   it('verifies our token, whose claims are those of the standard', async () => {
     const expires = new Date(NOW.getTime() + 60_000)

@@ -130,7 +130,7 @@ describe('a presentation by the holder', () => {
     expect(await faults(await issuePresentationJwt([own], options))).toEqual({})
   })
 
-  it('need not name a holder, who is then whoever signed (W-38)', async () => {
+  it('that is built without a holder names the owner of the key', async () => {
     const { holder: _, ...unnamed } = buildPresentation([badge])
     const signed = await issuePresentation(unnamed, { signer: ana, ...ASKED })
     const { holder: __, proof: ___, ...rest } = signed
