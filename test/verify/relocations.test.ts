@@ -7,8 +7,10 @@ import {
   titleOf,
   validityMembersOf,
 } from '../../src/model/index.js'
+import { judgeAny, MECHANISMS, secure } from './mechanisms.js'
 import {
   award,
+  CURRENT,
   definition,
   FORMS,
   judge,
@@ -378,6 +380,51 @@ describe.each(kinds)(
     })
   },
 )
+
+/** The other mechanisms over the graph: to them the changed trees are the same, too. */
+const GRAPH = MECHANISMS.filter(({ mechanism }) => /^ecdsa-(?:rdfc|sd)/.test(mechanism))
+
+describe.each(GRAPH)(
+  'the same badge by $mechanism with a key for $algorithm',
+  async (mechanism) => {
+    const schema = { id: 'https://example.org/schema.json', type: SCHEMA_TYPES['2.0'] }
+    const changes = { ...rich, credentialSchema: [schema] }
+    const badge = (await secure(mechanism, CURRENT, changes)) as JsonObject
+
+    test('verifies unchanged', async () => {
+      expect((await judgeAny(badge)).outcome).toBe('verified')
+    })
+
+    test.each(harmful)('is refused when %s (S-11)', async (_, change) => {
+      const report = await judgeAny(change(badge))
+      expect(findCheck(report, 'proof').outcome).toBe('passed')
+      expect(report.outcome).toBe('refuted')
+    })
+  },
+)
+
+/** Mechanisms over the text of the tree: to them each change is one of what was signed. */
+const TEXT = MECHANISMS.filter(({ mechanism }) => /jcs/.test(mechanism))
+
+describe.each(TEXT)('the same badge by $mechanism with a key for $algorithm', async (mechanism) => {
+  const schema = { id: 'https://example.org/schema.json', type: SCHEMA_TYPES['2.0'] }
+  const changes = { ...rich, credentialSchema: [schema] }
+  const badge = (await secure(mechanism, CURRENT, changes)) as JsonObject
+
+  test.each(harmful)('is refused when %s, and its proof is broken', async (_, change) => {
+    const report = await judgeAny(change(badge))
+    expect(findCheck(report, 'proof').outcome).toBe('failed')
+    expect(report.outcome).toBe('refuted')
+  })
+
+  test('is refuted even when nothing else changes than an order', async () => {
+    const [first] = harmless
+    const report = await judgeAny(first?.[1](badge))
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { name: 'proof', problems: [{ code: 'proof-invalid' }] },
+    ])
+  })
+})
 
 describe('nodes of one id, three and more of them,', async () => {
   // Ana awards herself a badge of her own: holder, issuer and creator are one
