@@ -15,6 +15,7 @@ export const options: Options = {
     lint: 'src/lint/index.ts',
     issue: 'src/issue/index.ts',
     verify: 'src/verify/index.ts',
+    present: 'src/present/index.ts',
     chain: 'src/chain/index.ts',
   },
   format: 'esm',

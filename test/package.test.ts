@@ -13,60 +13,77 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 /** What each subpath gives at run time; types are not listed. An addition is a decision: add it here. */
 const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   '.': words(`
-    CHAIN_POLICIES CHECK_NAMES COMPETENCY_SCHEMES DEFAULT_CHAIN_LIMITS DEFAULT_JSON_LIMITS
-    OB_SCHEMA_TYPE OB_SCHEMA_URLS OpenBadgesError PROBLEM_TYPES PROCESS_STAGES PROFILE_NAMES
-    TEMPLATE_NAMES allOf anyOf asArray assertPublishable assessedBy assessmentPlanOf atLeast
-    awardDateOf buildCredential checkAlignmentTargets checkAlignments checkAssessment checkCoverage
+    CHAIN_POLICIES CHECK_NAMES COMPETENCY_SCHEMES CRYPTOSUITE_NAMES DEFAULT_CHAIN_LIMITS
+    DEFAULT_JSON_LIMITS DEFAULT_PRESENTATION_LIMITS OB_SCHEMA_TYPE OB_SCHEMA_URLS
+    OpenBadgesError PRESENTATION_CHECK_NAMES PROBLEM_TYPES PROCESS_STAGES PROFILE_NAMES
+    SIGNATURE_ALGORITHMS TEMPLATE_NAMES addPresentationProof addProof allOf anyOf asArray
+    assertPublishable assessedBy assessmentPlanOf atLeast awardDateOf buildCredential
+    buildPresentation checkAlignmentTargets checkAlignments checkAssessment checkCoverage
     checkProcess checkProfile checkRenewal checkTemplate compareCredentials competenciesOf
-    competency competencyIri competencyKey covers createContextSet createRequestBudget createResolver datesOf
-    defineAchievement defineAssessment describeRule didDocumentOf digestClaims earnedCredits
-    editionsOf external findCheck formatCompetencyKey formatReport gapsOf
-    generateSecretKeyMultibase generateSigner hasType holds holdsCompetency holdsFromSeries imageOf
-    importSigner inLanguageOf isEndorsementCredential isOpenBadgeCredential isSameAchievement
-    isSameCredential isSameRecipient issue issueCredential issuerNameOf issuerOf languageValueOf
-    languageValuesOf levelsOf lint named parseCompetencyKey periodOf problemsOf publicMethodOf
-    recipientOf renewalOf resultsOf templates textOf titleOf vcVersionOf verify verifyChain
+    competency competencyIri competencyKey covers createContextSet createRequestBudget
+    createResolver datesOf defineAchievement defineAssessment deriveCredential describeRule
+    didDocumentOf didJwkOf didKeyOf digestClaims earnedCredits editionsOf envelopeCredential
+    envelopePresentation external findCheck formatCompetencyKey formatReport gapsOf
+    generateSecretKeyMultibase generateSigner hasType holds holdsCompetency holdsFromSeries
+    imageOf importSigner inLanguageOf isEndorsementCredential isOpenBadgeCredential
+    isSameAchievement isSameCredential isSameRecipient issue issueCredential issueCredentialJwt
+    issueJwt issuePresentation issuePresentationJwt issuerFilesOf issuerNameOf issuerOf jwksOf
+    languageValueOf languageValuesOf levelsOf lint matchRecipient named parseCompetencyKey
+    periodOf problemsOf publicKeyFromSpki publicMethodOf rawSignatureFromDer recipientOf
+    renewalOf resultsOf templates textOf titleOf vcVersionOf verify verifyChain
+    verifyPresentation
   `),
   './model': words(`
     ACHIEVEMENT_TYPES ALIGNMENT_TARGET_TYPES CLASS_SHAPES CONDITION_TYPES
     DATA_INTEGRITY_V1_CONTEXT DATA_INTEGRITY_V2_CONTEXT DEFAULT_CONDITION_LIMITS
-    ED25519_2020_CONTEXT IDENTIFIER_TYPES MULTIKEY_CONTEXT OB_CONTEXT OB_CONTEXTS OB_CONTEXT_3_0_1
-    OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT
-    OB_SCHEMA_TYPE OB_SCHEMA_URLS PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES
-    RESULT_TYPES STACK_CONTEXT STACK_SCHEMA_URL TIMINGS VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT
-    VC_V2_CONTEXT WAIVER_BASES achievementKey addDuration agreesWith asArray assertDocument awardDateOf
-    compareCredentials compareDecimals compareLevels conditionMeaning credentialKey datesOf
-    describeDuration editionsOf formatDateTime formatWebUrl hasType imageOf inLanguageOf
-    isAchievement isAchievementCredentialv1p1 isAchievementSubject isAddress isAlignment
-    isAssessmentPlan isBlueprintEntry isDecimal isDefinitionEndorsement isEndorsementCredential
+    ED25519_2020_CONTEXT IDENTIFIER_TYPES MULTIKEY_CONTEXT OB_CONTEXT OB_CONTEXTS
+    OB_CONTEXT_3_0_1 OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED OB_CONTEXT_UNVERSIONED_ALIAS
+    OB_EXTENSIONS_CONTEXT OB_SCHEMA_TYPE OB_SCHEMA_URLS PARTICIPATION_TYPES PROCTORING_TYPES
+    RESULT_STATUS_TYPES RESULT_TYPES STACK_CONTEXT STACK_SCHEMA_URL TIMINGS VALIDITIES
+    VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT WAIVER_BASES achievementKey addDuration
+    agreesWith asArray assertDocument awardDateOf compareCredentials compareDecimals
+    compareLevels conditionMeaning credentialKey datesOf describeDuration editionsOf
+    formatDateTime formatWebUrl hasType identityKey imageOf inLanguageOf isAchievement
+    isAchievementCredentialv1p1 isAchievementSubject isAddress isAlignment isAssessmentPlan
+    isBlueprintEntry isDecimal isDefinitionEndorsement isEndorsementCredential
     isEndorsementCredentialv1p1 isEndorsementSubject isEvidence isExtensionTerm isGeoCoordinates
-    isGlobalId isIdentifierEntry isIdentityObject isImage isIri isLeveledAlignment isOpenBadgeCredential
-    isPrerequisiteEvidence isPrerequisiteWaiver isProfile isRelated isResult isResultDescription
-    isRubricCriterionLevel isSameAchievement isSameCredential isSameRecipient isStackedAchievement
-    isWorkload issuerNameOf issuerOf languageValueOf languageValuesOf levelsOf lookupLanguage
-    openBadgesVersionOf parseDateTime parseDuration parseWebUrl periodOf reachesLevel reachesValue
-    readCondition recipientOf resultsOf textOf titleOf validityMembersOf vcVersionOf
+    isGlobalId isIdentifierEntry isIdentityObject isImage isIri isLeveledAlignment
+    isOpenBadgeCredential isPrerequisiteEvidence isPrerequisiteWaiver isProfile isRelated
+    isResult isResultDescription isRubricCriterionLevel isSameAchievement isSameCredential
+    isSameRecipient isStackedAchievement isWorkload issuerNameOf issuerOf languageValueOf
+    languageValuesOf levelsOf lookupLanguage openBadgesVersionOf parseDateTime parseDuration
+    parseWebUrl periodOf reachesLevel reachesValue readCondition recipientOf resultsOf textOf
+    titleOf validityMembersOf vcVersionOf
   `),
   './keys': words(`
-    decodeProofValue decodePublicJwk decodePublicKeyMultibase didDocumentOf encodeProofValue
-    encodePublicKeyMultibase generateSecretKeyMultibase generateSigner importSigner
-    publicMethodOf verifySignature
+    SIGNATURE_ALGORITHMS decodeBase64url decodeProofValue decodePublicJwk
+    decodePublicKeyMultibase derSignatureFromRaw didDocumentOf didJwkOf didKeyOf encodeBase64url
+    encodeProofValue encodePublicKeyMultibase generateSecretKeyMultibase generateSigner
+    importSigner jwkThumbprint jwksOf keyMembersOf publicKeyFromSpki publicMethodOf
+    rawSignatureFromDer verifySignature
   `),
   './competency': words(`
-    COMPETENCY_SCHEMES assessedBy checkAlignmentTargets checkAlignments competenciesOf competency
-    competencyIri competencyKey covers formatCompetencyKey gapsOf parseCompetencyKey parseFramework
+    COMPETENCY_SCHEMES assessedBy checkAlignmentTargets checkAlignments competenciesOf
+    competency competencyIri competencyKey covers formatCompetencyKey gapsOf parseCompetencyKey
+    parseFramework
   `),
   './assessment': words(`
-    PROCESS_STAGES PROFILE_NAMES TEMPLATE_NAMES assertPublishable assessmentPlanOf checkAssessment
-    checkCoverage checkPlan checkProcess checkProfile checkRenewal checkTemplate defineAssessment
-    digestClaims renewalOf templates
+    PROCESS_STAGES PROFILE_NAMES TEMPLATE_NAMES assertPublishable assessmentPlanOf
+    checkAssessment checkCoverage checkPlan checkProcess checkProfile checkRenewal checkTemplate
+    defineAssessment digestClaims renewalOf templates
   `),
   './lint': words('lint'),
   './issue': words(`
-    allOf anyOf atLeast buildCredential competency defineAchievement describeRule earnedCredits
-    external holds holdsCompetency holdsFromSeries issue issueCredential named
+    addProof allOf anyOf atLeast buildCredential competency defineAchievement describeRule
+    earnedCredits envelopeCredential external holds holdsCompetency holdsFromSeries issue
+    issueCredential issueCredentialJwt issueJwt named
   `),
-  './verify': words('createRequestBudget examine verify'),
+  './verify': words('createEnvironment createRequestBudget examine matchRecipient verify'),
+  './present': words(`
+    DEFAULT_PRESENTATION_LIMITS addPresentationProof buildPresentation deriveCredential
+    envelopePresentation examinePresentation inParallel isAlsoKnownAs issuePresentation
+    issuePresentationJwt verifyPresentation
+  `),
   './chain': words('CHAIN_POLICIES DEFAULT_CHAIN_LIMITS verifyChain'),
   './errors': words('OpenBadgesError'),
 }
@@ -235,10 +252,13 @@ describe('what is loaded', () => {
     expect(packages.filter((name) => JSON_LD.test(name))).toEqual([])
   })
 
-  test.each(['./issue', './verify', './chain'])('%s reaches JSON-LD by import()', (subpath) => {
-    const { packages } = loadedWith(join(dist, fileOf(subpath)), EVER)
-    expect(packages.filter((name) => JSON_LD.test(name))).toContain('jsonld')
-  })
+  test.each(['./issue', './verify', './present', './chain'])(
+    '%s reaches JSON-LD by import()',
+    (subpath) => {
+      const { packages } = loadedWith(join(dist, fileOf(subpath)), EVER)
+      expect(packages.filter((name) => JSON_LD.test(name))).toContain('jsonld')
+    },
+  )
 
   test('the errors load no package', () => {
     expect(loadedWith(join(dist, 'errors.js'), EVER).packages).toEqual([])
