@@ -111,6 +111,10 @@ async function findStrange(
   question: KeyQuestion,
   { resolver, ...use }: SearchOptions,
 ): Promise<KeyFinding> {
+  if (/^did:(?:key|jwk):[^#]*$/.test(name)) {
+    const detail = 'A key is named by a DID with a fragment.'
+    return unbound(name, [problem('did-malformed', detail, question.pointer)])
+  }
   if (/^did:(?:key|jwk):/.test(name)) {
     const resolved = await resolveVerificationMethod(name, resolver, use)
     return { key: resolved.key, problems: checkKeyUse(resolved, question), warnings: [] }

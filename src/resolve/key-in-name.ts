@@ -5,7 +5,7 @@ import { parseDidUrl } from './did-url.js'
 
 /**
  * The key that the name of a verification method spells, as `https://college.example#z6Mk…` and every
- * `did:key` and `did:jwk` do. It proves that somebody has the key, and not who.
+ * `did:key` and `did:jwk` do, also without a fragment. It proves that somebody has the key, and not who.
  *
  * @returns `undefined` when it spells none that can be used.
  * @see R-343
@@ -16,7 +16,8 @@ export function keyInName(name: string): PublicKey | undefined {
     if (did?.method === 'jwk') {
       return decodePublicJwk(resolveDidJwk(did).verificationMethod?.[0]?.publicKeyJwk)
     }
-    return decodePublicKeyMultibase(name.slice(name.indexOf('#') + 1))
+    const isBare = did?.method === 'key' && did.fragment === undefined
+    return decodePublicKeyMultibase(isBare ? did.identifier : name.slice(name.indexOf('#') + 1))
   } catch (error) {
     if (!(error instanceof OpenBadgesError)) throw error
     return undefined

@@ -88,7 +88,8 @@ async function verifyOutcome(file: string, shown: unknown, contexts: ContextSet)
     return `${report.outcome}: ${unique(problems.map(({ code }) => code))}`
   }
   const report = await verify(shown, options)
-  return `${report.outcome}: ${unique(problemsOf(report).map(({ code }) => code))}`
+  const codes = unique(problemsOf(report).map(({ code }) => code))
+  return codes === '' ? report.outcome : `${report.outcome}: ${codes}`
 }
 
 /** The signature by itself: which says that it was made over this document, and never by whom. */

@@ -542,6 +542,22 @@ describe('the key of a DID', () => {
     expect((await ask({ controller, ...byKey }, hosts({}))).codes).toEqual(['key-not-of-issuer'])
   })
 
+  it.each([
+    ['did:key', alone],
+    ['did:jwk', ownRsa],
+  ])(
+    'a %s without a fragment names no key of anybody, but spells one (S-22, S-30)',
+    async (_, one) => {
+      const { controller, publicKeyJwk: jwk } = one
+      for (const owner of [DID, controller]) {
+        const question = { controller: owner, methodId: controller }
+        const { key, codes, asked } = await ask(question, hosts({}))
+        expect(key).toMatchObject({ jwk })
+        expect({ codes, asked }).toEqual({ codes: ['did-malformed'], asked: [] })
+      }
+    },
+  )
+
   it('any other DID needs a name or a key', async () => {
     expect((await ask(did, hosts(pages))).codes).toEqual(['key-not-found'])
   })
