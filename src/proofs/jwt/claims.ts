@@ -44,7 +44,7 @@ export function dateOfSeconds(seconds: JsonValue | undefined): string | undefine
 }
 
 /** Whether a claim is a whole number of seconds (S-36). */
-export function isSeconds(value: JsonValue | undefined): value is number {
+function isSeconds(value: JsonValue | undefined): value is number {
   return Number.isSafeInteger(value)
 }
 

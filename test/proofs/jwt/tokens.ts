@@ -22,7 +22,7 @@ import {
 export const NOW = new Date('2026-04-01T00:00:00Z')
 
 /** `alg` for each algorithm, as it is written. */
-export const ALGS: Readonly<Record<SignatureAlgorithm, string>> = {
+const ALGS: Readonly<Record<SignatureAlgorithm, string>> = {
   Ed25519: 'EdDSA',
   ES256: 'ES256',
   ES384: 'ES384',
