@@ -45,3 +45,12 @@ test('the first thirty lines of the README say what it is, install it, issue a b
 test('the README leads to every page', () => {
   for (const page of PAGES.slice(1)) expect(readPage('README.md')).toContain(`](${page})`)
 })
+
+test('the sizes in the README are the limits that the package is held to', () => {
+  const rows = [
+    ...readPage('README.md').matchAll(/^\| `(stackbadge[^`]*)` \| [^|]+ \| ([^|]+) \|/gm),
+  ]
+  expect(rows.map(([, name, limit]) => ({ name, limit }))).toEqual(
+    manifest['size-limit'].map(({ name, limit }) => ({ name, limit })),
+  )
+})
