@@ -196,7 +196,9 @@ describe.each(SUITES)('%s by %s', (name, algorithm) => {
     },
   )
 
-  test.runIf(algorithm === 'Ed25519')('both make the same proof of the same document', async () => {
+  // signatures of ECDSA are random
+  if (algorithm !== 'Ed25519') return
+  test('both make the same proof of the same document', async () => {
     const built = buildCredential(
       { achievement, recipient },
       { issuer, now: AWARDED, id: 'urn:uuid:1' },
