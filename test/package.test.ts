@@ -56,7 +56,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     titleOf validityMembersOf vcVersionOf
   `),
   './keys': words(`
-    SIGNATURE_ALGORITHMS decodeBase64url decodeProofValue decodePublicJwk
+    SIGNATURE_ALGORITHMS assertNoSecret decodeBase64url decodeProofValue decodePublicJwk
     decodePublicKeyMultibase derSignatureFromRaw didDocumentOf didJwkOf didKeyOf encodeBase64url
     encodeProofValue encodePublicKeyMultibase generateSecretKeyMultibase generateSigner
     importSigner jwkThumbprint jwksOf keyMembersOf publicKeyFromSpki publicMethodOf

@@ -10,6 +10,7 @@ export { jwkThumbprint } from './jwk-thumbprint.js'
 export { type HostedJwk, type HostedJwks, jwksOf } from './jwks.js'
 export type { SignerOptions } from './key-signer.js'
 export { decodeBase64url, encodeBase64url } from './multibase.js'
+export { assertNoSecret } from './no-secret.js'
 export { didJwkOf, didKeyOf } from './own-did.js'
 export { decodeProofValue, encodeProofValue } from './proof-value.js'
 export {

@@ -5,7 +5,7 @@ import { decodeBase64url } from './multibase.js'
 import { type PublicKey, publicKeyAt, publicKeyFrom, rsaPublicKey } from './public-key.js'
 
 /** Members that only private and symmetric keys have (RFC 7518 section 6, RFC 8037 section 2). */
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
+export const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
 
 /** Characters of the longest modulus that is read; a longer one is refused as it would be later. */
 const LONGEST_MODULUS = 1400

@@ -1,8 +1,8 @@
 import type { Jwk } from '../model/index.js'
-import { decodePublicJwk } from './jwk.js'
+import { assertHostable, assertOneVerdict, assertWithinLimit, hasEnd } from './hostable.js'
 import { curveAlgorithm } from './key-algorithm.js'
-import { decodePublicKeyMultibase, type PublicKey } from './public-key.js'
-import { formerMethods, type PublicMethod, signersOf } from './public-method.js'
+import { ownMethod, type PublicMethod, signersOf } from './public-method.js'
+import { type ReadMethod, readFormer } from './read-method.js'
 import type { KeySigner } from './signer.js'
 
 /** A public key as it stands in a key set. */
@@ -26,31 +26,25 @@ export interface HostedJwks {
  *
  * @param former - methods of keys that signed before and are still good. Those that are revoked or expire
  *   are left out: a key set cannot say so.
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but signers and methods; `ERR_OB_KEY` for a key
- *   that cannot be read.
- * @see RFC 7517, sections 4 and 5; R-318
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but signers and methods, for one key of an issuer
+ *   both with an end and without, and for more than a verifier reads: 50 keys of an issuer, 64 KiB;
+ *   `ERR_OB_KEY` for a key that cannot be read, and for a secret one.
+ * @see RFC 7517, sections 4 and 5; R-318, S-80, S-81
  */
 export function jwksOf(
   signers: KeySigner | readonly KeySigner[],
   former: readonly PublicMethod[] = [],
 ): HostedJwks {
-  const own = signersOf(signers).map((one) => hostedJwk(one, decodePublicJwk(one.publicKeyJwk)))
-  const good = formerMethods(former).filter(
-    ({ expires, revoked }) => expires === undefined && revoked === undefined,
-  )
-  return { keys: [...own, ...good.map((one) => hostedJwk(one, keyOf(one)))] }
+  const read = [...signersOf(signers).map((one) => ownMethod(one)), ...readFormer(former)]
+  assertOneVerdict(read)
+  const good = read.filter(({ method }) => !hasEnd(method))
+  assertWithinLimit(good)
+  const set = { keys: good.map(hostedJwk) }
+  assertHostable(set)
+  return set
 }
 
-function keyOf(method: PublicMethod): PublicKey {
-  return method.type === 'JsonWebKey'
-    ? decodePublicJwk(method.publicKeyJwk)
-    : decodePublicKeyMultibase(method.publicKeyMultibase)
-}
-
-function hostedJwk(
-  { id, controller }: Pick<PublicMethod, 'id' | 'controller'>,
-  { algorithm, jwk }: PublicKey,
-): HostedJwk {
+function hostedJwk({ method: { id, controller }, key: { algorithm, jwk } }: ReadMethod): HostedJwk {
   const [alg = algorithm] = algorithm === 'RS256' ? [] : curveAlgorithm(algorithm).joseNames
   return { ...jwk, kid: id, use: 'sig', alg, iss: controller }
 }

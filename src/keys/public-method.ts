@@ -1,6 +1,8 @@
 import { asArray, isJsonObject } from '../json/index.js'
 import { type Jwk, MULTIKEY_CONTEXT } from '../model/index.js'
 import { assertArgument } from './assert-argument.js'
+import { assertHostable, assertOneVerdict, assertWithinLimit } from './hostable.js'
+import { type ReadMethod, readFormer, readMethod } from './read-method.js'
 import type { KeySigner, MultikeySigner } from './signer.js'
 
 /** What every public key in a document has. */
@@ -63,7 +65,8 @@ const JWK_CONTEXT = 'https://w3id.org/security/jwk/v1'
 /**
  * The signer's public key as a verification method, to be put into a DID document.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but a signer, and for an RSA key as `Multikey`.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but a signer, and for an RSA key as `Multikey`;
+ *   `ERR_OB_KEY` when its public key cannot be read, or is not the public half alone.
  */
 export function publicMethodOf(
   signer: MultikeySigner,
@@ -71,14 +74,23 @@ export function publicMethodOf(
 ): MultikeyMethod
 export function publicMethodOf(signer: KeySigner, options?: MethodOptions): PublicMethod
 export function publicMethodOf(signer: KeySigner, options: MethodOptions = {}): PublicMethod {
+  return ownMethod(signer, options).method
+}
+
+/**
+ * The signer's public key as a method, and as a key.
+ *
+ * @throws {OpenBadgesError} as {@link publicMethodOf}.
+ */
+export function ownMethod(signer: KeySigner, options: MethodOptions = {}): ReadMethod {
   assertArgument(isSigner(signer), NO_SIGNER)
   assertArgument(isJsonObject(options), 'The options of a verification method are an object.')
   const { id, controller, publicKeyMultibase, publicKeyJwk } = signer
   const { form = publicKeyMultibase === undefined ? 'JsonWebKey' : 'Multikey' } = options
-  if (form === 'JsonWebKey') return { id, type: form, controller, publicKeyJwk }
+  if (form === 'JsonWebKey') return readMethod({ id, type: form, controller, publicKeyJwk })
   assertArgument(form === 'Multikey', 'Option "form" must be "Multikey" or "JsonWebKey".')
   assertArgument(publicKeyMultibase !== undefined, 'An RSA key has no form as a Multikey.')
-  return { id, type: form, controller, publicKeyMultibase }
+  return readMethod({ id, type: form, controller, publicKeyMultibase })
 }
 
 /**
@@ -86,10 +98,13 @@ export function publicMethodOf(signer: KeySigner, options: MethodOptions = {}): 
  * as `https://college.example/.well-known/did.json`; `issuerFilesOf` says so for every issuer.
  *
  * @param former - methods of keys that signed before and are still good: badges that they signed verify
- *   only as long as the document lists them. Leave out a key that has been compromised.
+ *   only as long as the document lists them. Leave out a key that has been compromised. Only the members
+ *   of {@link PublicMethod} are written.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a signer or a former method is of another controller,
- *   or two methods have the same id.
- * @see Controlled Identifiers v1.0, section 2: https://www.w3.org/TR/cid-1.0/
+ *   two methods have the same id, one key is listed both with an end and without, an end is no date with
+ *   time and zone, or there is more than a verifier reads: 50 methods, 64 KiB; `ERR_OB_KEY` for a key that
+ *   cannot be read, and for a secret one.
+ * @see Controlled Identifiers v1.0, section 2: https://www.w3.org/TR/cid-1.0/; S-80, S-81
  */
 export function didDocumentOf(
   signers: KeySigner | readonly KeySigner[],
@@ -103,7 +118,9 @@ export function didDocumentOf(
     ...(forms.has('Multikey') ? [MULTIKEY_CONTEXT] : []),
     ...(forms.has('JsonWebKey') ? [JWK_CONTEXT] : []),
   ]
-  return { '@context': contexts, id: ownerOf(signersOf(signers)), ...members }
+  const document = { '@context': contexts, id: ownerOf(signersOf(signers)), ...members }
+  assertHostable(document)
+  return document
 }
 
 /**
@@ -119,12 +136,15 @@ export function keyMembersOf(
   assertArgument(isJsonObject(options), 'The options of a key document are an object.')
   const list = signersOf(signers)
   const owner = ownerOf(list)
-  const methods = [...list.map((one) => publicMethodOf(one, options)), ...formerMethods(former)]
+  const read = [...list.map((one) => ownMethod(one, options)), ...readFormer(former)]
+  const methods = read.map(({ method }) => method)
   const ids = methods.map(({ id }) => id)
   assertArgument(
     methods.every(({ controller }) => controller === owner) && new Set(ids).size === ids.length,
     'Signers and former methods must be of one controller, each with an id of its own.',
   )
+  assertWithinLimit(read)
+  assertOneVerdict(read)
   const { authentication = false } = options
   const members = { verificationMethod: methods, assertionMethod: ids }
   return authentication ? { ...members, authentication: ids } : members
@@ -135,13 +155,6 @@ export function signersOf(signers: KeySigner | readonly KeySigner[]): readonly K
   const list = asArray(signers)
   assertArgument(list.length > 0 && list.every(isSigner), NO_SIGNER)
   return list
-}
-
-/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but a list of methods. */
-export function formerMethods(former: readonly PublicMethod[]): readonly PublicMethod[] {
-  const areMethods: boolean = Array.isArray(former) && former.every((one) => isJsonObject(one))
-  assertArgument(areMethods, 'Former methods are a list of verification methods.')
-  return former
 }
 
 function ownerOf([first]: readonly KeySigner[]): string {

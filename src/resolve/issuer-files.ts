@@ -1,6 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { asArray, copyJson, isJsonObject, type JsonObject } from '../json/index.js'
 import {
+  assertNoSecret,
   didDocumentOf,
   jwksOf,
   type KeyDocumentOptions,
@@ -12,6 +13,7 @@ import { type IssuerProfile, OB_CONTEXT } from '../model/index.js'
 import { parseDidUrl } from './did-url.js'
 import { didWebUrl } from './did-web.js'
 import { isHttpsId, wellKnownJwksUrl } from './https-id.js'
+import { readDocument } from './read-document.js'
 
 /** Context of controlled identifier documents; it has both forms of keys. */
 const CID_CONTEXT = 'https://www.w3.org/ns/cid/v1'
@@ -45,12 +47,14 @@ export interface HostedFile {
  * - For a `did:web`: the DID document, and the same keys as a key set beside it.
  * - For an https URL: the issuer's profile with its keys, a controlled identifier document, at that very
  *   URL; and `/.well-known/jwks.json`. A host that several issuers share has only one such file, with the
- *   keys of all: see `jwksOf`.
+ *   keys of all: see `jwksOf`. For an issuer whose `id` is the URL of that file, it alone.
  * - For a `did:key` or `did:jwk`, which are the key itself: nothing.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when the profile or an option is not of its form, a key is not
- *   the issuer's, or two keys have the same id; `ERR_OB_UNSUPPORTED` for another kind of identifier.
- * @see R-318, R-341, R-343, R-345; S-84
+ *   the issuer's, or for what `didDocumentOf` refuses, more than a verifier reads among it; `ERR_OB_KEY` for
+ *   a key that cannot be read, and for a secret one, however deep in the profile; `ERR_OB_UNSUPPORTED` for
+ *   another kind of identifier.
+ * @see R-318, R-341, R-343, R-345, R-347; S-80, S-81, S-84
  */
 export function issuerFilesOf(input: IssuerFilesInput): readonly HostedFile[] {
   if (!isJsonObject(input)) throw misuse('Profile and signers are given as one object.')
@@ -63,10 +67,11 @@ export function issuerFilesOf(input: IssuerFilesInput): readonly HostedFile[] {
   }
   const jwks = jwksOf(signers, former)
   if (isHttpsId(id)) {
-    return [
-      file(id, 'application/ld+json', { ...profile, ...members }),
-      file(wellKnownJwksUrl(id), 'application/jwk-set+json', jwks),
-    ]
+    const keySet = file(wellKnownJwksUrl(id), 'application/jwk-set+json', jwks)
+    if (keySet.url === id) return [keySet]
+    const own = file(id, 'application/ld+json', { ...profile, ...members })
+    assertReadable(own, id)
+    return [own, keySet]
   }
   const did = parseDidUrl(id)
   if (did?.method === 'key' || did?.method === 'jwk') return []
@@ -86,6 +91,7 @@ export function issuerFilesOf(input: IssuerFilesInput): readonly HostedFile[] {
 function readProfile({ profile }: IssuerFilesInput): JsonObject {
   const { '@context': own, ...members } = copyProfile(profile)
   if (typeof members.id !== 'string') throw misuse('A profile has at least an "id".')
+  assertNoSecret(members)
   const contexts = new Set([CID_CONTEXT, OB_CONTEXT, ...asArray(own)])
   return { '@context': [...contexts], ...members }
 }
@@ -98,6 +104,15 @@ function copyProfile(profile: unknown): JsonObject {
     throw misuse('The profile cannot be read.', cause)
   }
   throw misuse('A profile is an object.')
+}
+
+/** The profile, too, may bring more than a verifier reads, or keys that it does not. */
+function assertReadable({ body }: HostedFile, id: string): void {
+  try {
+    readDocument(new TextEncoder().encode(body), id)
+  } catch (cause) {
+    throw misuse('A verifier would not read the profile with its keys.', cause)
+  }
 }
 
 function file(url: string, contentType: string, content: object): HostedFile {

@@ -27,6 +27,11 @@ const contextsOf = (...forms: string[]) => [
   ...forms.map((form) => `https://w3id.org/security/${form}/v1`),
 ]
 
+/** The former key of ES256, changed. */
+const formerly = (changes: object): PublicMethod =>
+  ({ ...publicMethodOf(es256), ...changes }) as PublicMethod
+const taken = formerly({ id: `${controller}#old`, revoked: '2026-01-01T00:00:00Z' })
+
 describe('a method', () => {
   it('is a Multikey, save for RSA', () => {
     expect(signers.map((one) => publicMethodOf(one).type)).toEqual([
@@ -72,6 +77,50 @@ describe('the document of several signers', () => {
     expect(document.verificationMethod[1]).toStrictEqual(former)
   })
 
+  it('takes of a former method what is public, and leaves its other members', () => {
+    for (const own of [publicMethodOf(es256), publicMethodOf(rs256)]) {
+      const noted = { ...own, note: 'retired', seeAlso: [{ of: 'b' }] } as object as PublicMethod
+      expect(didDocumentOf(ed25519, [noted]).verificationMethod[1]).toStrictEqual(own)
+    }
+  })
+
+  it.each<[string, object]>([
+    ['a secret key', { ...publicMethodOf(es256), secretKeyMultibase: 'z42tMARK' }],
+    ['a private key', { ...publicMethodOf(es256), privateKeyJwk: { kty: 'EC', d: 'MARK' } }],
+    ['a secret key, deep', { ...publicMethodOf(es256), notes: [{ privateKeyPem: 'MARK' }] }],
+    ['a private JWK', { ...publicMethodOf(rs256), publicKeyJwk: { kty: 'RSA', d: 'MARK' } }],
+    ['a secret as its public key', { ...publicMethodOf(es256), publicKeyMultibase: 'z42tMARK' }],
+  ])('shows no secret: a former method with %s is refused (S-80, R-347)', async (_, method) => {
+    for (const make of [didDocumentOf, jwksOf]) {
+      const use = () => make(ed25519, [method as PublicMethod])
+      expect(await refusalOf(use)).toBe('ERR_OB_KEY key-kind')
+      expect(use).toThrow(expect.not.stringContaining('MARK'))
+    }
+  })
+
+  it('shows no secret of a signer that a caller put together (S-80)', async () => {
+    const publicKeyJwk = { ...rs256.publicKeyJwk, d: 'MARK' } as never
+    const careless = { ...rs256, publicKeyJwk }
+    for (const make of [() => didDocumentOf(careless), () => jwksOf(careless)]) {
+      expect(await refusalOf(make)).toBe('ERR_OB_KEY key-kind')
+    }
+  })
+
+  it('lists as many keys as a verifier reads, and no more (S-81)', async () => {
+    const one = await generateSigner({ controller, fragment: 'one' })
+    const many = (count: number): PublicMethod[] =>
+      Array.from({ length: count }, (_, at) => ({
+        ...publicMethodOf(one),
+        id: `${controller}#${at}`,
+      }))
+    for (const make of [didDocumentOf, jwksOf]) {
+      expect(() => make(ed25519, many(49))).not.toThrow()
+      expect(await refusalOf(() => make(ed25519, many(50)))).toBe('ERR_OB_ARGUMENT')
+      const long = { ...publicMethodOf(one), id: `${controller}#${'a'.repeat(66_000)}` }
+      expect(await refusalOf(() => make(ed25519, [long]))).toBe('ERR_OB_ARGUMENT')
+    }
+  })
+
   it.each<[string, () => unknown]>([
     ['two signers of one id', () => didDocumentOf([ed25519, ed25519])],
     [
@@ -81,6 +130,14 @@ describe('the document of several signers', () => {
     ['no signer', () => didDocumentOf([])],
     ['something else among signers', () => didDocumentOf([ed25519, {} as never])],
     ['a former method that is none', () => didDocumentOf(ed25519, ['key-1' as never])],
+    ['a former method of another type', () => didDocumentOf(ed25519, [formerly({ type: 'Key' })])],
+    ['a former method without id', () => didDocumentOf(ed25519, [formerly({ id: '' })])],
+    ['a day as an end', () => didDocumentOf(ed25519, [formerly({ expires: '2027-01-01' })])],
+    ['an end that is no text', () => didDocumentOf(ed25519, [formerly({ revoked: true })])],
+    ['a key both current and revoked', () => didDocumentOf(es256, [taken])],
+    ['a key both former and revoked', () => didDocumentOf(ed25519, [formerly({}), taken])],
+    ['a key set with a key both current and revoked', () => jwksOf(es256, [taken])],
+    ['a key set with an unreadable end', () => jwksOf(ed25519, [formerly({ revoked: 'now' })])],
     ['options that are none', () => didDocumentOf(ed25519, [], null as never)],
     ['a key set of no signer', () => jwksOf([])],
     ['a key set of something else', () => jwksOf({} as never)],

@@ -80,6 +80,76 @@ describe('what an https issuer hosts', () => {
   })
 })
 
+describe('nothing secret is hosted (S-80, R-347)', () => {
+  const secret = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA', d: 'MARK' }
+
+  it.each<[string, object]>([
+    ['a secret key in the profile', { profile: { ...profile, secretKeyMultibase: 'z3u2MARK' } }],
+    ['a private JWK in the profile', { profile: { ...profile, key: secret } }],
+    ['one deep in it', { profile: { ...profile, note: [{ keys: [secret] }] } }],
+    ['a secret in a former method', { former: [{ ...former, secretKeyMultibase: 'z3u2MARK' }] }],
+  ])('%s is refused, and not quoted', async (_, changes) => {
+    const use = () => issuerFilesOf({ profile, signers: signer, ...changes } as IssuerFilesInput)
+    expect(await refusalOf(use)).toBe('ERR_OB_KEY')
+    expect(use).toThrow(expect.not.stringContaining('MARK'))
+  })
+
+  it('a public key in the profile is', () => {
+    const { d: _, ...open } = secret
+    const input = { profile: { ...profile, key: open } as typeof profile, signers: signer }
+    expect(read(input)[0]?.json).toMatchObject({ key: open })
+  })
+})
+
+describe('what is hosted is what a verifier reads (S-81)', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ ...former, id: `${URL_7}#${at}` }))
+  const noted = (length: number) =>
+    ({ ...profile, description: 'a'.repeat(length) }) as typeof profile
+
+  it('as many keys, and as large a profile', async () => {
+    const input = { profile: noted(30_000), signers: signer, former: many(49) }
+    const files = issuerFilesOf(input)
+    const fetch = async (url: unknown) => {
+      const file = files.find((one) => one.url === String(url))
+      return new Response(file?.body, { headers: { 'content-type': file?.contentType ?? '' } })
+    }
+    const document = await createResolver({ fetch: fetch as typeof globalThis.fetch }).resolve(
+      URL_7,
+    )
+    expect(document.verificationMethod).toHaveLength(50)
+  })
+
+  it.each<[string, object]>([
+    ['too many keys', { former: many(50) }],
+    ['too large a profile', { profile: noted(66_000) }],
+    ['too large a profile, by its letters', { profile: { ...profile, name: 'ä'.repeat(40_000) } }],
+    [
+      'keys in the profile that are none',
+      { profile: { ...profile, keyAgreement: ['#a', { id: 'b' }] } },
+    ],
+    ['an end that cannot be read', { former: [{ ...former, revoked: 'yesterday' }] }],
+    [
+      'a current key that was taken back',
+      { former: [{ ...publicMethodOf(signer), id: former.id, revoked: '2026-01-01T00:00:00Z' }] },
+    ],
+  ])('not %s', async (_, changes) => {
+    const input = { profile, signers: signer, ...changes } as IssuerFilesInput
+    expect(await refusalOf(() => issuerFilesOf(input))).toBe('ERR_OB_ARGUMENT')
+  })
+
+  it('one file where the issuer’s URL is that of its key set', async () => {
+    const id = 'https://platform.example/.well-known/jwks.json'
+    const own = await generateSigner({ controller: id, fragment: 'key-1' })
+    const [file, ...more] = issuerFilesOf({ profile: { ...profile, id }, signers: own })
+    expect(more).toEqual([])
+    expect(file).toMatchObject({ url: id, contentType: 'application/jwk-set+json' })
+    const answer = { headers: { 'content-type': String(file?.contentType) } }
+    const resolver = createResolver({ fetch: async () => new Response(file?.body, answer) })
+    expect((await resolver.resolve(id)).assertionMethod).toEqual([own.id])
+  })
+})
+
 describe('what a did:web hosts', () => {
   it.each([
     ['did:web:college.example', 'https://college.example/.well-known/'],
