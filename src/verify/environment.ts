@@ -68,7 +68,7 @@ export interface VerifyAnyOptions extends CommonOptions {
   readonly inlineContexts?: 'refused' | 'allowed'
   /**
    * Whether the key must be the issuer's. Unchecked, a proof says that the credential is as somebody
-   * signed it, and not who (W-33). Default: `required`.
+   * signed it, and not who; what is wrong with the key itself still counts (W-33). Default: `required`.
    */
   readonly issuerKey?: 'required' | 'unchecked'
 }

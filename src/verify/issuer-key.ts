@@ -12,19 +12,23 @@ function issuerIdOf({ issuer }: JsonObject): string {
 /** How a proof or a token names its key, and when it was made. */
 export type NamedKey = Pick<KeyQuestion, 'methodId' | 'jwk' | 'created' | 'pointer'>
 
-/** Faults of a key itself; all others say that it is not known to be the issuer's. */
-const OF_THE_KEY: ReadonlySet<Problem['code']> = new Set([
-  'key-kind',
-  'key-weak',
-  'key-revoked',
-  'key-not-authorized',
+/** What says no more than that a key, which was found, is not known to be the issuer's. */
+const OF_THE_OWNER: ReadonlySet<Problem['code']> = new Set([
+  'key-not-of-issuer',
+  'key-not-found',
+  // of a DID that spells its key, and lacks the fragment
+  'did-malformed',
 ])
+
+/** A name that says whose key it is; all others are relative to the issuer. */
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 
 /**
  * Finds the key of a proof or a token of this document.
  *
  * Where the issuer's key is not asked for, it may be anybody's: it is looked up where it is named, and
- * whose it is makes no problem; that it is revoked, or not for issuing, still does (W-29, W-33).
+ * whose it is makes no problem. Everything else does: that it is revoked, not for issuing, in a document
+ * that cannot be read, or in one that could not be had (W-29, W-33).
  */
 export async function findIssuerKey(
   document: JsonObject,
@@ -32,10 +36,11 @@ export async function findIssuerKey(
   { issuerKey, now, resolver, keyHistory, signal, budget }: Environment,
 ): Promise<KeyFinding> {
   const isUnchecked = issuerKey === 'unchecked'
+  const { methodId = '' } = named
   const issuer = issuerIdOf(document)
-  const [owner = issuer] = isUnchecked ? (named.methodId?.split('#') ?? []) : []
+  const [owner = issuer] = isUnchecked && ABSOLUTE.test(methodId) ? methodId.split('#') : []
   const question = { ...named, controller: owner, purpose: 'assertionMethod', now } as const
   const found = await findKey(question, { resolver, keyHistory, signal, budget })
   if (!isUnchecked || found.key === undefined) return found
-  return { ...found, problems: found.problems.filter(({ code }) => OF_THE_KEY.has(code)) }
+  return { ...found, problems: found.problems.filter(({ code }) => !OF_THE_OWNER.has(code)) }
 }

@@ -8,9 +8,12 @@ import {
   generateSigner,
   issueCredential,
   issueCredentialJwt,
+  problemsOf,
   verify,
 } from '../../src/index.js'
 import { deepFreeze, type JsonObject } from '../../src/json/index.js'
+import { decodePublicJwk } from '../../src/keys/index.js'
+import { signToken } from '../../src/proofs/index.js'
 import { seeded } from './rich-badge.js'
 import { asTree } from './tree.js'
 
@@ -179,9 +182,48 @@ describe('whose key it is', async () => {
     expect(findCheck(report, 'proof')).toMatchObject({ problems: [{ code: 'key-not-authorized' }] })
   })
 
+  test('counts without being the issuer’s only when its document can be read, and still lists it so', async () => {
+    const codes = async (changes: object): Promise<unknown> => {
+      const { verificationMethod, ...document } = didDocumentOf(p256)
+      const methods = verificationMethod.map((method) => ({ ...method, ...changes }))
+      const resolver = createResolver({
+        documents: { 'did:web:city.example': { ...document, verificationMethod: methods } },
+      })
+      const report = await verify(own, { ...options, issuerKey: 'unchecked', resolver })
+      return problemsOf(report).map(({ code }) => code)
+    }
+    expect(await codes({})).toEqual([])
+    expect(await codes({ expires: '2027-01-01T00:00:00Z' })).toEqual([])
+    expect(await codes({ revoked: '2026-03-01T00:00:00Z' })).toEqual(['key-revoked'])
+    for (const unreadable of ['2026-03-01', 'yes', true, null]) {
+      expect(await codes({ revoked: unreadable })).toEqual(['did-document-invalid'])
+      expect(await codes({ expires: unreadable })).toEqual(['did-document-invalid'])
+    }
+  })
+
+  test('is the issuer’s by a relative name, also where that is not asked', async () => {
+    const city = 'did:web:city.example'
+    const payload = { ...card, iss: city, issuer: city, sub: 'did:web:ana.example' }
+    for (const kid of ['p-256', '#p-256', p256.id]) {
+      const token = await signToken(payload, {
+        signer: { ...p256, id: kid },
+        key: decodePublicJwk(p256.publicKeyJwk),
+        typ: 'vc+jwt',
+      })
+      const resolver = createResolver({ documents: { [city]: didDocumentOf(p256) } })
+      for (const issuerKey of ['required', 'unchecked'] as const) {
+        const report = await verify(token, { ...options, issuerKey, resolver })
+        expect([kid, report.outcome]).toEqual([kid, 'verified'])
+      }
+    }
+  })
+
   test('must be reached: a host that is down leaves it undetermined', async () => {
     const down = createResolver({ fetch: () => Promise.reject(new Error('down')) })
-    expect((await verify(own, { ...options, resolver: down })).outcome).toBe('undetermined')
+    for (const issuerKey of ['required', 'unchecked'] as const) {
+      const report = await verify(own, { ...options, issuerKey, resolver: down })
+      expect(report.outcome).toBe('undetermined')
+    }
   })
 })
 
