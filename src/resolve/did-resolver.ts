@@ -35,7 +35,8 @@ const CODES: Readonly<Record<string, ResolveCode>> = {
 }
 
 /**
- * Asks a resolver of that shape for a document, which is not yet read.
+ * Asks a resolver of that shape for a document, which is not yet read. What it gives is taken as it would
+ * go over the wire: members that are `undefined`, and instances of classes, are common there.
  *
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: `did-malformed`, `did-method-unsupported`,
  *   `did-document-invalid` and `fetch-failed` for the errors in its answer; `key-revoked` for a DID that
@@ -46,7 +47,7 @@ export async function askDidResolver(
   resolver: DidResolver | DidResolverRegistry,
   did: DidUrl,
 ): Promise<unknown> {
-  return readResult(await ask(resolver, did))
+  return readResult(onTheWire(await ask(resolver, did)))
 }
 
 async function ask(resolver: DidResolver | DidResolverRegistry, did: DidUrl): Promise<unknown> {
@@ -60,6 +61,20 @@ async function ask(resolver: DidResolver | DidResolverRegistry, did: DidUrl): Pr
   } catch (cause) {
     if (cause instanceof OpenBadgesError) throw cause
     throw resolveError('fetch-failed', 'The resolver of this DID method failed.', cause)
+  }
+}
+
+/** Runs code of the resolver, such as `toJSON`; that may throw, and what it returns is as little trusted. */
+function onTheWire(result: unknown): unknown {
+  try {
+    const text: string | undefined = JSON.stringify(result)
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch (cause) {
+    throw resolveError(
+      'fetch-failed',
+      'The result of the resolver of this DID method is no JSON.',
+      cause,
+    )
   }
 }
 
@@ -90,7 +105,7 @@ function readResult(result: unknown): unknown {
   if (isJsonObject(didDocumentMetadata) && didDocumentMetadata.deactivated === true) {
     throw resolveError('key-revoked', 'The DID was deactivated by its owner.')
   }
-  if (isJsonObject(didDocument)) return didDocument
+  if (isJsonObject(didDocument) && Object.keys(didDocument).length > 0) return didDocument
   throw resolveError('fetch-failed', 'The resolver of this DID method gave no document.')
 }
 

@@ -6,6 +6,15 @@ const DID = 'did:example:college'
 const DOCUMENT = { id: DID, verificationMethod: [] }
 const FOUND = { didDocument: DOCUMENT, didResolutionMetadata: {}, didDocumentMetadata: {} }
 
+const circular: { [name: string]: unknown } = { ...FOUND }
+circular.didDocument = circular
+
+const withError = (error: string) => ({
+  ...FOUND,
+  didDocument: {},
+  didResolutionMetadata: { error },
+})
+
 const withResult = (result: unknown, options: ResolverOptions = {}) =>
   createResolver({ didResolver: { resolve: async () => result }, ...options })
 
@@ -27,6 +36,19 @@ describe('a did-resolver', () => {
     )
     expect(await refusalOf(() => resolver.resolve('did:jwk:abc'))).toBe('did-malformed')
     expect(asked).toHaveLength(2)
+  })
+
+  it('may answer with what is JSON only on the wire', async () => {
+    class Answer {
+      readonly didDocument = Object.assign(new Map(), DOCUMENT, { service: undefined })
+      readonly didResolutionMetadata = { error: undefined, contentType: undefined }
+      readonly didDocumentMetadata = { deactivated: undefined, updated: new Date(0) }
+    }
+    expect(await withResult(new Answer()).resolve(DID)).toStrictEqual(DOCUMENT)
+    const didDocument = { toJSON: () => ({ id: 'did:example:other' }) }
+    expect(await refusalOf(() => withResult({ ...FOUND, didDocument }).resolve(DID))).toBe(
+      'did-document-invalid',
+    )
   })
 
   it('comes after the methods of the options', async () => {
@@ -89,6 +111,22 @@ describe('a did-resolver', () => {
       },
     ],
     ['no document', 'fetch-failed', { ...FOUND, didDocument: null }],
+    ['an empty document', 'fetch-failed', { ...FOUND, didDocument: {} }],
+    ['an empty document with an error', 'did-malformed', withError('invalidDid')],
+    ['an empty result', 'fetch-failed', {}],
+    ['what cannot be written as JSON', 'fetch-failed', { ...FOUND, didDocument: { id: 1n } }],
+    ['what contains itself', 'fetch-failed', circular],
+    ['a function', 'fetch-failed', () => FOUND],
+    [
+      'what throws when it is written',
+      'fetch-failed',
+      {
+        ...FOUND,
+        get didDocument() {
+          throw new Error('down')
+        },
+      },
+    ],
     ['nothing', 'fetch-failed', undefined],
     ['text', 'fetch-failed', 'document'],
     [
