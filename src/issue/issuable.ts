@@ -2,7 +2,8 @@ import { readInput } from '../build/index.js'
 import { checkAnyShape } from '../contexts/index.js'
 import { isJsonObject, type JsonObject } from '../json/index.js'
 import { lint } from '../lint/index.js'
-import { type LintProblem, refusal } from '../report/index.js'
+import { isEnvelope } from '../proofs/index.js'
+import { type LintProblem, problem, refusal } from '../report/index.js'
 import { checkCredential } from '../vcdm/index.js'
 import type { IssueSettings } from './settings.js'
 
@@ -34,6 +35,10 @@ export function assertIssuable(
   document: JsonObject,
   { kind, contexts, now, inlineContexts, ...settings }: IssueSettings,
 ): readonly LintProblem[] {
+  if (isEnvelope(document)) {
+    const detail = 'What has the type of an envelope is read for its token alone.'
+    throw refusal('The credential', [problem('envelope-malformed', detail, '/type')])
+  }
   if (kind === 'any') {
     const shape = checkAnyShape(document, contexts, { inlineContexts })
     const conformance = checkCredential(document)

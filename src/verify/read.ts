@@ -117,10 +117,10 @@ function refusedForm(presented: unknown): Problem | undefined {
   return problem('input-kind', `Pass what follows "${form.trim()}", and nothing around it.`, '')
 }
 
-/** The other serialization of signatures by JOSE (RFC 7515, section 7.2). */
+/** The other serialization of signatures by JOSE (RFC 7515, section 7.2); a context makes it a document. */
 function isJwsObject(document: JsonObject): boolean {
-  const { payload, signature, signatures } = document
-  return payload !== undefined && (signature ?? signatures) !== undefined
+  const { '@context': context, payload, signature, signatures } = document
+  return context === undefined && payload !== undefined && (signature ?? signatures) !== undefined
 }
 
 /** How a token or a document is carried elsewhere. */

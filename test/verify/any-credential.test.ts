@@ -265,6 +265,53 @@ describe('contexts that are written out', () => {
   })
 })
 
+describe('nothing is signed that would be read as something else (S-81)', () => {
+  const inline = { ...settings, inlineContexts: 'allowed' } as const
+  const both = (document: object): readonly (() => Promise<unknown>)[] => [
+    () => issueCredential(document, inline),
+    () => issueCredentialJwt(document, inline),
+  ]
+  const saying = (members: JsonObject): JsonObject => {
+    const terms = Object.keys(members).map((name) => [name, `https://city.example/terms#${name}`])
+    const contexts = card['@context'] as readonly string[]
+    return { ...card, ...members, '@context': [...contexts, Object.fromEntries(terms)] }
+  }
+
+  test.each(['vc', 'vp', 'jti'])('a member %s is a claim in a token', async (name) => {
+    const refused = { code: 'ERR_OB_INPUT', problems: [{ pointer: `/${name}` }] }
+    const document = saying({ [name]: 'x' })
+    await expect(issueCredentialJwt(document, inline)).rejects.toMatchObject(refused)
+    const token = await issueCredentialJwt(saying({ [`${name}s`]: 'x' }), inline)
+    const report = await verify(token, { ...options, inlineContexts: 'allowed' })
+    expect(report.outcome).toBe('verified')
+  })
+
+  test.each(['Credential', 'Presentation'])(
+    'Enveloped…%s is the type of no credential',
+    async (kind) => {
+      const type = ['VerifiableCredential', `EnvelopedVerifiable${kind}`]
+      const refused = { code: 'ERR_OB_INPUT', problems: [{ pointer: '/type' }] }
+      for (const sign of both({ ...card, type })) {
+        await expect(sign()).rejects.toMatchObject(refused)
+      }
+    },
+  )
+
+  test('members of a JWS are those of a credential, where a context says so (S-06)', async () => {
+    const document = saying({ payload: 'x', signature: 'y', signatures: 'z' })
+    for (const sign of both(document)) {
+      const report = await verify(await sign(), {
+        ...options,
+        inlineContexts: 'allowed',
+      })
+      expect(report.outcome).toBe('verified')
+    }
+    const { '@context': _, ...bare } = document
+    const report = await verify(bare, options)
+    expect(findCheck(report, 'parse')).toMatchObject({ problems: [{ code: 'input-kind' }] })
+  })
+})
+
 test('a further proof stands beside the first, and signs it where it is asked to', async () => {
   const first = await issueCredential(card, { ...settings, proofId: 'urn:proof:1' })
   const second = await addProof(first, { ...settings, cryptosuite: 'eddsa-jcs-2022' })

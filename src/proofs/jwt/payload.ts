@@ -70,11 +70,16 @@ function payloadOf(
     return value !== undefined
   })
   if (vcVersionOf(document) === '1.1') return { [kind]: document, ...Object.fromEntries(own) }
-  const taken = Object.keys(document).find((name) => TOKEN_CLAIMS[kind].has(name) || name === kind)
+  const taken = Object.keys(document).find((name) => isClaim(name, kind))
   if (taken === undefined) return { ...document, ...Object.fromEntries(own) }
   const detail = `In a token "${taken}" is a claim, so the document can have no such member.`
   throw new OpenBadgesError(detail, {
     code: 'ERR_OB_INPUT',
     problems: [problem('shape-rejected', detail, pointTo('', taken))],
   })
+}
+
+/** A payload that has a claim `vc` or `vp`, whichever it is, is read as no other document. */
+function isClaim(name: string, kind: TokenKind): boolean {
+  return TOKEN_CLAIMS[kind].has(name) || name === 'vc' || name === 'vp'
 }
