@@ -1,6 +1,8 @@
 import type { Problem } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
 import { parseDateTime } from '../model/index.js'
 import { problem } from '../report/index.js'
+import type { VerificationMethod } from './controlled-identifier-document.js'
 import { isHttpsId } from './https-id.js'
 import type { ResolvedMethod } from './verification-method.js'
 
@@ -48,24 +50,55 @@ export function checkKeyUse(resolved: ResolvedMethod, use: KeyUse): readonly Pro
     const detail = `The ${owner} does not list the key for ${use} (${purpose}).`
     problems.push(problem('key-not-authorized', detail, pointer))
   }
-  return [...problems, ...checkTimes(resolved, use)]
+  return [...problems, ...checkKeyTimes(resolved.method, use)]
 }
 
-function checkTimes(
-  { method }: ResolvedMethod,
+/** What can end a key, with the moment where it can be read. */
+interface KeyEnd {
+  readonly verb: 'was revoked' | 'expired'
+  readonly end: Date | undefined
+}
+
+/**
+ * Whether a key may be used at that time, whoever has it: `key-revoked` and `did-document-invalid` as in
+ * {@link checkKeyUse}.
+ */
+export function checkKeyTimes(
+  method: VerificationMethod,
   { created, now, pointer }: KeyUse,
 ): readonly Problem[] {
   const latest = Math.max(now.getTime(), created?.getTime() ?? now.getTime())
-  return (['revoked', 'expires'] as const).flatMap((name) => {
-    const text: unknown = method[name]
-    if (text === undefined) return []
-    const end = typeof text === 'string' ? parseDateTime(text) : undefined
+  return endsOf(method).flatMap(({ verb, end }) => {
     if (end === undefined) {
-      const detail = `Member "${name}" of the key is not a date with time and zone.`
+      const detail = `When the key ${verb} is not a date with time and zone.`
       return [problem('did-document-invalid', detail, pointer)]
     }
     if (latest < end.getTime()) return []
-    const verb = name === 'revoked' ? 'was revoked' : 'expired'
     return [problem('key-revoked', `The key ${verb} at ${end.toISOString()}.`, pointer)]
   })
+}
+
+/**
+ * A method says it in text; a JSON Web Key that is published alone says it itself, in seconds.
+ *
+ * @see OpenID Federation 1.0, section 8.7 (Historical Keys)
+ */
+function endsOf({ revoked, expires, publicKeyJwk }: VerificationMethod): readonly KeyEnd[] {
+  const jwk = isJsonObject(publicKeyJwk) ? publicKeyJwk : {}
+  const { revoked_at: at = null } = isJsonObject(jwk.revoked) ? jwk.revoked : {}
+  return [
+    ...(revoked === undefined ? [] : [{ verb: 'was revoked', end: dateOf(revoked) } as const]),
+    ...(expires === undefined ? [] : [{ verb: 'expired', end: dateOf(expires) } as const]),
+    ...(jwk.revoked === undefined ? [] : [{ verb: 'was revoked', end: momentOf(at) } as const]),
+    ...(jwk.exp === undefined ? [] : [{ verb: 'expired', end: momentOf(jwk.exp) } as const]),
+  ]
+}
+
+function dateOf(text: unknown): Date | undefined {
+  return typeof text === 'string' ? parseDateTime(text) : undefined
+}
+
+function momentOf(seconds: unknown): Date | undefined {
+  const moment = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN)
+  return Number.isNaN(moment.getTime()) ? undefined : moment
 }

@@ -1,12 +1,22 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { outcomeOf, problem } from '../report/index.js'
-import { checkKeyUse } from './check-key-use.js'
-import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
+import { checkKeyTimes, checkKeyUse } from './check-key-use.js'
+import type {
+  ControlledIdentifierDocument,
+  VerificationMethod,
+} from './controlled-identifier-document.js'
 import { NoSuchDocument } from './fetch-door.js'
 import { isHttpsId, wellKnownJwksUrl } from './https-id.js'
+import { isSameKey } from './key-in-name.js'
 import type { KeyFinding, KeyQuestion } from './key-question.js'
 import type { ResolveOptions, Resolver } from './resolver-interface.js'
-import { askForDocument, documentIdOf, type ResolvedMethod } from './verification-method.js'
+import {
+  askForDocument,
+  documentIdOf,
+  keysShownBy,
+  methodsOf,
+  type ResolvedMethod,
+} from './verification-method.js'
 import { findWanted, type WantedKey } from './wanted-key.js'
 
 /** What searching may use. */
@@ -26,8 +36,9 @@ export interface Unlisted {
 
 /**
  * Looks for the key where its controller lists keys: in the controller's own document and, for an https
- * URL, in the key set of its host. What the first says of the key is final; one that it takes back under
- * another name is not saved by the second.
+ * URL, in the key set of its host. What the first says of the key is final. The second is asked where the
+ * first does not list the key; where the first could not be had, what the second says leaves it open.
+ * A key that one of them takes back, under whatever name, does not count.
  *
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE` when the name is malformed, or a document lists the key in a
  *   way that cannot be used.
@@ -45,9 +56,9 @@ export async function searchDocuments(
       failures.push(document)
       continue
     }
-    const found = judgeMethods(findWanted(document, wanted), question)
-    if (found !== undefined) return takenBack(found, documents, question) ?? found
     documents.push(document)
+    const found = judgeMethods(findWanted(document, wanted), question)
+    if (found !== undefined) return settle(found, question, documents, failures)
   }
   const isComplete = documents.length > 0 && failures.every(isAbsence)
   return {
@@ -56,6 +67,9 @@ export async function searchDocuments(
     problems: whyUnlisted(wanted, question, failures, isComplete),
   }
 }
+
+/** What is said of a key that is over, or might be. */
+const ENDED: ReadonlySet<Problem['code']> = new Set(['key-revoked', 'did-document-invalid'])
 
 type ReadPlace = () => Promise<ControlledIdentifierDocument>
 
@@ -71,6 +85,20 @@ function placesOf(
   const own: ReadPlace = () => askForDocument(controller, resolver, use)
   if (jwksUrl === controller) return [own]
   return [own, async () => onBehalfOf(controller, await askForDocument(jwksUrl, resolver, use))]
+}
+
+/** A document that could not be had might say another thing of the key; only one taken back is so anyway. */
+function settle(
+  found: KeyFinding,
+  question: KeyQuestion,
+  documents: readonly ControlledIdentifierDocument[],
+  failures: readonly OpenBadgesError[],
+): KeyFinding {
+  const judged = unlessTakenBack(found, documents, question)
+  const failure = gravest(failures)
+  const isEnded = judged.problems.some(({ code }) => ENDED.has(code))
+  if (failure === undefined || isEnded) return judged
+  return { ...judged, problems: problemsOf(failure, question) }
 }
 
 /** The key set of a host speaks for every issuer there, save where a key names one (R-318). */
@@ -95,8 +123,7 @@ async function orFailure(read: ReadPlace): Promise<ControlledIdentifierDocument 
 }
 
 /**
- * The finding on the methods that are the wanted key. Of several names for one key, one that takes the key
- * back outweighs the others.
+ * The finding on the methods that are the wanted key: of several, one that may be used.
  *
  * @returns `undefined` for no method.
  */
@@ -109,45 +136,57 @@ export function judgeMethods(
     problems: checkKeyUse(resolved, question),
     warnings: [],
   }))
-  return (
-    findings.find(({ problems }) => problems.some(({ code }) => code === 'key-revoked')) ??
-    findings.find(({ problems }) => problems.length === 0) ??
-    findings[0]
-  )
+  return findings.find(({ problems }) => problems.length === 0) ?? findings[0]
 }
 
-/** What a document says of a found key that it lists as revoked or expired, under whatever name. */
-export function takenBack(
-  { key }: KeyFinding,
+/**
+ * The finding with what the documents say against its key under any name: that it was revoked, has
+ * expired, or that its dates cannot be read.
+ */
+export function unlessTakenBack(
+  found: KeyFinding,
   documents: readonly ControlledIdentifierDocument[],
   question: KeyQuestion,
-): KeyFinding | undefined {
-  if (key === undefined) return undefined
-  const anyName: WantedKey = { controller: question.controller, kids: [], key }
-  const methods = documents.flatMap((document) => findWanted(document, anyName))
-  const finding = judgeMethods(methods, question)
-  return finding?.problems.some(({ code }) => code === 'key-revoked') ? finding : undefined
+): KeyFinding {
+  const { key, problems } = found
+  const isShown = (method: VerificationMethod): boolean =>
+    key !== undefined && keysShownBy(method).some((one) => isSameKey(one, key))
+  const ended = documents
+    .flatMap((document) => methodsOf(document))
+    .map((method) => ({ method, against: checkKeyTimes(method, question) }))
+    .find(({ method, against }) => against.length > 0 && isShown(method))
+  const known = new Set(problems.map(({ code }) => code))
+  const added = ended?.against.filter(({ code }) => !known.has(code)) ?? []
+  return added.length === 0 ? found : { ...found, problems: [...problems, ...added] }
 }
 
 function isAbsence({ cause }: OpenBadgesError): boolean {
   return cause instanceof NoSuchDocument
 }
 
+/** Of failures other than absence the one that leaves it open, else any. */
+function gravest(failures: readonly OpenBadgesError[]): OpenBadgesError | undefined {
+  const failed = failures.filter((failure) => !isAbsence(failure))
+  return failed.find(({ problems }) => outcomeOf(problems) === 'undetermined') ?? failed[0]
+}
+
 /** A place that could not be looked at leaves it open; one that has no document does not. */
 function whyUnlisted(
   { controller, name }: WantedKey,
-  { purpose, pointer }: KeyQuestion,
+  question: KeyQuestion,
   failures: readonly OpenBadgesError[],
   isComplete: boolean,
 ): readonly Problem[] {
+  const { purpose, pointer } = question
   if (isComplete) {
     const owner = purpose === 'authentication' ? 'holder' : 'issuer'
     const isOwn = name === controller || name?.startsWith(`${controller}#`) === true
     const detail = `The documents of the ${owner} do not list this key.`
     return [problem(isOwn ? 'key-not-found' : `key-not-of-${owner}`, detail, pointer)]
   }
-  const failed = failures.filter((failure) => !isAbsence(failure))
-  const open = failed.find(({ problems }) => outcomeOf(problems) === 'undetermined')
-  const { problems } = open ?? failed[0] ?? (failures[0] as OpenBadgesError)
+  return problemsOf(gravest(failures) ?? (failures[0] as OpenBadgesError), question)
+}
+
+function problemsOf({ problems }: OpenBadgesError, { pointer }: KeyQuestion): readonly Problem[] {
   return problems.map(({ code, detail }) => problem(code, detail, pointer))
 }

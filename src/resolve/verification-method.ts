@@ -36,6 +36,9 @@ const KEY_MEMBERS: Readonly<Record<string, 'publicKeyMultibase' | 'publicKeyJwk'
   JsonWebKey2020: 'publicKeyJwk',
 }
 
+/** Members of a JSON Web Key that are the key itself (RFC 7638, section 3.2). */
+const JWK_MATERIAL: ReadonlySet<string> = new Set(['kty', 'crv', 'x', 'y', 'n', 'e'])
+
 /** Names that no public document has any use for. */
 const SECRET_MEMBER = /^(?:private|secret)Key|^[dk]$/
 
@@ -180,4 +183,25 @@ function decodeKey(
       ? decodePublicJwk(method.publicKeyJwk)
       : decodePublicKeyMultibase(method.publicKeyMultibase as string),
   )
+}
+
+/**
+ * The keys that a method shows, whatever it says of their type and use: what is taken back is taken back
+ * in any form.
+ */
+export function keysShownBy({
+  publicKeyJwk,
+  publicKeyMultibase,
+}: VerificationMethod): readonly PublicKey[] {
+  const material = Object.entries(publicKeyJwk ?? {}).filter(([name]) => JWK_MATERIAL.has(name))
+  return [
+    () => decodePublicJwk(Object.fromEntries(material)),
+    () => decodePublicKeyMultibase(publicKeyMultibase as string),
+  ].flatMap((decode) => {
+    try {
+      return [decode()]
+    } catch {
+      return []
+    }
+  })
 }

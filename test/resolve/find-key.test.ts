@@ -348,6 +348,54 @@ describe('an https issuer’s key is none that', () => {
     expect(codes).toEqual([code])
   })
 
+  const method = publicMethodOf(signer)
+  const revoked = '2026-05-01T00:00:00Z'
+  const old = { ...method, id: `${ISSUER}#old` }
+
+  it.each<[string, string, object]>([
+    ['revoked', 'key-revoked', { ...old, revoked }],
+    ['expired', 'key-revoked', { ...old, expires: revoked }],
+    ['revoked at no date', 'did-document-invalid', { ...old, revoked: 'last May' }],
+    ['revoked as another type', 'key-revoked', { ...old, revoked, type: 'SomeKey2031' }],
+    [
+      'revoked as JSON Web Key',
+      'key-revoked',
+      {
+        id: old.id,
+        controller: ISSUER,
+        type: 'JsonWebKey',
+        publicKeyJwk: { ...signer.publicKeyJwk, use: 'enc', alg: 'ES256' },
+        revoked,
+      },
+    ],
+  ])('is %s under another name, named or carried (S-24): %s', async (_, code, copy) => {
+    const listing = (second: object): Record<string, Page> => ({
+      [ISSUER]: { ...keyed(signer, next), verificationMethod: [method, second] },
+    })
+    for (const question of [byName, byKey, { ...byName, ...byKey }]) {
+      expect((await ask(question, hosts(listing(copy)))).codes).toEqual([code])
+      expect((await ask(question, hosts(listing(old)))).codes).toEqual([])
+      const later = { ...copy, revoked: '2027-05-01T00:00:00Z', expires: '2027-05-01T00:00:00Z' }
+      expect((await ask(question, hosts(listing(later)))).codes).toEqual([])
+    }
+  })
+
+  it.each<[string, string, object]>([
+    ['expired', 'key-revoked', { exp: 1_777_593_600 }],
+    ['revoked', 'key-revoked', { revoked: { revoked_at: 1_777_593_600 } }],
+    ['expired at no time', 'did-document-invalid', { exp: '2027-05-01T00:00:00Z' }],
+    ['expired beyond all dates', 'did-document-invalid', { exp: 1e300 }],
+    ['revoked at no time', 'did-document-invalid', { revoked: {} }],
+    ['revoked in another way', 'did-document-invalid', { revoked: true }],
+  ])('says itself that it is %s, as JSON Web Key: %s', async (_, code, members) => {
+    for (const question of [byName, byKey]) {
+      const pages = (more: object) => both([{ ...named, ...more }])
+      expect((await ask(question, hosts(pages(members)))).codes).toEqual([code])
+      const later = { exp: 1_809_129_600, revoked: { revoked_at: 1_809_129_600 } }
+      expect((await ask(question, hosts(pages(later)))).codes).toEqual([])
+    }
+  })
+
   it('is in a document of another path of its host, which is not asked for', async () => {
     const url = 'https://platform.example/keys/1'
     const pages = { [url]: signer.publicKeyJwk, [ISSUER]: profile }
@@ -438,6 +486,31 @@ describe('undetermined, not refuted, is a key of an https issuer whose host', ()
   ])('%s: %s', async (_, code, pages) => {
     const { key, codes } = await ask(byName, hosts(pages))
     expect({ key, codes }).toEqual({ key: undefined, codes: [code] })
+  })
+
+  it.each<[string, string, Page]>([
+    ['is down', 'fetch-failed', new Error('down')],
+    ['is out of order', 'fetch-failed', 500],
+    ['redirects to another', 'fetch-redirect', new URL('https://evil.example/7')],
+    ['is too long', 'fetch-too-large', { text: 'a'.repeat(70_000) }],
+    ['is the one of another', 'did-document-invalid', { ...keyed(signer), id: OTHER }],
+  ])('lists it in its key set, while the document of the issuer %s: %s', async (_, code, page) => {
+    for (const question of [byName, byKey]) {
+      const { key, codes } = await ask(question, hosts({ [ISSUER]: page, [JWKS]: jwksOf(signer) }))
+      expect(key).toMatchObject(sameAs(signer))
+      expect(codes).toEqual([code])
+      for (const absent of [404, 406, 410, { html: '' }]) {
+        const pages = { [ISSUER]: absent, [JWKS]: jwksOf(signer) }
+        expect((await ask(question, hosts(pages))).codes).toEqual([])
+      }
+    }
+  })
+
+  it('lists it as revoked in its key set has refuted it, whatever else is down', async () => {
+    const [listed] = jwksOf(signer).keys
+    const revoked = { keys: [{ ...listed, revoked: { revoked_at: 0 } }] }
+    const { codes } = await ask(byName, hosts({ [ISSUER]: 500, [JWKS]: revoked }))
+    expect(codes).toEqual(['key-revoked'])
   })
 
   it('was asked for twenty other things before', async () => {

@@ -111,6 +111,28 @@ describe('a key that today’s document no longer lists', () => {
     expect(await ask(today, pinned)).toMatchObject({ problems: [code], warnings: [] })
   })
 
+  it.each<[string, string, object]>([
+    ['revokes it', 'key-revoked', { revoked: '2025-01-01T00:00:00Z' }],
+    [
+      'revokes it under another name',
+      'key-revoked',
+      { id: `${DID}#old`, revoked: '2025-01-01T00:00:00Z' },
+    ],
+    ['revokes it at no date', 'did-document-invalid', { revoked: 'in January' }],
+  ])('does not count when one of several pinned documents %s: %s', async (_, code, members) => {
+    const after = {
+      ...didDocumentOf([former, current]),
+      verificationMethod: [{ ...publicMethodOf(former), ...members }, publicMethodOf(current)],
+    }
+    const later = { document: after, validFrom: day('2025-06-01') }
+    for (const second of [{ document: after }, later]) {
+      for (const pinned of [pin({ document: before }, second), pin(second, { document: before })]) {
+        expect((await ask(today, pinned)).problems).toContain(code)
+      }
+    }
+    expect(await ask(today, pin({ document: before }, { document: before }))).toEqual(rescued)
+  })
+
   it('does not count within bounds when the proof does not say when it was made', async () => {
     const { resolver } = hosts(today)
     const question = {
