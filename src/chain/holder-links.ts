@@ -4,7 +4,7 @@ import type { Examined } from './presented.js'
 
 /** Where it comes from that two ids, or two identifiers, are of one person. */
 export interface LinkSources {
-  /** Ids that have signed the presentation together; absent when there is no presentation. */
+  /** Ids that present together, by the consent of each; absent when there is no presentation. */
   readonly holders?: readonly string[]
   /** What the verifier knows of the presenter from elsewhere. */
   readonly recipient?: KnownRecipient

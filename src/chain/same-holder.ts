@@ -7,8 +7,8 @@ import type { Question } from './question.js'
 type Relation = 'same' | 'linked' | 'different' | 'open'
 
 /**
- * Same holder: equal ids of the two subjects; or two ids that one presentation has proven, or whose
- * documents name each other; or an identifier of one type, both in clear or both found to be one that the
+ * Same holder: equal ids of the two subjects; or two ids that present together, or whose documents name
+ * each other; or an identifier of one type, both in clear or both found to be one that the
  * verifier knows. Names never link anybody.
  *
  * What could still turn out to be equal, as hashes with salts of their own, is unknown. Ids that differ,

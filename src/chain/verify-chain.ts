@@ -47,8 +47,10 @@ export interface ChainOptions
  * kinds of condition that this version does not have among it.
  *
  * A list proves only that its badges are about the same person; anybody may have them. A presentation
- * proves who shows them, and then the target must be theirs. If it does not hold as such, nothing in it
- * counts; that one credential in it is bad or somebody else's spoils none of the others.
+ * proves who shows them, and then the target must be theirs. Two identifiers that have signed it together
+ * are of one person only where its holder is one of them, and the other the subject of a badge in it: anybody
+ * can add a proof to the presentation of somebody else. If it does not hold as such, nothing in it counts;
+ * that one credential in it is bad or somebody else's spoils none of the others.
  *
  * The order in which things are shown never matters, and neither do copies shown twice. Nothing is
  * thrown for what is shown, be it garbage.

@@ -3,6 +3,7 @@ import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
 import { checkFrom, type PresentationCheck, problem, type RecipientProof } from '../report/index.js'
 import { isAlsoKnownAs } from '../resolve/index.js'
 import { matchRecipient } from '../verify/index.js'
+import type { Holders } from './holders.js'
 import { inParallel } from './in-parallel.js'
 import type { PresentationEnvironment } from './options.js'
 import type { ExaminedCredential } from './presented.js'
@@ -96,12 +97,13 @@ async function isKnownAsOneOf(
 }
 
 /**
- * Whether every credential is about the presenter. One that does not verify is not judged here: the check
+ * Whether it is known who presents, and every credential is about them. One that does not verify is not judged here: the check
  * `credentials` has told what is wrong with it.
  */
 export function checkBinding(
   credentials: readonly ExaminedCredential[],
   links: readonly Link[],
+  holders: Holders,
   { holderBinding }: PresentationEnvironment,
 ): PresentationCheck {
   const problems = credentials.flatMap(({ pointer, examination }, index): Problem[] => {
@@ -114,13 +116,14 @@ export function checkBinding(
     }
     return [problem('holder-not-subject', 'Nothing links its subject to the holder.', place)]
   })
-  const warnings = links.flatMap((link, index) =>
+  const remarks = links.flatMap((link, index) =>
     link.warnings.map((found) => ({
       ...found,
       pointer: (credentials[index]?.pointer ?? '') + (found.pointer ?? ''),
     })),
   )
+  const warnings = [...holders.warnings, ...remarks]
   return holderBinding === 'required'
-    ? checkFrom('binding', problems, warnings)
-    : checkFrom('binding', [], [...problems, ...warnings])
+    ? checkFrom('binding', [...holders.problems, ...problems], warnings)
+    : checkFrom('binding', holders.problems, [...problems, ...warnings])
 }

@@ -62,7 +62,9 @@ export async function issuePresentation(
 
 /**
  * Adds the proof of another key to a signed presentation: of somebody else who takes part in it, or of
- * another identifier of the same person, whose credentials then count as theirs.
+ * another identifier of the same person, whose credentials then count as theirs. It counts only where the
+ * presentation holds a credential about the owner of that key: a signature that the holder has not agreed
+ * to makes nobody a holder.
  *
  * The proofs stand side by side, each over the presentation without any. Whether the present ones hold is
  * not looked at; they must have been made for the same challenge.

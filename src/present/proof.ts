@@ -4,6 +4,7 @@ import { checkProofSet, checkToken } from '../proofs/index.js'
 import { checkFrom, type PresentationCheck, problem, skipped } from '../report/index.js'
 import { findKey, type KeyFinding, type KeyQuestion } from '../resolve/index.js'
 import { type Occasion, occasionOfProof, occasionOfToken } from './freshness.js'
+import type { ProvenSigner } from './holders.js'
 import type { PresentationEnvironment } from './options.js'
 import type { PresentationReading, PresentationToken } from './read-presentation.js'
 
@@ -11,8 +12,10 @@ import type { PresentationReading, PresentationToken } from './read-presentation
 export interface ProofFindings {
   readonly proof: PresentationCheck
   readonly holder: PresentationCheck
-  /** Whose keys made the proofs that hold, the holder that the presentation names first. */
-  readonly holders: readonly string[]
+  /** Whose keys made the proofs that hold, in their order. */
+  readonly signers: readonly ProvenSigner[]
+  /** The holder, where what all proofs cover names one. */
+  readonly named?: string
   /** What each proof says about its occasion. */
   readonly occasions: readonly Occasion[]
   /** What the proofs cover. */
@@ -26,7 +29,7 @@ interface Finding {
   readonly keyWarnings: readonly Problem[]
   readonly isResolved: boolean
   /** Owners of the keys of those proofs that hold and whose key is its owner's. */
-  readonly owners: readonly string[]
+  readonly signers: readonly ProvenSigner[]
   readonly occasions: readonly Occasion[]
   readonly covered: JsonObject
 }
@@ -35,8 +38,8 @@ interface Finding {
  * Checks the token around a presentation and every embedded proof: that it holds, that its key is that of
  * the identifier it belongs to and may be used for presenting, and that one is the holder's.
  *
- * Several people, or one person under several identifiers, may sign one presentation; all of them have
- * proven then to take part in it. None of the proofs may fail.
+ * Several people, or one person under several identifiers, may sign one presentation; who of them counts
+ * as a holder is for `holdersAmong`. None of the proofs may fail.
  *
  * @param contextProblems - what is wrong with the contexts; with any, nothing is canonicalized.
  * @see S-20 to S-28, S-33, S-34, S-38, S-60, R-416, W-36, W-38
@@ -58,13 +61,15 @@ export async function checkPresentationProofs(
     findings.flatMap((finding) => finding.warnings),
   )
   const holder = holderOf(document) ?? issOf(token)
-  const owners = [...new Set(findings.flatMap((finding) => finding.owners))]
-  const isProven = holder === undefined || owners.includes(holder)
+  const signers = findings.flatMap((finding) => finding.signers)
+  const isProven = holder === undefined || signers.some(({ id }) => id === holder)
+  // an embedded proof does not cover the claims of a token around it
+  const named = isEmbedded ? holderOf(document) : holder
   return {
     proof,
     holder: checkHolder(findings, proof, isProven),
-    holders:
-      holder !== undefined && isProven ? [holder, ...owners.filter((id) => id !== holder)] : owners,
+    signers,
+    ...(named === undefined ? {} : { named }),
     occasions: findings.flatMap((finding) => finding.occasions),
     covered: findings.at(-1)?.covered ?? document,
   }
@@ -112,7 +117,7 @@ async function checkOuterToken(
     keyProblems,
     keyWarnings: key === undefined ? [] : found.warnings,
     isResolved: key !== undefined,
-    owners: problems.length === 0 && keyProblems.length === 0 ? [owner] : [],
+    signers: problems.length === 0 && keyProblems.length === 0 ? [{ id: owner, pointer: '' }] : [],
     occasions: [occasionOfToken(payload)],
     covered: document,
   }
@@ -148,7 +153,10 @@ async function checkEmbedded(
   )
   return {
     ...set,
-    owners: good.map(({ verificationMethod }) => ownerOf(verificationMethod, holder)),
+    signers: good.map(({ verificationMethod, pointer }) => ({
+      id: ownerOf(verificationMethod, holder),
+      pointer,
+    })),
     occasions: proofs.flatMap(({ pointer }) => {
       const proof = valueAt(document, pointer)
       return isJsonObject(proof) ? [occasionOfProof(proof, pointer)] : []
@@ -161,7 +169,7 @@ const NOTHING = {
   keyProblems: [],
   keyWarnings: [],
   isResolved: false,
-  owners: [],
+  signers: [],
   occasions: [],
 } as const
 

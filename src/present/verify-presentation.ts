@@ -14,6 +14,7 @@ import {
 import { checkPresentation } from '../vcdm/index.js'
 import { checkBinding, type Link, linkCredentials } from './binding.js'
 import { checkFreshness } from './freshness.js'
+import { holdersAmong } from './holders.js'
 import {
   type PresentationEnvironment,
   readOptions,
@@ -58,7 +59,9 @@ const CONTEXT_CODES: ReadonlySet<string> = new Set([
  * check runs, each with an outcome of its own, in the order of `PRESENTATION_CHECK_NAMES`.
  *
  * The holder is whoever the presentation names as such, and a key of theirs, listed for authentication,
- * must have signed it. Where it names nobody, it is whoever signed.
+ * must have signed it. Where it names nobody, it is whoever signed. Of others who signed too, only those
+ * count whom a credential in it is about: the holder has then signed for them, as they for the holder. A
+ * proof that a stranger added is named in a warning, and links nothing to anybody.
  *
  * Requests are made for key documents of the holder and of issuers, and for those of subjects whose
  * credential has been verified; nothing else that is named is requested.
@@ -149,10 +152,11 @@ async function runChecks(
     add(skipped('binding', 'who presents it is not proven'))
     return
   }
-  found.holders = secured.holders
+  const holders = holdersAmong(secured.signers, secured.named, found.credentials)
+  found.holders = holders.ids
   found.covered = secured.covered
-  found.links = await linkCredentials(found.credentials, secured.holders, environment)
-  add(checkBinding(found.credentials, found.links, environment))
+  found.links = await linkCredentials(found.credentials, holders.ids, environment)
+  add(checkBinding(found.credentials, found.links, holders, environment))
 }
 
 /** The tree without the credentials in it: each of them is held to its own rules, with its own contexts. */

@@ -52,8 +52,9 @@ interface Findings {
   readonly now: string
   readonly checks: readonly PresentationCheck[]
   /**
-   * Ids of everybody whose key signed the presentation, the holder that it names first, else in the order
-   * of the proofs. Empty unless all its proofs hold and their keys are known to be theirs.
+   * Ids of the presenter: the holder that it names, then whoever else signed it and is the subject of a
+   * credential in it; where it names nobody and one alone signed it, that one. Empty unless all its proofs
+   * hold and their keys are known to be theirs.
    */
   readonly holders: readonly string[]
   /** Each credential in it, in document order; none when it could not be read. */

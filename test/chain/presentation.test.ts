@@ -155,7 +155,7 @@ describe('the same holder under two ids', () => {
     elsewhere = await base({ id: other.controller })
   })
 
-  it('C06 is linked when both keys have signed one presentation', async () => {
+  it('C06 is linked when both keys have signed one presentation of badges of both', async () => {
     const one = await issuePresentation([camtE, elsewhere], { signer: ana, ...ASKED })
     const both = await addPresentationProof(one, { signer: other, ...ASKED })
     expect(await verifyChain(camtE, both, ASKED)).toMatchObject({
@@ -166,6 +166,23 @@ describe('the same holder under two ids', () => {
       decision: 'no',
       code: 'holder-not-linked',
     })
+  })
+
+  it.each<[string, object]>([
+    ['of a portfolio for everybody', { replay: 'allowed' }],
+    ['that answers a challenge', { challenge: ASKED.challenge }],
+    ['for one verifier', { challenge: ASKED.challenge, domain: ASKED.domain }],
+  ])('is not linked by the signature of a stranger beside one %s (S-60)', async (_name, given) => {
+    const asked = { now: ASKED.now, ...given }
+    const portfolio = await issuePresentation([camt], { signer: ana, ...asked })
+    const signed = await addPresentationProof(portfolio, { signer: other, ...asked })
+    const thiefs = await target({ id: other.controller })
+    expect(await verifyChain(thiefs, signed, asked)).toMatchObject({
+      decision: 'no',
+      code: 'presenter-not-linked',
+      presentation: { verified: true, holders: [ana.controller] },
+    })
+    expect(await verifyChain(camtE, signed, asked)).toMatchObject({ decision: 'yes', tags: [] })
   })
 
   it('is linked when the documents of both name each other, and not when one alone does', async () => {

@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { BUNDLED_CONTEXTS } from '../../src/contexts/index.js'
 import type { ProblemCode } from '../../src/errors.js'
 import { issueJwt } from '../../src/issue/index.js'
 import type { JsonObject } from '../../src/json/index.js'
-import { generateSigner, type KeySigner } from '../../src/keys/index.js'
+import {
+  decodePublicKeyMultibase,
+  generateSigner,
+  type KeySigner,
+  type PublicKey,
+} from '../../src/keys/index.js'
 import {
   addPresentationProof,
   buildPresentation,
@@ -12,6 +18,7 @@ import {
   type SecuredPresentation,
   verifyPresentation,
 } from '../../src/present/index.js'
+import { type Cryptosuite, signDocument, signToken, suiteNamed } from '../../src/proofs/index.js'
 import {
   PRESENTATION_CHECK_NAMES,
   type PresentationCheckName,
@@ -278,6 +285,23 @@ function documentOf(
   }
 }
 
+const keyOf = ({ publicKeyMultibase }: KeySigner): PublicKey =>
+  decodePublicKeyMultibase(publicKeyMultibase ?? '')
+
+/** A proof as a wallet makes it that adds no holder. */
+async function proofBy(signer: KeySigner, document: object): Promise<JsonObject> {
+  return await signDocument(document as JsonObject, {
+    suite: suiteNamed('eddsa-rdfc-2022') as Cryptosuite,
+    signer,
+    key: keyOf(signer),
+    purpose: 'authentication',
+    created: NOW,
+    challenge: CHALLENGE,
+    domain: DOMAIN,
+    contexts: BUNDLED_CONTEXTS,
+  })
+}
+
 describe('whose the credentials are', () => {
   const recipient = { identifiers: [{ type: 'emailAddress', value: 'ana@mail.example' }] }
 
@@ -294,6 +318,61 @@ describe('whose the credentials are', () => {
     })
     const [alone] = both.proof as readonly object[]
     expect(await faults({ ...both, proof: alone })).toEqual({ binding: ['holder-not-subject'] })
+  })
+
+  it('whoever adds a proof to what others present is linked to nothing, and named (S-60)', async () => {
+    const joined = await addPresentationProof(shown, { ...ASKED, signer: ben })
+    const report = await verifyPresentation(joined, ASKED)
+    expect(report).toMatchObject({ verified: true, holders: [ana.controller] })
+    expect(report.checks.at(-1)).toMatchObject({
+      name: 'binding',
+      outcome: 'passed',
+      warnings: [{ code: 'holder-not-subject', pointer: '/proof/1' }],
+    })
+    // nor by a credential that does not hold, though it names them
+    const forged = { ...bens, id: 'urn:uuid:00000000-0000-4000-8000-000000000000' }
+    const claimed = await issuePresentation([badge, forged], { ...ASKED, signer: ana })
+    const both = await addPresentationProof(claimed, { ...ASKED, signer: ben })
+    expect(await verifyPresentation(both, ASKED)).toMatchObject({ holders: [ana.controller] })
+  })
+
+  it('where no holder is named, those count whom a credential is about, or the only one', async () => {
+    const { holder: _, proof: __, ...document } = shown
+    const by = async (...signers: readonly KeySigner[]): Promise<object> => ({
+      ...document,
+      proof: await Promise.all(signers.map((signer) => proofBy(signer, document))),
+    })
+    for (const signers of [[ana], [ana, ben], [ben, ana]]) {
+      expect(await verifyPresentation(await by(...signers), ASKED)).toMatchObject({
+        verified: true,
+        holders: [ana.controller],
+      })
+    }
+    const carl = await generateSigner()
+    const nobodys = await by(ben, carl)
+    expect(await faults(nobodys, { holderBinding: 'reported' })).toEqual({
+      binding: ['holder-not-subject'],
+    })
+    expect(await faults(await by(ben), { holderBinding: 'reported' })).toEqual({})
+  })
+
+  it('a token around somebody’s presentation does not make its issuer the holder', async () => {
+    const { holder: _, proof: __, ...document } = shown
+    const proof = await proofBy(ana, document)
+    const claims = { iss: ben.controller, nonce: CHALLENGE, aud: DOMAIN, iat: NOW.getTime() / 1000 }
+    const wrap = (payload: object): Promise<string> =>
+      signToken(payload as JsonObject, { signer: ben, key: keyOf(ben), typ: 'vp+jwt' })
+    const wrapped = await wrap({ ...document, proof, ...claims })
+    expect(await verifyPresentation(wrapped, ASKED)).toMatchObject({
+      verified: true,
+      holders: [ana.controller],
+    })
+    // twin: where nobody else has signed, the claim names the holder
+    const bare = await wrap({ ...document, verifiableCredential: [bens], ...claims })
+    expect(await verifyPresentation(bare, ASKED)).toMatchObject({
+      verified: true,
+      holders: [ben.controller],
+    })
   })
 
   it('every proof of a set must answer the challenge, and none may fail', async () => {
