@@ -30,9 +30,14 @@ export async function checkTokenProof(
   environment: Environment,
 ): Promise<TokenFinding> {
   const { kid, jwk } = token
+  const created = createdOf(token.payload)
   const found = await findIssuerKey(
     document,
-    { ...(kid === undefined ? {} : { methodId: kid }), ...(jwk === undefined ? {} : { jwk }) },
+    {
+      ...(kid === undefined ? {} : { methodId: kid }),
+      ...(jwk === undefined ? {} : { jwk }),
+      ...(created === undefined ? {} : { created }),
+    },
     environment,
   )
   const { key } = found
@@ -50,4 +55,12 @@ export async function checkTokenProof(
       pointer: '',
     },
   }
+}
+
+/** When the token says that it was made or, as most do not say so, from when it counts. */
+function createdOf({ iat, nbf }: JsonObject): Date | undefined {
+  const seconds = iat ?? nbf
+  if (!Number.isSafeInteger(seconds)) return undefined
+  const created = new Date(Number(seconds) * 1000)
+  return Number.isNaN(created.getTime()) ? undefined : created
 }

@@ -19,6 +19,8 @@ import {
   type VerificationReport,
   verify,
 } from '../../src/index.js'
+import { decodePublicJwk } from '../../src/keys/index.js'
+import { signToken } from '../../src/proofs/index.js'
 import { type Loopback, serveHttp } from '../resolve/loopback.js'
 
 /** S-84, R-318, R-341 to R-345: issuers of every kind, from their files on a host to the report. */
@@ -143,6 +145,42 @@ describe.each(KINDS)('%s', (_, id) => {
       expect(report.outcome).toBe('refuted')
       expect(codesOf(report, 'issuer')).toEqual(['key-revoked'])
     }
+  })
+
+  test('a pinned document with bounds vouches for a token by its time of signing, or its start', async () => {
+    await using host = await openHost()
+    const { resolver } = host
+    const first = await generateSigner({ controller: id, fragment: 'key-1' })
+    const second = await generateSigner({ controller: id, fragment: 'key-2' })
+    host.publish(filesOf(id, [first]))
+    const issuing = { issuer, signer: first, resolver, now: NOW }
+    const token = await issueJwt(award, issuing)
+    const [pinned] = filesOf(id, [first])
+    const document = JSON.parse(pinned?.body ?? '')
+    host.publish(filesOf(id, [second]))
+    const within = async (shown: string, bounds: object): Promise<string> => {
+      const keyHistory = { [id]: [{ document, ...bounds }] }
+      return (await verify(shown, { resolver, now: NOW, keyHistory })).outcome
+    }
+    expect(await within(token, { validUntil: NOW })).toBe('verified')
+    expect(await within(token, { validFrom: NOW })).toBe('verified')
+    expect(await within(token, { validUntil: new Date(NOW.getTime() - 1000) })).toBe('refuted')
+
+    // `iat` comes first; without a time that can be read the bounds exclude it
+    const day = 86_400
+    const claims = JSON.parse(
+      atob(token.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''),
+    )
+    const withTime = (iat: number): Promise<string> =>
+      signToken(
+        { ...claims, iat },
+        { signer: first, key: decodePublicJwk(first.publicKeyJwk), typ: 'JWT' },
+      )
+    const earlier = await withTime(NOW.getTime() / 1000 - day)
+    expect(await within(earlier, { validUntil: new Date(NOW.getTime() - 1000) })).toBe('verified')
+    expect(await within(earlier, { validFrom: NOW })).toBe('refuted')
+    const broken = await withTime(Number.MAX_SAFE_INTEGER)
+    expect(await within(broken, { validUntil: NOW })).toBe('refuted')
   })
 
   test('nothing is issued with a key that is not hosted', async () => {
