@@ -3,7 +3,7 @@ import { resolveError } from './resolve-error.js'
 
 /**
  * The requests that one verification, or one chain, may make. It remembers the answer of every URL for
- * as long as it lives, failures too: nothing is asked twice.
+ * as long as it lives, failures too: nothing is asked twice, save what whoever asked gave up (`time-limit`).
  */
 export interface RequestBudget {
   /** How many requests may be made in all, redirects included. */
@@ -50,6 +50,24 @@ export function createRequestBudget(limit = 20): RequestBudget {
     }
   }
 
+  async function once(url: string, ask: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const known = answers.get(url)
+    if (known === undefined) {
+      const answer = inTurn(ask).catch((error: unknown) => {
+        if (isGivenUp(error)) answers.delete(url)
+        throw error
+      })
+      answers.set(url, answer)
+      return answer
+    }
+    try {
+      return await known
+    } catch (error) {
+      if (!isGivenUp(error)) throw error
+      return once(url, ask)
+    }
+  }
+
   return {
     limit,
     spend() {
@@ -58,12 +76,13 @@ export function createRequestBudget(limit = 20): RequestBudget {
       }
       spent++
     },
-    once(url, ask) {
-      const known = answers.get(url)
-      if (known !== undefined) return known
-      const answer = inTurn(ask)
-      answers.set(url, answer)
-      return answer
-    },
+    once,
   }
+}
+
+/** Whether the asker's own signal ended it, which says nothing of the host to others. */
+function isGivenUp(error: unknown): boolean {
+  return (
+    error instanceof OpenBadgesError && error.problems.some(({ code }) => code === 'time-limit')
+  )
 }

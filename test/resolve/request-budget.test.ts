@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createRequestBudget } from '../../src/resolve/index.js'
+import { describe, expect, it, vi } from 'vitest'
+import { createRequestBudget, createResolver } from '../../src/resolve/index.js'
 import { refusalOf } from './refusal.js'
 
 const nothing = new Uint8Array()
@@ -30,6 +30,26 @@ describe('budgets (S-50)', () => {
     await expect(budget.once('b', fail)).rejects.toThrow()
     await expect(budget.once('b', fail)).rejects.toThrow()
     expect(asked).toBe(2)
+  })
+
+  it('who gives up does so for nobody else', async () => {
+    const URL_7 = 'https://college.example/issuers/7'
+    const answers: ((answer: Response) => void)[] = []
+    const fetch = () => new Promise<Response>((resolve) => answers.push(resolve))
+    const resolver = createResolver({ fetch })
+    const budget = createRequestBudget(3)
+    const first = new AbortController()
+    const given = resolver.resolve(URL_7, { budget, signal: first.signal })
+    // one asks at the same time, two when it is over, and these share the answer
+    const others = [resolver.resolve(URL_7, { budget })]
+    first.abort()
+    expect(await refusalOf(() => given)).toBe('time-limit')
+    others.push(resolver.resolve(URL_7, { budget }), resolver.resolve(URL_7, { budget }))
+    await vi.waitUntil(() => answers.length === 2)
+    const headers = { 'content-type': 'application/json' }
+    answers[1]?.(new Response(JSON.stringify({ id: URL_7, name: 'College' }), { headers }))
+    for (const document of await Promise.all(others)) expect(document).toMatchObject({ id: URL_7 })
+    expect(answers).toHaveLength(2)
   })
 
   it('at most four ask at the same time, and all get their turn', async () => {
