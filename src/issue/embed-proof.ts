@@ -7,12 +7,14 @@ import {
   CRYPTOSUITE_NAMES,
   type Cryptosuite,
   type CryptosuiteName,
+  defaultPointersOf,
   mandatoryPointersOf,
   missingContext,
   signDocument,
   suiteNamed,
 } from '../proofs/index.js'
 import { problem } from '../report/index.js'
+import { classOf } from '../schema/index.js'
 import type { ProofSettings } from './settings.js'
 
 /** What a signer makes when nothing else is asked for; RS256 is for tokens only. */
@@ -98,16 +100,18 @@ export async function makeProof(
 function pointersFor(
   document: JsonObject,
   { name }: Cryptosuite,
-  { kind, mandatoryPointers = [] }: ProofSettings,
+  { mandatoryPointers: given }: ProofSettings,
 ): { readonly mandatoryPointers?: readonly string[] } {
   if (name !== 'ecdsa-sd-2023') {
-    if (mandatoryPointers.length === 0) return {}
+    if (given === undefined || given.length === 0) return {}
     throw new OpenBadgesError('Only ecdsa-sd-2023 has "mandatoryPointers".', {
       code: 'ERR_OB_ARGUMENT',
     })
   }
-  const own = kind === 'badge' ? mandatoryPointersOf(document) : []
-  return { mandatoryPointers: [...new Set([...own, ...mandatoryPointers])] }
+  // a badge is one to whoever verifies it, however it was issued
+  const isBadge = classOf(document) !== undefined
+  if (!isBadge) return { mandatoryPointers: given ?? defaultPointersOf(document) }
+  return { mandatoryPointers: [...new Set([...mandatoryPointersOf(document), ...(given ?? [])])] }
 }
 
 /**

@@ -41,8 +41,12 @@ export interface ProofOptions {
    */
   readonly cryptosuite?: CryptosuiteName
   /**
-   * With `ecdsa-sd-2023`: RFC 6901 pointers to what a holder cannot leave out. Those of a badge are added
-   * to what Open Badges itself asks for. Default: no more than that, of other credentials nothing.
+   * With `ecdsa-sd-2023`: RFC 6901 pointers to what a holder cannot leave out. Those of a badge or an
+   * endorsement, also with `kind: 'any'`, are added to what must stay in one (R-338). Those of any other
+   * credential stand in place of the default, so `[]` lets the holder hide all (W-25). Default: no more
+   * than must stay; of others whatever would mislead if it were hidden, that is `id`, `type`, `issuer`,
+   * the dates, `credentialStatus`, `credentialSchema`, `refreshService`, `termsOfUse`, `confidenceMethod`,
+   * and `id` and `type` of each subject.
    */
   readonly mandatoryPointers?: readonly string[]
   /** The `id` of the proof, by which a later one can name it. Default: none; for `addProof` a fresh one. */

@@ -7,6 +7,7 @@ export {
   canonicalize,
   checkProof,
   checkProofSet,
+  defaultPointersOf,
   deriveProof,
   isBaseProof,
   mandatoryPointersOf,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BUNDLED_CONTEXTS } from '../../src/contexts/index.js'
 import {
   allOf,
   buildCredential,
@@ -12,8 +13,9 @@ import {
 } from '../../src/index.js'
 import { addProof } from '../../src/issue/index.js'
 import { copyJson, deepFreeze, type JsonObject } from '../../src/json/index.js'
+import { decodePublicKeyMultibase } from '../../src/keys/index.js'
 import { deriveCredential } from '../../src/present/index.js'
-import { mandatoryPointersOf } from '../../src/proofs/index.js'
+import { mandatoryPointersOf, signDocument, suiteNamed } from '../../src/proofs/index.js'
 import { EVERY_PROPERTY, EVERY_PROPERTY_V1P1 } from '../fixtures/every-property.js'
 
 const NOW = new Date('2026-03-02T09:00:00Z')
@@ -211,9 +213,17 @@ describe('deriving is refused', () => {
 
   test('where the result would be no badge, naming what is missing', async () => {
     // an issuer that made nothing mandatory, as one without Open Badges in mind would
-    const options = { signer, now: NOW, cryptosuite: 'ecdsa-sd-2023', kind: 'any' } as const
     const { proof: _, ...document } = base
-    const loose = await issueCredential(document, options)
+    const suite = suiteNamed('ecdsa-sd-2023')
+    if (suite === undefined) throw new Error('The suite is missing.')
+    const proof = await signDocument(document, {
+      suite,
+      signer,
+      key: decodePublicKeyMultibase(signer.publicKeyMultibase),
+      created: NOW,
+      contexts: BUNDLED_CONTEXTS,
+    })
+    const loose = { ...document, proof }
     const attempt = deriveCredential(loose, { reveal: ['/issuer', '/credentialSubject/narrative'] })
     const found = await refusal(attempt)
     expect(found).toContain('ERR_OB_INPUT')
@@ -262,6 +272,94 @@ test('any credential, with a context written out in it, is shown in part (W-35)'
   expect(await refusal(deriveCredential(secured, { reveal, kind: 'any' }))).toMatch(
     /^ERR_OB_INPUT, context-inline/,
   )
+})
+
+describe('what a holder cannot hide, whatever the kind it was issued as', () => {
+  const restricted = (): JsonObject => {
+    const { proof: _, ...document } = base
+    return {
+      ...document,
+      validUntil: '2027-03-02T09:00:00Z',
+      credentialStatus: {
+        id: 'https://naaei.example/status/1#7',
+        type: 'BitstringStatusListEntry',
+        statusPurpose: 'revocation',
+        statusListIndex: '7',
+        statusListCredential: 'https://naaei.example/status/1',
+      },
+    }
+  }
+  const options = () => ({ signer, now: NOW, cryptosuite: 'ecdsa-sd-2023' as const })
+
+  const asBadge = () => issueCredential(restricted() as unknown as typeof EVERY_PROPERTY, options())
+  const asAny = (more: { mandatoryPointers?: readonly string[] } = {}) =>
+    issueCredential(restricted(), { ...options(), kind: 'any', ...more })
+
+  test.each<[string, () => Promise<object>]>([
+    ['as a badge', asBadge],
+    ['as any credential', () => asAny()],
+    ['as any credential, with nothing mandatory', () => asAny({ mandatoryPointers: [] })],
+  ])('of a badge signed %s: end, status and prerequisites (S-71, R-338)', async (_, sign) => {
+    const secured = await sign()
+    const shownAsBadge = await deriveCredential(secured, { reveal: [] })
+    const shownAsAny = await deriveCredential(secured, { reveal: [], kind: 'any' })
+    expect(shownAsAny).toEqual(shownAsBadge)
+    expect(Object.keys(shownAsBadge)).toEqual(
+      expect.arrayContaining(['validUntil', 'credentialStatus']),
+    )
+    expect(shownAsBadge).toHaveProperty('credentialSubject.achievement.requires')
+    expect(JSON.stringify(shownAsBadge)).not.toContain('Technician')
+  })
+
+  const any = { kind: 'any', inlineContexts: 'allowed' } as const
+  const ticket = (members: JsonObject): JsonObject => ({
+    '@context': [
+      'https://www.w3.org/ns/credentials/v2',
+      { seat: 'https://cinema.example/terms#seat' },
+    ],
+    type: ['VerifiableCredential'],
+    issuer: signer.controller,
+    validUntil: '2027-03-02T09:00:00Z',
+    credentialSubject: { id: 'urn:x:guest', seat: 'A1', ...members },
+  })
+
+  test('of any other credential: its end and whose it is, by default', async () => {
+    const secured = await issueCredential(ticket({}), { ...options(), ...any })
+    const shown = await deriveCredential(secured, { reveal: [], ...any })
+    expect(shown).toMatchObject({ validUntil: '2027-03-02T09:00:00Z', issuer: signer.controller })
+    expect(shown.credentialSubject).toEqual({ id: 'urn:x:guest' })
+    expect((await verify(shown, { now: NOW, ...any })).outcome).toBe('verified')
+  })
+
+  test.each([[1], [2]])('of any other credential with a list of %d subjects', async (count) => {
+    const subjects = [
+      { id: 'urn:x:a', seat: 'A1' },
+      { id: 'urn:x:b', seat: 'A2' },
+    ]
+    const credentialSubject = subjects.slice(0, count)
+    const document = { ...ticket({}), credentialSubject }
+    const secured = await issueCredential(document, { ...options(), ...any })
+    const shown = await deriveCredential(secured, { reveal: [], ...any })
+    expect(shown.credentialSubject).toEqual(subjects.slice(0, count).map(({ id }) => ({ id })))
+    expect((await verify(shown, { now: NOW, ...any })).outcome).toBe('verified')
+  })
+
+  test('of any other credential: what its issuer says instead (W-25)', async () => {
+    const own = {
+      ...options(),
+      ...any,
+      mandatoryPointers: ['/credentialSubject/seat'],
+    } as const
+    const secured = await issueCredential(ticket({}), own)
+    const shown = await deriveCredential(secured, { reveal: ['/issuer'], ...any })
+    expect(shown.validUntil).toBeUndefined()
+    expect(shown.credentialSubject).toMatchObject({ seat: 'A1' })
+    const none = await issueCredential(ticket({}), { ...own, mandatoryPointers: [] })
+    const reveal = ['/issuer', '/credentialSubject/id']
+    const bare = await deriveCredential(none, { reveal, ...any })
+    expect(bare.credentialSubject).toEqual({ id: 'urn:x:guest' })
+    expect(bare.validUntil).toBeUndefined()
+  })
 })
 
 describe('a badge with every property', () => {

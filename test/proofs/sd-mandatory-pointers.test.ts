@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { copyJson, isJsonObject, type JsonObject, valueAt } from '../../src/json/index.js'
-import { mandatoryPointersOf } from '../../src/proofs/index.js'
+import { defaultPointersOf, mandatoryPointersOf } from '../../src/proofs/index.js'
 import { EVERY_PROPERTY, EVERY_PROPERTY_V1P1 } from '../fixtures/every-property.js'
 
 const everyBadge = copyJson(EVERY_PROPERTY) as JsonObject
@@ -125,5 +125,37 @@ describe('of results', () => {
   test('one that names no description is free, unless it has a status', () => {
     expect(pointersOf([{ value: '1' }], [plain])).toEqual([])
     expect(pointersOf([{ value: '1', status: 'Failed' }], [plain])).toEqual([RESULTS])
+  })
+})
+
+describe('what a holder does not leave out of any other credential, by default', () => {
+  const members = { id: 'urn:x:1', type: ['VerifiableCredential'], issuer: 'urn:x:2', name: 'x' }
+  const conditions = {
+    credentialStatus: {},
+    credentialSchema: {},
+    refreshService: {},
+    termsOfUse: {},
+  }
+
+  test.each([
+    ['2.0', { validFrom: 'x', validUntil: 'y' }],
+    ['1.1', { issuanceDate: 'x', expirationDate: 'y' }],
+  ])('on version %s who says it, when, and under which conditions', (_version, dates) => {
+    const credential = { ...members, ...conditions, ...dates, credentialSubject: { seat: 'A' } }
+    const { name: _, ...kept } = { ...members, ...dates, ...conditions }
+    const expected = Object.keys(kept).map((member) => `/${member}`)
+    expect(defaultPointersOf(credential)).toEqual(expected)
+  })
+
+  test('whose it is, one or several', () => {
+    const subject = { id: 'urn:x:3', type: 'Person', seat: 'A' }
+    const of = (credentialSubject: JsonObject | readonly JsonObject[]): readonly string[] =>
+      defaultPointersOf({ credentialSubject: credentialSubject as JsonObject })
+    expect(of(subject)).toEqual(['/credentialSubject/id', '/credentialSubject/type'])
+    expect(of([{ seat: 'B' }, subject])).toEqual([
+      '/credentialSubject/1/id',
+      '/credentialSubject/1/type',
+    ])
+    expect(of([])).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ export {
 export { missingContext } from './contexts-needed.js'
 export type { Cryptosuite, CryptosuiteName } from './cryptosuite.js'
 export { deriveProof, isBaseProof } from './derive-proof.js'
-export { mandatoryPointersOf } from './mandatory-pointers.js'
+export { defaultPointersOf, mandatoryPointersOf } from './mandatory-pointers.js'
 export { type ProofExpectation, type ReadableProof, readProof } from './read-proof.js'
 export { type SignDocumentOptions, signDocument } from './sign.js'
 export { CRYPTOSUITE_NAMES, suiteNamed } from './suites.js'

@@ -12,12 +12,14 @@ import { classOf } from '../../schema/index.js'
  * finds out that it does not count any longer.
  */
 const OF_CREDENTIALS = [
-  ...['id', 'type', 'name', 'issuer', 'awardedDate'],
-  ...['validFrom', 'validUntil', 'issuanceDate', 'expirationDate'],
+  ...['id', 'type', 'issuer', 'validFrom', 'validUntil', 'issuanceDate', 'expirationDate'],
   ...['credentialStatus', 'credentialSchema', 'refreshService', 'termsOfUse', 'confidenceMethod'],
 ]
+const OF_BADGES = [...OF_CREDENTIALS, 'name', 'awardedDate']
 
-const OF_SUBJECTS = ['id', 'type', 'identifier']
+/** Whose a credential is. */
+const OF_SUBJECTS = ['id', 'type']
+const OF_RECIPIENTS = [...OF_SUBJECTS, 'identifier']
 
 /**
  * What Open Badges requires, what narrows it down, and what must be held besides: without its rule an
@@ -52,7 +54,7 @@ const OF_CUTS = ['requiredValue', 'requiredLevel']
 export function mandatoryPointersOf(credential: JsonObject): readonly string[] {
   const className = classOf(credential)
   if (className === undefined) return []
-  const own = within(credential, '', OF_CREDENTIALS)
+  const own = within(credential, '', OF_BADGES)
   if (className === 'EndorsementCredential') {
     return [...own, ...within(credential, '', ['credentialSubject'])]
   }
@@ -61,10 +63,29 @@ export function mandatoryPointersOf(credential: JsonObject): readonly string[] {
   const place = '/credentialSubject/achievement'
   return [
     ...own,
-    ...within(subject, '/credentialSubject', OF_SUBJECTS),
+    ...within(subject, '/credentialSubject', OF_RECIPIENTS),
     ...within(achievement, place, OF_ACHIEVEMENTS),
     ...cutResults(subject, achievement),
   ]
+}
+
+/**
+ * What a holder had better not be able to leave out of a credential of any other class, whatever it says:
+ * its `id`, `type`, `issuer`, dates, status, schema, refresh service, terms of use and confidence method,
+ * and of each subject the `id` and `type`.
+ *
+ * @returns pointers to what is there. `/@context` is always kept.
+ * @see W-25
+ */
+export function defaultPointersOf(credential: JsonObject): readonly string[] {
+  const { credentialSubject: subjects } = credential
+  const place = '/credentialSubject'
+  const ofSubjects = Array.isArray(subjects)
+    ? subjects.flatMap((subject: JsonValue, index) =>
+        isJsonObject(subject) ? within(subject, pointTo(place, index), OF_SUBJECTS) : [],
+      )
+    : within(objectIn(credential, 'credentialSubject'), place, OF_SUBJECTS)
+  return [...within(credential, '', OF_CREDENTIALS), ...ofSubjects]
 }
 
 function objectIn(node: JsonObject, name: string): JsonObject {
