@@ -46,7 +46,7 @@ const FORMS = ['secretKeyMultibase', 'jwk', 'pkcs8', 'seed'] as const
  * @throws {OpenBadgesError} `ERR_OB_KEY` when there is not exactly one form, or it cannot be read.
  */
 export function readSecretKey(key: SecretKey): SecretMaterial {
-  const given: { readonly [member: string]: unknown } = { ...key }
+  const given = copyMembers(key)
   const [form, ...more] = FORMS.filter((name) => given[name] !== undefined)
   if (form === undefined || more.length > 0) {
     return refuseKey('key-kind', 'Give one of "secretKeyMultibase", "jwk", "pkcs8" and "seed".')
@@ -55,6 +55,15 @@ export function readSecretKey(key: SecretKey): SecretMaterial {
   const claimed = beside === undefined ? [] : [decodePublicKeyMultibase(beside as string)]
   const material = READERS[form](given[form])
   return { ...material, claimed: [...material.claimed, ...claimed] }
+}
+
+/** A getter may throw, and what it throws may show the secret; nothing of that is said (S-80). */
+function copyMembers(key: SecretKey): { readonly [member: string]: unknown } {
+  try {
+    return { ...key }
+  } catch {
+    return refuseKey('key-kind', 'The members of the secret key cannot be read.')
+  }
 }
 
 const READERS: Readonly<Record<(typeof FORMS)[number], (value: unknown) => SecretMaterial>> = {
