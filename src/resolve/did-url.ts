@@ -38,6 +38,15 @@ export function parseDidUrl(text: string): DidUrl | undefined {
   return { did, method, identifier, ...(fragment === undefined ? {} : { fragment }) }
 }
 
+/**
+ * The absolute form of the name of a key, as a proof, a token or a key set gives it: `key-1` and `#key-1`
+ * are parts of that document, and a URL is absolute as it is.
+ */
+export function absoluteKeyName(name: string, base: string): string {
+  if (name.startsWith('#')) return base + name
+  return /^[a-z][a-z0-9+.-]*:/.test(name) ? name : `${base}#${name}`
+}
+
 /** The absolute form of an id in the document of that DID: `#key-1` stands for `did:…#key-1`. */
 export function absoluteId(id: string, did: string): string {
   return id.startsWith('#') ? did + id : id

@@ -2,7 +2,7 @@ import { OpenBadgesError, type Problem } from '../errors.js'
 import { decodePublicJwk, type PublicKey } from '../keys/index.js'
 import { problem } from '../report/index.js'
 import { checkKeyUse } from './check-key-use.js'
-import { parseDidUrl } from './did-url.js'
+import { absoluteKeyName, parseDidUrl } from './did-url.js'
 import { findFormer } from './find-former.js'
 import { isHttpsId } from './https-id.js'
 import type { KeyHistory } from './key-history.js'
@@ -95,9 +95,7 @@ function nameOf(
   { methodId, controller }: KeyQuestion,
   carried: PublicKey | undefined,
 ): string | undefined {
-  if (methodId !== undefined) {
-    return methodId.includes(':') ? methodId : `${controller}#${methodId.replace(/^#/, '')}`
-  }
+  if (methodId !== undefined) return absoluteKeyName(methodId, controller)
   if (carried !== undefined) return undefined
   const did = parseDidUrl(controller)
   if (did?.method === 'key') return `${controller}#${did.identifier}`

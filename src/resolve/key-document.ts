@@ -1,6 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { isJsonObject, isNonEmptyString, type JsonObject, type JsonValue } from '../json/index.js'
 import { VERIFICATION_RELATIONSHIPS } from './controlled-identifier-document.js'
+import { absoluteKeyName } from './did-url.js'
 import { resolveError } from './resolve-error.js'
+
+/** `kty` and `crv` of the keys that are used. */
+const KINDS: ReadonlySet<string> = new Set(['OKP Ed25519', 'EC P-256', 'EC P-384', 'RSA'])
 
 /**
  * What an https URL leads to, as a controlled identifier document of that URL: such a document as it is,
@@ -8,7 +12,8 @@ import { resolveError } from './resolve-error.js'
  * presenting, save where a key is meant for encryption.
  *
  * - A JSON Web Key in a set is named by the URL, `#` and its `kid`, or by `kid` alone where that is a URL;
- *   without `kid` by its place. Its controller is the member `iss` where it has one, else the URL.
+ *   without `kid` by its place. Its controller is the member `iss` where it has one, else the URL. What
+ *   cannot be read, and keys of other kinds, are passed over.
  * - A JSON Web Key alone is named by the URL itself, and a verification method alone by its own `id`.
  *
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with `did-document-invalid`.
@@ -19,7 +24,9 @@ export function asControlledDocument(json: JsonObject, url: string): JsonObject 
   if (Array.isArray(json.keys)) {
     return documentOf(
       url,
-      json.keys.map((jwk, index) => methodOf(jwk, url, `/keys/${index}`)),
+      json.keys.flatMap((jwk, index) =>
+        isReadable(jwk) ? [methodOf(jwk, url, `/keys/${index}`)] : [],
+      ),
     )
   }
   if (typeof json.kty === 'string') {
@@ -39,11 +46,17 @@ function statesMethods(json: JsonObject): boolean {
   )
 }
 
-function methodOf(jwk: JsonValue, url: string, place: string): JsonObject {
-  if (!isJsonObject(jwk)) return refuse('A key of a key set is not an object.')
+/** The rest of a set counts whatever stands beside it: the keys may be of several issuers (RFC 7517, section 5). */
+function isReadable(jwk: JsonValue): jwk is JsonObject {
+  if (!isJsonObject(jwk)) return false
+  const { kty, crv, kid = '', iss } = jwk
+  const kind = kty === 'RSA' ? kty : `${String(kty)} ${String(crv)}`
+  return KINDS.has(kind) && typeof kid === 'string' && (iss === undefined || isNonEmptyString(iss))
+}
+
+function methodOf(jwk: JsonObject, url: string, place: string): JsonObject {
   const { kid = place, iss = url } = jwk
-  if (typeof kid !== 'string') return refuse('The "kid" of a key is not text.')
-  const id = isUrl(kid) ? kid : `${url}#${kid}`
+  const id = absoluteKeyName(String(kid), url)
   return { id, type: 'JsonWebKey', controller: iss, publicKeyJwk: jwk }
 }
 
@@ -53,10 +66,6 @@ function documentOf(url: string, methods: readonly JsonObject[]): JsonObject {
   )
   const ids = signing.map(({ id }) => id as string)
   return { id: url, verificationMethod: [...methods], assertionMethod: ids, authentication: ids }
-}
-
-function isUrl(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(text)
 }
 
 function refuse(detail: string): never {

@@ -14,6 +14,7 @@ import {
   type VerificationMethod,
 } from './controlled-identifier-document.js'
 import { absoluteId } from './did-url.js'
+import { isHttpsId, wellKnownJwksUrl } from './https-id.js'
 import { asControlledDocument } from './key-document.js'
 import { resolveError } from './resolve-error.js'
 
@@ -23,16 +24,21 @@ export const DOCUMENT_BYTES: number = 64 * 1024
 /** Most verification methods, listed or embedded. */
 const MOST_METHODS = 50
 
+/** What was read here; it is frozen, and need not be read again. */
+const ALREADY_READ = new WeakSet<object>()
+
 /**
  * Reads a controlled identifier document: bytes from the network, or an object from the caller or a
  * resolver of his. The result is a frozen copy whose ids are absolute; members that are not used here
- * come along as they are. For an https URL it may also be a key set, or one key.
+ * come along as they are. For an https URL it may also be a key set, or one key. The key set of a host may
+ * have as many keys as fit, since they are of all issuers there.
  *
  * @param id - the identifier that was asked for; a document of another one is refused.
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with `did-document-invalid`.
  * @see Controlled Identifiers v1.0, section 2: https://www.w3.org/TR/cid-1.0/
  */
 export function readDocument(source: unknown, id: string): ControlledIdentifierDocument {
+  if (isRead(source) && source.id === id) return source
   const read = readJson(source)
   if (!isJsonObject(read)) return refuse('The document is not an object.')
   const json = id.startsWith('https:') ? asControlledDocument(read, id) : read
@@ -54,8 +60,22 @@ export function readDocument(source: unknown, id: string): ControlledIdentifierD
       return readMethod(entry, id)
     })
   }
-  if (methods > MOST_METHODS) return refuse(`The document has more than ${MOST_METHODS} methods.`)
-  return deepFreeze(document) as unknown as ControlledIdentifierDocument
+  if (!isHttpsId(id) || id !== wellKnownJwksUrl(id)) assertFew(methods)
+  ALREADY_READ.add(deepFreeze(document))
+  return document as unknown as ControlledIdentifierDocument
+}
+
+/**
+ * That there are no more methods than are looked at.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with `did-document-invalid`.
+ */
+export function assertFew(methods: number): void {
+  if (methods > MOST_METHODS) refuse(`The document has more than ${MOST_METHODS} methods.`)
+}
+
+function isRead(source: unknown): source is ControlledIdentifierDocument {
+  return typeof source === 'object' && source !== null && ALREADY_READ.has(source)
 }
 
 function readJson(source: unknown): JsonValue {

@@ -9,6 +9,7 @@ import { NoSuchDocument } from './fetch-door.js'
 import { isHttpsId, wellKnownJwksUrl } from './https-id.js'
 import { isSameKey } from './key-in-name.js'
 import type { KeyFinding, KeyQuestion } from './key-question.js'
+import { assertFew } from './read-document.js'
 import type { ResolveOptions, Resolver } from './resolver-interface.js'
 import {
   askForDocument,
@@ -83,8 +84,9 @@ function placesOf(
   }
   const jwksUrl = wellKnownJwksUrl(controller)
   const own: ReadPlace = () => askForDocument(controller, resolver, use)
-  if (jwksUrl === controller) return [own]
-  return [own, async () => onBehalfOf(controller, await askForDocument(jwksUrl, resolver, use))]
+  const shared: ReadPlace = async () =>
+    onBehalfOf(controller, await askForDocument(jwksUrl, resolver, use))
+  return jwksUrl === controller ? [shared] : [own, shared]
 }
 
 /** A document that could not be had might say another thing of the key; only one taken back is so anyway. */
@@ -101,15 +103,21 @@ function settle(
   return { ...judged, problems: problemsOf(failure, question) }
 }
 
-/** The key set of a host speaks for every issuer there, save where a key names one (R-318). */
+/**
+ * The key set of a host speaks for every issuer there, save where a key names one. What is another's is
+ * left out, so that no issuer can spoil the set for the rest (R-318).
+ *
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with `did-document-invalid` when too many are left.
+ */
 function onBehalfOf(
   controller: string,
   document: ControlledIdentifierDocument,
 ): ControlledIdentifierDocument {
   const { id, verificationMethod = [] } = document
-  const methods = verificationMethod.map((method) =>
-    method.controller === id ? { ...method, controller } : method,
-  )
+  const methods = verificationMethod
+    .filter((method) => method.controller === id || method.controller === controller)
+    .map((method) => ({ ...method, controller }))
+  assertFew(methods.length)
   return { ...document, id: controller, verificationMethod: methods }
 }
 

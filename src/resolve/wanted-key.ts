@@ -34,7 +34,8 @@ export function wantedKey(
   if (name === undefined) return { controller, kids: [], ...keyed(carried) }
   const bases = [`${controller}#`, `${wellKnownJwksUrl(controller)}#`]
   const base = bases.find((one) => name.startsWith(one))
-  const kids = base === undefined ? [name] : [name, name.slice(base.length)]
+  const fragment = base === undefined ? undefined : name.slice(base.length)
+  const kids = fragment === undefined ? [name] : [name, fragment, `#${fragment}`]
   return { controller, name, kids, ...keyed(carried ?? keyInName(name)) }
 }
 
@@ -59,21 +60,30 @@ export function findWanted(
   return key === undefined ? [] : methods.flatMap((method) => withKey(key, method, document))
 }
 
-/** Several issuers may share the key set of a host, each with a key of the same `kid`. */
+/**
+ * Several issuers may share the key set of a host, each with a key of the same `kid`. What is listed for
+ * this one goes before what is listed for no one in particular, and a whole name before a `kid`.
+ */
 function namedAs(
   { controller, name, kids }: WantedKey,
   methods: readonly VerificationMethod[],
 ): readonly VerificationMethod[] {
-  const byId = methods.filter(({ id }) => id === name)
-  if (byId.length > 0) return byId
-  const byKid = methods.filter((method) => kids.some((kid) => kid === kidOf(method)))
-  const own = byKid.filter((method) => method.controller === controller)
-  return own.length > 0 ? own : byKid
+  const isWhole = ({ id }: VerificationMethod): boolean => id === name
+  const isOwn = (method: VerificationMethod): boolean => jwkOf(method).iss === controller
+  const named = methods.filter(
+    (method) => isWhole(method) || kids.some((kid) => kid === jwkOf(method).kid),
+  )
+  const own = named.filter(isOwn)
+  const ranks = [own.filter(isWhole), own, named.filter(isWhole), named]
+  return ranks.find((rank) => rank.length > 0) ?? []
 }
 
-function kidOf({ publicKeyJwk }: VerificationMethod): unknown {
-  const jwk: { readonly kid?: unknown } = publicKeyJwk ?? {}
-  return jwk.kid
+/** What only the keys of a key set have. */
+function jwkOf({ publicKeyJwk = {} }: VerificationMethod): {
+  readonly kid?: unknown
+  readonly iss?: unknown
+} {
+  return publicKeyJwk
 }
 
 /** Keys beside it that cannot be read are not the wanted one. */

@@ -58,7 +58,7 @@ async function ask(question: Partial<KeyQuestion>, { resolver, asked }: Hosts): 
   return { ...found, codes: found.problems.map(({ code }) => code), asked }
 }
 
-const sameAs = ({ publicKeyJwk }: KeySigner): object => ({
+const sameAs = ({ publicKeyJwk }: KeySigner): { readonly jwk: object } => ({
   jwk: publicKeyJwk,
 })
 
@@ -223,7 +223,7 @@ describe('an https issuer’s key is none that', () => {
     ],
     [
       'is listed for another issuer of the host',
-      'key-not-of-issuer',
+      'key-not-found',
       byName,
       {
         [JWKS]: { keys: [{ ...anonymous, iss: OTHER }] },
@@ -324,25 +324,10 @@ describe('an https issuer’s key is none that', () => {
     ['is shown with its secret', 'did-document-invalid', byName, both([secret])],
     ['is for encryption', 'key-kind', byName, both([{ ...named, use: 'enc' }])],
     ['is for another algorithm', 'key-kind', byName, both([{ ...named, alg: 'ES256' }])],
-    [
-      'is symmetric',
-      'did-document-invalid',
-      byName,
-      both([{ kty: 'oct', k: 'AAAA', kid: 'key-1' }]),
-    ],
-    [
-      'is in a set with something else',
-      'did-document-invalid',
-      byName,
-      both([named, [] as object]),
-    ],
-    [
-      'has a kid that is no text',
-      'did-document-invalid',
-      byName,
-      both([{ ...named, kid: 1 as never }]),
-    ],
-    ['is for nobody', 'did-document-invalid', byName, both([{ ...named, iss: 7 }])],
+    ['is symmetric', 'key-not-found', byName, both([{ kty: 'oct', k: 'AAAA', kid: 'key-1' }])],
+    ['has a kid that is no text', 'key-not-found', byName, both([{ ...named, kid: 1 }])],
+    ['is for nobody', 'key-not-found', byName, both([{ ...named, iss: 7 }])],
+    ['is for nobody either', 'key-not-found', byName, both([{ ...named, iss: '' }])],
   ])('%s: %s', async (_, code, question, pages) => {
     const { codes } = await ask(question, hosts(pages))
     expect(codes).toEqual([code])
@@ -396,6 +381,21 @@ describe('an https issuer’s key is none that', () => {
     }
   })
 
+  it.each<[string, string]>([
+    ['upper case', 'https://Platform.example/issuers/7'],
+    ['the default port', 'https://platform.example:443/issuers/7'],
+    ['a way round', 'https://platform.example/issuers/8/../7'],
+    ['escapes in its host', 'https://platform%2Eexample/issuers/7'],
+    ['a space', 'https://platform.example/issuers/7 '],
+  ])('is of an issuer that is spelled with %s', async (_, controller) => {
+    const pages = { [ISSUER]: { ...keyed(signer), id: controller }, [JWKS]: jwksOf(signer) }
+    const methodId = `${controller}#key-1`
+    const { codes, asked } = await ask({ controller, methodId }, hosts(pages))
+    expect({ codes, asked }).toEqual({ codes: ['did-method-unsupported'], asked: [] })
+    expect((await ask(byName, hosts(pages))).codes).toEqual(['did-document-invalid'])
+    expect((await ask(byName, hosts({ [JWKS]: jwksOf(signer) }))).codes).toEqual([])
+  })
+
   it('is in a document of another path of its host, which is not asked for', async () => {
     const url = 'https://platform.example/keys/1'
     const pages = { [url]: signer.publicKeyJwk, [ISSUER]: profile }
@@ -411,6 +411,68 @@ describe('an https issuer’s key is none that', () => {
     )
     expect(key).toMatchObject(sameAs(signer))
     expect(codes).toEqual(['key-not-of-issuer'])
+  })
+})
+
+describe('an entry of the key set of a host that is of no use to an issuer leaves it to the others', () => {
+  const theirs = { ...stranger.publicKeyJwk, kid: 'key-1', iss: OTHER }
+  const ours = { ...anonymous, kid: 'key-1', iss: ISSUER }
+  const listing = (...keys: unknown[]): Record<string, Page> => ({ [JWKS]: { keys } })
+  const many = (count: number, members: object): object[] =>
+    Array.from({ length: count }, (_, at) => ({ ...members, kid: `${at}` }))
+
+  it.each<[string, unknown]>([
+    ['another’s of that kid', theirs],
+    ['another’s that claims its name', { ...theirs, kid: signer.id }],
+    ['nobody’s of that kid', { ...theirs, iss: undefined }],
+    ['nobody’s that claims its name', { ...theirs, kid: signer.id, iss: undefined }],
+    ['one of another kind with that kid', { kty: 'OKP', crv: 'X25519', x: 'AA', kid: 'key-1' }],
+    ['one of a curve not used here', { kty: 'EC', crv: 'secp256k1', kid: 'key-1', iss: ISSUER }],
+    ['one of a kind to come', { kty: 'AKP', alg: 'ML-DSA-44', kid: 'key-1', iss: ISSUER }],
+    ['nothing', null],
+    ['a list', []],
+    ['a kid that is no text', { ...theirs, kid: 1 }],
+    ['an issuer that is none', { ...ours, iss: 7 }],
+    ['an issuer without a name', { ...ours, iss: '' }],
+  ])('%s', async (_, entry) => {
+    for (const methodId of [signer.id, 'key-1', '#key-1', `${JWKS}#key-1`]) {
+      for (const pages of [listing(entry, ours), listing(ours, entry)]) {
+        const { key, codes } = await ask({ methodId }, hosts(pages))
+        expect({ x: key?.jwk, codes }).toMatchObject({ x: sameAs(signer).jwk, codes: [] })
+      }
+    }
+  })
+
+  it('as many as fit, and fifty of its own', async () => {
+    const crowd = listing(...many(200, theirs), ours)
+    expect((await ask(byName, hosts(crowd))).codes).toEqual([])
+    const own = (count: number) => listing(...many(count, ours))
+    expect((await ask({ methodId: '7' }, hosts(own(50)))).codes).toEqual([])
+    expect((await ask({ methodId: '7' }, hosts(own(51)))).codes).toEqual(['did-document-invalid'])
+  })
+
+  it('nor can another take its key back', async () => {
+    const entry = { ...ours, iss: OTHER, revoked: { revoked_at: 0 } }
+    expect((await ask(byName, hosts(listing(entry, ours)))).codes).toEqual([])
+    const own = { ...ours, kid: 'old', revoked: { revoked_at: 0 } }
+    expect((await ask(byName, hosts(listing(own, ours)))).codes).toEqual(['key-revoked'])
+  })
+
+  it.each([
+    ['key-1', 'key-1'],
+    ['#key-1', '#key-1'],
+    ['#key:1', '#key:1'],
+    ['#key:1', `${ISSUER}#key:1`],
+    ['2026:1', '2026:1'],
+    ['2026:1', `${ISSUER}#2026:1`],
+    ['urn:uuid:1', 'urn:uuid:1'],
+    ['key-1', `${JWKS}#key-1`],
+    ['#key-1', `${ISSUER}#key-1`],
+  ])('a key is known by its kid: %s as %s', async (kid, methodId) => {
+    const { codes } = await ask({ methodId }, hosts(listing({ ...ours, kid })))
+    expect(codes).toEqual([])
+    const other = await ask({ methodId: `${methodId}1` }, hosts(listing({ ...ours, kid })))
+    expect(other.codes).toHaveLength(1)
   })
 })
 
@@ -548,13 +610,16 @@ describe('whatever the host of an https issuer answers', () => {
 })
 
 describe('the key of a DID', () => {
-  const pages = { [DID_PAGE]: didDocumentOf(college) }
+  const listed = didDocumentOf(college)
+  const colon = { ...publicMethodOf(college), id: '#key:1' }
+  const pages = { [DID_PAGE]: { ...listed, assertionMethod: [college.id, colon] } }
   const did = { controller: DID }
 
   it.each<[string, Partial<KeyQuestion>]>([
     ['named', { methodId: college.id }],
     ['named by a token in short', { methodId: 'key-1' }],
     ['named by its fragment', { methodId: '#key-1' }],
+    ['named by a fragment with a colon', { methodId: '#key:1' }],
     ['carried', { jwk: college.publicKeyJwk }],
     ['named and carried', { methodId: college.id, jwk: college.publicKeyJwk }],
   ])('%s is found in its document', async (_, question) => {
