@@ -30,7 +30,8 @@ interface Pair {
  * fraction a claim cannot say. Unequal is always a problem, and so is a claim that repeats nothing.
  *
  * Of several subjects `sub` may name any, and need name none. Where claims are optional, a bound of time
- * that only the token has is looked at as the token's own.
+ * that only the token has is looked at as the token's own, and a `jti` beside a credential without `id` is
+ * the token's own name.
  *
  * @see S-36, R-313, R-314
  */
@@ -44,12 +45,14 @@ export function checkClaims(
   for (const { claim, values, isExpected, pointer } of pairsOf(document)) {
     const value = payload[claim]
     const isTime = claim === 'nbf' || claim === 'exp'
+    const isName = claim === 'jti' && typeof value === 'string'
+    const isOwn = claims === 'optional' && values.length === 0
     if (value === undefined) {
       const detail = `The token has no claim "${claim}".`
       if (isExpected) missing.push(problem('jws-claim-missing', detail, pointer))
-    } else if (claims === 'optional' && isTime && values.length === 0) {
+    } else if (isOwn && isTime) {
       problems.push(...checkTokenTime(payload, [claim], now))
-    } else if (!values.some((own) => own === value)) {
+    } else if (!(isOwn && isName) && !values.some((own) => own === value)) {
       const detail = `The claim "${claim}" is not what the credential says.`
       problems.push(problem('jws-claim-mismatch', detail, pointer))
     }

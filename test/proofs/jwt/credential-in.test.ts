@@ -224,6 +224,17 @@ describe('where only one of the two ends', () => {
   })
 })
 
+test('where claims are optional, a token may have a name where the credential has none', async () => {
+  const unnamed = { ...without(CREDENTIAL, 'id'), ...CLAIMS }
+  const refused = ['jws-claim-mismatch /id']
+  expect(await foundIn(unnamed, 'optional')).toEqual(NOTHING)
+  expect((await foundIn(unnamed, 'required')).problems).toEqual(refused)
+  for (const jti of [1, null, ['urn:a'], {}]) {
+    expect((await foundIn({ ...unnamed, jti }, 'optional')).problems).toEqual(refused)
+  }
+  expect((await foundIn({ ...unnamed, id: 'urn:other' }, 'optional')).problems).toEqual(refused)
+})
+
 describe('what a claim vc leaves out (VC Data Model 1.1, section 6.3.1)', () => {
   test('is filled in from the claims', async () => {
     const short = without(CREDENTIAL_1_1, 'id', 'issuer', 'issuanceDate', 'expirationDate')
