@@ -89,6 +89,9 @@ function judgeRule(
   if (facts.rule === undefined) {
     return { ...nothing, ruleSource: 'none', explanation: NO_RULE, asOf }
   }
+  if (facts.rule === null) {
+    return { ...nothing, ruleSource: 'none', explanation: RULE_NOT_SHOWN, asOf }
+  }
   if (shown === undefined) {
     return { ...nothing, ruleSource: 'embedded', explanation: TOO_MUCH_SHOWN, asOf }
   }
@@ -152,6 +155,17 @@ const NO_RULE: Explanation = {
   code: 'ok-vacuous',
   sentence: 'The badge asks for nothing to be held before.',
   tags: [],
+}
+
+const RULE_NOT_SHOWN: Explanation = {
+  kind: 'Rule',
+  label: 'Prerequisites',
+  status: 'unknown',
+  code: 'condition-unreadable',
+  sentence:
+    'The badge is shown in part, and what it asks to be held before may have been left out.',
+  tags: [],
+  fix: ['The holder can show the badge with what it requires, or whole.'],
 }
 
 const TOO_MUCH_SHOWN: Explanation = {

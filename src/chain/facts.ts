@@ -3,6 +3,7 @@ import {
   type AnyAchievementCredential,
   achievementKey,
   awardDateOf,
+  hasType,
   identityKey,
   isOpenBadgeCredential,
   issuerOf,
@@ -37,7 +38,7 @@ export interface Facts {
   readonly hasStatus: boolean
   readonly results: readonly JsonObject[]
   readonly evidence: readonly JsonObject[]
-  /** `requires` of the achievement as it stands; absent when it has none. */
+  /** `requires` of the achievement as it stands; `null` when it may have been left out, absent when there is none. */
   readonly rule?: JsonValue
   readonly report: VerificationReport
 }
@@ -104,9 +105,23 @@ export function factsOf(
     hasStatus: badge.credentialStatus !== undefined,
     results: objectsOf(subject.result),
     evidence: objectsOf(badge.evidence),
-    ...optional('rule', proven ? achievement.requires : undefined),
+    ...optional('rule', proven ? ruleOf(achievement, report) : undefined),
     report,
   }
+}
+
+/**
+ * The rule of an achievement. Where its holder could leave parts out and it is of the type that has rules,
+ * one that is not there may be one that was left out, and is read as one that cannot be read (S-71).
+ */
+function ruleOf(achievement: JsonObject, { proofs }: VerificationReport): JsonValue | undefined {
+  const { requires } = achievement
+  if (requires !== undefined || !hasType(achievement, 'StackedAchievement')) return requires
+  const isWhole = proofs.some(
+    ({ mechanism, outcome }) => mechanism !== 'ecdsa-sd-2023' && outcome === 'passed',
+  )
+  const isPart = proofs.some(({ mechanism }) => mechanism === 'ecdsa-sd-2023')
+  return isPart && !isWhole ? null : undefined
 }
 
 function identitiesOf(badge: AnyAchievementCredential, issuer: string): readonly Identity[] {

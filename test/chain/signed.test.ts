@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CHAIN_POLICIES, verifyChain } from '../../src/chain/index.js'
+import { BUNDLED_CONTEXTS } from '../../src/contexts/index.js'
 import {
   allOf,
   atLeast,
@@ -9,7 +10,8 @@ import {
   type Secured,
   type VersionOptions,
 } from '../../src/issue/index.js'
-import { generateSigner, type KeySigner } from '../../src/keys/index.js'
+import type { JsonObject } from '../../src/json/index.js'
+import { decodePublicKeyMultibase, generateSigner, type KeySigner } from '../../src/keys/index.js'
 import type {
   Achievement,
   AnyAchievementCredential,
@@ -17,6 +19,13 @@ import type {
   OpenBadgeCredential,
   VcVersion,
 } from '../../src/model/index.js'
+import { deriveCredential } from '../../src/present/index.js'
+import {
+  type Cryptosuite,
+  mandatoryPointersOf,
+  signDocument,
+  suiteNamed,
+} from '../../src/proofs/index.js'
 import { formatReport, problemsOf, type VerificationReport } from '../../src/report/index.js'
 
 const ANA = 'did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'
@@ -217,6 +226,36 @@ describe('signed badges', () => {
       code: 'target-refuted',
       ruleSource: 'none',
     })
+  })
+
+  it('a target shown in part without its rule does not ask for nothing (S-71)', async () => {
+    const registrar = await generateSigner({ algorithm: 'ES256' })
+    const { proof: _, ...document } = camtE as OpenBadgeCredential & { proof: unknown }
+    const own = { ...document, issuer: { ...(document.issuer as object), id: registrar.controller } }
+    const all = mandatoryPointersOf(own as unknown as JsonObject)
+    const shown = async (mandatoryPointers: readonly string[], reveal: readonly string[]) => {
+      const proof = await signDocument(own as unknown as JsonObject, {
+        suite: suiteNamed('ecdsa-sd-2023') as Cryptosuite,
+        signer: registrar,
+        key: decodePublicKeyMultibase(registrar.publicKeyMultibase ?? ''),
+        created: new Date('2026-03-02T09:00:00Z'),
+        contexts: BUNDLED_CONTEXTS,
+        mandatoryPointers,
+      })
+      return await deriveCredential({ ...own, proof }, { reveal })
+    }
+    const place = '/credentialSubject/achievement/requires'
+    const optional = all.filter((pointer) => pointer !== place)
+    expect(await verifyChain(await shown(optional, []), [], { now })).toMatchObject({
+      target: { verified: true },
+      decision: 'undetermined',
+      status: 'unknown',
+      code: 'condition-unreadable',
+    })
+    // twins: shown by the holder, and what could not be left out
+    for (const target of [await shown(optional, [place]), await shown(all, [])]) {
+      expect(await verifyChain(target, [], { now })).toMatchObject({ code: 'not-presented' })
+    }
   })
 
   it('C50 a badge without a rule asks for nothing', async () => {
