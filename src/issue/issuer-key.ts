@@ -6,12 +6,20 @@ import {
   type Signer,
 } from '../keys/index.js'
 import { problem } from '../report/index.js'
-import { createResolver, findKey, isSameKey, type Resolver } from '../resolve/index.js'
+import {
+  createRequestBudget,
+  createResolver,
+  findKey,
+  isSameKey,
+  type Resolver,
+} from '../resolve/index.js'
 
 /** How the issuer's public key is found. */
 export interface IssuerKeyOptions {
   readonly resolver?: Resolver
   readonly offline?: boolean
+  /** Where a token will show the key; with `jwk` alone it is looked for without a name. Default: `kid`. */
+  readonly keyIn?: 'kid' | 'jwk' | 'both'
   readonly now: Date
   readonly signal: AbortSignal
 }
@@ -29,7 +37,7 @@ export interface IssuerKeyOptions {
 export async function issuerKey(
   signer: Signer,
   issuer: string,
-  { resolver = createResolver(), offline = false, now, signal }: IssuerKeyOptions,
+  { resolver = createResolver(), offline = false, keyIn = 'kid', now, signal }: IssuerKeyOptions,
 ): Promise<PublicKey> {
   const own = ownKey(signer)
   const isNamed = signer.id.startsWith(`${issuer}#`)
@@ -39,7 +47,7 @@ export async function issuerKey(
     throw refuse([problem('key-not-of-issuer', detail, '/issuer')])
   }
   const isAsked = !offline || /^did:(?:key|jwk):/.test(issuer)
-  const key = isAsked ? await askForKey(signer.id, issuer, { resolver, now, signal }) : own
+  const key = isAsked ? await askForKey(signer.id, issuer, { resolver, keyIn, now, signal }) : own
   if (key === undefined) {
     const names = '"publicKeyMultibase" or "publicKeyJwk"'
     const detail = `Offline, a signer needs its ${names}, to check what it returns.`
@@ -57,11 +65,15 @@ export async function issuerKey(
 async function askForKey(
   methodId: string,
   issuer: string,
-  { now, ...use }: Required<Omit<IssuerKeyOptions, 'offline'>>,
+  { keyIn, now, resolver, signal }: Required<Omit<IssuerKeyOptions, 'offline'>>,
 ): Promise<PublicKey> {
   const purpose = 'assertionMethod'
-  const question = { controller: issuer, purpose, methodId, created: now, now } as const
-  const { key, problems } = await findKey(question, use)
+  const question = { controller: issuer, purpose, created: now, now } as const
+  const use = { resolver, signal, budget: createRequestBudget() }
+  const named = await findKey({ ...question, methodId }, use)
+  const isCarried = keyIn === 'jwk' && named.key !== undefined && named.problems.length === 0
+  const found = isCarried ? await findKey({ ...question, jwk: named.key?.jwk }, use) : named
+  const { key, problems } = found
   if (key !== undefined && problems.length === 0) return key
   throw refuse(problems, key === undefined ? 'ERR_OB_RESOLVE' : 'ERR_OB_KEY')
 }

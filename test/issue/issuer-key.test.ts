@@ -70,6 +70,44 @@ describe.each(SIGNATURE_ALGORITHMS)('a key of %s', async (algorithm) => {
   })
 })
 
+test('a key is asked for as the token will show it: by its name, or by itself', async () => {
+  const signer = await generateSigner({ controller: URL_7, fragment: 'key-1' })
+  const { controller, publicKeyJwk } = signer
+  const login = { id: `${URL_7}#login`, controller, type: 'JsonWebKey', publicKeyJwk }
+  const profile = { id: URL_7, verificationMethod: [login], authentication: [login.id] }
+  const pages = { [URL_7]: profile, [JWKS]: jwksOf(signer) }
+  for (const keyIn of ['kid', 'both'] as const) {
+    const { resolver, asked } = hosts(pages)
+    expect((await keyOf(signer, URL_7, { resolver, keyIn })).jwk).toEqual(publicKeyJwk)
+    expect(asked).toEqual([URL_7, JWKS])
+  }
+  const carried = { keyIn: 'jwk' } as const
+  const { resolver } = hosts(pages)
+  expect(await refusal(keyOf(signer, URL_7, { resolver, ...carried }))).toBe(
+    'ERR_OB_KEY, key-not-authorized',
+  )
+  const { resolver: issuing, asked } = hosts({
+    [URL_7]: { ...profile, assertionMethod: [login.id] },
+    [JWKS]: jwksOf(signer),
+  })
+  expect((await keyOf(signer, URL_7, { resolver: issuing, ...carried })).jwk).toEqual(publicKeyJwk)
+  expect(asked).toEqual([URL_7, JWKS])
+})
+
+test('nothing is signed with a key that its issuer takes back under another name', async () => {
+  const signer = await generateSigner({ controller: DID, fragment: 'key-1' })
+  const [method] = didDocumentOf(signer).verificationMethod
+  const old = { ...method, id: `${DID}#key-0` }
+  const keyWith = (copy: object) => {
+    const document = { ...didDocumentOf(signer), verificationMethod: [method, copy] }
+    return keyOf(signer, DID, { resolver: createResolver({ documents: { [DID]: document } }) })
+  }
+  expect((await keyWith(old)).jwk).toEqual(signer.publicKeyJwk)
+  expect(await refusal(keyWith({ ...old, revoked: '2026-03-01T00:00:00Z' }))).toBe(
+    'ERR_OB_KEY, key-revoked',
+  )
+})
+
 describe('a key is refused', async () => {
   const college = await generateSigner({ controller: DID, fragment: 'key-1' })
   const other = await generateSigner({ controller: DID, fragment: 'key-1' })
