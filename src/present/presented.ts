@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { hasType } from '../model/index.js'
+import { takeTurns } from '../proofs/index.js'
 import { problem, problemsOf } from '../report/index.js'
 import { type Examination, examine } from '../verify/index.js'
 import { inParallel } from './in-parallel.js'
@@ -67,16 +68,15 @@ function faultOf(item: JsonValue, pointer: string): readonly Problem[] {
 
 const NESTED: readonly string[] = ['VerifiablePresentation', 'EnvelopedVerifiablePresentation']
 
-/** Verifies each credential by itself, a few at a time. */
+/** Verifies each credential by itself, a few at a time, and lets other tasks run in between. */
 export async function examineCredentials(
   entries: readonly Entry[],
   { credentialOptions }: PresentationEnvironment,
 ): Promise<readonly ExaminedCredential[]> {
-  return await inParallel(entries, async ([pointer, presented]) => ({
-    pointer,
-    presented,
-    examination: await examine(presented, credentialOptions),
-  }))
+  return await inParallel(entries, async ([pointer, presented]) => {
+    await takeTurns()
+    return { pointer, presented, examination: await examine(presented, credentialOptions) }
+  })
 }
 
 /** What is wrong with the credentials, with pointers that begin at the presentation. */

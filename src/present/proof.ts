@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, pointTo, valueAt } from '../json/index.j
 import { checkProofSet, checkToken } from '../proofs/index.js'
 import { checkFrom, type PresentationCheck, problem, skipped } from '../report/index.js'
 import { findKey, type KeyFinding, type KeyQuestion } from '../resolve/index.js'
+import type { Environment } from '../verify/index.js'
 import { type Occasion, occasionOfProof, occasionOfToken } from './freshness.js'
 import type { ProvenSigner } from './holders.js'
 import type { PresentationEnvironment } from './options.js'
@@ -41,18 +42,18 @@ interface Finding {
  * Several people, or one person under several identifiers, may sign one presentation; who of them counts
  * as a holder is for `holdersAmong`. None of the proofs may fail.
  *
- * @param contextProblems - what is wrong with the contexts; with any, nothing is canonicalized.
+ * @param stop - what is wrong with contexts or size; with any, nothing is canonicalized.
  * @see S-20 to S-28, S-33, S-34, S-38, S-60, R-416, W-36, W-38
  */
 export async function checkPresentationProofs(
   { document, token }: PresentationReading,
-  contextProblems: readonly Problem[],
+  stop: readonly Problem[],
   environment: PresentationEnvironment,
 ): Promise<ProofFindings> {
   const isEmbedded = document.proof !== undefined || token === undefined
   const findings = [
     ...(token === undefined ? [] : [await checkOuterToken(document, token, environment)]),
-    ...(isEmbedded ? [await checkEmbedded(document, contextProblems, environment)] : []),
+    ...(isEmbedded ? [await checkEmbedded(document, stop, environment)] : []),
   ]
   const problems = findings.flatMap((finding) => finding.problems)
   const proof = checkFrom(
@@ -123,13 +124,13 @@ async function checkOuterToken(
   }
 }
 
-async function checkEmbedded(
+/** Checks every embedded proof of a presentation, and whose key it was made with. */
+export async function checkEmbedded(
   document: JsonObject,
-  contextProblems: readonly Problem[],
-  environment: PresentationEnvironment,
+  stop: readonly Problem[],
+  environment: Environment,
 ): Promise<Finding> {
-  if (contextProblems.length > 0)
-    return { ...NOTHING, problems: contextProblems, covered: document }
+  if (stop.length > 0) return { ...NOTHING, problems: stop, covered: document }
   const { now, contexts, signal } = environment
   const holder = holderOf(document)
   const { proofs, ...set } = await checkProofSet(document, {
@@ -175,7 +176,7 @@ const NOTHING = {
 
 function findHolderKey(
   question: Pick<KeyQuestion, 'controller' | 'methodId' | 'jwk' | 'created' | 'pointer'>,
-  { now, resolver, keyHistory, signal, budget }: PresentationEnvironment,
+  { now, resolver, keyHistory, signal, budget }: Environment,
 ): Promise<KeyFinding> {
   return findKey(
     { ...question, purpose: 'authentication', now },

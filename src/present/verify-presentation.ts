@@ -46,11 +46,12 @@ const TRUSTED_AFTER: readonly PresentationCheckName[] = [
   'freshness',
 ]
 
-/** Problems of contexts, with any of which nothing is canonicalized. */
-const CONTEXT_CODES: ReadonlySet<string> = new Set([
+/** Problems of contexts and of size, with any of which nothing is canonicalized. */
+const STOP_CODES: ReadonlySet<string> = new Set([
   'context-unknown',
   'context-inline',
   'context-order',
+  'too-many-credentials',
 ])
 
 /**
@@ -137,8 +138,8 @@ async function runChecks(
   add(checkFrom('shape', shape))
   const { entries, problems } = credentialsIn(document, environment)
   add(checkFrom('conformance', [...problems, ...checkPresentation(document)]))
-  const contextProblems = shape.filter(({ code }) => CONTEXT_CODES.has(code))
-  const secured = await checkPresentationProofs(reading, contextProblems, environment)
+  const stop = [...shape, ...problems].filter(({ code }) => STOP_CODES.has(code))
+  const secured = await checkPresentationProofs(reading, stop, environment)
   add(secured.proof)
   add(secured.holder)
   add(checkFreshness(secured.occasions, environment.expectation, environment.now))

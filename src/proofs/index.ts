@@ -21,6 +21,7 @@ export {
   type SignDocumentOptions,
   signDocument,
   suiteNamed,
+  takeTurns,
 } from './data-integrity/index.js'
 export {
   type ClaimsOptions,

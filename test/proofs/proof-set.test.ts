@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { JsonObject } from '../../src/json/index.js'
+import { canonicalize } from '../../src/proofs/index.js'
 import { problem } from '../../src/report/index.js'
 import {
   codesOf,
@@ -149,5 +150,56 @@ describe('a set of proofs (R-322, W-32)', () => {
     const json = await prove(badge, 'eddsa-jcs-2022')
     const added = await findingOf({ ...withToken, proof: json })
     expect(codesOf(added.problems)).toEqual(['proof-invalid /proof'])
+  })
+})
+
+describe('the work for a set of proofs (S-16, S-20)', () => {
+  test('a document is canonicalized once for each digest, however many proofs cover it', async () => {
+    const proof = [
+      ...Array<JsonObject>(3).fill(await prove(DOCUMENT, 'eddsa-rdfc-2022')),
+      ...Array<JsonObject>(2).fill(await prove(DOCUMENT, 'Ed25519Signature2020')),
+      ...Array<JsonObject>(2).fill(await prove(DOCUMENT, 'ecdsa-rdfc-2019', 'ES384')),
+    ]
+    const spy = vi.fn(canonicalize)
+    const finding = await findingOf({ ...DOCUMENT, proof }, { canonicalize: spy })
+    expect(finding.problems).toEqual([])
+    const whole = spy.mock.calls.filter(([document]) => document.name === 'Knots')
+    expect(whole.map(([, { digest = 'SHA-256' }]) => digest)).toEqual(['SHA-256', 'SHA-384'])
+  })
+
+  test('when time is over, no further proof is looked at, and it stays open', async () => {
+    const statements = await prove(DOCUMENT, 'eddsa-rdfc-2022')
+    const proof = [statements, statements, await prove(DOCUMENT, 'eddsa-jcs-2022')]
+    const controller = new AbortController()
+    const spy = vi.fn<typeof canonicalize>(async (document, options) => {
+      const quads = await canonicalize(document, { contexts: options.contexts })
+      if (document.name === undefined) controller.abort()
+      return quads
+    })
+    const { signal } = controller
+    const finding = await findingOf({ ...DOCUMENT, proof }, { canonicalize: spy, signal })
+    expect(codesOf(finding.problems)).toEqual(['time-limit /proof/1', 'time-limit /proof/2'])
+    expect(spy).toHaveBeenCalledTimes(2)
+    const calm = await findingOf({ ...DOCUMENT, proof }, { signal: new AbortController().signal })
+    expect(calm.problems).toEqual([])
+  })
+
+  test('timers run between two canonicalizations that take long', async () => {
+    const proof = [
+      await prove(DOCUMENT, 'eddsa-rdfc-2022'),
+      await prove(DOCUMENT, 'ecdsa-rdfc-2019', 'ES384'),
+    ]
+    const controller = new AbortController()
+    const spy = vi.fn<typeof canonicalize>(async (document, { contexts }) => {
+      const quads = await canonicalize(document, { contexts })
+      setTimeout(() => controller.abort())
+      // work that cannot be broken off
+      for (const start = performance.now(); performance.now() - start < 20; );
+      return quads
+    })
+    const { signal } = controller
+    const finding = await findingOf({ ...DOCUMENT, proof }, { canonicalize: spy, signal })
+    expect(new Set(finding.problems.map(({ code }) => code))).toEqual(new Set(['time-limit']))
+    expect(spy).toHaveBeenCalledTimes(1)
   })
 })

@@ -4,6 +4,9 @@ import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../../js
 import type { PublicKey } from '../../keys/index.js'
 import { outcomeOf, problem } from '../../report/index.js'
 import type { KeyFinding } from '../../resolve/index.js'
+import type { Canonicalize } from './canonicalization.js'
+import { canonicalize } from './canonicalize.js'
+import { canonicalizeOnce } from './canonicalize-once.js'
 import { checkProof } from './check.js'
 import { chainOrder, type PlacedProof, withPrevious } from './proof-chain.js'
 import { type ProofExpectation, type ReadableProof, readProof } from './read-proof.js'
@@ -17,6 +20,8 @@ export interface ProofSetOptions {
   readonly expectation: ProofExpectation
   readonly contexts: ContextSet
   readonly signal?: AbortSignal | undefined
+  /** Default: `jsonld` and `rdf-canonize`. Asked once for each document that some proof covers. */
+  readonly canonicalize?: Canonicalize
   /**
    * Finds the key of a proof and says whose it is.
    *
@@ -24,6 +29,9 @@ export interface ProofSetOptions {
    */
   readonly findKey: (readable: ReadableProof, pointer: string) => Promise<KeyFinding>
 }
+
+/** What all proofs of a set share: none of them has a document canonicalized again. */
+type SharedOptions = ProofSetOptions & Required<Pick<ProofSetOptions, 'canonicalize'>>
 
 /** What was found of one proof. */
 export interface ProofFinding {
@@ -84,10 +92,14 @@ export async function checkProofSet(
 ): Promise<ProofSetFinding> {
   const proofs = listProofs(document.proof)
   if ('code' in proofs) return nothingFound(document, proofs)
+  const shared = {
+    ...options,
+    canonicalize: canonicalizeOnce(options.canonicalize ?? canonicalize),
+  }
   const results = new Map<number, Result>()
   for (const index of chainOrder(proofs)) {
     const placed = proofs[index] as PlacedProof
-    results.set(index, await checkOne(document, placed, proofs, results, options))
+    results.set(index, await checkOne(document, placed, proofs, results, shared))
   }
   const all = proofs.map((placed, index) => results.get(index) ?? inCircle(placed))
   return combine(all, document)
@@ -121,7 +133,7 @@ async function checkOne(
   placed: PlacedProof,
   proofs: readonly PlacedProof[],
   results: ReadonlyMap<number, Result>,
-  options: ProofSetOptions,
+  options: SharedOptions,
 ): Promise<Result> {
   const { proof, pointer } = placed
   const readable = readProof(proof, options.expectation, pointer)
@@ -200,9 +212,12 @@ async function checkSignature(
   readable: ReadableProof,
   key: PublicKey,
   pointer: string,
-  { contexts, signal }: ProofSetOptions,
+  { contexts, signal, canonicalize }: SharedOptions,
 ): Promise<Pick<Result, 'problems' | 'warnings' | 'covered'>> {
-  const options = { key, contexts, signal }
+  if (signal?.aborted === true) {
+    return { problems: [problem('time-limit', 'The time allowed is over.', pointer)], warnings: [] }
+  }
+  const options = { key, contexts, signal, canonicalize }
   const problems = await checkProof(document, readable, options, pointer)
   const isDoubtful = problems.some(({ code }) => code === 'proof-invalid')
   if (!isDoubtful || readable.suite.canonicalization === 'JCS') return { problems, warnings: [] }

@@ -4,6 +4,7 @@ import { decodeBase64url, encodeBase64url } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
 import { CanonicalizationError, type CanonicalizationOptions } from './canonicalization.js'
 import { assertPointers, selectMembers } from './sd-selection.js'
+import { assertFewStatements } from './statement-bound.js'
 
 /** Those statements of a document that a list of pointers selects. */
 export interface StatementGroup {
@@ -36,6 +37,7 @@ export async function groupStatements(
   hmacKey: Uint8Array,
   options: CanonicalizationOptions,
 ): Promise<GroupedStatements> {
+  assertFewStatements(document, options.contexts)
   const { markPlaces, readStatements } = await import('./vendor-sd.js')
   for (const pointers of pointerLists) assertPointers(document, pointers)
   const marked = markPlaces(document, options.contexts)

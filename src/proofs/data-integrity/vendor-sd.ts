@@ -17,6 +17,7 @@ import {
   type CanonicalizationOptions,
   RDF_LIMITS,
 } from './canonicalization.js'
+import { type Reading, readingsIn } from './readings.js'
 import { blankNodes, loadPrivateUrl, translate, withPrivateUrls } from './vendor.js'
 
 /** The statements of a document, with blank nodes named after the place where they stand. */
@@ -162,9 +163,6 @@ function withoutMark({ '@index': _, ...value }: JsonObject): JsonObject {
   return value
 }
 
-/** How a context reads the objects by a member: as text of its own, or as a map by something else. */
-type Reading = 'literal' | 'map'
-
 /**
  * A copy of the document in which every object has an `@index` of its own, which JSON-LD keeps and never
  * signs. Nothing is marked in JSON literals; maps themselves are not, but what they hold.
@@ -194,36 +192,3 @@ function isReference(value: JsonObject): boolean {
   const [name, ...more] = Object.keys(value)
   return more.length === 0 && (name === 'id' || name === '@id')
 }
-
-/** Names of members whose objects are not nodes, by every context in or around the document. */
-function readingsIn(document: JsonObject, contexts: ContextSet): ReadonlyMap<string, Reading> {
-  const found = new Map<string, Reading>()
-  const collect = (context: JsonValue): void => {
-    if (Array.isArray(context)) for (const item of context) collect(item)
-    if (!isJsonObject(context)) return
-    for (const [name, definition] of Object.entries(context)) {
-      if (!isJsonObject(definition)) continue
-      const containers = asArray<JsonValue>(definition['@container'])
-      if (definition['@type'] === '@json') found.set(name, 'literal')
-      else if (definition['@id'] === '@nest' || containers.some((item) => MAPS.has(item))) {
-        found.set(name, 'map')
-      }
-      if (definition['@context'] !== undefined) collect(definition['@context'])
-    }
-  }
-  const seen = new Set<JsonValue>()
-  const walk = (value: JsonValue): void => {
-    if (Array.isArray(value)) for (const item of value) walk(item)
-    if (!isJsonObject(value)) return
-    for (const context of asArray<JsonValue>(value['@context'])) {
-      const known = contexts.documentOf(context) ?? context
-      if (!seen.has(known)) collect(isJsonObject(known) ? (known['@context'] ?? known) : known)
-      seen.add(known)
-    }
-    for (const [name, member] of Object.entries(value)) if (name !== '@context') walk(member)
-  }
-  walk(document)
-  return found
-}
-
-const MAPS: ReadonlySet<JsonValue> = new Set(['@language', '@index', '@id', '@type'])
