@@ -1,5 +1,6 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
 import {
+  asArray,
   assertKnown,
   copyJson,
   DEFAULT_JSON_LIMITS,
@@ -16,7 +17,7 @@ import {
   type VcVersion,
   type VerifiablePresentation,
 } from '../model/index.js'
-import { envelopeOf, isCompactJws } from '../proofs/index.js'
+import { envelopeOf, isBaseProof, isCompactJws } from '../proofs/index.js'
 import { problem, refusal } from '../report/index.js'
 import { DEFAULT_PRESENTATION_LIMITS } from './options.js'
 import { MOST_VALUES } from './read-presentation.js'
@@ -36,15 +37,16 @@ export interface BuildPresentationOptions {
 }
 
 /**
- * A presentation of the credentials, not yet signed. Pure: nothing is looked up, and nothing of the
- * credentials is checked.
+ * A presentation of the credentials, not yet signed. Pure: nothing is looked up, and of the credentials
+ * nothing is checked but that none has a base proof of `ecdsa-sd-2023`, which is for its holder alone.
  *
  * @param credentials - as they were issued: objects, and tokens as text. A token is put in an
  *   `EnvelopedVerifiableCredential`; version 1.1 has it as text.
  * @returns a new object; the credentials are copied, never changed.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for arguments of the wrong kind, `ERR_OB_INPUT` for a
- *   credential that is neither an object of JSON nor a token, and for none at all.
- * @see R-415, W-36 to W-40; VC Data Model 1.1, section 6.3.1
+ *   credential that is neither an object of JSON nor a token, for none at all, and with
+ *   `proof-not-derived` for one with a base proof; `deriveCredential` makes of it what can be shown.
+ * @see R-335, R-415, W-36 to W-40; VC Data Model 1.1, section 6.3.1
  * @example
  * ```ts
  * const presentation = buildPresentation([camt, camtE], { holder: wallet.controller })
@@ -85,7 +87,30 @@ function readCredential(
     const detail = 'A credential is an object, or the compact text of a token.'
     throw refusal('The presentation', [problem('input-kind', detail, pointer)])
   }
-  return copyOf(credential, pointer) as JsonObject
+  const copy = copyOf(credential, pointer) as JsonObject
+  const faults = baseProofsIn(copy, pointer)
+  if (faults.length > 0) throw refusal('The presentation', faults)
+  return copy
+}
+
+/**
+ * Where a credential has a proof that is for its holder alone: it holds the key by which what is left out of
+ * derived proofs could be guessed.
+ *
+ * @see R-335, S-81
+ */
+export function baseProofsIn(credential: JsonValue, pointer: string): readonly Problem[] {
+  if (!isJsonObject(credential)) return []
+  const { proof } = credential
+  const place = pointTo(pointer, 'proof')
+  return asArray<JsonValue>(proof).flatMap((one, index) => {
+    if (!isJsonObject(one) || !isBaseProof(one)) return []
+    const detail =
+      'This proof is for the holder alone. Present what deriveCredential makes of the credential.'
+    return [
+      problem('proof-not-derived', detail, Array.isArray(proof) ? pointTo(place, index) : place),
+    ]
+  })
 }
 
 /**

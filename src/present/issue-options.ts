@@ -114,8 +114,8 @@ function read(options: SigningOptions): SigningSettings {
     if (date === undefined || (date instanceof Date && !Number.isNaN(date.getTime()))) continue
     throw misuse(`The option "${name}" must be a Date.`)
   }
-  if (expires !== undefined && expires.getTime() <= now.getTime()) {
-    throw misuse('The option "expires" must be later than now.')
+  if (expires !== undefined && secondOf(expires) <= secondOf(now)) {
+    throw misuse('The option "expires" must be later than now, by the second.')
   }
   if (resolver !== undefined && typeof resolver?.resolve !== 'function') {
     throw misuse('The option "resolver" must have a function "resolve".')
@@ -142,6 +142,11 @@ function read(options: SigningOptions): SigningSettings {
     contexts,
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
   }
+}
+
+/** Times are written to the second, so within one a proof would end as it begins. */
+function secondOf(date: Date): number {
+  return Math.floor(date.getTime() / 1000)
 }
 
 function readDomain(

@@ -1,6 +1,6 @@
 import type { ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { asArray, type JsonObject, type JsonValue } from '../json/index.js'
 import type { Signer } from '../keys/index.js'
 import type { Proof, VerifiablePresentation } from '../model/index.js'
 import {
@@ -11,6 +11,7 @@ import {
   suiteNamed,
 } from '../proofs/index.js'
 import { copyOf } from './build-presentation.js'
+import { assertPresentationHolds, assertSameOccasion } from './earlier-proofs.js'
 import { holderKey } from './holder-key.js'
 import {
   type IssuePresentationOptions,
@@ -66,12 +67,14 @@ export async function issuePresentation(
  * presentation holds a credential about the owner of that key: a signature that the holder has not agreed
  * to makes nobody a holder.
  *
- * The proofs stand side by side, each over the presentation without any. Whether the present ones hold is
- * not looked at; they must have been made for the same challenge.
+ * The proofs stand side by side, each over the presentation without any. The present ones must hold, and
+ * have been made for the same challenge and domain.
  *
  * @param presentation - as `issuePresentation` returned it. It is copied, and never changed.
- * @throws {OpenBadgesError} as {@link issuePresentation}; `ERR_OB_INPUT` also when it has no proof yet, lists
- *   no context for one of the suite, or its proofs answer another challenge.
+ * @throws {OpenBadgesError} as {@link issuePresentation}; `ERR_OB_INPUT` also when it has no proof yet or eight,
+ *   lists no context for one of the suite, or its proofs do not hold or are for another challenge or domain;
+ *   `ERR_OB_RESOLVE` when the key of a present proof cannot be had.
+ * @see S-81, S-83
  * @see VC Data Integrity 1.0, Proof Sets: https://www.w3.org/TR/vc-data-integrity/#proof-sets
  */
 export async function addPresentationProof(
@@ -81,15 +84,10 @@ export async function addPresentationProof(
   const settings = readSigningOptions(options, ['cryptosuite'])
   const suite = findSuite(options.cryptosuite, settings.signer)
   const { proof, ...unsecured } = copyOf(presentation) as JsonObject
-  const proofs = asArray(proof)
-  if (proofs.length === 0)
-    throw refuse('proof-missing', 'It has no proof to add another to.', '/proof')
-  const isSameOccasion = proofs.every(
-    (one: JsonValue) => isJsonObject(one) && one.challenge === settings.challenge,
-  )
-  if (!isSameOccasion) {
-    throw refuse('challenge-mismatch', 'Its proofs were made for another challenge.', '/proof')
-  }
+  const proofs = asArray<JsonValue>(proof)
+  assertSameOccasion(proofs, settings)
+  assertPresentable(unsecured, settings.contexts)
+  await assertPresentationHolds({ ...unsecured, proof: proofs }, settings)
   const signed = await sign(unsecured, suite, settings, ownerOf(settings.signer))
   return { ...signed, proof: [...proofs, ...asArray(signed.proof)] as unknown as readonly Proof[] }
 }

@@ -59,7 +59,8 @@ interface FurtherOptions extends PresentationExpectation {
 
 /**
  * Options of `verifyPresentation`. What concerns single credentials goes to `verify` for each of them,
- * save `recipient`: what is known of the presenter links credentials to them, and refutes none.
+ * save `recipient`, who must be the presenter: their `id` is one that signed, and their `identifiers` link
+ * credentials to them.
  */
 export interface VerifyPresentationOptions extends Omit<VerifyOptions, 'limits'>, FurtherOptions {}
 
@@ -88,7 +89,7 @@ export interface Expectation {
 }
 
 /** Requests for keys, for the presentation and all its credentials together. */
-const MOST_REQUESTS = 32
+export const MOST_REQUESTS = 32
 
 const DEFAULT_MAX_AGE_SECONDS = 600
 

@@ -5,7 +5,7 @@ import type { Signer } from '../keys/index.js'
 import { hasType, type VerifiablePresentation } from '../model/index.js'
 import { problem, refusal } from '../report/index.js'
 import { checkPresentation } from '../vcdm/index.js'
-import { buildPresentation, copyOf } from './build-presentation.js'
+import { baseProofsIn, buildPresentation, copyOf } from './build-presentation.js'
 import { DEFAULT_PRESENTATION_LIMITS } from './options.js'
 import { credentialsIn } from './presented.js'
 
@@ -28,15 +28,22 @@ export function readUnsigned(presented: Presentable, signer: Signer): JsonObject
   throw refuse('shape-rejected', detail, '/proof')
 }
 
-/** What `verifyPresentation` would refuse for its form is not signed (S-81). */
+/**
+ * What `verifyPresentation` would refuse for its form is not signed (S-81), and neither is what would give
+ * away a proof that is for the holder alone (R-335).
+ */
 export function assertPresentable(document: JsonObject, contexts: ContextSet): void {
   const { verifiableCredential, ...own } = document
-  const limits = DEFAULT_PRESENTATION_LIMITS
+  // one without credentials only shows who the holder is, which is up to them
+  const asked = { kind: 'any', presentationLimits: DEFAULT_PRESENTATION_LIMITS } as const
+  const { entries, problems: faults } = credentialsIn(document, asked)
+  const conformance = [...faults, ...checkPresentation(document)]
+  // a mistake is told once, in the words of the data model
+  const places = new Set(conformance.map(({ pointer }) => pointer))
   const problems = [
-    ...checkAnyShape(own, contexts),
-    // one without credentials only shows who the holder is, which is up to them
-    ...credentialsIn(document, { kind: 'any', presentationLimits: limits }).problems,
-    ...checkPresentation(document),
+    ...new Map(conformance.map((one) => [JSON.stringify([one.code, one.pointer]), one])).values(),
+    ...checkAnyShape(own, contexts).filter(({ pointer }) => !places.has(pointer)),
+    ...entries.flatMap(([pointer, credential]) => baseProofsIn(credential, pointer)),
   ]
   if (problems.length > 0) throw refusal('The presentation', problems)
 }

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { issueCredential } from '../../src/issue/index.js'
 import { isJsonObject } from '../../src/json/index.js'
 import { generateSigner, type KeySigner } from '../../src/keys/index.js'
 import {
   addPresentationProof,
   buildPresentation,
+  deriveCredential,
   issuePresentation,
   issuePresentationJwt,
 } from '../../src/present/index.js'
@@ -127,6 +129,84 @@ describe('issuePresentation', () => {
     ).rejects.toMatchObject({ code: 'ERR_OB_INPUT', problems: [{ code: 'proof-missing' }] })
   })
 
+  it('adds no proof that a verifier would refuse beside the others (S-81, S-83)', async () => {
+    const ben = await generateSigner()
+    const one = await issuePresentation([badge], { signer: ana, ...ASKED })
+    const add = (presentation: object, change: object = {}): Promise<object> =>
+      addPresentationProof(presentation as never, { signer: ben, ...ASKED, ...change })
+    const several = { domain: [ASKED.domain, 'https://other.example'] }
+    const { domain: _, ...undomained } = ASKED
+    const open = await issuePresentation([badge], { signer: ana, ...undomained })
+    const seven = { ...one, proof: Array.from({ length: 7 }, () => one.proof) }
+    const eight = { ...one, proof: Array.from({ length: 8 }, () => one.proof) }
+    const altered = { ...one, verifiableCredential: [badge, badge] }
+    for (const [presentation, change, code] of [
+      [one, { challenge: 'another' }, 'challenge-mismatch'],
+      [one, { domain: 'https://other.example' }, 'domain-mismatch'],
+      [one, { domain: undefined }, 'domain-mismatch'],
+      [one, several, 'domain-mismatch'],
+      [open, {}, 'domain-mismatch'],
+      [eight, {}, 'proof-too-many'],
+      [altered, {}, 'proof-invalid'],
+    ] as const) {
+      await expect(add(presentation, change)).rejects.toMatchObject({
+        code: 'ERR_OB_INPUT',
+        problems: [{ code }],
+      })
+    }
+    // twins: the same domain, in any order, and the last of eight
+    const both = await issuePresentation([badge], { signer: ana, ...ASKED, ...several })
+    expect(await add(both, { domain: several.domain.toReversed() })).toHaveProperty('proof.1')
+    expect(await add(open, { domain: undefined })).toHaveProperty('proof.1')
+    expect(await add(seven)).toHaveProperty('proof.7')
+  })
+
+  it('shows no base proof, which gives away what hides the rest (R-335)', async () => {
+    const college = await generateSigner({ algorithm: 'ES256' })
+    const { proof: _, ...document } = badge
+    const issuer = { ...(document.issuer as object), id: college.controller }
+    const base = await issueCredential({ ...document, issuer } as never, {
+      signer: college,
+      now: NOW,
+      cryptosuite: 'ecdsa-sd-2023',
+    })
+    const refusal = {
+      code: 'ERR_OB_INPUT',
+      problems: [{ code: 'proof-not-derived', pointer: '/verifiableCredential/1/proof' }],
+    }
+    expect(() => buildPresentation([badge, base])).toThrow(
+      expect.objectContaining({
+        code: refusal.code,
+        problems: [expect.objectContaining(refusal.problems[0])],
+      }),
+    )
+    const derived = await deriveCredential(base, { reveal: [] })
+    const built = buildPresentation([badge, derived])
+    const leaking = { ...built, verifiableCredential: [badge, base] } as never
+    const options = { signer: ana, ...ASKED }
+    const signed = await issuePresentation(built, options)
+    for (const refused of [
+      issuePresentation(leaking, options),
+      issuePresentation([badge, base], options),
+      issuePresentationJwt(leaking, options),
+      addPresentationProof({ ...signed, verifiableCredential: [badge, base] } as never, options),
+    ]) {
+      await expect(refused).rejects.toMatchObject(refusal)
+    }
+    expect(await issuePresentationJwt(built, options)).toMatch(/^ey/)
+  })
+
+  it('tells each mistake once, in the words of the data model', async () => {
+    const nameless = buildPresentation([badge], { holder: 'Ana' })
+    await expect(issuePresentation(nameless, { signer: ana, ...ASKED })).rejects.toMatchObject({
+      problems: [{ pointer: '/holder' }],
+    })
+    const empty = { ...buildPresentation([badge]), verifiableCredential: [7] } as never
+    await expect(issuePresentation(empty, { signer: ana, ...ASKED })).rejects.toMatchObject({
+      problems: [{ pointer: '/verifiableCredential/0' }],
+    })
+  })
+
   it.each<[string, (badge: Badge) => unknown, string]>([
     ['a badge in place of a list', (one) => one, 'ERR_OB_ARGUMENT'],
     ['nothing', () => undefined, 'ERR_OB_ARGUMENT'],
@@ -160,6 +240,11 @@ describe('issuePresentation', () => {
     ['an empty challenge', { challenge: '' }, 'ERR_OB_ARGUMENT'],
     ['no domain in the list', { domain: [] }, 'ERR_OB_ARGUMENT'],
     ['an end that is over', { expires: NOW }, 'ERR_OB_ARGUMENT'],
+    [
+      'an end within the same second',
+      { expires: new Date(NOW.getTime() + 999) },
+      'ERR_OB_ARGUMENT',
+    ],
     ['no signer', { signer: {} }, 'ERR_OB_ARGUMENT'],
     ['an option that does not exist', { chalenge: 'x' }, 'ERR_OB_ARGUMENT'],
     ['a suite for issuers', { cryptosuite: 'ecdsa-sd-2023' }, 'ERR_OB_UNSUPPORTED'],
