@@ -2,7 +2,7 @@ import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
 import { checkFrom, type PresentationCheck, problem, type RecipientProof } from '../report/index.js'
 import { isAlsoKnownAs } from '../resolve/index.js'
-import { matchRecipient } from '../verify/index.js'
+import { type KnownRecipient, matchRecipient } from '../verify/index.js'
 import type { Holders } from './holders.js'
 import { inParallel } from './in-parallel.js'
 import type { PresentationEnvironment } from './options.js'
@@ -43,15 +43,14 @@ async function linkOf(
   holders: readonly string[],
   environment: PresentationEnvironment,
 ): Promise<Link> {
-  const { recipient } = environment
+  const { identifiers = [], emailNormalization = false } = environment.recipient ?? {}
   const known =
-    recipient === undefined
+    identifiers.length === 0
       ? ({ proven: 'nothing', warnings: [] } as const)
-      : await matchRecipient(credential, recipient)
-  const isIdentifier = known.proven === 'identifier' || known.proven === 'both'
-  const isVouchedFor = known.proven === 'key' || known.proven === 'both'
+      : await matchRecipient(credential, { identifiers, emailNormalization })
+  const isIdentifier = known.proven === 'identifier'
   // where an identifier matches, no document has to be asked for
-  const key = isVouchedFor || (await isOfHolders(credential, holders, environment, !isIdentifier))
+  const key = await isOfHolders(credential, holders, environment, !isIdentifier)
   return {
     proven:
       key === true ? (isIdentifier ? 'both' : 'key') : isIdentifier ? 'identifier' : 'nothing',
@@ -104,8 +103,9 @@ export function checkBinding(
   credentials: readonly ExaminedCredential[],
   links: readonly Link[],
   holders: Holders,
-  { holderBinding }: PresentationEnvironment,
+  { holderBinding, recipient }: PresentationEnvironment,
 ): PresentationCheck {
+  const strangers = [...holders.problems, ...checkPresenter(holders, recipient)]
   const problems = credentials.flatMap(({ pointer, examination }, index): Problem[] => {
     const { proven, isOpen } = links[index] ?? NO_LINK
     if (examination.credential === undefined || proven !== 'nothing') return []
@@ -124,6 +124,16 @@ export function checkBinding(
   )
   const warnings = [...holders.warnings, ...remarks]
   return holderBinding === 'required'
-    ? checkFrom('binding', [...holders.problems, ...problems], warnings)
-    : checkFrom('binding', holders.problems, [...problems, ...warnings])
+    ? checkFrom('binding', [...strangers, ...problems], warnings)
+    : checkFrom('binding', strangers, [...problems, ...warnings])
+}
+
+/** Who is named by an id must have signed: what is known of somebody makes nobody else that person. */
+function checkPresenter(
+  { ids }: Holders,
+  recipient: KnownRecipient | undefined,
+): readonly Problem[] {
+  if (recipient?.id === undefined || ids.includes(recipient.id)) return []
+  const detail = 'It is not signed by the person whom the option "recipient" names.'
+  return [problem('recipient-mismatch', detail, '/holder')]
 }

@@ -22,9 +22,9 @@ const LABELS: Readonly<Record<PresentationCheckName, string>> = {
 }
 
 const LINKS: Readonly<Record<RecipientProof, string>> = {
-  key: 'about the presenter, by id',
+  key: 'about the presenter, by key',
   identifier: 'about the presenter, by identifier',
-  both: 'about the presenter, by id and identifier',
+  both: 'about the presenter, by key and identifier',
   nothing: 'not known to be about the presenter',
 }
 

@@ -20,9 +20,9 @@ const LABELS: Readonly<Record<CheckName, string>> = {
 }
 
 const LINKS: Readonly<Record<Exclude<RecipientProof, 'nothing'>, string>> = {
-  key: 'by id',
+  key: 'by key',
   identifier: 'by identifier',
-  both: 'by id and identifier',
+  both: 'by key and identifier',
 }
 
 const MARKS: Readonly<Record<Check['outcome'], Mark>> = {

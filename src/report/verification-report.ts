@@ -25,9 +25,9 @@ export interface ProofReport {
 /**
  * How it is known that a credential is about somebody.
  *
- * - `key` by the id of the subject, for which the verifier has proof: a key of the presenter, or the
- *   caller's word
- * - `identifier` by an identifier that the verifier knows, in clear or hashed
+ * - `key` by a key: the holder of the id of the subject signed the presentation that it came in
+ * - `identifier` by an id or an identifier, in clear or hashed, that the verifier knows from elsewhere; of
+ *   whoever presents it, it says nothing
  * - `both`, `nothing`
  */
 export type RecipientProof = 'key' | 'identifier' | 'both' | 'nothing'

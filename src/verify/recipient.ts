@@ -11,7 +11,7 @@ import { type Check, checkFrom, problem, type RecipientProof, skipped } from '..
 
 /** One identifier of a person, as the verifier has it from elsewhere. */
 export interface KnownIdentifier {
-  /** As in `identityType`: `emailAddress`, `sourcedId`, `ext:…`. */
+  /** As in `identityType`: `emailAddress`, `sourcedId`, `ext:…`. Not `name`: many share one. */
   readonly type: string
   /** The identifier in clear; not empty. */
   readonly value: string
@@ -21,7 +21,11 @@ export interface KnownIdentifier {
 export interface KnownRecipient {
   /** Their IRI, e.g. a DID. That it is theirs is for the caller to know. */
   readonly id?: string
-  /** Further identifiers of theirs, of any type. Default: none. */
+  /**
+   * Further identifiers of theirs, of any type but `name`. Those that two badges share count for badges of
+   * one issuer only, save for e-mail addresses; these count with every issuer, since you say whose they
+   * are. Name only what means the same to all of them. Default: none.
+   */
   readonly identifiers?: readonly KnownIdentifier[]
   /**
    * Whether an e-mail address that is not equal is compared once more, both without blanks around them
@@ -47,7 +51,8 @@ const SHA256 = /^sha256\$([0-9a-f]{64})$/i
  *
  * The id of the subject is compared as text. Every identifier of a type that is known is compared: in
  * clear where `hashed` is `false`, else by the SHA-256 of the value and the salt, in constant time.
- * Other hashes never match. One match is enough, whatever the rest say.
+ * Other hashes never match. One match is enough, whatever the rest say. That the presenter is this person
+ * it does not show: a badge can be copied, and only a presentation shows a key.
  *
  * @param credential - a badge whose proof has been checked; in others the answer means nothing.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a known person of the wrong kind.
@@ -76,7 +81,7 @@ async function matchSubject(
   { id, identifiers, emailNormalization }: ReadRecipient,
   pointer: string,
 ): Promise<RecipientMatch> {
-  const isKey = id !== undefined && subject.id === id
+  const isId = id !== undefined && subject.id === id
   const warnings: Problem[] = []
   let isIdentifier = false
   const listed = subject.identifier
@@ -93,7 +98,8 @@ async function matchSubject(
     const isCompared = identifiers.some(({ type }) => entry.identityType === type)
     if (isCompared) warnings.push(...checkHash(entry, place))
   }
-  const proven = isKey ? (isIdentifier ? 'both' : 'key') : isIdentifier ? 'identifier' : 'nothing'
+  // nobody has shown a key: what is equal here, a copy of the badge shows just as well
+  const proven = isId || isIdentifier ? 'identifier' : 'nothing'
   return { proven, warnings }
 }
 
@@ -200,6 +206,8 @@ export function readKnownRecipient(known: KnownRecipient): ReadRecipient {
     if (!isNonEmptyString(type) || !isNonEmptyString(value)) {
       throw misuse('An identifier has a "type" and a "value", neither of them empty.')
     }
+    // chain evaluation, "Same holder": display names never link
+    if (type === 'name') throw misuse('A name is shared by many, and proves nobody.')
     return { type, value }
   })
   if (id === undefined && copies.length === 0) {

@@ -443,6 +443,24 @@ describe('whose the credentials are', () => {
     },
   )
 
+  it('the presenter who is named by id must be one who signed (S-60)', async () => {
+    const named = { recipient: { id: ana.controller } }
+    const own = await issuePresentation([badge], { signer: ana, ...ASKED })
+    expect(await verifyPresentation(own, { ...ASKED, ...named })).toMatchObject({ verified: true })
+    const stolen = await issuePresentation([badge], { signer: ben, ...ASKED })
+    expect(await verifyPresentation(stolen, { ...ASKED, ...named })).toMatchObject({
+      credentials: [{ recipient: { proven: 'nothing' } }],
+    })
+    expect(await faults(stolen, named)).toEqual({
+      binding: ['recipient-mismatch', 'holder-not-subject'],
+    })
+    const others = await issuePresentation([bens], { signer: ben, ...ASKED })
+    expect(await faults(others)).toEqual({})
+    expect(await faults(others, named)).toEqual({ binding: ['recipient-mismatch'] })
+    const reported = { ...named, holderBinding: 'reported' } as const
+    expect(await faults(others, reported)).toEqual({ binding: ['recipient-mismatch'] })
+  })
+
   it('by key and identifier is both, and what is known refutes nobody', async () => {
     const person = { id: ana.controller, identifier: [await hashed('ana@mail.example')] }
     const mailed = await award({ college, recipient: person })

@@ -131,9 +131,9 @@ describe('what the text of a verification says besides', () => {
   })
 
   it.each([
-    ['key', 'by id'],
+    ['key', 'by key'],
     ['identifier', 'by identifier'],
-    ['both', 'by id and identifier'],
+    ['both', 'by key and identifier'],
   ] as const)('is by what the recipient is known: %s', (proven, link) => {
     const report = { ...verified, recipient: { proven } }
     expect(lineOf(report, 'Recipient')).toBe(`[ok]      Recipient (${link})`)

@@ -141,7 +141,7 @@ describe('what is checked of it', () => {
   test('whose it is, on request', async () => {
     const signed = await issue(card)
     const named = await verify(signed, { ...options, recipient: { id: 'did:web:ana.example' } })
-    expect(named).toMatchObject({ verified: true, recipient: { proven: 'key' } })
+    expect(named).toMatchObject({ verified: true, recipient: { proven: 'identifier' } })
     const other = await verify(signed, { ...options, recipient: { id: 'did:web:bob.example' } })
     expect(other.outcome).toBe('refuted')
   })
