@@ -62,6 +62,10 @@ export async function findHolderLinks(
   }
 }
 
+/**
+ * Which of the known identifiers a document holds. Unlike those that two badges share, they count with
+ * every issuer, of whatever type: the verifier has said whose they are.
+ */
 async function knownIn(
   credential: object,
   { identifiers = [], emailNormalization = false }: KnownRecipient = {},

@@ -52,6 +52,9 @@ export interface ChainOptions
  * can add a proof to the presentation of somebody else. If it does not hold as such, nothing in it counts;
  * that one credential in it is bad or somebody else's spoils none of the others.
  *
+ * Requests are made for key documents of issuers and of the holder, and, where two ids are to be compared,
+ * for those of subjects and holders, which may name each other in `alsoKnownAs`: `did:web` and https only.
+ *
  * The order in which things are shown never matters, and neither do copies shown twice. Nothing is
  * thrown for what is shown, be it garbage.
  *
