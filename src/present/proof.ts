@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { isJsonObject, type JsonObject, pointTo, valueAt } from '../json/index.js'
+import { isJsonObject, type JsonObject, valueAt } from '../json/index.js'
 import { checkProofSet, checkToken } from '../proofs/index.js'
 import { checkFrom, type PresentationCheck, problem, skipped } from '../report/index.js'
 import { findKey, type KeyFinding, type KeyQuestion } from '../resolve/index.js'
@@ -143,7 +143,7 @@ export async function checkEmbedded(
         {
           controller: ownerOf(methodId, holder),
           methodId,
-          pointer: pointTo(pointer, 'verificationMethod'),
+          pointer,
           ...(created === undefined ? {} : { created }),
         },
         environment,

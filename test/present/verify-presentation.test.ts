@@ -244,6 +244,13 @@ describe('who presents (S-60): a presentation is refused', () => {
     expect(await faults(presented, { resolver: resolver('assertionMethod') })).toEqual({
       holder: ['key-not-authorized'],
     })
+    const report = await verifyPresentation(presented, {
+      ...ASKED,
+      resolver: resolver('assertionMethod'),
+    })
+    expect(report.checks.find(({ name }) => name === 'holder')).toMatchObject({
+      problems: [{ pointer: '/proof/verificationMethod' }],
+    })
     const options = { signer, ...ASKED, resolver: resolver('assertionMethod') }
     await expect(issuePresentation([own], options)).rejects.toMatchObject({
       code: 'ERR_OB_KEY',

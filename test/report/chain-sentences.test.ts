@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Explanation } from '../../src/report/index.js'
+import { verifyChain } from '../../src/chain/index.js'
+import { generateSigner } from '../../src/keys/index.js'
+import { issuePresentation } from '../../src/present/index.js'
+import { type ChainCode, type Explanation, formatReport } from '../../src/report/index.js'
+import { createResolver } from '../../src/resolve/index.js'
 import { allOf, anyOf, atLeast, badge, camt, camtE, holds, run } from '../chain/fixture.js'
+import { ASKED, award, hashed } from '../present/wallet.js'
 
 /** What a reader is told of the only condition of CAMT+E, awarded on 2 March 2026, on 1 April 2026. */
 async function told(...parameters: Parameters<typeof run>): Promise<Explanation> {
@@ -225,6 +230,41 @@ describe('what would settle it is told, and who can do that', () => {
     expect((await of(anyOf(holds('b')))).explanation).not.toHaveProperty('fix')
     expect((await of(allOf(...three))).explanation).not.toHaveProperty('fix')
     expect((await of(atLeast(1, ...three))).explanation).not.toHaveProperty('fix')
+  })
+})
+
+describe('what is wrong with who presents is told', () => {
+  const did = 'did:web:ana.example'
+  const resolver = createResolver({ fetch: () => Promise.reject(new Error('down')) })
+  const { now } = ASKED
+
+  it.each<[ChainCode, object, string]>([
+    ['presenter-not-linked', ASKED, 'The badge was awarded to somebody else than who presents it.'],
+    ['presentation-refuted', { ...ASKED, challenge: 'another' }, ': NOT PRESENTED BY ITS HOLDER ('],
+    ['presentation-undetermined', { ...ASKED, resolver }, '[unknown] Key of the holder'],
+    [
+      'presenter-uncomparable',
+      { now, recipient: { id: did } },
+      'Whether the badge was awarded to who presents it cannot be told.',
+    ],
+  ])('%s', async (code, options, expected) => {
+    const isOpen = code === 'presentation-undetermined'
+    const [college, ana, ben] = await Promise.all([
+      generateSigner(),
+      generateSigner(isOpen ? { controller: did } : {}),
+      generateSigner(),
+    ])
+    const recipient =
+      code === 'presenter-uncomparable'
+        ? { identifier: [await hashed('ana@mail.example')] }
+        : { id: ana.controller }
+    const badge = await award({ college, recipient })
+    const signer = code === 'presenter-not-linked' ? ben : ana
+    const presented = await issuePresentation([badge], { signer, ...ASKED, offline: isOpen })
+    const shown = 'challenge' in options ? presented : []
+    const report = await verifyChain(badge, shown, options)
+    expect(report.code).toBe(code)
+    expect(formatReport(report)).toContain(expected)
   })
 })
 
