@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import type { ClassName } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { type ActiveContext, expand, findTerm, type TermDefinition } from './active-context.js'
 import { activeContextOf, addContext, addTypes } from './add-context.js'
@@ -11,7 +12,6 @@ import {
   checkWord,
 } from './any-words.js'
 import { badgeIn } from './badge-in.js'
-import { checkShape } from './check-shape.js'
 import type { ContextSet } from './context-set.js'
 import { checkHomes, type Mention } from './homes.js'
 import { type Contexts, checkOwnContext, hasLanguage } from './own-context.js'
@@ -32,6 +32,12 @@ export interface Walk extends Contexts {
   readonly problems: Problem[]
   /** Some context has a default language. */
   readonly hasLanguage: boolean
+  /** The guard of badges, for those that are found inside. */
+  readonly checkBadge: (
+    document: JsonObject,
+    className: ClassName,
+    contexts: ContextSet,
+  ) => readonly Problem[]
 }
 
 /** Where a value stands. */
@@ -91,7 +97,7 @@ export function walkNode(
 }
 
 /** What counts in a node before its types are looked at; `undefined` when that cannot be read. */
-function contextFor(
+export function contextFor(
   node: JsonObject,
   term: TermDefinition | undefined,
   outer: ActiveContext,
@@ -106,7 +112,8 @@ function contextFor(
   return active.isOpaque || active.clash !== undefined ? undefined : active
 }
 
-function walkMember(
+/** Walks one member of a node, in which those words count. */
+export function walkMember(
   name: string,
   value: JsonValue,
   active: ActiveContext,
@@ -259,7 +266,7 @@ function walkGraph(
   }
   const badge = badgeIn(value)
   if (badge !== undefined) {
-    const found = checkShape(value, badge, walk.contexts)
+    const found = walk.checkBadge(value, badge, walk.contexts)
     const placed = found.map((one) => ({ ...one, pointer: place.pointer + (one.pointer ?? '') }))
     walk.problems.push(...placed)
     return

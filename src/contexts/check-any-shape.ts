@@ -64,7 +64,12 @@ export function checkAnyShape(
   const badge = badgeIn(document)
   if (badge !== undefined) return checkShape(document, badge, extended)
   const context = document['@context']
-  const walk: Walk = { ...setting, problems, hasLanguage: hasLanguage(context, extended) }
+  const walk: Walk = {
+    ...setting,
+    problems,
+    hasLanguage: hasLanguage(context, extended),
+    checkBadge: checkShape,
+  }
   const { proof: _, ...members } = document
   const mentions = new Map<string, Mention[]>()
   const root = { pointer: '', names: [], mentions }

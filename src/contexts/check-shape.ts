@@ -10,6 +10,7 @@ import {
 import { problem } from '../report/index.js'
 import { KNOWN_MEMBERS } from './aliases.js'
 import { checkContexts } from './check-contexts.js'
+import { checkExtensions } from './check-extensions.js'
 import type { ContextSet } from './context-set.js'
 import { didYouMean } from './did-you-mean.js'
 import { droppedTerms } from './dropped-terms.js'
@@ -45,6 +46,8 @@ interface Walk {
   readonly terms: ReadonlySet<string>
   readonly contexts: ContextSet
   readonly nodes: Map<string, IdentifiedNode[]>
+  /** Where members stand that only an added context defines. */
+  readonly extensions: string[]
 }
 
 /**
@@ -60,12 +63,14 @@ interface Walk {
  * - nothing that JSON-LD would drop: terms and types that the contexts do not define at that very
  *   place, `null`, relative identifiers (S-13)
  * - members of one version of Verifiable Credentials only, that of the first context (R-204)
+ * - members of added contexts written as those contexts have it, as `checkAnyShape` says (S-11, S-12)
  * - nodes with the same `id` do not differ in what they could both say, and no list repeats one
  *
  * @param document - the credential, with or without its proofs.
  * @param rootClass - what it claims to be; a part of a credential may be checked alone.
  * @param context - the contexts that count for it. Default: its own.
- * @returns every problem with its pointer, in document order; then what JSON-LD would drop. At most fifty.
+ * @returns every problem with its pointer, in document order; then of what added
+ *   contexts define, then what JSON-LD would drop. At most fifty.
  * @see chain.md 2.6; S-10 to S-14
  */
 export function checkShape(
@@ -76,12 +81,16 @@ export function checkShape(
 ): readonly Problem[] {
   const listed: readonly JsonValue[] = asArray(context)
   const terms = new Set(listed.flatMap((context) => [...contexts.termsOf(context)]))
-  const walk: Walk = { problems: [], terms, contexts, nodes: new Map() }
+  const walk: Walk = { problems: [], terms, contexts, nodes: new Map(), extensions: [] }
   walkNode(document, [rootClass], '', walk)
   walk.problems.push(...checkSameNodes(walk.nodes))
   const places = new Set(walk.problems.map(({ pointer }) => pointer))
+  const added = checkExtensions(document, context, walk.extensions, {
+    contexts,
+    checkBadge: checkShape,
+  })
   const dropped = droppedTerms(document, contexts, context)
-  const others = dropped.filter(({ pointer = '' }) => !startsAny(pointer, places))
+  const others = [...added, ...dropped].filter(({ pointer = '' }) => !startsAny(pointer, places))
   return [...walk.problems, ...others].slice(0, MOST_PROBLEMS)
 }
 
@@ -258,7 +267,10 @@ function walkUnknown(
     const near = didYouMean(name, Object.keys(shape.properties))
     const hint = near === undefined ? '' : ` Did you mean "${near}"?`
     report(walk, 'term-undefined', `There is no "${name}" here.${hint}`, pointer)
-  } else walkExtension(value, pointer, walk)
+  } else {
+    walk.extensions.push(pointer)
+    walkExtension(value, pointer, walk)
+  }
 }
 
 /** A proof is a document of its own to its suite; what no context has at all is refused here. */
