@@ -2,7 +2,7 @@ import { readInput } from '../build/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import type { AnyAchievementCredential, AnyEndorsementCredential, Proof } from '../model/index.js'
-import { missingContext } from '../proofs/index.js'
+import { type Cryptosuite, missingContext } from '../proofs/index.js'
 import { problem, refusal } from '../report/index.js'
 import { assertWithinLimits, makeProof, suiteFor } from './embed-proof.js'
 import { assertIssuable, issuerIdOf, type ReadCredential, readCredential } from './issuable.js'
@@ -46,6 +46,7 @@ export async function addProof<T extends object>(
   const suite = suiteFor(asked)
   assertContext(document, asked)
   const chained = chainedProofs(proofs, asked.previousProof)
+  if (chained.length > 0) assertChainable(suite)
   const settings = {
     ...asked,
     proofId: asked.proofId ?? `urn:uuid:${crypto.randomUUID()}`,
@@ -109,6 +110,13 @@ function chainedProofs(
       problem('proof-chain-broken', `There is not one proof with the id ${id}.`, '/proof'),
     )
   })
+}
+
+/** The terms of its context know of no earlier proofs, so they would not be signed with it. */
+function assertChainable({ name }: Cryptosuite): void {
+  if (name !== 'Ed25519Signature2020') return
+  const detail = `${name} cannot be chained to other proofs; eddsa-rdfc-2022 takes the same key.`
+  throw refuse(problem('proof-chain-broken', detail, '/proof'))
 }
 
 function refuse(found: Problem): OpenBadgesError {

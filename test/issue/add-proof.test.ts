@@ -105,6 +105,18 @@ describe('a further proof', () => {
     expect(await refusal(all)).toEqual(['ERR_OB_INPUT', 'proof-chain-broken'])
   })
 
+  test('is not chained with the suite that knows of no chains, but can stand beside others', async () => {
+    const legacy = {
+      ...common,
+      signer: SIGNERS.Ed25519,
+      cryptosuite: 'Ed25519Signature2020',
+    } as const
+    const one = await issue(award, { ...legacy, issuer, proofId: 'urn:uuid:1' })
+    const chained = addProof(one, { ...legacy, previousProof: 'all' })
+    expect(await refusal(chained)).toEqual(['ERR_OB_INPUT', 'proof-chain-broken'])
+    expect((await addProof(one, legacy)).proof).toHaveLength(2)
+  })
+
   test('is not made with a suite whose context was not signed', async () => {
     const options = {
       ...common,
