@@ -104,6 +104,7 @@ async function sign(
     throw refuse('context-missing', `The proof needs the context ${needed}.`, '/@context')
   }
   assertPresentable(document, contexts)
+  if (suite.canonicalization !== 'JCS') assertNoTokens(document)
   const key = await holderKey(signer, holder, settings)
   const proof = await signDocument(document, {
     suite,
@@ -118,6 +119,15 @@ async function sign(
     signal,
   })
   return { ...document, proof } as unknown as SecuredPresentation
+}
+
+/** As text a token is no node of the graph that such a proof is over. */
+function assertNoTokens({ verifiableCredential }: JsonObject): void {
+  const isToken = asArray<JsonValue>(verifiableCredential).some((one) => typeof one === 'string')
+  if (!isToken) return
+  const detail =
+    'A token as text takes a suite of JCS, e.g. eddsa-jcs-2022, or issuePresentationJwt.'
+  throw refuse('shape-rejected', detail, '/verifiableCredential')
 }
 
 function findSuite(name: unknown, { algorithm }: Signer): Cryptosuite {

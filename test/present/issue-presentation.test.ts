@@ -196,6 +196,18 @@ describe('issuePresentation', () => {
     expect(await issuePresentationJwt(built, options)).toMatch(/^ey/)
   })
 
+  it('takes tokens as text under suites of JCS and in tokens, not under suites of graphs', async () => {
+    const older = buildPresentation([token], { version: '1.1', holder: ana.controller })
+    const options = { signer: ana, ...ASKED }
+    await expect(issuePresentation(older, options)).rejects.toMatchObject({
+      code: 'ERR_OB_INPUT',
+      problems: [{ code: 'shape-rejected', pointer: '/verifiableCredential' }],
+    })
+    const jcs = await issuePresentation(older, { ...options, cryptosuite: 'eddsa-jcs-2022' })
+    expect(jcs.verifiableCredential).toEqual([token])
+    expect(await issuePresentationJwt(older, options)).toMatch(/^ey/)
+  })
+
   it('tells each mistake once, in the words of the data model', async () => {
     const nameless = buildPresentation([badge], { holder: 'Ana' })
     await expect(issuePresentation(nameless, { signer: ana, ...ASKED })).rejects.toMatchObject({
