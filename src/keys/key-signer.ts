@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json/index.js'
+import { assertKnown, isJsonObject } from '../json/index.js'
 import { assertArgument } from './assert-argument.js'
 import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
 import { onlyFragmentOf, ownDidOf } from './own-did.js'
@@ -52,9 +52,10 @@ export function keySigner(
   })
 }
 
-/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless the options are an object. */
+/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless the options are an object of nothing but options. */
 export function assertOptions(options: unknown): void {
   assertArgument(isJsonObject(options), 'The options of a signer are an object.')
+  assertKnown(options, ['algorithm', 'controller', 'fragment'])
 }
 
 function readOptions(publicKey: PublicKey, options: SignerOptions): Required<SignerOptions> {

@@ -10,7 +10,7 @@ import {
   readDerSequence,
 } from './der.js'
 import { refuseKey } from './key-error.js'
-import { decodePem } from './pem.js'
+import { derOf } from './pem.js'
 import { type PublicKey, publicKeyFrom, publicKeyFromPoint } from './public-key.js'
 import type { SecretMaterial } from './secret-material.js'
 import type { EcdsaAlgorithm, SignatureAlgorithm } from './signer.js'
@@ -49,16 +49,12 @@ export function encodeEcPrivateKey(scalar: Uint8Array, point: Uint8Array): Uint8
 /**
  * The secret key in PKCS #8, and the public half if it stands there too.
  *
- * @param pkcs8 - the bytes, or PEM text (`-----BEGIN PRIVATE KEY-----`), unencrypted.
+ * @param pkcs8 - DER bytes, or PEM (`-----BEGIN PRIVATE KEY-----`) as text or bytes, unencrypted.
  * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-kind`, or `key-weak` for a public half that is weak). What
  *   is inside an RSAPrivateKey is not looked at.
  */
 export function decodePkcs8(pkcs8: unknown): SecretMaterial {
-  const der = typeof pkcs8 === 'string' ? decodePem(pkcs8, 'PRIVATE KEY') : pkcs8
-  if (!(der instanceof Uint8Array)) {
-    return refuseKey('key-kind', 'PKCS #8 is bytes, or PEM text "PRIVATE KEY" without encryption.')
-  }
-  const [version, identifier, octets, ...more] = readDerSequence(der) ?? []
+  const [version, identifier, octets, ...more] = readDerSequence(derOf(pkcs8, 'PRIVATE KEY')) ?? []
   const algorithm = algorithmOf(identifier)
   const isKnown = readDerInteger(version)?.length === 1 && octets?.tag === DER.octetString
   if (algorithm === undefined || !isKnown) {

@@ -33,7 +33,7 @@ export type SecretKey =
             readonly jwk: object
           }
         | {
-            /** The bytes, or PEM text (`-----BEGIN PRIVATE KEY-----`), not encrypted. */
+            /** DER bytes, or PEM (`-----BEGIN PRIVATE KEY-----`) as text or as bytes, not encrypted. */
             readonly pkcs8: Uint8Array | string
           }
       ))

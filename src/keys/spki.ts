@@ -1,7 +1,7 @@
 import { algorithmOf } from './algorithm-identifier.js'
 import { readDerBits, readDerSequence } from './der.js'
 import { refuseKey } from './key-error.js'
-import { decodePem } from './pem.js'
+import { derOf } from './pem.js'
 import { type PublicKey, publicKeyFrom, publicKeyFromPoint, rsaPublicKey } from './public-key.js'
 import { decodeRsaKey } from './rsa-key.js'
 import type { SignatureAlgorithm } from './signer.js'
@@ -10,7 +10,7 @@ import type { SignatureAlgorithm } from './signer.js'
  * The public key in a SubjectPublicKeyInfo, the form in which key services and hardware tokens hand out
  * the public half of a key that they keep.
  *
- * @param spki - the bytes, or PEM text (`-----BEGIN PUBLIC KEY-----`). Only DER is read, the points of
+ * @param spki - DER bytes, or PEM (`-----BEGIN PUBLIC KEY-----`) as text or bytes. Points are read of
  *   P-256 and P-384 in either form, and RSA keys for any padding (`rsaEncryption`).
  * @throws {OpenBadgesError} `ERR_OB_KEY`: `key-kind` for anything else; `key-weak` as in
  *   `decodePublicJwk`.
@@ -21,11 +21,7 @@ import type { SignatureAlgorithm } from './signer.js'
  * ```
  */
 export function publicKeyFromSpki(spki: Uint8Array | string): PublicKey {
-  const der = typeof spki === 'string' ? decodePem(spki, 'PUBLIC KEY') : spki
-  if (!(der instanceof Uint8Array)) {
-    return refuseKey('key-kind', 'A public key is the bytes of an SPKI, or PEM text "PUBLIC KEY".')
-  }
-  const [identifier, key, ...more] = readDerSequence(der) ?? []
+  const [identifier, key, ...more] = readDerSequence(derOf(spki, 'PUBLIC KEY')) ?? []
   const algorithm = algorithmOf(identifier)
   const bytes = readDerBits(key)
   if (algorithm === undefined || bytes === undefined || more.length > 0) {

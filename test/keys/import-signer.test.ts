@@ -79,6 +79,7 @@ describe.each(SIGNATURE_ALGORITHMS)('a kept key for %s', (algorithm) => {
     ['a JWK with uses', { jwk: { ...jwk, use: 'sig', key_ops: ['sign', 'verify'], kid: 'a' } }],
     ['PKCS #8', { pkcs8: der }],
     ['PEM', { pkcs8: pem }],
+    ['PEM as the bytes of its file', { pkcs8: new TextEncoder().encode(pem) }],
     ['PEM with other line ends', { pkcs8: ` ${pem.replaceAll('\n', '\r\n')}\n` }],
   ])('is imported from %s, and its signatures hold', async (_, key) => {
     const signer = await importSigner(key, { controller: 'did:web:college.example', fragment: 'a' })
@@ -217,7 +218,8 @@ describe('what is refused', () => {
   const { jwk: rsa, der: rsaDer } = KEYS.RS256
   const order = p256.Point.CURVE().n
   const zero = base64urlnopad.encode(new Uint8Array(32))
-  const legacy = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  const { privateKey: legacy, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const publicPem = String(publicKey.export({ format: 'pem', type: 'spki' }))
 
   it.each<[string, unknown]>([
     ['a secret of zero', { jwk: { ...ec, d: zero } }],
@@ -300,6 +302,8 @@ describe('what is refused', () => {
         ),
       },
     ],
+    ['PEM of a public key', { pkcs8: publicPem }],
+    ['the bytes of PEM of a public key', { pkcs8: new TextEncoder().encode(publicPem) }],
     ['a JWK and PKCS #8', { jwk: ec, pkcs8: der }],
     ['a public half of text that is none', { pkcs8: der, publicKeyMultibase: '' }],
   ])('%s is refused', async (_, key) => {
@@ -307,6 +311,25 @@ describe('what is refused', () => {
       /^ERR_OB_KEY key-(kind|weak)$/,
     )
   })
+
+  it.each<[string, object]>([
+    ['contoller', { contoller: 'did:web:college.example' }],
+    ['alg', { alg: 'ES256' }],
+    ['publicKeyMultibase', { publicKeyMultibase: 'z6Mk' }],
+  ])(
+    'an option "%s", which there is not, is refused by every maker of signers',
+    async (_, options) => {
+      expect(await refusalOf(() => importSigner({ jwk: ec }, options))).toBe('ERR_OB_ARGUMENT')
+      expect(await refusalOf(() => generateSigner(options))).toBe('ERR_OB_ARGUMENT')
+      const known = {
+        controller: 'did:web:college.example',
+        fragment: 'a',
+        algorithm: 'ES256',
+      } as const
+      expect(await refusalOf(() => importSigner({ jwk: ec }, known))).toBeUndefined()
+      expect(await refusalOf(() => generateSigner(known))).toBeUndefined()
+    },
+  )
 
   it('an RSA key of 1024 bits is weak (S-29)', async () => {
     const weak = kept(generateKeyPairSync('rsa', { modulusLength: 1024 }))

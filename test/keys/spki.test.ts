@@ -21,6 +21,7 @@ describe('public keys of key services', () => {
       expect(read.algorithm).toBe(algorithm)
       expect(read).toStrictEqual(decodePublicJwk(key.export({ format: 'jwk' })))
       expect(publicKeyFromSpki(pemOf(key))).toStrictEqual(read)
+      expect(publicKeyFromSpki(new TextEncoder().encode(pemOf(key)))).toStrictEqual(read)
       expect(publicKeyFromSpki(`\n ${pemOf(key).replaceAll('\n', '\r\n')}\t`)).toStrictEqual(read)
     },
   )
