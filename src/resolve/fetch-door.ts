@@ -42,6 +42,8 @@ const ACCEPT = [
 ].join(', ')
 /** JSON by any of its names, `application/cid` of Controlled Identifiers included. */
 const JSON_TYPE = /^application\/(?:(?:[a-z0-9.+-]+\+)?json|cid)[ \t]*(?:;|$)/i
+/** So much of a content type as may be shown. */
+const MEDIA_TYPE = /^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,60}/i
 /** Answers that say: here is nothing of that kind. */
 const ABSENT: ReadonlySet<number> = new Set([404, 406, 410])
 
@@ -65,10 +67,10 @@ export function createFetchDoor(options: FetchDoorOptions): FetchDoor {
       } catch (cause) {
         if (signal?.aborted) throw resolveError('time-limit', 'The time allowed is over.', cause)
         if (timeout.aborted) {
-          throw resolveError('fetch-timeout', 'The host did not answer in time.', cause)
+          throw resolveError('fetch-timeout', `${shown(text)} did not answer in time.`, cause)
         }
         if (cause instanceof OpenBadgesError) throw cause
-        throw resolveError('fetch-failed', 'The request failed.', cause)
+        throw resolveError('fetch-failed', `${shown(text)} could not be asked${why(cause)}.`, cause)
       }
     })
   }
@@ -83,7 +85,7 @@ async function follow(
   for (let redirects = 0; ; redirects++) {
     budget.spend()
     const answer = await transport({ url, accept: ACCEPT, maxBytes, signal })
-    if (!REDIRECTS.has(answer.status)) return bodyOf(answer)
+    if (!REDIRECTS.has(answer.status)) return bodyOf(answer, url)
     if (redirects === MOST_REDIRECTS) {
       throw resolveError('fetch-redirect', `More than ${MOST_REDIRECTS} redirects.`)
     }
@@ -101,10 +103,22 @@ function redirectTarget(from: URL, { location }: TransportAnswer): URL {
   throw resolveError('fetch-redirect', 'A redirect to another origin.')
 }
 
-function bodyOf({ status, contentType, body }: TransportAnswer): Uint8Array {
+function bodyOf({ status, contentType, body }: TransportAnswer, url: URL): Uint8Array {
   if (status === 200 && JSON_TYPE.test(contentType)) return body
-  const detail =
-    status === 200 ? 'The answer is not JSON.' : `The host answered with status ${status}.`
+  const kind = MEDIA_TYPE.exec(contentType)?.[0] ?? 'no content type'
+  const answer = status === 200 ? `with ${kind}, which is not JSON` : `with status ${status}`
+  const detail = `${shown(url.href)} answered ${answer}.`
   const isAbsent = status === 200 || ABSENT.has(status)
   throw resolveError('fetch-failed', detail, isAbsent ? new NoSuchDocument(detail) : undefined)
+}
+
+/** The URL as it was asked for: an address of the issuer, which is no secret. */
+function shown(url: string): string {
+  return URL.canParse(url) ? new URL(url).href.slice(0, 200) : 'The URL'
+}
+
+/** The system's own name for what went wrong, such as `ENOTFOUND`, where it has one. */
+function why(cause: unknown): string {
+  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? ` (${code})` : ''
 }

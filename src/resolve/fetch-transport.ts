@@ -18,6 +18,9 @@ export function fetchTransport(fetchFunction: typeof fetch): Transport {
       cache: 'no-store',
       signal,
     })
+    if (typeof response?.headers?.get !== 'function') {
+      throw resolveError('fetch-failed', 'Option "fetch" did not return a Response.')
+    }
     if (response.redirected || response.type === 'opaqueredirect') {
       await response.body?.cancel()
       throw resolveError('fetch-redirect', 'The answer is a redirect that cannot be looked at.')

@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { isJsonObject } from '../json/index.js'
+import { assertKnown, isJsonObject } from '../json/index.js'
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
 import { resolveDidJwk } from './did-jwk.js'
 import { type DidKeyForm, resolveDidKey } from './did-key.js'
@@ -65,7 +65,7 @@ export interface ResolverOptions {
  * A resolver for `did:key` and `did:jwk`, which need no network, `did:web`, https URLs, and whatever the
  * options add. Behind an https URL may be a controlled identifier document, a key set, or one key.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when an option is not of its kind, or a document in
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when an option is not known or not of its kind, or a document in
  *   `documents` is not one of the DID it stands under.
  * @example
  * ```ts
@@ -102,12 +102,31 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   }
 }
 
+const OPTIONS: readonly (keyof ResolverOptions)[] = [
+  'documents',
+  'methods',
+  'didResolver',
+  'didKeyForm',
+  'fetch',
+  'allowedHosts',
+  'connectTimeoutMs',
+  'timeoutMs',
+  'cacheSeconds',
+]
+
 function readOptions(options: ResolverOptions): ResolverOptions {
   const given: unknown = options
   if (!isJsonObject(given) || !isJsonObject(given.methods ?? {})) {
     throw misuse('The options of a resolver, and its "methods", are objects.')
   }
-  const { didResolver, didKeyForm = 'Multikey' } = options
+  assertKnown(given, OPTIONS)
+  const { didResolver, didKeyForm = 'Multikey', methods = {} } = options
+  if (options.fetch !== undefined && typeof options.fetch !== 'function') {
+    throw misuse('Option "fetch" must be a function, called with a URL and options as `fetch` is.')
+  }
+  if (!Object.values(methods).every((method) => typeof method === 'function')) {
+    throw misuse('Each of "methods" must be a function, by the name of its DID method.')
+  }
   if (didResolver !== undefined && (typeof didResolver !== 'object' || didResolver === null)) {
     throw misuse('Option "didResolver" must be a resolver, or an object of methods.')
   }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { OpenBadgesError } from '../../src/errors.js'
 import { decodePublicKeyMultibase, generateSigner } from '../../src/keys/index.js'
 import {
   createRequestBudget,
   createResolver,
+  type Resolver,
   type ResolverOptions,
   resolveVerificationMethod,
 } from '../../src/resolve/index.js'
@@ -36,6 +38,12 @@ function stub(pages: Readonly<Record<string, unknown>>): { fetch: typeof fetch; 
       return new Response(body, { headers: { 'content-type': 'application/json' } })
     },
   }
+}
+
+/** A resolver for which there are these pages. */
+function resolverOf(pages: Readonly<Record<string, unknown>>): Resolver {
+  const { fetch } = stub(pages)
+  return createResolver({ fetch })
 }
 
 const WELL_KNOWN = 'https://college.example/.well-known/did.json'
@@ -121,7 +129,7 @@ describe('an https URL (R-343)', () => {
 
   it('a profile without keys lists none', async () => {
     const page = { id: URL_7, type: ['Profile'] }
-    const document = await createResolver(stub({ [URL_7]: page })).resolve(URL_7)
+    const document = await resolverOf({ [URL_7]: page }).resolve(URL_7)
     expect(document).toMatchObject({ id: URL_7, verificationMethod: [] })
   })
 
@@ -133,7 +141,7 @@ describe('an https URL (R-343)', () => {
       jwk,
       { ...jwk, kid: 'enc', use: 'enc' },
     ]
-    const document = await createResolver(stub({ [URL_7]: { keys } })).resolve(URL_7)
+    const document = await resolverOf({ [URL_7]: { keys } }).resolve(URL_7)
     const ids = [`${URL_7}#a`, elsewhere, `${URL_7}#/keys/2`]
     expect(document).toMatchObject({ id: URL_7, assertionMethod: ids, authentication: ids })
     expect(document.verificationMethod).toMatchObject([
@@ -149,14 +157,14 @@ describe('an https URL (R-343)', () => {
     ['Multikey', multikey, `${URL_7}#a`],
     ['Multikey named by the URL', { ...multikey, id: URL_7 }, URL_7],
   ])('one %s becomes the one method', async (_, page, id) => {
-    const document = await createResolver(stub({ [URL_7]: page })).resolve(URL_7)
+    const document = await resolverOf({ [URL_7]: page }).resolve(URL_7)
     expect(document.verificationMethod).toMatchObject([{ id, controller: URL_7 }])
     expect(document.assertionMethod).toEqual([id])
   })
 
   it('a key set is read without what is no key in it (RFC 7517, section 5)', async () => {
     const page = { keys: ['key', jwk] }
-    const document = await createResolver(stub({ [URL_7]: page })).resolve(URL_7)
+    const document = await resolverOf({ [URL_7]: page }).resolve(URL_7)
     expect(document.verificationMethod).toMatchObject([{ publicKeyJwk: jwk }])
   })
 
@@ -166,7 +174,7 @@ describe('an https URL (R-343)', () => {
     ['fifty-one keys', { keys: Array.from({ length: 51 }, () => jwk) }],
     ['a list', [jwk]],
   ])('%s is refused', async (_, page) => {
-    const resolver = createResolver(stub({ [URL_7]: page }))
+    const resolver = resolverOf({ [URL_7]: page })
     expect(await refusalOf(() => resolver.resolve(URL_7))).toBe('did-document-invalid')
   })
 
@@ -220,7 +228,7 @@ describe('did:web', () => {
     const embedded = { id: '#x', type: 'Multikey', controller: DID, publicKeyMultibase: KEY }
     const resolve = (methods: number, ...more: object[]) => {
       const page = { ...documentOf(DID, methods), authentication: more }
-      return refusalOf(() => createResolver(stub({ [WELL_KNOWN]: page })).resolve(DID))
+      return refusalOf(() => resolverOf({ [WELL_KNOWN]: page }).resolve(DID))
     }
     expect(await resolve(50)).toBeUndefined()
     expect(await resolve(49, embedded)).toBeUndefined()
@@ -231,7 +239,7 @@ describe('did:web', () => {
   it('64 KiB are read, one byte more is refused', async () => {
     const text = JSON.stringify(documentOf(DID))
     const resolve = (bytes: number) =>
-      refusalOf(() => createResolver(stub({ [WELL_KNOWN]: text.padEnd(bytes) })).resolve(DID))
+      refusalOf(() => resolverOf({ [WELL_KNOWN]: text.padEnd(bytes) }).resolve(DID))
     expect(await resolve(65_536)).toBeUndefined()
     expect(await resolve(65_537)).toBe('fetch-too-large')
   })
@@ -256,7 +264,7 @@ describe('did:web', () => {
     ['has a relationship that is no list', { id: DID, assertionMethod: `${DID}#a` }],
     ['has a relationship to a number', { id: DID, assertionMethod: [1] }],
   ])('a document that %s is refused', async (_, page) => {
-    const resolver = createResolver(stub({ [WELL_KNOWN]: page }))
+    const resolver = resolverOf({ [WELL_KNOWN]: page })
     expect(await refusalOf(() => resolver.resolve(DID))).toBe('did-document-invalid')
   })
 
@@ -277,12 +285,39 @@ describe('did:web', () => {
   })
 
   it('a missing document has failed', async () => {
-    expect(await refusalOf(() => createResolver(stub({})).resolve(DID))).toBe('fetch-failed')
+    expect(await refusalOf(() => resolverOf({}).resolve(DID))).toBe('fetch-failed')
+  })
+
+  it('a failure names the URL, and what came back from there', async () => {
+    const told = async (answer: () => unknown): Promise<string> => {
+      const resolver = createResolver({ fetch: async () => answer() as Response })
+      const error: unknown = await resolver.resolve(DID).catch((thrown: unknown) => thrown)
+      if (!(error instanceof OpenBadgesError)) throw error
+      const [failure] = error.problems
+      expect(failure?.code).toBe('fetch-failed')
+      return failure?.detail ?? ''
+    }
+    const missing = await told(() => new Response('', { status: 503 }))
+    expect(missing).toContain(WELL_KNOWN)
+    expect(missing).toContain('503')
+    const headers = { 'content-type': 'text/plain; a="b"' }
+    const text = await told(() => new Response('{}', { headers }))
+    expect(text).toContain(WELL_KNOWN)
+    expect(text).toContain('text/plain')
+    expect(text).not.toContain('a="b"')
+    const down = await told(() => {
+      throw Object.assign(new Error('down'), { code: 'ECONNRESET' })
+    })
+    expect(down).toContain('ECONNRESET')
+    await told(() => ({ ok: true, json: async () => documentOf(DID) }))
+    expect(await refusalOf(() => resolverOf({ [WELL_KNOWN]: documentOf(DID) }).resolve(DID))).toBe(
+      undefined,
+    )
   })
 
   it('a budget is shared by resolutions', async () => {
     const other = 'did:web:other.example'
-    const resolver = createResolver(stub({ [WELL_KNOWN]: documentOf(DID) }))
+    const resolver = resolverOf({ [WELL_KNOWN]: documentOf(DID) })
     const budget = createRequestBudget(1)
     expect(await refusalOf(() => resolver.resolve(DID, { budget }))).toBeUndefined()
     expect(await refusalOf(() => resolver.resolve(DID, { budget }))).toBeUndefined()
@@ -384,6 +419,9 @@ describe('what the options add', () => {
     ['a host that is no text', { allowedHosts: [1] }],
     ['a negative age', { cacheSeconds: -1 }],
     ['a form of keys that is none', { didKeyForm: 'JsonWebKey2020' }],
+    ['an option that there is not', { documnts: {} }],
+    ['a fetch that is no function', { fetch: 'https://college.example' }],
+    ['a method that is no function', { methods: { ion: {} } }],
   ])('%s is refused at once', async (_, options) => {
     expect(await refusalOf(() => createResolver(options as ResolverOptions))).toBe(
       'ERR_OB_ARGUMENT',
