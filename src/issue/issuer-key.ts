@@ -14,6 +14,9 @@ import {
   type Resolver,
 } from '../resolve/index.js'
 
+const UNHOSTED =
+  'Host the document of the issuer, pass it by option "resolver", or issue with "offline: true".'
+
 /** How the issuer's public key is found. */
 export interface IssuerKeyOptions {
   readonly resolver?: Resolver
@@ -94,5 +97,6 @@ function refuse(
   code: 'ERR_OB_KEY' | 'ERR_OB_RESOLVE' = 'ERR_OB_KEY',
 ): OpenBadgesError {
   const detail = problems[0]?.detail ?? 'The key cannot be used.'
-  return new OpenBadgesError(detail, { code, problems })
+  const message = code === 'ERR_OB_RESOLVE' ? `${detail} ${UNHOSTED}` : detail
+  return new OpenBadgesError(message, { code, problems })
 }
