@@ -25,11 +25,16 @@ export async function signBytes(
     // the signer gets a copy: what it does to its argument must not reach what is verified
     signature = await untilAborted(signer.sign(bytes.slice()), signal)
   } catch (error) {
-    throw new OpenBadgesError('The signer failed.', { code: 'ERR_OB_SIGN', cause: error })
+    const message = 'The signer failed; see "cause".'
+    throw new OpenBadgesError(message, { code: 'ERR_OB_SIGN', cause: error })
   }
   const length = signatureLengthOf(key)
   if (!(signature instanceof Uint8Array) || signature.length !== length) {
-    throw new OpenBadgesError(`The signer did not return ${length} bytes.`, { code: 'ERR_OB_SIGN' })
+    const hint = isDer(signature, key)
+      ? ' They look like DER; rawSignatureFromDer makes r and s of it.'
+      : ''
+    const message = `The signer did not return ${length} bytes.${hint}`
+    throw new OpenBadgesError(message, { code: 'ERR_OB_SIGN' })
   }
   // and so is what it gave: it may still hold the bytes
   const own = Uint8Array.from(signature)
@@ -39,6 +44,12 @@ export async function signBytes(
     })
   }
   return own
+}
+
+/** What most key services return for ECDSA: a SEQUENCE that is as long as it says. */
+function isDer(signature: unknown, { algorithm }: PublicKey): boolean {
+  if (!algorithm.startsWith('ES') || !(signature instanceof Uint8Array)) return false
+  return signature[0] === 0x30 && signature[1] === signature.length - 2
 }
 
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -1,6 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
 import { deepFreeze, type JsonObject } from '../../src/json/index.js'
-import { decodePublicKeyMultibase, generateSigner, type Signer } from '../../src/keys/index.js'
+import {
+  decodePublicKeyMultibase,
+  derSignatureFromRaw,
+  generateSigner,
+  rawSignatureFromDer,
+  type Signer,
+} from '../../src/keys/index.js'
 import { CRYPTOSUITE_NAMES, type Cryptosuite, suiteNamed } from '../../src/proofs/index.js'
 import { codesOf, DOCUMENT, findingOf, NOW, prove, SIGNERS, SUITES } from './secured.js'
 
@@ -130,6 +136,24 @@ describe('nothing is signed', () => {
       const faulty = { ...signer, id: signer.id, algorithm, sign: fault(signer) }
       const attempt = prove(DOCUMENT, name, algorithm, { signer: faulty } as object)
       await expect(attempt, name).rejects.toMatchObject({ code: 'ERR_OB_SIGN' })
+    }
+  })
+
+  test('by a signer that returns DER, which r and s can be made of', async () => {
+    for (const [name, algorithm] of SUITES) {
+      if (algorithm === 'Ed25519') continue
+      const signer = SIGNERS[algorithm]
+      const sign = async (bytes: Uint8Array): Promise<Uint8Array> =>
+        derSignatureFromRaw(await signer.sign(bytes), algorithm)
+      const attempt = prove(DOCUMENT, name, algorithm, { signer: { ...signer, sign } } as object)
+      await expect(attempt, name).rejects.toMatchObject({ code: 'ERR_OB_SIGN' })
+      await expect(attempt, name).rejects.toThrow('rawSignatureFromDer')
+      const mended = async (bytes: Uint8Array): Promise<Uint8Array> =>
+        rawSignatureFromDer(await sign(bytes), algorithm)
+      const again = prove(DOCUMENT, name, algorithm, {
+        signer: { ...signer, sign: mended },
+      } as object)
+      await expect(again, name).resolves.toMatchObject({ cryptosuite: name })
     }
   })
 
