@@ -59,6 +59,12 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
         code: 'ERR_OB_ARGUMENT',
       })
     }
+    if (typeof document === 'string') {
+      throw new OpenBadgesError(
+        `The document for ${url} is given as text; give what JSON.parse makes of it.`,
+        { code: 'ERR_OB_ARGUMENT' },
+      )
+    }
     if (!isJsonObject(document) || document['@context'] === undefined) {
       throw new OpenBadgesError(`The document for ${url} has no @context.`, {
         code: 'ERR_OB_ARGUMENT',
@@ -66,8 +72,9 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
     }
     const digest = await digestJson(document)
     if (digest !== sha256) {
+      const stated = sha256 === undefined ? 'but no "sha256" is stated' : 'not the one stated'
       throw new OpenBadgesError(
-        `The context ${url} has the digest ${digest}, not the one stated.`,
+        `The context ${url} has the digest ${digest}, of its canonical JSON (RFC 8785), ${stated}.`,
         { code: 'ERR_OB_ARGUMENT' },
       )
     }

@@ -34,6 +34,21 @@ describe('adding a context', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
   })
 
+  test('without a digest, the one that it has is told; the document as text is refused', async () => {
+    const digest = await digestJson(own)
+    const unstated = createContextSet([{ url: OWN, document: own } as never])
+    await expect(unstated).rejects.toMatchObject({
+      code: 'ERR_OB_ARGUMENT',
+      message: expect.stringContaining(digest),
+    })
+    const text = createContextSet([
+      { url: OWN, document: JSON.stringify(own) as never, sha256: digest },
+    ])
+    await expect(text).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
+    const right = [{ url: OWN, document: own, sha256: digest }]
+    expect((await createContextSet(right)).get(OWN)).toEqual(own)
+  })
+
   test('a published older content of a bundled context is accepted, any other is refused', async () => {
     const { endorsementJwt: _, ...older } = (OFFICIAL_CONTEXTS.get(OB) as JsonObject)[
       '@context'
