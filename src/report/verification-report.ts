@@ -77,7 +77,13 @@ export function findCheck(report: VerificationReport<unknown>, name: CheckName):
   return check
 }
 
-/** All problems of the checks that failed or were undetermined, in the order of the checks. */
-export function problemsOf(report: VerificationReport<unknown>): readonly Problem[] {
+/**
+ * All problems of the checks that failed or were undetermined, in the order of the checks.
+ *
+ * @param report - of a credential or of a presentation.
+ */
+export function problemsOf(report: {
+  readonly checks: readonly Check<string>[]
+}): readonly Problem[] {
   return report.checks.flatMap((check) => ('problems' in check ? check.problems : []))
 }

@@ -23,6 +23,7 @@ import {
   PRESENTATION_CHECK_NAMES,
   type PresentationCheckName,
   type PresentationReport,
+  problemsOf,
 } from '../../src/report/index.js'
 import { createResolver } from '../../src/resolve/index.js'
 import { ASKED, award, type Badge, CHALLENGE, clear, DOMAIN, hashed, NOW } from './wallet.js'
@@ -191,6 +192,12 @@ describe('freshness (S-61): a presentation is refused', () => {
     const options = { signer: ana, ...ASKED, domain: ['https://other.example', DOMAIN] }
     expect(await faults(await issuePresentation([badge], options))).toEqual({})
     expect(await faults(await issuePresentationJwt([badge], options))).toEqual({})
+  })
+
+  it('problemsOf gathers what is wrong with a presentation, too', async () => {
+    const report = await verifyPresentation(shown, { ...ASKED, domain: 'https://other.example' })
+    expect(problemsOf(report).map(({ code }) => code)).toEqual(['domain-mismatch'])
+    expect(problemsOf(await verifyPresentation(shown, ASKED))).toEqual([])
   })
 
   it('without a domain to compare, the report says that it names one', async () => {
