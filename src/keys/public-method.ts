@@ -1,4 +1,4 @@
-import { asArray, isJsonObject } from '../json/index.js'
+import { asArray, assertKnown, isJsonObject } from '../json/index.js'
 import { type Jwk, MULTIKEY_CONTEXT } from '../model/index.js'
 import { assertArgument } from './assert-argument.js'
 import { assertHostable, assertOneVerdict, assertWithinLimit } from './hostable.js'
@@ -74,7 +74,9 @@ export function publicMethodOf(
 ): MultikeyMethod
 export function publicMethodOf(signer: KeySigner, options?: MethodOptions): PublicMethod
 export function publicMethodOf(signer: KeySigner, options: MethodOptions = {}): PublicMethod {
-  return ownMethod(signer, options).method
+  const { method } = ownMethod(signer, options)
+  assertKnown(options, ['form'])
+  return method
 }
 
 /**
@@ -134,6 +136,7 @@ export function keyMembersOf(
   options: KeyDocumentOptions,
 ): KeyMembers {
   assertArgument(isJsonObject(options), 'The options of a key document are an object.')
+  assertKnown(options, ['form', 'authentication'])
   const list = signersOf(signers)
   const owner = ownerOf(list)
   const read = [...list.map((one) => ownMethod(one, options)), ...readFormer(former)]

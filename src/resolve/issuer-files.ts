@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { asArray, copyJson, isJsonObject, type JsonObject } from '../json/index.js'
+import { asArray, assertKnown, copyJson, isJsonObject, type JsonObject } from '../json/index.js'
 import {
   assertNoSecret,
   didDocumentOf,
@@ -20,8 +20,8 @@ const CID_CONTEXT = 'https://www.w3.org/ns/cid/v1'
 
 /** Who issues, and with which keys. */
 export interface IssuerFilesInput extends KeyDocumentOptions {
-  /** The issuer as in its badges; its `id` is a `did:web` or an https URL. */
-  readonly profile: IssuerProfile
+  /** The issuer as in its badges; its `id` is a `did:web` or an https URL. `type` may be left out. */
+  readonly profile: Omit<IssuerProfile, 'type'> & Partial<Pick<IssuerProfile, 'type'>>
   /** The signers that issue now, all of the issuer. */
   readonly signers: KeySigner | readonly KeySigner[]
   /**
@@ -58,6 +58,7 @@ export interface HostedFile {
  */
 export function issuerFilesOf(input: IssuerFilesInput): readonly HostedFile[] {
   if (!isJsonObject(input)) throw misuse('Profile and signers are given as one object.')
+  assertKnown(input, ['profile', 'signers', 'former', 'form', 'authentication'])
   const { signers, former = [], profile: _, ...options } = input
   const profile = readProfile(input)
   const id = profile.id as string
@@ -93,7 +94,7 @@ function readProfile({ profile }: IssuerFilesInput): JsonObject {
   if (typeof members.id !== 'string') throw misuse('A profile has at least an "id".')
   assertNoSecret(members)
   const contexts = new Set([CID_CONTEXT, OB_CONTEXT, ...asArray(own)])
-  return { '@context': [...contexts], ...members }
+  return { '@context': [...contexts], type: ['Profile'], ...members }
 }
 
 function copyProfile(profile: unknown): JsonObject {

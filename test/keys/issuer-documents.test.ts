@@ -147,6 +147,15 @@ describe('the document of several signers', () => {
   })
 })
 
+it('an option that there is not is refused', () => {
+  const refused = expect.objectContaining({ code: 'ERR_OB_ARGUMENT' })
+  const wrong = { authentification: true } as object
+  expect(() => didDocumentOf(ed25519, [], wrong)).toThrow(refused)
+  expect(() => publicMethodOf(ed25519, wrong)).toThrow(refused)
+  const right = didDocumentOf(ed25519, [], { authentication: true, form: 'JsonWebKey' })
+  expect(right.authentication).toEqual([ed25519.id])
+})
+
 describe('a key set', () => {
   it('names each key, its algorithm, its use and its issuer', () => {
     const { keys } = jwksOf(signers)

@@ -43,6 +43,11 @@ describe('what an https issuer hosts', () => {
     expect(document?.json.authentication).toBeUndefined()
   })
 
+  it('has the type of a profile where it is left out', () => {
+    const { type, ...plain } = profile
+    expect(read({ profile: plain, signers: signer })[0]?.json.type).toEqual(type)
+  })
+
   it('is the key set of its host, each key with its issuer', () => {
     expect(keySet).toMatchObject({
       url: 'https://platform.example/.well-known/jwks.json',
@@ -199,6 +204,7 @@ it.each<[string, string, unknown]>([
   ],
   ['the same key twice', 'ERR_OB_ARGUMENT', { profile, signers: [signer, signer] }],
   ['no signer', 'ERR_OB_ARGUMENT', { profile, signers: [] }],
+  ['an option that there is not', 'ERR_OB_ARGUMENT', { profile, signers: signer, formr: [former] }],
   ['no profile', 'ERR_OB_ARGUMENT', { signers: signer }],
   ['a profile without id', 'ERR_OB_ARGUMENT', { profile: {}, signers: signer }],
   ['an RSA key as Multikey', 'ERR_OB_ARGUMENT', { profile, signers: rsa, form: 'Multikey' }],
