@@ -89,7 +89,7 @@ function judgeRule(
   if (facts.rule === undefined) {
     return { ...nothing, ruleSource: 'none', explanation: NO_RULE, asOf }
   }
-  if (facts.rule === null) {
+  if (facts.mayLackRule) {
     return { ...nothing, ruleSource: 'none', explanation: RULE_NOT_SHOWN, asOf }
   }
   if (shown === undefined) {

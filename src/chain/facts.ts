@@ -38,8 +38,10 @@ export interface Facts {
   readonly hasStatus: boolean
   readonly results: readonly JsonObject[]
   readonly evidence: readonly JsonObject[]
-  /** `requires` of the achievement as it stands; `null` when it may have been left out, absent when there is none. */
+  /** `requires` of the achievement as it stands; absent when it has none. */
   readonly rule?: JsonValue
+  /** Whether there may have been a rule that the holder left out; then `rule` is `null`, which is unreadable. */
+  readonly mayLackRule: boolean
   readonly report: VerificationReport
 }
 
@@ -84,6 +86,7 @@ export function factsOf(
   const achievementId = textOf(achievement.id)
   if (id === undefined || issuer === '' || !achievementId || name === undefined) return undefined
   if (period === undefined || award === undefined) return undefined
+  const mayLackRule = proven && canLackRule(achievement, report)
   return {
     ref: { id, name, issuer, ...optional('issuerName', issuerName), awarded: award.text },
     proven,
@@ -105,23 +108,23 @@ export function factsOf(
     hasStatus: badge.credentialStatus !== undefined,
     results: objectsOf(subject.result),
     evidence: objectsOf(badge.evidence),
-    ...optional('rule', proven ? ruleOf(achievement, report) : undefined),
+    ...optional('rule', mayLackRule ? null : proven ? achievement.requires : undefined),
+    mayLackRule,
     report,
   }
 }
 
 /**
- * The rule of an achievement. Where its holder could leave parts out and it is of the type that has rules,
- * one that is not there may be one that was left out, and is read as one that cannot be read (S-71).
+ * Whether a rule may have been left out: the holder could leave parts out, and the achievement is of the
+ * type that has rules but shows none (S-71).
  */
-function ruleOf(achievement: JsonObject, { proofs }: VerificationReport): JsonValue | undefined {
-  const { requires } = achievement
-  if (requires !== undefined || !hasType(achievement, 'StackedAchievement')) return requires
+function canLackRule(achievement: JsonObject, { proofs }: VerificationReport): boolean {
+  if (achievement.requires !== undefined || !hasType(achievement, 'StackedAchievement'))
+    return false
   const isWhole = proofs.some(
     ({ mechanism, outcome }) => mechanism !== 'ecdsa-sd-2023' && outcome === 'passed',
   )
-  const isPart = proofs.some(({ mechanism }) => mechanism === 'ecdsa-sd-2023')
-  return isPart && !isWhole ? null : undefined
+  return !isWhole && proofs.some(({ mechanism }) => mechanism === 'ecdsa-sd-2023')
 }
 
 function identitiesOf(badge: AnyAchievementCredential, issuer: string): readonly Identity[] {

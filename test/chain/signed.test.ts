@@ -231,7 +231,10 @@ describe('signed badges', () => {
   it('a target shown in part without its rule does not ask for nothing (S-71)', async () => {
     const registrar = await generateSigner({ algorithm: 'ES256' })
     const { proof: _, ...document } = camtE as OpenBadgeCredential & { proof: unknown }
-    const own = { ...document, issuer: { ...(document.issuer as object), id: registrar.controller } }
+    const own = {
+      ...document,
+      issuer: { ...(document.issuer as object), id: registrar.controller },
+    }
     const all = mandatoryPointersOf(own as unknown as JsonObject)
     const shown = async (mandatoryPointers: readonly string[], reveal: readonly string[]) => {
       const proof = await signDocument(own as unknown as JsonObject, {
