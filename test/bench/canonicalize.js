@@ -17,10 +17,11 @@ import { canonicalizeWithDigitalBazaar } from './digitalbazaar.js'
  */
 export async function createCanonicalizeRow() {
   const dist = new URL('.', import.meta.resolve('stackbadge'))
-  const chunk = readdirSync(dist).find((name) => /^vendor-.+\.js$/.test(name))
-  assert.ok(chunk, 'The build has no chunk "vendor".')
-  /** @type {{ canonicalizeWithJsonld: typeof canonicalizeWithJsonld }} */
-  const vendor = await import(new URL(chunk, dist).href)
+  const chunks = readdirSync(dist).filter((name) => /^vendor-.+\.js$/.test(name))
+  const modules = await Promise.all(chunks.map((chunk) => import(new URL(chunk, dist).href)))
+  /** @type {{ canonicalizeWithJsonld: typeof canonicalizeWithJsonld } | undefined} */
+  const vendor = modules.find((module) => 'canonicalizeWithJsonld' in module)
+  assert.ok(vendor, 'The build has no chunk with the door to JSON-LD.')
   const contexts = await createContextSet()
   const { proof, ...badge } = await issue(camtPlusE, ISSUE_OPTIONS)
   /** @type {Parameters<typeof canonicalizeWithJsonld>[0]} */
