@@ -2,7 +2,7 @@ import { readInput } from '../build/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import type { AnyAchievementCredential, AnyEndorsementCredential, Proof } from '../model/index.js'
-import { type Cryptosuite, missingContext } from '../proofs/index.js'
+import { type Cryptosuite, MOST_PROOFS, missingContext } from '../proofs/index.js'
 import { problem, refusal } from '../report/index.js'
 import { assertWithinLimits, makeProof, suiteFor } from './embed-proof.js'
 import { assertIssuable, issuerIdOf, type ReadCredential, readCredential } from './issuable.js'
@@ -61,9 +61,6 @@ export async function addProof<T extends object>(
   const result = readInput({ ...document, proof: [...proofs, proof] }, 'The credential')
   return result as unknown as SecuredBySet<T>
 }
-
-/** A verifier looks at no more. */
-const MOST_PROOFS = 8
 
 function readSecured(secured: unknown): {
   readonly document: JsonObject

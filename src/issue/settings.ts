@@ -1,6 +1,6 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { asArray, assertKnown, isJsonObject, isNonEmptyString } from '../json/index.js'
+import { asArray, assertKnown, isJsonObject, isNonEmptyString, oneOf } from '../json/index.js'
 import { SIGNATURE_ALGORITHMS, type Signer } from '../keys/index.js'
 import type { LintOptions } from '../lint/index.js'
 import { formatDateTime, parseDateTime } from '../model/index.js'
@@ -206,17 +206,6 @@ function readSigner(signer: Signer): Signer {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every(isNonEmptyString)
-}
-
-/** The value of an option that is one of a few names; the first of them by default. */
-function oneOf<Choice extends string>(
-  option: string,
-  value: Choice | undefined,
-  names: readonly [Choice, ...Choice[]],
-): Choice {
-  if (value === undefined) return names[0]
-  if (names.includes(value)) return value
-  throw misuse(`The option "${option}" must be one of ${names.join(', ')}.`)
 }
 
 /** Whether the standard's dates can say that moment. */

@@ -5,6 +5,7 @@ export { deepFreeze } from './deep-freeze.js'
 export { didYouMean } from './did-you-mean.js'
 export { type JsonReadCode, JsonReadError } from './json-read-error.js'
 export { completeLimits, DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.js'
+export { oneOf } from './one-of.js'
 export { parseJson } from './parse-json.js'
 export { pointTo, stepsOf, valueAt } from './pointer.js'
 export {

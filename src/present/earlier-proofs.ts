@@ -1,5 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { MOST_PROOFS } from '../proofs/index.js'
 import { outcomeOf, refusal } from '../report/index.js'
 import { createResolver } from '../resolve/index.js'
 import { createEnvironment, createRequestBudget } from '../verify/index.js'
@@ -7,9 +8,6 @@ import type { SigningSettings } from './issue-options.js'
 import { MOST_REQUESTS } from './options.js'
 import { refuse } from './presentable.js'
 import { checkEmbedded } from './proof.js'
-
-/** A verifier looks at no more. */
-const MOST_PROOFS = 8
 
 /** Of a host that is not asked nothing is known, and its keys count for nothing. */
 const OFFLINE = createResolver({ fetch: () => Promise.reject(new Error('offline')) })

@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { isJsonObject, isNonEmptyString, type JsonLimits } from '../json/index.js'
+import { isJsonObject, isNonEmptyString, type JsonLimits, oneOf } from '../json/index.js'
 import {
   createEnvironment,
   createRequestBudget,
@@ -172,17 +172,6 @@ function completeLimits(limits: Partial<PresentationLimits> = {}): PresentationL
     }
   }
   return { ...DEFAULT_PRESENTATION_LIMITS, ...limits }
-}
-
-/** The value of an option that is one of a few names; the first of them by default. */
-function oneOf<Name extends string>(
-  option: string,
-  value: Name | undefined,
-  names: readonly [Name, ...Name[]],
-): Name {
-  if (value === undefined) return names[0]
-  if (names.includes(value)) return value
-  throw misuse(`The option "${option}" must be one of ${names.join(' and ')}.`)
 }
 
 function misuse(message: string, cause?: unknown): OpenBadgesError {

@@ -10,6 +10,7 @@ export {
   defaultPointersOf,
   deriveProof,
   isBaseProof,
+  MOST_PROOFS,
   mandatoryPointersOf,
   missingContext,
   type ProofExpectation,

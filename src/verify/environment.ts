@@ -1,6 +1,6 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { assertKnown, completeLimits, isJsonObject, type JsonLimits } from '../json/index.js'
+import { assertKnown, completeLimits, isJsonObject, type JsonLimits, oneOf } from '../json/index.js'
 import type { CredentialKind } from '../report/index.js'
 import {
   createRequestBudget,
@@ -174,17 +174,6 @@ function readStrictness(
     inlineContexts: oneOf('inlineContexts', inlineContexts, ['refused', 'allowed']),
     issuerKey: oneOf('issuerKey', issuerKey, ['required', 'unchecked']),
   }
-}
-
-/** The value of an option that is one of a few names; the first of them by default. */
-function oneOf<Name extends string>(
-  option: string,
-  value: Name | undefined,
-  names: readonly [Name, ...Name[]],
-): Name {
-  if (value === undefined) return names[0]
-  if (names.includes(value)) return value
-  throw misuse(`The option "${option}" must be one of ${names.join(' and ')}.`)
 }
 
 function misuse(message: string, cause?: unknown): OpenBadgesError {

@@ -12,8 +12,8 @@ import { chainOrder, type PlacedProof, withPrevious } from './proof-chain.js'
 import { type ProofExpectation, type ReadableProof, readProof } from './read-proof.js'
 import { withoutTokens } from './uncovered.js'
 
-/** More proofs than this are not looked at (S-20). */
-const MOST_PROOFS = 8
+/** More proofs than this on one document are not looked at (S-20). */
+export const MOST_PROOFS: number = 8
 
 /** What the proofs of a document are checked with. */
 export interface ProofSetOptions {

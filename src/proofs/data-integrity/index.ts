@@ -3,6 +3,7 @@ export { canonicalize } from './canonicalize.js'
 export { type CheckProofOptions, checkProof } from './check.js'
 export {
   checkProofSet,
+  MOST_PROOFS,
   type ProofFinding,
   type ProofSetFinding,
   type ProofSetOptions,
