@@ -1,21 +1,17 @@
 import type { Problem } from '../errors.js'
 import {
-  copyJson,
   DEFAULT_JSON_LIMITS,
   deepFreeze,
   isJsonObject,
   type JsonLimits,
   type JsonObject,
-  JsonReadError,
-  type JsonValue,
-  parseJson,
 } from '../json/index.js'
 import {
-  isCompactJws,
   isEnvelope,
   presentationIn,
   type ReadToken,
   readEnvelope,
+  readShown,
   readToken,
 } from '../proofs/index.js'
 import { problem } from '../report/index.js'
@@ -58,12 +54,11 @@ export function readPresentation(
   if (presented instanceof Promise) {
     return refused('This is a promise of a presentation; await it first.')
   }
-  const text = tokenText(presented, limits)
-  if (text !== undefined) return readJwt(text, limits, environment)
-  const value = readJson(presented, limits)
-  if ('problems' in value) return value
-  if (!isJsonObject(value.json)) return refused('A presentation is a JSON object.')
-  const document = deepFreeze(value.json)
+  const shown = readShown(presented, limits)
+  if ('problems' in shown) return shown
+  if ('token' in shown) return readJwt(shown.token, limits, environment)
+  if (!isJsonObject(shown.json)) return refused('A presentation is a JSON object.')
+  const document = deepFreeze(shown.json)
   if (!isEnvelope(document)) return { document }
   const enclosed = readEnvelope(document, 'vp')
   return typeof enclosed === 'string'
@@ -81,27 +76,6 @@ function readJwt(
   const { document, problems, warnings } = presentationIn(token, { now })
   if (isEnvelope(document)) return refused('A token does not hold another in an envelope.')
   return { document: deepFreeze(document), token: { token, problems, warnings } }
-}
-
-function readJson(presented: unknown, limits: JsonLimits): { readonly json: JsonValue } | Refusal {
-  try {
-    const isText = typeof presented === 'string' || presented instanceof Uint8Array
-    return { json: isText ? parseJson(presented, limits) : copyJson(presented, limits) }
-  } catch (error) {
-    if (!(error instanceof JsonReadError)) throw error
-    return { problems: [problem(error.code, error.message, error.pointer)] }
-  }
-}
-
-/** The token that was presented as text or as bytes; `undefined` for every other form. */
-function tokenText(presented: unknown, { bytes: most }: JsonLimits): string | undefined {
-  if (typeof presented === 'string') {
-    // what is too long is for the readers to refuse, and is not searched first
-    return presented.length <= most && isCompactJws(presented) ? presented : undefined
-  }
-  if (!(presented instanceof Uint8Array) || presented.length > most) return undefined
-  const text = new TextDecoder('latin1').decode(presented)
-  return isCompactJws(text) ? text : undefined
 }
 
 function refused(detail: string): Refusal {

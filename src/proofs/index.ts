@@ -39,6 +39,7 @@ export {
   presentationPayload,
   type ReadToken,
   readEnvelope,
+  readShown,
   readToken,
   type SignTokenOptions,
   signToken,

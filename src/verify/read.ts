@@ -1,20 +1,11 @@
 import type { Problem } from '../errors.js'
-import {
-  copyJson,
-  deepFreeze,
-  isJsonObject,
-  type JsonLimits,
-  type JsonObject,
-  JsonReadError,
-  type JsonValue,
-  parseJson,
-} from '../json/index.js'
+import { deepFreeze, isJsonObject, type JsonObject } from '../json/index.js'
 import {
   credentialIn,
-  isCompactJws,
   isEnvelope,
   type ReadToken,
   readEnvelope,
+  readShown,
   readToken,
 } from '../proofs/index.js'
 import { problem } from '../report/index.js'
@@ -49,14 +40,13 @@ const PNG = [0x89, 0x50, 0x4e, 0x47]
 export function read(presented: unknown, environment: Environment): Reading | Refusal {
   const refused = refusedForm(presented)
   if (refused !== undefined) return { problems: [refused] }
-  const text = tokenText(presented, environment.limits)
-  if (text !== undefined) return readJwt(text, environment)
-  const value = readJson(presented, environment.limits)
-  if (isRefusal(value)) return value
-  if (!isJsonObject(value.json)) {
+  const shown = readShown(presented, environment.limits)
+  if ('problems' in shown) return shown
+  if ('token' in shown) return readJwt(shown.token, environment)
+  if (!isJsonObject(shown.json)) {
     return { problems: [problem('input-kind', 'A credential is a JSON object.', '')] }
   }
-  const document = deepFreeze(value.json)
+  const document = deepFreeze(shown.json)
   if (isJwsObject(document)) {
     const detail = 'Tokens are read in their compact form only, as text.'
     return { problems: [problem('input-kind', detail, '')] }
@@ -77,31 +67,6 @@ function readJwt(text: string, environment: Environment): Reading | Refusal {
     }
   }
   return { document: deepFreeze(document), token: { token, problems, warnings } }
-}
-
-function readJson(presented: unknown, limits: JsonLimits): { readonly json: JsonValue } | Refusal {
-  try {
-    const isText = typeof presented === 'string' || presented instanceof Uint8Array
-    return { json: isText ? parseJson(presented, limits) : copyJson(presented, limits) }
-  } catch (error) {
-    if (!(error instanceof JsonReadError)) throw error
-    return { problems: [problem(error.code, error.message, error.pointer)] }
-  }
-}
-
-function isRefusal(value: { readonly json: JsonValue } | Refusal): value is Refusal {
-  return 'problems' in value
-}
-
-/** The token that was presented as text or as bytes; `undefined` for every other form. */
-function tokenText(presented: unknown, { bytes: most }: JsonLimits): string | undefined {
-  if (typeof presented === 'string') {
-    // what is too long is for the readers to refuse, and is not searched first
-    return presented.length <= most && isCompactJws(presented) ? presented : undefined
-  }
-  if (!(presented instanceof Uint8Array) || presented.length > most) return undefined
-  const text = new TextDecoder('latin1').decode(presented)
-  return isCompactJws(text) ? text : undefined
 }
 
 function refusedForm(presented: unknown): Problem | undefined {
