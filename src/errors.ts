@@ -12,6 +12,8 @@
  * - `ERR_OB_SIGN` the signer failed, or returned something that does not verify; see `cause`
  * - `ERR_OB_UNSUPPORTED` a cryptosuite, identifier method or form that this version does not have
  * - `ERR_OB_RESOLVE` an identifier could not be dereferenced; `problems` says why
+ * - `ERR_OB_STATUS_STORE` the store of a status list failed, is full, or holds something else than was asked;
+ *   see `cause`
  */
 export type ErrorCode =
   | 'ERR_OB_ARGUMENT'
@@ -20,6 +22,7 @@ export type ErrorCode =
   | 'ERR_OB_SIGN'
   | 'ERR_OB_UNSUPPORTED'
   | 'ERR_OB_RESOLVE'
+  | 'ERR_OB_STATUS_STORE'
 
 /**
  * Stable slug of one kind of problem. It is the last segment of `Problem.type`, unless the W3C has
@@ -152,6 +155,7 @@ export type ProblemCode =
   | 'fetch-too-large'
   | 'fetch-redirect'
   | 'fetch-budget'
+  | 'fetch-offline'
   | 'time-limit'
   | 'check-broken'
   // presentations
@@ -166,8 +170,44 @@ export type ProblemCode =
   | 'expired'
   | 'not-yet-valid'
   | 'recipient-mismatch'
+  // status
+  | 'revoked'
+  | 'suspended'
+  | 'refresh-available'
+  | 'status-message'
   | 'status-unsupported'
-  | 'endorsement-unsupported'
+  | 'status-malformed'
+  | 'status-too-many'
+  | 'status-index'
+  | 'status-retrieval'
+  | 'status-list-invalid'
+  | 'status-list-mismatch'
+  | 'status-list-type'
+  | 'status-list-expired'
+  | 'status-list-too-large'
+  | 'status-list-length'
+  | 'status-list-unsigned'
+  // a newer copy
+  | 'refresh-failed'
+  | 'refresh-mismatch'
+  // what others say of it
+  | 'endorsement-invalid'
+  | 'endorsement-undetermined'
+  | 'endorsement-mismatch'
+  | 'endorsement-too-many'
+  | 'definition-mismatch'
+  // who stands behind it
+  | 'issuer-not-allowed'
+  | 'issuer-not-listed'
+  | 'trust-chain-broken'
+  | 'trust-list-invalid'
+  | 'trust-unavailable'
+  // what it points to
+  | 'digest-malformed'
+  | 'digest-mismatch'
+  | 'digest-unsupported'
+  | 'resource-unavailable'
+  | 'resource-unchecked'
 
 /**
  * One thing that is wrong, as data: an RFC 9457 problem with the place in the document.

@@ -24,7 +24,10 @@ const MAY_IMPORT = {
   assessment: ['json', 'model', 'report', 'competency'],
   build: ['json', 'model', 'report', 'contexts', 'consistency', 'competency'],
   resolve: ['json', 'model', 'report', 'keys'],
+  status: ['json', 'model', 'report'],
+  policy: ['json', 'model', 'report'],
   proofs: ['json', 'model', 'report', 'contexts', 'schema', 'keys', 'resolve'],
+  trust: ['json', 'model', 'report', 'contexts', 'keys', 'resolve', 'proofs'],
   lint: [
     ...['json', 'model', 'report', 'contexts', 'schema'],
     ...['consistency', 'competency', 'assessment', 'build'],
@@ -35,8 +38,10 @@ const MAY_IMPORT = {
   ],
   verify: [
     ...['json', 'model', 'report', 'contexts', 'schema', 'keys', 'vcdm'],
-    ...['consistency', 'build', 'resolve', 'proofs'],
+    ...['consistency', 'build', 'resolve', 'status', 'trust', 'proofs'],
   ],
+  revoke: ['json', 'model', 'report', 'contexts', 'keys', 'resolve', 'status', 'issue'],
+  store: ['json', 'model', 'report', 'revoke'],
   present: [
     ...['json', 'model', 'report', 'contexts', 'schema', 'keys', 'vcdm'],
     ...['build', 'resolve', 'proofs', 'verify'],

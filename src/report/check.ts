@@ -10,10 +10,13 @@ import { outcomeOf } from './problem-types.js'
  *   credentials, that it keeps the rules of Verifiable Credentials
  * - `proof` the token and every supported embedded proof hold
  * - `issuer` their keys are the issuer's, and may be used for issuing
+ * - `refresh` the newer copy that its issuer offers was asked for and is the one judged; skipped unless asked
  * - `validityPeriod` now lies between `validFrom` and `validUntil`
  * - `status` it has not been revoked or suspended
  * - `recipient` it was awarded to whom the caller names; skipped when nobody is named
- * - `endorsements` what others say inside it can be relied on
+ * - `endorsements` what others say in it, or beside it, can be relied on and is about it
+ * - `authority` its issuer may award this, by the sources that the caller trusts; skipped without any
+ * - `resources` what it points to with a digest is what the digest says; skipped unless asked
  */
 export const CHECK_NAMES = [
   'parse',
@@ -21,10 +24,13 @@ export const CHECK_NAMES = [
   'conformance',
   'proof',
   'issuer',
+  'refresh',
   'validityPeriod',
   'status',
   'recipient',
   'endorsements',
+  'authority',
+  'resources',
 ] as const
 
 /** The name of one check; {@link CHECK_NAMES} says what each means. */
@@ -40,7 +46,12 @@ export type CheckName = (typeof CHECK_NAMES)[number]
  */
 export type Check<Name extends string = CheckName> =
   | { readonly name: Name; readonly outcome: 'passed'; readonly warnings?: Problems }
-  | { readonly name: Name; readonly outcome: 'skipped'; readonly reason: string }
+  | {
+      readonly name: Name
+      readonly outcome: 'skipped'
+      readonly reason: string
+      readonly warnings?: Problems
+    }
   | {
       readonly name: Name
       readonly outcome: 'failed' | 'undetermined'
@@ -60,8 +71,12 @@ export function checkFrom<Name extends string>(
 }
 
 /** A check for which there was nothing to look at. */
-export function skipped<Name extends string>(name: Name, reason: string): Check<Name> {
-  return { name, outcome: 'skipped', reason }
+export function skipped<Name extends string>(
+  name: Name,
+  reason: string,
+  warnings: readonly Problem[] = [],
+): Check<Name> {
+  return { name, outcome: 'skipped', reason, ...(isProblems(warnings) ? { warnings } : {}) }
 }
 
 function isProblems(problems: readonly Problem[]): problems is Problems {

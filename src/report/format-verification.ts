@@ -13,10 +13,13 @@ const LABELS: Readonly<Record<CheckName, string>> = {
   conformance: 'Open Badges 3.0',
   proof: 'Proof',
   issuer: 'Key of the issuer',
+  refresh: 'Newer copy',
   validityPeriod: 'Validity period',
   status: 'Status',
   recipient: 'Recipient',
   endorsements: 'Endorsements',
+  authority: 'Authority',
+  resources: 'Linked resources',
 }
 
 const LINKS: Readonly<Record<Exclude<RecipientProof, 'nothing'>, string>> = {

@@ -29,10 +29,16 @@ export {
 export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
 export { refusal } from './refusal.js'
 export {
+  type AuthorityEvidence,
+  type CopyReport,
   type CredentialKind,
+  type Endorsed,
+  type EndorsementReport,
   findCheck,
   type ProofReport,
   problemsOf,
   type RecipientProof,
+  type ResourceReport,
+  type StatusReport,
   type VerificationReport,
 } from './verification-report.js'

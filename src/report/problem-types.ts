@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '../errors.js'
 const OURS = 'https://w3id.org/stackbadge/problems/'
 const VC = 'https://www.w3.org/TR/vc-data-model#'
 const SECURITY = 'https://w3id.org/security#'
+const STATUS = 'https://www.w3.org/ns/credentials/status-list#'
 
 interface ProblemType {
   readonly type: string
@@ -171,6 +172,7 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   'fetch-too-large': ours('fetch-too-large', 'An answer larger than the limit'),
   'fetch-redirect': ours('fetch-redirect', 'A redirect that is not followed'),
   'fetch-budget': ours('fetch-budget', 'More requests than the limit'),
+  'fetch-offline': ours('fetch-offline', 'A request that is not made offline'),
   'time-limit': ours('time-limit', 'The time allowed is over'),
   'check-broken': ours('check-broken', 'A check that broke off'),
 
@@ -191,11 +193,58 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   expired: ours('expired', 'Expired'),
   'not-yet-valid': ours('not-yet-valid', 'Not yet valid'),
   'recipient-mismatch': ours('recipient-mismatch', 'Awarded to somebody else'),
-  'status-unsupported': ours('status-unsupported', 'A status that could not be checked'),
-  'endorsement-unsupported': ours(
-    'endorsement-unsupported',
+  revoked: ours('revoked', 'Revoked'),
+  suspended: ours('suspended', 'Suspended'),
+  'refresh-available': ours('refresh-available', 'A newer copy is available'),
+  'status-message': ours('status-message', 'A message from the issuer'),
+  'status-unsupported': ours('status-unsupported', 'A kind of status that is not supported'),
+  'status-malformed': {
+    type: `${VC}MALFORMED_VALUE_ERROR`,
+    title: 'A status entry in a wrong form',
+  },
+  'status-too-many': ours('status-too-many', 'More status entries than the limit'),
+  'status-index': { type: `${VC}RANGE_ERROR`, title: 'A place that the status list does not have' },
+  'status-retrieval': {
+    type: `${STATUS}STATUS_RETRIEVAL_ERROR`,
+    title: 'A status list that could not be had',
+  },
+  'status-list-invalid': {
+    type: `${STATUS}STATUS_VERIFICATION_ERROR`,
+    title: 'A status list that does not hold',
+  },
+  'status-list-mismatch': ours('status-list-mismatch', 'Not the status list that was asked for'),
+  'status-list-type': ours('status-list-type', 'Not a status list of this kind'),
+  'status-list-expired': ours('status-list-expired', 'A status list that is out of date'),
+  'status-list-too-large': ours('status-list-too-large', 'A status list larger than the limit'),
+  'status-list-length': {
+    type: `${STATUS}STATUS_LIST_LENGTH_ERROR`,
+    title: 'A status list shorter than the minimum',
+  },
+  'status-list-unsigned': ours('status-list-unsigned', 'A status list without a signature'),
+
+  'refresh-failed': ours('refresh-failed', 'A newer copy that could not be had'),
+  'refresh-mismatch': ours('refresh-mismatch', 'A newer copy that is of another credential'),
+
+  'endorsement-invalid': ours('endorsement-invalid', 'An endorsement that does not hold'),
+  'endorsement-undetermined': ours(
+    'endorsement-undetermined',
     'An endorsement that could not be checked',
   ),
+  'endorsement-mismatch': ours('endorsement-mismatch', 'An endorsement of something else'),
+  'endorsement-too-many': ours('endorsement-too-many', 'More endorsements than the limit'),
+  'definition-mismatch': ours('definition-mismatch', 'Not the definition that was endorsed'),
+
+  'issuer-not-allowed': ours('issuer-not-allowed', 'An issuer who may not award this'),
+  'issuer-not-listed': ours('issuer-not-listed', 'An issuer whom no source names'),
+  'trust-chain-broken': ours('trust-chain-broken', 'A chain of trust that does not hold'),
+  'trust-list-invalid': ours('trust-list-invalid', 'A source of trust that cannot be relied on'),
+  'trust-unavailable': ours('trust-unavailable', 'A source of trust that could not be asked'),
+
+  'digest-malformed': ours('digest-malformed', 'Not a digest in a known form'),
+  'digest-mismatch': ours('digest-mismatch', 'Not the content that was signed for'),
+  'digest-unsupported': ours('digest-unsupported', 'A kind of digest that is not supported'),
+  'resource-unavailable': ours('resource-unavailable', 'A resource that could not be had'),
+  'resource-unchecked': ours('resource-unchecked', 'A resource that was not looked at'),
 }
 
 /**
@@ -222,13 +271,21 @@ const COULD_NOT_LOOK: ReadonlySet<ProblemCode> = new Set([
   'fetch-too-large',
   'fetch-redirect',
   'fetch-budget',
+  'fetch-offline',
   'time-limit',
   'check-broken',
   'version-unsupported',
   'proof-unsupported',
   'did-method-unsupported',
   'status-unsupported',
-  'endorsement-unsupported',
+  'status-retrieval',
+  'status-list-type',
+  'status-list-expired',
+  'status-list-too-large',
+  'endorsement-undetermined',
+  'trust-unavailable',
+  'digest-unsupported',
+  'resource-unavailable',
 ])
 
 /** The outcome of a check that found these problems: one refutation outweighs any inability to look. */

@@ -32,6 +32,111 @@ export interface ProofReport {
  */
 export type RecipientProof = 'key' | 'identifier' | 'both' | 'nothing'
 
+/** One entry of `credentialStatus`, and what became of it. */
+export interface StatusReport {
+  /** Where the entry stands. */
+  readonly pointer: string
+  /** As it is written, such as `BitstringStatusListEntry`. */
+  readonly type: string
+  /** What a value other than zero means; `revocation` for lists of 1EdTech. Absent where it is not told. */
+  readonly purpose?: string
+  /** URL of the list. */
+  readonly list?: string
+  /** Place in the list, counted from zero. */
+  readonly index?: number
+  /**
+   * - `clear` the list says nothing against it
+   * - `set` the list says what `purpose` means
+   * - `undetermined` the list could not be had or read
+   * - `failed` the entry or the list is not what it should be
+   */
+  readonly outcome: 'clear' | 'set' | 'undetermined' | 'failed'
+  /** The value in the list; more than one where an entry has several bits. */
+  readonly value?: number
+  /** What the value means, in the issuer's words. */
+  readonly message?: string
+  /** Why it was revoked, in the issuer's words. */
+  readonly reason?: string
+  /** When it was revoked, ISO 8601, where the list tells. A list of bits never does. */
+  readonly since?: string
+  /** Until when the list counts, ISO 8601, where it tells. */
+  readonly listValidUntil?: string
+  /** When the list was fetched, ISO 8601. */
+  readonly fetchedAt?: string
+}
+
+/** What an endorsement speaks for. */
+export type Endorsed = 'credential' | 'achievement' | 'issuer' | 'creator' | 'recipient' | 'profile'
+
+/** One endorsement in the credential or beside it, and what became of it. */
+export interface EndorsementReport {
+  /** Where it stands in the credential; absent for one that was given beside it. */
+  readonly pointer?: string
+  /** Its place among those given beside the credential, from zero. */
+  readonly beside?: number
+  /** `verified` only if it holds, is in force, and is about this credential. Only then it counts. */
+  readonly outcome: 'verified' | 'refuted' | 'undetermined'
+  /** Why it does not count; pointers are into the endorsement itself. Empty when it does. */
+  readonly problems: readonly Problem[]
+  /** Who endorses, as the endorsement says; believe it only when `verified`. */
+  readonly endorser?: { readonly id: string; readonly name?: string }
+  /** What it speaks for. */
+  readonly endorsed?: { readonly what: Endorsed; readonly id: string }
+  readonly comment?: string
+  /** When it was given, and until when it counts, ISO 8601. */
+  readonly validFrom?: string
+  readonly validUntil?: string
+  /** What a `DefinitionEndorsement` says besides; there only if the digest is that of this definition. */
+  readonly definition?: {
+    readonly digest: string
+    /** Issuers that may award it, where it names any. */
+    readonly authorizedIssuer?: readonly string[]
+    /** Standards that it meets. */
+    readonly conformsTo?: readonly string[]
+  }
+}
+
+/** What one source says of the issuer: evidence, not a verdict. */
+export interface AuthorityEvidence {
+  /** Name of the source, as the caller calls it. */
+  readonly source: string
+  /** The kind of source. */
+  readonly kind: 'allow-list' | 'registry' | 'federation' | 'definition'
+  /**
+   * - `confirmed` the source names the issuer
+   * - `denied` the source decides who may, and the issuer is not among them
+   * - `silent` the source does not name the issuer, which says nothing against it
+   * - `unavailable` the source could not be asked, or not be relied on
+   */
+  readonly finding: 'confirmed' | 'denied' | 'silent' | 'unavailable'
+  /** What was asked about. */
+  readonly about: { readonly issuer: string; readonly achievement?: string }
+  /** One sentence for people. */
+  readonly detail: string
+  /** Where the statement was found, outermost last: URL of a registry, ids of a trust chain up to its anchor. */
+  readonly path?: readonly string[]
+  /** Until when the statement counts, ISO 8601. */
+  readonly validUntil?: string
+}
+
+/** One thing that the credential points to with a digest. */
+export interface ResourceReport {
+  readonly pointer: string
+  readonly id: string
+  readonly outcome: 'passed' | 'failed' | 'undetermined' | 'unchecked'
+}
+
+/** Which copy of the credential was judged. */
+export interface CopyReport {
+  /** `refreshed` when the copy of the refresh service took the place of the one presented. */
+  readonly judged: 'presented' | 'refreshed'
+  /** Where the newer copy came from. */
+  readonly url?: string
+  /** `validFrom` of the copy that was presented, and of the one that was judged. */
+  readonly presentedFrom?: string
+  readonly judgedFrom?: string
+}
+
 interface Findings {
   /** What it was held to. */
   readonly kind: CredentialKind
@@ -42,6 +147,16 @@ interface Findings {
   readonly proofs: readonly ProofReport[]
   /** `nothing` as long as the credential itself cannot be relied on, or nobody was named. */
   readonly recipient: { readonly proven: RecipientProof }
+  /** Which copy the rest of the report is about. */
+  readonly copy: CopyReport
+  /** Every entry of `credentialStatus`, in document order. */
+  readonly status: readonly StatusReport[]
+  /** Every endorsement in document order, then those beside it. Count none that is not `verified`. */
+  readonly endorsements: readonly EndorsementReport[]
+  /** What each source said about the issuer. */
+  readonly authority: readonly AuthorityEvidence[]
+  /** Everything that it points to with a digest, in document order. */
+  readonly resources: readonly ResourceReport[]
 }
 
 /**

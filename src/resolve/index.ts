@@ -5,8 +5,10 @@ export type {
   VerificationMethod,
   VerificationRelationship,
 } from './controlled-identifier-document.js'
+export { createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
 export type { DidKeyForm } from './did-key.js'
 export type { DidResolver, DidResolverRegistry } from './did-resolver.js'
+export type { FetchAnswer, FetchDoor, FetchKind, FetchRequest } from './fetch-door.js'
 export { type FindKeyOptions, findKey } from './find-key.js'
 export { type HostedFile, type IssuerFilesInput, issuerFilesOf } from './issuer-files.js'
 export { type KeyHistory, type PinnedDocument, readKeyHistory } from './key-history.js'

@@ -14,8 +14,8 @@ export interface RequestBudget {
    * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with `fetch-budget` when there is none left.
    */
   spend(): void
-  /** What `ask` answers the first time this URL comes up; at most four ask at the same time. */
-  once(url: string, ask: () => Promise<Uint8Array>): Promise<Uint8Array>
+  /** What `ask` answers the first time this key, a kind and a URL, comes up; at most four ask at the same time. */
+  once<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer>
 }
 
 const PARALLEL = 4
@@ -32,12 +32,12 @@ export function createRequestBudget(limit = 20): RequestBudget {
       code: 'ERR_OB_ARGUMENT',
     })
   }
-  const answers = new Map<string, Promise<Uint8Array>>()
+  const answers = new Map<string, Promise<unknown>>()
   const waiting: (() => void)[] = []
   let spent = 0
   let running = 0
 
-  async function inTurn(ask: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  async function inTurn<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     if (running === PARALLEL) await new Promise<void>((start) => waiting.push(start))
     else running++
     try {
@@ -50,21 +50,21 @@ export function createRequestBudget(limit = 20): RequestBudget {
     }
   }
 
-  async function once(url: string, ask: () => Promise<Uint8Array>): Promise<Uint8Array> {
-    const known = answers.get(url)
+  async function once<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const known = answers.get(key) as Promise<Answer> | undefined
     if (known === undefined) {
       const answer = inTurn(ask).catch((error: unknown) => {
-        if (isGivenUp(error)) answers.delete(url)
+        if (isGivenUp(error)) answers.delete(key)
         throw error
       })
-      answers.set(url, answer)
+      answers.set(key, answer)
       return answer
     }
     try {
       return await known
     } catch (error) {
       if (!isGivenUp(error)) throw error
-      return once(url, ask)
+      return once(key, ask)
     }
   }
 

@@ -10,6 +10,7 @@ export type ResolveCode = Extract<
   | 'fetch-too-large'
   | 'fetch-redirect'
   | 'fetch-budget'
+  | 'fetch-offline'
   | 'time-limit'
   | 'did-malformed'
   | 'did-method-unsupported'

@@ -1,4 +1,5 @@
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
+import type { FetchDoor } from './fetch-door.js'
 import type { RequestBudget } from './request-budget.js'
 
 /** How one resolution may spend time and requests. */
@@ -23,4 +24,6 @@ export interface Resolver {
    *   or the document is at fault.
    */
   resolve(id: string, options?: ResolveOptions): Promise<ControlledIdentifierDocument>
+  /** The door that it fetches through, for whatever else a verification fetches. */
+  readonly door?: FetchDoor
 }

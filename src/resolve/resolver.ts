@@ -1,18 +1,17 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
+import { createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
 import { resolveDidJwk } from './did-jwk.js'
 import { type DidKeyForm, resolveDidKey } from './did-key.js'
 import { askDidResolver, type DidResolver, type DidResolverRegistry } from './did-resolver.js'
 import { type DidUrl, parseDidUrl } from './did-url.js'
 import { didWebUrl } from './did-web.js'
 import { DocumentCache } from './document-cache.js'
-import { createFetchDoor, type FetchDoor } from './fetch-door.js'
-import { fetchTransport } from './fetch-transport.js'
+import type { FetchDoor } from './fetch-door.js'
 import { isHttpsId } from './https-id.js'
-import { nodeBuiltins } from './node-builtins.js'
-import { nodeTransport } from './node-transport.js'
 import { DOCUMENT_BYTES, readDocument } from './read-document.js'
+import { readNumber } from './read-number.js'
 import { createRequestBudget } from './request-budget.js'
 import { resolveError } from './resolve-error.js'
 import type { ResolveOptions, Resolver } from './resolver-interface.js'
@@ -45,6 +44,11 @@ export interface ResolverOptions {
    * elsewhere the global `fetch`. A function given here has to see to addresses itself.
    */
   readonly fetch?: typeof fetch
+  /**
+   * The door to fetch through, in place of `fetch`, `allowedHosts` and the times, which are its options then.
+   * Default: one of its own.
+   */
+  readonly door?: FetchDoor
   /**
    * Hosts that may be private, or on another port, written as in a URL: `badges.internal:8443`.
    * Requests are `https` all the same.
@@ -90,6 +94,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   }
 
   return {
+    door,
     async resolve(id, use = {}) {
       const known = documents.get(id) ?? cache.get(id)
       if (known !== undefined) return known
@@ -108,6 +113,7 @@ const OPTIONS: readonly (keyof ResolverOptions)[] = [
   'didResolver',
   'didKeyForm',
   'fetch',
+  'door',
   'allowedHosts',
   'connectTimeoutMs',
   'timeoutMs',
@@ -121,9 +127,6 @@ function readOptions(options: ResolverOptions): ResolverOptions {
   }
   assertKnown(given, OPTIONS)
   const { didResolver, didKeyForm = 'Multikey', methods = {} } = options
-  if (options.fetch !== undefined && typeof options.fetch !== 'function') {
-    throw misuse('Option "fetch" must be a function, called with a URL and options as `fetch` is.')
-  }
   if (!Object.values(methods).every((method) => typeof method === 'function')) {
     throw misuse('Each of "methods" must be a function, by the name of its DID method.')
   }
@@ -154,12 +157,12 @@ async function fetchDidWeb(
   return fetchDocument(url, door, use)
 }
 
-function fetchDocument(
+async function fetchDocument(
   url: string,
   door: FetchDoor,
   { signal, budget = createRequestBudget() }: ResolveOptions,
 ): Promise<Uint8Array> {
-  return door(url, { budget, signal, maxBytes: DOCUMENT_BYTES })
+  return (await door.get(url, { kind: 'keys', budget, signal, maxBytes: DOCUMENT_BYTES })).body
 }
 
 async function askMethod(
@@ -186,31 +189,20 @@ function readDocuments(
   }
 }
 
+/** A resolver fetches through the door it is given, or through one that it opens by the same options. */
 function openDoor(options: ResolverOptions): FetchDoor {
-  const allowedHosts = readHosts(options.allowedHosts ?? [])
-  const timeoutMs = readNumber('timeoutMs', options.timeoutMs ?? 5000, 1)
-  const connectTimeoutMs = readNumber('connectTimeoutMs', options.connectTimeoutMs ?? 3000, 1)
-  const builtins = options.fetch === undefined ? nodeBuiltins() : undefined
-  const transport =
-    builtins === undefined
-      ? fetchTransport(options.fetch ?? globalThis.fetch)
-      : nodeTransport(builtins, { allowedHosts, connectTimeoutMs })
-  return createFetchDoor({ transport, allowedHosts, timeoutMs })
+  const { door, fetch, allowedHosts, connectTimeoutMs, timeoutMs } = options
+  const own = { fetch, allowedHosts, connectTimeoutMs, timeoutMs }
+  if (door === undefined) return createFetchDoor(given(own))
+  if (typeof door?.get !== 'function') throw misuse('Option "door" must come from createFetchDoor.')
+  const [twice] = Object.keys(given(own))
+  if (twice === undefined) return door
+  throw misuse(`Option "${twice}" is one of the door; give it to createFetchDoor.`)
 }
 
-/** A host that is not spelled as `URL` spells it would never be met, and never allowed. */
-function readHosts(hosts: readonly string[]): ReadonlySet<string> {
-  const isHost = (host: string): boolean =>
-    URL.canParse(`https://${host}/`) && new URL(`https://${host}/`).host === host
-  if (Array.isArray(hosts) && hosts.every(isHost)) return new Set(hosts)
-  const message =
-    'Option "allowedHosts" must be a list of hosts in lower case, with port unless it is 443.'
-  throw misuse(message)
-}
-
-function readNumber(name: string, value: number, least: number): number {
-  if (Number.isFinite(value) && value >= least) return value
-  throw misuse(`Option "${name}" must be a number from ${least} up.`)
+/** Those options that have a value. */
+function given(options: { readonly [Name in keyof FetchDoorOptions]: unknown }): FetchDoorOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 }
 
 function misuse(message: string, cause?: unknown): OpenBadgesError {

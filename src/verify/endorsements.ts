@@ -1,7 +1,14 @@
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import type { EndorsementReport } from '../report/index.js'
 import { type Check, checkFrom, problem, skipped } from '../report/index.js'
-import type { Environment } from './environment.js'
+import type { Scope } from './scope.js'
+
+/** The check, and what it says of each endorsement. */
+export interface EndorsementFindings {
+  readonly check: Check
+  readonly endorsements: readonly EndorsementReport[]
+}
 
 /**
  * Whether the endorsements inside the credential can be relied on.
@@ -13,11 +20,12 @@ import type { Environment } from './environment.js'
  *
  * @see R-410, S-68
  */
-export function checkEndorsements(
+export async function checkEndorsements(
   document: JsonObject,
-  { kind }: Pick<Environment, 'kind'>,
-): Check {
-  if (kind === 'any') return skipped('endorsements', 'only badges are endorsed')
+  { kind }: Scope,
+): Promise<EndorsementFindings> {
+  const only = (check: Check): EndorsementFindings => ({ check, endorsements: [] })
+  if (kind === 'any') return only(skipped('endorsements', 'only badges are endorsed'))
   const problems: Problem[] = []
   const visit = (value: JsonValue, pointer: string): void => {
     if (Array.isArray(value)) {
@@ -30,12 +38,14 @@ export function checkEndorsements(
         for (const index of asArray(member).keys()) {
           const detail = 'Endorsements inside a badge are not checked yet.'
           const at = Array.isArray(member) ? pointTo(place, index) : place
-          problems.push(problem('endorsement-unsupported', detail, at))
+          problems.push(problem('endorsement-undetermined', detail, at))
         }
       } else if (name !== '@context' && name !== 'proof') visit(member, place)
     }
   }
   visit(document, '')
-  if (problems.length === 0) return skipped('endorsements', 'the credential holds no endorsement')
-  return checkFrom('endorsements', problems)
+  if (problems.length === 0) {
+    return only(skipped('endorsements', 'the credential holds no endorsement'))
+  }
+  return only(checkFrom('endorsements', problems))
 }

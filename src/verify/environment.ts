@@ -10,10 +10,16 @@ import {
   type Resolver,
   readKeyHistory,
 } from '../resolve/index.js'
+import {
+  LIFECYCLE_OPTIONS,
+  type Lifecycle,
+  type LifecycleOptions,
+  readLifecycle,
+} from './lifecycle-options.js'
 import { type KnownRecipient, readKnownRecipient } from './recipient.js'
 
 /** Options of every verification; each has a default that is safe. */
-interface CommonOptions {
+interface CommonOptions extends LifecycleOptions {
   /** The moment that dates are compared with. Default: the clock. */
   readonly now?: Date
   /**
@@ -87,6 +93,7 @@ export interface Environment {
   readonly limits: JsonLimits
   readonly signal: AbortSignal
   readonly budget: RequestBudget
+  readonly lifecycle: Lifecycle
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000
@@ -118,6 +125,7 @@ const OPTIONS: readonly (keyof VerifyAnyOptions)[] = [
   'timeoutMs',
   'signal',
   'budget',
+  ...LIFECYCLE_OPTIONS,
 ]
 
 const OPTIONS_OF_ANY: readonly (keyof VerifyAnyOptions)[] = ['inlineContexts', 'issuerKey']
@@ -153,6 +161,7 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     ...readStrictness(options, kind),
     now: new Date(now),
     resolver,
+    lifecycle: readLifecycle(options, resolver),
     keyHistory: readKeyHistory(keyHistory),
     contexts,
     recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),

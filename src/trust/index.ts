@@ -1,0 +1,6 @@
+export type {
+  AuthorityAnswer,
+  AuthorityContext,
+  AuthorityQuestion,
+  AuthoritySource,
+} from './authority-source.js'

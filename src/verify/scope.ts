@@ -1,0 +1,38 @@
+import type { JsonObject } from '../json/index.js'
+import type { VerificationReport } from '../report/index.js'
+import type { Environment } from './environment.js'
+
+/**
+ * What a credential is verified as, by which it depends what is followed from there:
+ *
+ * - `presented` the one that was shown; everything
+ * - `refreshed` its newer copy; everything but another refresh
+ * - `endorsement` one in it or beside it; its status, and endorsements of it as deep as the limit goes
+ * - `status-list` nothing
+ */
+export type Role = 'presented' | 'refreshed' | 'endorsement' | 'status-list'
+
+/** A verification within a verification: what it is of, and what is different from the one around it. */
+export interface Within {
+  readonly role: Exclude<Role, 'presented'>
+  readonly kind?: Environment['kind']
+}
+
+/** A report, and the credential that it is about if its proof holds, as in `Examination`. */
+export interface Inner {
+  readonly report: VerificationReport<object>
+  /** What the proof covers. */
+  readonly credential?: JsonObject
+}
+
+/** What checks work with that look at further credentials. */
+export interface Scope extends Environment {
+  readonly role: Role
+  /** How many endorsements are around this credential: 0 for the one presented. */
+  readonly depth: number
+  /**
+   * Verifies a further credential with the options, the time and the requests of this verification. Nothing
+   * about it is thrown.
+   */
+  examine(presented: unknown, within: Within): Promise<Inner>
+}
