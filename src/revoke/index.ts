@@ -1,0 +1,7 @@
+export type {
+  StatusAuditEntry,
+  StatusCommit,
+  StatusListDefinition,
+  StatusStore,
+  StoredStatusList,
+} from './status-store.js'

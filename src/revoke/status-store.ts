@@ -1,0 +1,90 @@
+/** What never changes about a list once it is made. */
+export interface StatusListDefinition {
+  /** URL of the list credential, under which it is served. */
+  readonly id: string
+  /** What a set value means: `revocation`, `suspension`, `refresh` or `message`. */
+  readonly purpose: string
+  /** Bits of each entry: 1, 2, 4 or 8. */
+  readonly statusSize: number
+  /** How many entries it has, allocated or not. */
+  readonly length: number
+}
+
+/** A list as the store has it: the state, and the signed list that says the same. */
+export interface StoredStatusList {
+  readonly definition: StatusListDefinition
+  /** Counts the signed lists, from 1. */
+  readonly version: number
+  /** The signed list, as it is served: JSON text, or a token. */
+  readonly credential: string
+  /** When it was signed, and until when it counts. */
+  readonly signedAt: Date
+  readonly validUntil: Date
+  /** How many places are given away. */
+  readonly allocated: number
+  /** The values that are not 0, by index. */
+  readonly values: ReadonlyMap<number, number>
+}
+
+/** What was done to one entry; nothing is ever removed from the audit. */
+export interface StatusAuditEntry {
+  readonly listId: string
+  readonly index: number
+  readonly action: 'revoke' | 'suspend' | 'reinstate' | 'set'
+  readonly from: number
+  readonly to: number
+  /** Version of the signed list that says so first. */
+  readonly version: number
+  readonly at: Date
+  /** For the issuer's own records; it is not published. */
+  readonly reason?: string
+  /** Who did it. */
+  readonly by?: string
+}
+
+/** A new state of one list, with the signed list that says so: taken over whole, or not at all. */
+export interface StatusCommit {
+  readonly listId: string
+  /** There to make the list; with it `expectedVersion` is 0. */
+  readonly definition?: StatusListDefinition
+  /** The version that this one was made from. */
+  readonly expectedVersion: number
+  readonly credential: string
+  readonly signedAt: Date
+  readonly validUntil: Date
+  /** One entry for each value that changes; none when the list is only signed anew. */
+  readonly changes: readonly StatusAuditEntry[]
+}
+
+/**
+ * Where status lists are kept. Every method is one atomic step, whoever else uses the same store.
+ *
+ * A method rejects with `ERR_OB_STATUS_STORE` when the store fails; then nothing was changed, or what was
+ * changed is whole. What a method has returned survives a crash (S-85 to S-87), save where the store says that
+ * it keeps nothing, as the one in memory does.
+ */
+export interface StatusStore {
+  /**
+   * Gives away one place of the list that was never given before, chosen at random among the free ones, so that
+   * it tells nothing of the order of issue. Never given again, whatever becomes of the credential.
+   *
+   * @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` when the list is not known, or has no free place.
+   */
+  allocate(listId: string): Promise<number>
+  /**
+   * Takes over a new state: values, audit, version and signed list as one unit.
+   *
+   * @returns whether it did; `false` when the version of the list is another than expected, and then nothing
+   *   has changed.
+   * @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` when it fails, or a changed place was never allocated.
+   */
+  set(commit: StatusCommit): Promise<boolean>
+  /** The list; `undefined` when there is none of that id. */
+  read(listId: string): Promise<StoredStatusList | undefined>
+  /** Definitions of all lists, in order of their ids. */
+  list(): Promise<readonly StatusListDefinition[]>
+  /** What was done to the entries of a list, oldest first; to one entry when an index is given. */
+  audit(listId: string, index?: number): Promise<readonly StatusAuditEntry[]>
+  /** Lets go of files and connections that the store itself has opened. */
+  close(): Promise<void>
+}
