@@ -1,4 +1,5 @@
 export { createRequestBudget, type RequestBudget } from '../resolve/index.js'
+export type { Examination } from './conclude.js'
 export {
   createEnvironment,
   type Environment,
@@ -11,4 +12,4 @@ export {
   matchRecipient,
   type RecipientMatch,
 } from './recipient.js'
-export { type Examination, examine, verify } from './verify.js'
+export { examine, verify } from './verify.js'

@@ -1,54 +1,22 @@
-import { checkAnyShape, checkShape } from '../contexts/index.js'
-import type { Problem } from '../errors.js'
-import { deepFreeze, type JsonObject } from '../json/index.js'
-import {
-  type AnyAchievementCredential,
-  type AnyEndorsementCredential,
-  formatDateTime,
-} from '../model/index.js'
+import type { JsonObject } from '../json/index.js'
 import {
   CHECK_NAMES,
   type Check,
   type CheckName,
   checkFrom,
-  type ProofReport,
   problem,
-  type RecipientProof,
   skipped,
   type VerificationReport,
 } from '../report/index.js'
-import { checkConformance, classOf } from '../schema/index.js'
-import { checkCredential } from '../vcdm/index.js'
-import { checkAuthority } from './authority.js'
-import { contradictionsIn } from './contradictions.js'
-import { checkEndorsements } from './endorsements.js'
-import {
-  createEnvironment,
-  type Environment,
-  type VerifyAnyOptions,
-  type VerifyOptions,
-} from './environment.js'
+import { conclude, type Examination, type Findings, isTrusted, NOTHING_FOUND } from './conclude.js'
+import { createEnvironment, type VerifyAnyOptions, type VerifyOptions } from './environment.js'
+import { FOLLOWED, follow } from './follow.js'
+import { checkForm } from './form.js'
 import { checkProofs } from './proof.js'
 import { read } from './read.js'
 import { checkRecipient } from './recipient.js'
-import { checkRefresh } from './refresh.js'
-import { checkResources } from './resources.js'
-import type { Inner, Scope } from './scope.js'
-import { checkStatus } from './status.js'
+import type { Scope } from './scope.js'
 import { checkValidityPeriod } from './validity-period.js'
-
-/** A report, and the credential as soon as it can be read without being misled. */
-export interface Examination<Credential = AnyAchievementCredential | AnyEndorsementCredential> {
-  readonly report: VerificationReport<Credential>
-  /**
-   * What the proof covers, deeply frozen: there when parse, shape, conformance, proof and issuer have
-   * passed, whatever the dates and the status say.
-   */
-  readonly credential?: Credential
-}
-
-/** The checks after which the tree may be read; that of the issuer also when it was not asked for. */
-const TRUSTED_AFTER: readonly CheckName[] = ['parse', 'shape', 'conformance', 'proof', 'issuer']
 
 /** Problems of contexts, with any of which nothing is canonicalized. */
 const CONTEXT_CODES: ReadonlySet<string> = new Set([
@@ -155,30 +123,6 @@ function within(setting: Setting): Scope['examine'] {
   }
 }
 
-type Followed = Pick<
-  VerificationReport,
-  'copy' | 'status' | 'endorsements' | 'authority' | 'resources'
->
-
-const NOTHING_FOUND: Followed = {
-  copy: { judged: 'presented' },
-  status: [],
-  endorsements: [],
-  authority: [],
-  resources: [],
-}
-
-/** What is known so far; what had been found when a check broke off still stands in the report. */
-interface Findings extends Followed {
-  readonly checks: Map<CheckName, Check>
-  proofs: readonly ProofReport[]
-  proven: RecipientProof
-  /** What the proofs cover. */
-  covered?: JsonObject
-  /** The verification of the newer copy, which stands in place of everything else. */
-  refreshed?: Inner
-}
-
 async function runChecks(presented: unknown, scope: Scope, found: Findings): Promise<void> {
   const add = (check: Check): Map<CheckName, Check> => found.checks.set(check.name, check)
   const reading = read(presented, scope)
@@ -203,96 +147,4 @@ async function runChecks(presented: unknown, scope: Scope, found: Findings): Pro
   Object.assign(found, { proven, covered })
   if (isTrusted(found.checks, scope)) await follow(covered, scope, found)
   else for (const name of FOLLOWED) add(skipped(name, 'nothing is followed without a proof'))
-}
-
-/** The checks that look at what the credential names, which is done for a signed one only (S-47). */
-const FOLLOWED = ['refresh', 'status', 'endorsements', 'authority', 'resources'] as const
-
-async function follow(covered: JsonObject, scope: Scope, found: Findings): Promise<void> {
-  const add = ({ check, ...rest }: { readonly check: Check } & Partial<Followed>): void => {
-    found.checks.set(check.name, check)
-    Object.assign(found, rest)
-  }
-  add(await checkRefresh(covered, scope))
-  if (found.refreshed !== undefined) return
-  add(await checkStatus(covered, scope))
-  add(await checkEndorsements(covered, scope))
-  add(await checkAuthority(covered, scope))
-  add(await checkResources(covered, scope))
-}
-
-function isTrusted(
-  checks: ReadonlyMap<CheckName, Check>,
-  { issuerKey }: Pick<Environment, 'issuerKey'>,
-): boolean {
-  return TRUSTED_AFTER.every(
-    (name) =>
-      checks.get(name)?.outcome === 'passed' || (name === 'issuer' && issuerKey === 'unchecked'),
-  )
-}
-
-/** What is wrong with the tree itself, whoever signed it. */
-interface FormFindings {
-  readonly shape: readonly Problem[]
-  readonly conformance: readonly Problem[]
-  readonly warnings: readonly Problem[]
-}
-
-function checkForm(document: JsonObject, environment: Environment): FormFindings {
-  const { kind, contexts, inlineContexts } = environment
-  if (kind === 'any') {
-    const shape = checkAnyShape(document, contexts, { inlineContexts })
-    return { shape, conformance: checkCredential(document), warnings: [] }
-  }
-  const shape = checkShape(document, classOf(document) ?? 'AchievementCredential', contexts)
-  const { problems: conformance, warnings } = checkConformance(document)
-  const told = [...shape, ...conformance, ...warnings]
-  const contradictions = contradictionsIn(document, told)
-  return { shape, conformance, warnings: [...warnings, ...contradictions] }
-}
-
-function conclude(found: Findings, { kind, now, issuerKey }: Environment): Examination {
-  if (found.refreshed !== undefined) return refreshedExamination(found.refreshed, found)
-  const checks = CHECK_NAMES.map(
-    (name) => found.checks.get(name) ?? skipped(name, 'an earlier check ended the verification'),
-  )
-  const outcomes = new Set(checks.map(({ outcome }) => outcome))
-  const credential =
-    isTrusted(found.checks, { issuerKey }) && found.covered !== undefined
-      ? (deepFreeze(found.covered) as unknown as
-          | AnyAchievementCredential
-          | AnyEndorsementCredential)
-      : undefined
-  const findings = {
-    kind,
-    now: formatDateTime(now),
-    checks,
-    proofs: found.proofs,
-    recipient: { proven: credential === undefined ? 'nothing' : found.proven },
-    copy: found.copy,
-    status: found.status,
-    endorsements: found.endorsements,
-    authority: found.authority,
-    resources: found.resources,
-  } as const
-  if (outcomes.has('failed') || outcomes.has('undetermined') || credential === undefined) {
-    const outcome = outcomes.has('failed') ? 'refuted' : 'undetermined'
-    const report: VerificationReport = { verified: false, outcome, ...findings }
-    return credential === undefined ? { report } : { report, credential }
-  }
-  return { report: { verified: true, outcome: 'verified', ...findings, credential }, credential }
-}
-
-/** The newer copy in place of the one presented, whose report says so. */
-function refreshedExamination(
-  { report, credential }: Inner,
-  { copy, checks: ofPresented }: Findings,
-): Examination {
-  const refresh = ofPresented.get('refresh')
-  const checks = report.checks.map((check) =>
-    check.name === 'refresh' && refresh !== undefined ? refresh : check,
-  )
-  const judged = { ...report, copy, checks } as VerificationReport
-  if (credential === undefined) return { report: judged }
-  return { report: judged, credential: credential as unknown as AnyAchievementCredential }
 }
