@@ -117,6 +117,13 @@ const OPTIONS: readonly (keyof ChainOptions)[] = [
   'timeoutMs',
   'signal',
   'budget',
+  'door',
+  'statusLists',
+  'statusIssuers',
+  'refresh',
+  'endorsements',
+  'authority',
+  'resources',
 ]
 
 /** The options by who reads them. */
