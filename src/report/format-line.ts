@@ -1,7 +1,17 @@
+import type { Effect } from './decision.js'
 import { printable } from './printable.js'
 
 /** What a line of a printed report says about its subject. */
-export type Mark = 'ok' | 'unknown' | 'missing' | 'failed' | 'skipped' | 'error' | 'warning' | '-'
+export type Mark =
+  | Effect
+  | 'ok'
+  | 'unknown'
+  | 'missing'
+  | 'failed'
+  | 'skipped'
+  | 'error'
+  | 'warning'
+  | '-'
 
 const WIDTH = '[missing] '.length
 

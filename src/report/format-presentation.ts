@@ -10,7 +10,8 @@ import type {
 import { printable } from './printable.js'
 import type { RecipientProof, VerificationReport } from './verification-report.js'
 
-const LABELS: Readonly<Record<PresentationCheckName, string>> = {
+/** What each check of a presentation is called in texts for people. */
+export const PRESENTATION_LABELS: Readonly<Record<PresentationCheckName, string>> = {
   parse: 'Reading',
   shape: 'Form',
   conformance: 'Verifiable Credentials',
@@ -52,7 +53,7 @@ export function formatPresentationCheck(
   check: PresentationCheck,
   level: number,
 ): readonly string[] {
-  return formatCheck(check, level, LABELS[check.name])
+  return formatCheck(check, level, PRESENTATION_LABELS[check.name])
 }
 
 function formatCredential({ pointer, report, recipient }: PresentedCredential): string {

@@ -1,7 +1,9 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject } from '../json/index.js'
 import type { ChainReport } from './chain-report.js'
+import type { Decision, PresentationDecision } from './decision.js'
 import { formatChain } from './format-chain.js'
+import { formatDecision } from './format-decision.js'
 import { formatLint } from './format-lint.js'
 import { formatPresentation } from './format-presentation.js'
 import { formatVerification } from './format-verification.js'
@@ -10,7 +12,7 @@ import type { PresentationReport } from './presentation-report.js'
 import type { VerificationReport } from './verification-report.js'
 
 /**
- * A report as text for a terminal or a log, in English, without a line break at its end.
+ * A report, or a decision about one, as text for a terminal or a log, in English, without a line break at its end.
  *
  * The same report gives the same text on every machine. Text that comes from badges is made safe to
  * print: control characters are spelled out, long text is cut. The wording may change between
@@ -23,10 +25,18 @@ import type { VerificationReport } from './verification-report.js'
  * ```
  */
 export function formatReport(
-  report: VerificationReport<object> | PresentationReport | ChainReport | LintReport,
+  report:
+    | VerificationReport<object>
+    | PresentationReport
+    | ChainReport
+    | LintReport
+    | Decision
+    | PresentationDecision,
 ): string {
   const isObject: boolean = isJsonObject(report)
-  if (isObject && 'decision' in report) return formatChain(report)
+  if (isObject && 'decision' in report) {
+    return 'reasons' in report ? formatDecision(report) : formatChain(report)
+  }
   if (isObject && 'checks' in report) {
     return 'holders' in report ? formatPresentation(report) : formatVerification(report)
   }

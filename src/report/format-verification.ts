@@ -7,7 +7,8 @@ import { formatDetail, formatLine, type Mark } from './format-line.js'
 import { formatTitle } from './format-title.js'
 import type { RecipientProof, VerificationReport } from './verification-report.js'
 
-const LABELS: Readonly<Record<CheckName, string>> = {
+/** What each check is called in texts for people. */
+export const CHECK_LABELS: Readonly<Record<CheckName, string>> = {
   parse: 'Reading',
   shape: 'Form',
   conformance: 'Open Badges 3.0',
@@ -57,12 +58,12 @@ function labelOf({ name, outcome }: Check, report: VerificationReport<object>): 
   if (name === 'conformance' && kind === 'any') return 'Verifiable Credentials'
   if (name === 'proof' && proofs.length > 0) {
     const mechanisms = new Set(proofs.map(({ mechanism }) => mechanism.slice(0, 80)))
-    return `${LABELS.proof} (${[...mechanisms].join(', ')})`
+    return `${CHECK_LABELS.proof} (${[...mechanisms].join(', ')})`
   }
   if (name === 'recipient' && outcome === 'passed' && recipient.proven !== 'nothing') {
-    return `${LABELS.recipient} (${LINKS[recipient.proven]})`
+    return `${CHECK_LABELS.recipient} (${LINKS[recipient.proven]})`
   }
-  return LABELS[name]
+  return CHECK_LABELS[name]
 }
 
 /** One check: its line, and under it a line for each problem and each warning, with its place. */
@@ -71,7 +72,7 @@ export function formatCheck(check: Check<string>, level: number, label: string):
 export function formatCheck(
   check: Check<string>,
   level: number,
-  label: string = LABELS[check.name as CheckName],
+  label: string = CHECK_LABELS[check.name as CheckName],
 ): readonly string[] {
   const reason = check.outcome === 'skipped' ? `: ${check.reason}` : ''
   const problems = 'problems' in check ? check.problems : []

@@ -10,8 +10,17 @@ export type {
   RejectedCredential,
 } from './chain-report.js'
 export { CHECK_NAMES, type Check, type CheckName, checkFrom, skipped } from './check.js'
+export type {
+  Decision,
+  DecisionReason,
+  Effect,
+  PresentationDecision,
+  PresentedDecision,
+} from './decision.js'
 export { describeDate } from './format-date.js'
+export { PRESENTATION_LABELS } from './format-presentation.js'
 export { formatReport } from './format-report.js'
+export { CHECK_LABELS } from './format-verification.js'
 export {
   type LintProblem,
   type LintReport,
