@@ -1,5 +1,3 @@
-import type { ProblemCode } from '../errors.js'
-
 /**
  * Codes that a policy may accept: what is said of dates, status, recipient, endorsements, authority and
  * resources, and why they could not be looked at. Whatever is wrong with the document, its proof or its
@@ -61,7 +59,7 @@ export const WAIVABLE_CODES = [
   'fetch-budget',
   'fetch-offline',
   'time-limit',
-] as const satisfies readonly ProblemCode[]
+] as const
 
 /** One of these codes. */
 export type WaivableCode = (typeof WAIVABLE_CODES)[number]
