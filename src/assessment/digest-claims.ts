@@ -1,14 +1,11 @@
 import {
   copyJson,
-  digestJson,
   isJsonObject,
   type JsonObject,
   JsonReadError,
+  multihashJson,
 } from '../json/index.js'
 import { misuse } from './read-definition.js'
-
-/** Multihash code of SHA-256, and the length of its digest. */
-const SHA_256 = [0x12, 0x20] as const
 
 /**
  * The digest of what a credential claims, as `claimsDigest` of a `PrerequisiteEvidence` has it: SHA-256
@@ -22,10 +19,7 @@ const SHA_256 = [0x12, 0x20] as const
  */
 export async function digestClaims(credential: object): Promise<string> {
   const { proof: _, ...claims } = copyObject(credential)
-  const hex = await digestJson(claims)
-  const digest = Array.from(hex.matchAll(/../g), ([byte]) => Number.parseInt(byte, 16))
-  const base64 = btoa(String.fromCharCode(...SHA_256, ...digest))
-  return `u${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+  return await multihashJson(claims)
 }
 
 /**

@@ -21,7 +21,24 @@ export function canonicalJson(value: JsonValue): string {
  * digest exactly when they are the same JSON, whatever the order of their members.
  */
 export async function digestJson(value: JsonValue): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalJson(value))
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const hash = await hashOf(value)
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Multihash code of SHA-256, and the length of its digest. */
+const SHA_256 = [0x12, 0x20] as const
+
+/**
+ * The same digest as credentials write it: a multihash in base64url multibase, which begins with `uEi`.
+ *
+ * @see Controlled Identifiers 1.0, Multihash and Multibase: https://www.w3.org/TR/cid-1.0/#multihash
+ */
+export async function multihashJson(value: JsonValue): Promise<string> {
+  const base64 = btoa(String.fromCharCode(...SHA_256, ...(await hashOf(value))))
+  return `u${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+}
+
+async function hashOf(value: JsonValue): Promise<Uint8Array> {
+  const bytes = new TextEncoder().encode(canonicalJson(value))
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 }

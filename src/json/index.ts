@@ -1,5 +1,5 @@
 export { assertKnown } from './assert-known.js'
-export { canonicalJson, digestJson } from './canonical.js'
+export { canonicalJson, digestJson, multihashJson } from './canonical.js'
 export { copyJson } from './copy-json.js'
 export { deepFreeze } from './deep-freeze.js'
 export { didYouMean } from './did-you-mean.js'

@@ -107,6 +107,7 @@ export type {
 export { formatDateTime, parseDateTime } from './date-time.js'
 export { compareDecimals, isDecimal } from './decimal.js'
 export { type Depiction, imageOf } from './depiction.js'
+export { digestDefinition } from './digest-definition.js'
 export { addDuration, type Duration, describeDuration, parseDuration } from './duration.js'
 export { type Edition, editionsOf } from './editions.js'
 export type {
