@@ -195,6 +195,7 @@ export type ProblemCode =
   | 'endorsement-undetermined'
   | 'endorsement-mismatch'
   | 'endorsement-too-many'
+  | 'endorsement-self'
   | 'definition-mismatch'
   // who stands behind it
   | 'issuer-not-allowed'

@@ -232,6 +232,7 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   ),
   'endorsement-mismatch': ours('endorsement-mismatch', 'An endorsement of something else'),
   'endorsement-too-many': ours('endorsement-too-many', 'More endorsements than the limit'),
+  'endorsement-self': ours('endorsement-self', 'An endorsement by the one endorsed'),
   'definition-mismatch': ours('definition-mismatch', 'Not the definition that was endorsed'),
 
   'issuer-not-allowed': ours('issuer-not-allowed', 'An issuer who may not award this'),
