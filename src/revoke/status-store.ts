@@ -2,12 +2,16 @@
 export interface StatusListDefinition {
   /** URL of the list credential, under which it is served. */
   readonly id: string
+  /** Who signs it; the same as the issuer of the credentials that point into it (S-43). */
+  readonly issuer: string
   /** What a set value means: `revocation`, `suspension`, `refresh` or `message`. */
   readonly purpose: string
   /** Bits of each entry: 1, 2, 4 or 8. */
   readonly statusSize: number
   /** How many entries it has, allocated or not. */
   readonly length: number
+  /** What each value means, from 0 on; there with the purpose `message`. */
+  readonly messages?: readonly string[]
 }
 
 /** A list as the store has it: the state, and the signed list that says the same. */
@@ -17,8 +21,9 @@ export interface StoredStatusList {
   readonly version: number
   /** The signed list, as it is served: JSON text, or a token. */
   readonly credential: string
-  /** When it was signed, and until when it counts. */
+  /** From when it counts, to the millisecond: later with each version, even if the clock stood still (S-88). */
   readonly signedAt: Date
+  /** Until when it counts. */
   readonly validUntil: Date
   /** How many places are given away. */
   readonly allocated: number
@@ -72,18 +77,26 @@ export interface StatusStore {
    */
   allocate(listId: string): Promise<number>
   /**
-   * Takes over a new state: values, audit, version and signed list as one unit.
+   * Takes over a new state: values, audit, version and signed list as one unit. The version is one more than
+   * before; a list that is not there yet has the version 0. What the changes say becomes the value of their
+   * places; a value of 0 is not kept.
    *
    * @returns whether it did; `false` when the version of the list is another than expected, and then nothing
    *   has changed.
-   * @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` when it fails, or a changed place was never allocated.
+   * @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` when it fails, the list is not known and no definition is
+   *   given, or a changed place was never allocated; nothing has changed then either.
    */
   set(commit: StatusCommit): Promise<boolean>
+  /** Whether a place was given away; `false` as well when there is no such list or place. */
+  isAllocated(listId: string, index: number): Promise<boolean>
   /** The list; `undefined` when there is none of that id. */
   read(listId: string): Promise<StoredStatusList | undefined>
   /** Definitions of all lists, in order of their ids. */
   list(): Promise<readonly StatusListDefinition[]>
-  /** What was done to the entries of a list, oldest first; to one entry when an index is given. */
+  /**
+   * What was done to the entries of a list, oldest first, and within one commit in its order; to one entry when
+   * an index is given. Empty when there is no such list.
+   */
   audit(listId: string, index?: number): Promise<readonly StatusAuditEntry[]>
   /** Lets go of files and connections that the store itself has opened. */
   close(): Promise<void>
