@@ -4,7 +4,7 @@ import https from 'node:https'
 import { createServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { createFetchDoor, type FetchDoor } from '../../src/resolve/fetch-door.js'
+import { type FetchDoor, guardedDoor } from '../../src/resolve/fetch-door.js'
 import { fetchTransport } from '../../src/resolve/fetch-transport.js'
 import { createRequestBudget } from '../../src/resolve/index.js'
 import { type DnsLookup, nodeBuiltins } from '../../src/resolve/node-builtins.js'
@@ -23,7 +23,7 @@ interface Served extends AsyncDisposable {
 }
 
 function doorOf(transport: Transport, host: string, timeoutMs = 300): FetchDoor {
-  return createFetchDoor({ transport, allowedHosts: new Set([host]), timeoutMs })
+  return guardedDoor({ transport, allowedHosts: new Set([host]), timeoutMs })
 }
 
 /** The transport of Node, over real TLS. */
@@ -70,9 +70,10 @@ async function outcome(
 ): Promise<string> {
   await using served = await serve(listener)
   const budget = createRequestBudget()
-  const ask = () => served.door(served.origin + path, { budget, maxBytes: MAX_BYTES, ...request })
+  const ask = () =>
+    served.door.get(served.origin + path, { kind: 'keys', budget, maxBytes: MAX_BYTES, ...request })
   const refusal = await refusalOf(ask)
-  return refusal ?? new TextDecoder().decode(await ask())
+  return refusal ?? new TextDecoder().decode((await ask()).body)
 }
 
 describe.each([
@@ -239,7 +240,8 @@ describe.each([
       const { listener } = redirect('/b', '/c')
       await using served = await serve(listener)
       const budget = createRequestBudget(2)
-      const ask = () => served.door(`${served.origin}/a`, { budget, maxBytes: MAX_BYTES })
+      const ask = () =>
+        served.door.get(`${served.origin}/a`, { kind: 'keys', budget, maxBytes: MAX_BYTES })
       expect(await refusalOf(ask)).toBe('fetch-budget')
     })
   })
@@ -258,7 +260,8 @@ describe.each([
       json(request, response)
     })
     for (const budget of [createRequestBudget(), createRequestBudget()]) {
-      const ask = () => served.door(`${served.origin}/`, { budget, maxBytes: MAX_BYTES })
+      const ask = () =>
+        served.door.get(`${served.origin}/`, { kind: 'keys', budget, maxBytes: MAX_BYTES })
       await Promise.all([ask(), ask()])
     }
     expect(requests).toBe(2)
@@ -283,11 +286,13 @@ describe('the transport of Node', () => {
       { https: https as never, dns: { lookup } },
       { allowedHosts, connectTimeoutMs: 250, certificates },
     )
-    return createFetchDoor({ transport, allowedHosts, timeoutMs: 500 })
+    return guardedDoor({ transport, allowedHosts, timeoutMs: 500 })
   }
 
   const ask = (door: FetchDoor, url = 'https://issuer.example/') =>
-    refusalOf(() => door(url, { budget: createRequestBudget(), maxBytes: MAX_BYTES }))
+    refusalOf(() =>
+      door.get(url, { kind: 'keys', budget: createRequestBudget(), maxBytes: MAX_BYTES }),
+    )
 
   it.each([
     [['127.0.0.1']],
