@@ -1,0 +1,97 @@
+import { OpenBadgesError } from '../errors.js'
+import { codeOf, retry } from './retry.js'
+import type { SqlDatabase, SqlQueries, SqlRow, TransactionKind } from './sql-database.js'
+import { storeError } from './store-error.js'
+import { type LibsqlConnection, openWithLibsql } from './vendor.js'
+
+/** A transaction that will write says so at its start: one that found out later could only give up. */
+const BEGIN = {
+  read: 'begin',
+  write: 'begin immediate',
+  alone: 'begin immediate',
+} as const satisfies Record<TransactionKind, string>
+
+/**
+ * What the connection promises. Changes go to a log beside the file, and a commit ends when that is on the disk
+ * (`full`; on macOS the disk has to be asked in so many words), so that neither a killed process nor a power cut
+ * takes back what was said to be done (S-87).
+ *
+ * @see https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
+const PROMISES = ['pragma synchronous = full', 'pragma fullfsync = on']
+
+/** A file of SQLite, opened with the first transaction. */
+export class SqliteDatabase implements SqlDatabase {
+  readonly #file: string
+  #connection: LibsqlConnection | undefined
+  /** Settles when the transaction begun last is done. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(file: string) {
+    this.#file = file
+  }
+
+  // One connection has one transaction at a time, so they queue. Others wait outside of SQLite, whose own wait
+  // would stop the whole process, and with it the one that is waited for.
+  transaction<T>(kind: TransactionKind, work: (queries: SqlQueries) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => retry(() => this.#attempt(kind, work), isBusy))
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#connection?.close()
+      this.#connection = undefined
+    })
+  }
+
+  async #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(step)
+    this.#last = turn.catch(() => undefined)
+    try {
+      return await turn
+    } catch (cause) {
+      if (cause instanceof OpenBadgesError) throw cause
+      const state = isBusy(cause) ? 'is kept busy by others' : 'could not be read or written'
+      throw storeError(`The file of the status lists ${state}.`, cause)
+    }
+  }
+
+  async #attempt<T>(kind: TransactionKind, work: (queries: SqlQueries) => Promise<T>): Promise<T> {
+    this.#connection ??= await open(this.#file)
+    const connection = this.#connection
+    connection.prepare(BEGIN[kind]).all()
+    try {
+      const done = await work({
+        async query(sql, values = []) {
+          return connection.prepare(sql.replaceAll('$', '?')).all(...values) as readonly SqlRow[]
+        },
+      })
+      connection.prepare('commit').all()
+      return done
+    } catch (error) {
+      // some failures, as of a full disk, have ended the transaction already
+      if (connection.inTransaction) connection.prepare('rollback').all()
+      throw error
+    }
+  }
+}
+
+async function open(file: string): Promise<LibsqlConnection> {
+  const connection = await openWithLibsql(file)
+  try {
+    const [mode] = connection.prepare('pragma journal_mode = wal').all()
+    if ((mode as SqlRow).journal_mode !== 'wal') {
+      throw storeError('The file of the status lists is where no log can be kept beside it.')
+    }
+    for (const promise of PROMISES) connection.prepare(promise).all()
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/** Whether another connection has the file at the moment; the extended codes begin the same. */
+function isBusy(error: unknown): boolean {
+  return String(codeOf(error)).startsWith('SQLITE_BUSY')
+}
