@@ -24,7 +24,7 @@ interface CommonOptions extends LifecycleOptions {
   readonly now?: Date
   /**
    * Finds the keys of issuers. Default: `did:key` and `did:jwk` offline, `did:web` and web addresses over
-   * the guarded fetch door.
+   * the door of these options.
    */
   readonly resolver?: Resolver
   /**
@@ -134,8 +134,9 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
   const kind = oneOf('kind', options.kind, ['badge', 'any'])
   assertKnown(options, kind === 'any' ? [...OPTIONS, ...OPTIONS_OF_ANY] : OPTIONS)
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, limits = {}, signal, budget } = options
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, resolver = createResolver() } = options
-  const { keyHistory = {}, recipient } = options
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, keyHistory = {}, recipient, door } = options
+  // keys are fetched through the same door, or one that is offline would be passed by
+  const { resolver = createResolver(door === undefined ? {} : { door }) } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw misuse('The option "now" must be a Date.')
   }
