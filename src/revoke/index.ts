@@ -1,3 +1,4 @@
+export { memoryStatusStore } from './memory-status-store.js'
 export type {
   StatusAuditEntry,
   StatusCommit,
