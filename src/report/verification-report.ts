@@ -80,8 +80,8 @@ export interface EndorsementReport {
   readonly problems: readonly Problem[]
   /** Who endorses, as the endorsement says; believe it only when `verified`. */
   readonly endorser?: { readonly id: string; readonly name?: string }
-  /** Whom of this credential the endorser is, where it speaks for itself; no third party then. */
-  readonly self?: 'issuer' | 'recipient'
+  /** Whom of this credential the endorser is, or that it is what it endorses; no third party then. */
+  readonly self?: 'issuer' | 'recipient' | 'endorsed'
   /** What it speaks for. */
   readonly endorsed?: { readonly what: Endorsed; readonly id: string }
   readonly comment?: string

@@ -1,0 +1,37 @@
+import { isJsonObject, type JsonValue } from '../json/index.js'
+import type { Environment } from './environment.js'
+import { read } from './read.js'
+
+/** Most endorsements in and beside one credential, those of endorsements included (S-68). */
+export const MOST_ENDORSEMENTS = 16
+
+/**
+ * How many endorsements there are, before any is verified: each may ask for a key and a status list. Tokens
+ * are read to find what is nested in them.
+ *
+ * @param values - credentials, or whole endorsements; what cannot be read holds none.
+ * @returns no more than `MOST_ENDORSEMENTS + 1`.
+ */
+export function countEndorsements(values: readonly unknown[], environment: Environment): number {
+  let count = 0
+  const isFull = (): boolean => count > MOST_ENDORSEMENTS
+  const visit = (value: JsonValue): void => {
+    if (Array.isArray(value)) for (const item of value as readonly JsonValue[]) visit(item)
+    if (!isJsonObject(value)) return
+    for (const [name, member] of Object.entries(value)) {
+      if (isFull()) return
+      if (name === '@context' || name === 'proof' || name === 'credentialJson') continue
+      const items: readonly JsonValue[] = Array.isArray(member) ? member : [member]
+      if (name === 'endorsement' || name === 'endorsementJwt') count += items.length
+      if (name !== 'endorsementJwt') visit(member)
+      else for (const item of items) visitRead(item)
+    }
+  }
+  const visitRead = (value: unknown): void => {
+    if (isFull()) return
+    const reading = read(value, environment)
+    if ('document' in reading) visit(reading.document)
+  }
+  for (const value of values) visitRead(value)
+  return Math.min(count, MOST_ENDORSEMENTS + 1)
+}

@@ -1,0 +1,103 @@
+import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { hasType, isEndorsementCredential } from '../model/index.js'
+import type { Endorsed } from '../report/index.js'
+
+/** Something in a credential that an endorsement can speak for. */
+export interface EndorsedThing {
+  readonly what: Endorsed
+  readonly id: string
+}
+
+/** One endorsement as it stands inside a credential, not yet read. */
+export interface PlacedEndorsement {
+  /** A credential with embedded proof, or the text of a token. */
+  readonly value: JsonValue
+  readonly pointer: string
+  /**
+   * What it may speak for where it stands: in an achievement or a profile for that alone, in the
+   * credential for everything in it.
+   *
+   * @see Open Badges 3.0, `endorsement` of AchievementCredential, Achievement and Profile
+   */
+  readonly things: readonly EndorsedThing[]
+}
+
+/** Members with endorsements (R-701). */
+const ENDORSEMENTS: readonly string[] = ['endorsement', 'endorsementJwt']
+
+/** Members below which nothing is the credential's own: what they hold is judged by itself, or not at all. */
+const CLOSED: ReadonlySet<string> = new Set([
+  '@context',
+  'proof',
+  'credentialJson',
+  ...ENDORSEMENTS,
+])
+
+/** Every endorsement in a credential, in document order; those inside endorsements are not among them. */
+export function endorsementsIn(document: JsonObject): readonly PlacedEndorsement[] {
+  const all = thingsIn(document)
+  return nodesIn(document).flatMap(({ node, pointer }) => {
+    const things = pointer === '' ? all : carrierAt(node, pointer)
+    return ENDORSEMENTS.flatMap((name) => {
+      const [member, place] = [node[name], pointTo(pointer, name)]
+      return asArray(member).map((value, index) => ({
+        value,
+        pointer: Array.isArray(member) ? pointTo(place, index) : place,
+        things,
+      }))
+    })
+  })
+}
+
+/**
+ * Everything in a credential that can be endorsed, the nearest to it first: what has the id of several is
+ * the first of them. Whom an endorsement is about is not told by it but by whoever carries that id.
+ */
+export function thingsIn(document: JsonObject): readonly EndorsedThing[] {
+  const nodes = nodesIn(document)
+  const at = (pointer: string): JsonValue | undefined =>
+    nodes.find((found) => found.pointer === pointer)?.node.id
+  const { issuer } = document
+  const isBadge = !isEndorsementCredential(document)
+  const profiles = nodes.filter(({ node }) => hasType(node, 'Profile')).map(({ node }) => node.id)
+  const things: readonly (readonly [Endorsed, JsonValue | undefined])[] = [
+    ['credential', document.id],
+    ['achievement', at(ACHIEVEMENT)],
+    ['issuer', isJsonObject(issuer) ? issuer.id : issuer],
+    ['creator', at(CREATOR)],
+    ...(isBadge ? ([['recipient', at('/credentialSubject')]] as const) : []),
+    ...profiles.map((id) => ['profile', id] as const),
+  ]
+  return things.flatMap(([what, id]) => (typeof id === 'string' ? [{ what, id }] : []))
+}
+
+const ACHIEVEMENT = '/credentialSubject/achievement'
+const CREATOR = `${ACHIEVEMENT}/creator`
+
+const CARRIERS: ReadonlyMap<string, Endorsed> = new Map([
+  [ACHIEVEMENT, 'achievement'],
+  ['/issuer', 'issuer'],
+  [CREATOR, 'creator'],
+])
+
+function carrierAt({ id }: JsonObject, pointer: string): readonly EndorsedThing[] {
+  return typeof id === 'string' ? [{ what: CARRIERS.get(pointer) ?? 'profile', id }] : []
+}
+
+interface FoundNode {
+  readonly node: JsonObject
+  readonly pointer: string
+}
+
+/** The credential itself and every node in it, in document order. */
+function nodesIn(value: JsonValue, pointer = ''): readonly FoundNode[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: JsonValue, index) => nodesIn(item, pointTo(pointer, index)))
+  }
+  if (!isJsonObject(value)) return []
+  const members = Object.entries(value).filter(([name]) => !CLOSED.has(name))
+  return [
+    { node: value, pointer },
+    ...members.flatMap(([name, member]) => nodesIn(member, pointTo(pointer, name))),
+  ]
+}

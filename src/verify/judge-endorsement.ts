@@ -1,0 +1,122 @@
+import type { Problem } from '../errors.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import {
+  isEndorsementCredential,
+  isOpenBadgeCredential,
+  issuerOf,
+  validityMembersOf,
+} from '../model/index.js'
+import { type EndorsementReport, outcomeOf, problem, problemsOf } from '../report/index.js'
+import type { EndorsedThing } from './endorsement-places.js'
+import { matchEndorsement } from './match-endorsement.js'
+import { read } from './read.js'
+import type { Scope } from './scope.js'
+
+/** What became of an endorsement, wherever it stands. */
+export type JudgedEndorsement = Omit<EndorsementReport, 'pointer' | 'beside'>
+
+/**
+ * Verifies one endorsement as a credential of its own: what it is and what it is about first, which needs no
+ * request, then its proof, its dates and its status, and last what it says about the thing that it endorses.
+ *
+ * @param value - the endorsement in any form that `verify` reads.
+ * @param document - the credential that it stands in or beside.
+ * @param things - what it may be about.
+ * @see R-408, R-702, R-703, R-707, S-68
+ */
+export async function judgeEndorsement(
+  value: unknown,
+  document: JsonObject,
+  things: readonly EndorsedThing[],
+  scope: Scope,
+): Promise<JudgedEndorsement> {
+  const reading = read(value, scope)
+  if ('problems' in reading) return judged(reading.problems)
+  const written = reading.document
+  const thing = thingIn(written, things)
+  const misplaced = checkPlace(written, thing)
+  if (misplaced.length > 0 || thing === undefined) return judged(misplaced, written, thing)
+  const { report, credential } = await scope.examine(value, { role: 'endorsement', kind: 'badge' })
+  const found = problemsOf(report)
+  if (credential === undefined) {
+    return judged(found.length > 0 ? found : [NOT_VERIFIED], written, thing)
+  }
+  const match = await matchEndorsement(credential, document, thing)
+  const mismatches = 'problems' in match ? match.problems : []
+  const about = { ...describe(credential, thing), ...selfIn(credential, document, thing) }
+  if (found.length + mismatches.length > 0)
+    return { ...judged([...mismatches, ...found]), ...about }
+  return { outcome: 'verified', problems: [], ...about, ...match }
+}
+
+const NOT_VERIFIED = problem('endorsement-undetermined', 'It could not be verified.', '')
+
+function judged(
+  problems: readonly Problem[],
+  written?: JsonObject,
+  thing?: EndorsedThing,
+): JudgedEndorsement {
+  const outcome = outcomeOf(problems) === 'failed' ? 'refuted' : 'undetermined'
+  return { outcome, problems, ...(written === undefined ? {} : describe(written, thing)) }
+}
+
+function thingIn(
+  { credentialSubject: subject }: JsonObject,
+  things: readonly EndorsedThing[],
+): EndorsedThing | undefined {
+  const id = isJsonObject(subject) ? subject.id : undefined
+  return things.find((thing) => thing.id === id)
+}
+
+/** A badge is no endorsement, and one of something else none of this (S-68). */
+function checkPlace(written: JsonObject, thing: EndorsedThing | undefined): readonly Problem[] {
+  if (!isEndorsementCredential(written) || isOpenBadgeCredential(written)) {
+    return [problem('endorsement-invalid', 'This is no EndorsementCredential.', '/type')]
+  }
+  if (thing !== undefined) return []
+  const detail = 'It is about something else than what it stands in or beside.'
+  return [problem('endorsement-mismatch', detail, '/credentialSubject/id')]
+}
+
+type Description = Pick<
+  JudgedEndorsement,
+  'endorser' | 'endorsed' | 'comment' | 'validFrom' | 'validUntil'
+>
+
+function describe(endorsement: object, thing: EndorsedThing | undefined): Description {
+  if (!isEndorsementCredential(endorsement)) return {}
+  const { id, name } = issuerOf(endorsement)
+  const { credentialSubject: subject, ...members } = endorsement as unknown as JsonObject
+  const { from, until } = validityMembersOf(endorsement)
+  return {
+    ...(id === '' ? {} : { endorser: { id, ...(name === undefined ? {} : { name }) } }),
+    ...(thing === undefined ? {} : { endorsed: thing }),
+    ...text('comment', isJsonObject(subject) ? subject.endorsementComment : undefined),
+    ...text('validFrom', members[from]),
+    ...text('validUntil', members[until]),
+  }
+}
+
+/** Who is endorsed by itself has no third party behind it. */
+function selfIn(
+  endorsement: JsonObject,
+  document: JsonObject,
+  thing: EndorsedThing,
+): Pick<JudgedEndorsement, 'self'> {
+  const endorser = idOf(endorsement.issuer)
+  if (endorser === idOf(document.issuer)) return { self: 'issuer' }
+  const recipient = isEndorsementCredential(document) ? undefined : idOf(document.credentialSubject)
+  if (endorser === recipient) return { self: 'recipient' }
+  return endorser === thing.id ? { self: 'endorsed' } : {}
+}
+
+function idOf(node: JsonValue | undefined): JsonValue | undefined {
+  return isJsonObject(node) ? node.id : node
+}
+
+function text<Name extends string>(
+  name: Name,
+  value: JsonValue | undefined,
+): { readonly [Key in Name]?: string } {
+  return typeof value === 'string' ? ({ [name]: value } as { [Key in Name]: string }) : {}
+}
