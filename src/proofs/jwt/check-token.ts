@@ -2,7 +2,7 @@ import { OpenBadgesError, type Problem } from '../../errors.js'
 import { type PublicKey, verifySignature } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
 import { signatureLengthOf } from '../signature-length.js'
-import { type ReadToken, signedBytesOf } from './read-token.js'
+import { type ReadJws, signedBytesOf } from './read-token.js'
 
 /**
  * Whether the signature of a token holds under that key. Whose key it is, is not looked at here.
@@ -13,7 +13,7 @@ import { type ReadToken, signedBytesOf } from './read-token.js'
  *   `proof-encoding` for a signature of another length, such as one in DER, or `proof-invalid`.
  * @see S-28, S-29, S-33, R-319, W-49
  */
-export async function checkToken(token: ReadToken, key: PublicKey): Promise<readonly Problem[]> {
+export async function checkToken(token: ReadJws, key: PublicKey): Promise<readonly Problem[]> {
   if (key.algorithm !== token.algorithm) {
     const detail = `The token is signed by ${token.algorithm}, and its key is for ${key.algorithm}.`
     return [problem('jws-algorithm', detail)]
@@ -34,7 +34,7 @@ export async function checkToken(token: ReadToken, key: PublicKey): Promise<read
   return [problem('proof-invalid', 'The signature does not fit the token and the key.')]
 }
 
-async function isGoodForJose({ token, header }: ReadToken, key: PublicKey): Promise<boolean> {
+async function isGoodForJose({ token, header }: ReadJws, key: PublicKey): Promise<boolean> {
   const { verifyWithJose } = await import('./vendor.js')
   return verifyWithJose(token, key, String(header.alg))
 }

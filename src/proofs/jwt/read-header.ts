@@ -8,10 +8,20 @@ import type { ReadToken, TokenKind } from './read-token.js'
 /** Header members that a token may have; Open Badges allows no others (R-310, S-34). */
 const MEMBERS: ReadonlySet<string> = new Set(['alg', 'kid', 'typ', 'cty', 'jwk'])
 
-/** What `typ` may be besides absent, in lower case and without `application/` (S-35, R-311). */
-const TYPES: Readonly<Record<TokenKind, readonly string[]>> = {
-  vc: ['jwt', 'vc+jwt', 'vc+ld+jwt'],
-  vp: ['jwt', 'vp+jwt', 'vp+ld+jwt'],
+/** What the header may say of the type of a token, in lower case and without `application/`. */
+export interface TypeRule {
+  /** What `typ` may be besides absent. */
+  readonly typ: readonly string[]
+  /** Whether `typ` must be there. */
+  readonly isTyped?: boolean
+  /** What `cty` may be besides absent. */
+  readonly cty?: string
+}
+
+/** The types of what Open Badges has in tokens (S-35, R-311). */
+const TYPES: Readonly<Record<TokenKind, TypeRule>> = {
+  vc: { typ: ['jwt', 'vc+jwt', 'vc+ld+jwt'], cty: 'vc' },
+  vp: { typ: ['jwt', 'vp+jwt', 'vp+ld+jwt'], cty: 'vp' },
 }
 
 /** What the header of a token says. */
@@ -21,20 +31,21 @@ export type Header = Pick<ReadToken, 'algorithm' | 'kid' | 'jwk' | 'typ'>
  * Reads the header of a token, before any key is looked up. A key need not be named: an issuer may have
  * only one.
  *
+ * @param expected - a credential or a presentation, or the types of anything else.
  * @returns what it says, or all that is wrong with it. The problems have no pointer, as those lead into
  *   the credential.
  * @see S-33 to S-35, R-310, R-311, W-48
  */
 export function readHeader(
   header: JsonObject,
-  kind: TokenKind,
+  expected: TokenKind | TypeRule,
 ): Header | { readonly problems: readonly Problem[] } {
   const { kid, jwk } = header
   const algorithm = algorithmNamed(header.alg)
   const typ = typeof header.typ === 'string' ? mediaType(header.typ) : undefined
   const problems = [
     ...checkMembers(header),
-    ...checkTypes(header, kind),
+    ...checkTypes(header, typeof expected === 'string' ? TYPES[expected] : expected),
     ...(jwk === undefined ? [] : checkJwk(jwk, algorithm)),
   ]
   if (algorithm === undefined) {
@@ -61,14 +72,18 @@ function checkMembers(header: JsonObject): Problem[] {
   return problems
 }
 
-function checkTypes({ typ, cty }: JsonObject, kind: TokenKind): Problem[] {
+function checkTypes({ typ, cty }: JsonObject, rule: TypeRule): Problem[] {
   const problems: Problem[] = []
-  const thing = kind === 'vc' ? 'a credential' : 'a presentation'
-  if (typ !== undefined && !(typeof typ === 'string' && TYPES[kind].includes(mediaType(typ)))) {
-    problems.push(problem('jws-type', `The token has the type ${shown(typ)}, not ${thing}'s.`))
+  const isMissing = typ === undefined && rule.isTyped === true
+  const isOther =
+    typ !== undefined && !(typeof typ === 'string' && rule.typ.includes(mediaType(typ)))
+  if (isMissing || isOther) {
+    const has = isMissing ? 'no type' : `the type ${shown(typ)}`
+    const detail = `The token has ${has}, and not one of ${rule.typ.join(', ')}.`
+    problems.push(problem('jws-type', detail))
   }
-  if (cty !== undefined && !(typeof cty === 'string' && mediaType(cty) === kind)) {
-    problems.push(problem('jws-type', `The token holds ${shown(cty)}, not ${thing}.`))
+  if (cty !== undefined && !(typeof cty === 'string' && mediaType(cty) === rule.cty)) {
+    problems.push(problem('jws-type', `The token holds ${shown(cty)}, which was not expected.`))
   }
   return problems
 }

@@ -9,16 +9,15 @@ import {
 } from '../../json/index.js'
 import { decodeBase64url, type SignatureAlgorithm } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
-import { readHeader } from './read-header.js'
+import { readHeader, type TypeRule } from './read-header.js'
 
 /** What a token is shown as: a credential or a presentation. */
 export type TokenKind = 'vc' | 'vp'
 
-/** A token whose form is in order; whether its signature holds is not said, nor what the claims mean. */
-export interface ReadToken {
+/** A compact JWS whose form is in order; whether its signature holds is not said, nor what the claims mean. */
+export interface ReadJws {
   /** The text as it was shown; these characters are what was signed. */
   readonly token: string
-  readonly kind: TokenKind
   readonly header: JsonObject
   readonly payload: JsonObject
   /** What `alg` means, which a key must have to be tried. */
@@ -29,6 +28,11 @@ export interface ReadToken {
   readonly jwk?: JsonObject
   /** The type in lower case, without `application/`; absent where the header has none. */
   readonly typ?: string
+}
+
+/** A credential or a presentation in a token. */
+export interface ReadToken extends ReadJws {
+  readonly kind: TokenKind
 }
 
 /** JOSE headers above this size are refused (security limits of tokens). */
@@ -47,16 +51,9 @@ export function isCompactJws(text: string): boolean {
 }
 
 /**
- * Reads a compact JSON Web Signature, and only what every reader reads alike: canonical base64url without
- * padding, header and payload as strict as `parseJson`, an `alg` and header members of closed lists.
- *
- * Nothing is verified: neither the signature, nor whose key it is, nor what the payload says.
+ * Reads a compact JSON Web Signature with a credential or a presentation in it; see {@link readJws}.
  *
  * @param kind - what the token is shown as; a `typ` or `cty` of the other kind is refused.
- * @param limits - of the whole text and of the payload. The header has at most 4 KiB.
- * @returns the token, or what is wrong: `jws-malformed`, `jws-header`, `jws-algorithm`, `jws-type`,
- *   `input-too-large`, the codes of `parseJson`, those of `decodePublicJwk` for a `jwk`.
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not one.
  * @see S-02, S-33 to S-37, R-310, R-311, R-315, W-48
  */
 export function readToken(
@@ -64,6 +61,28 @@ export function readToken(
   kind: TokenKind,
   limits?: Partial<JsonLimits>,
 ): ReadToken | { readonly problems: readonly Problem[] } {
+  const read = readJws(text, kind, limits)
+  return 'problems' in read ? read : { ...read, kind }
+}
+
+/**
+ * Reads a compact JSON Web Signature, and only what every reader reads alike: canonical base64url without
+ * padding, header and payload as strict as `parseJson`, an `alg` and header members of closed lists.
+ *
+ * Nothing is verified: neither the signature, nor whose key it is, nor what the payload says.
+ *
+ * @param expected - what the token is, by which its types are known.
+ * @param limits - of the whole text and of the payload. The header has at most 4 KiB.
+ * @returns the token, or what is wrong: `jws-malformed`, `jws-header`, `jws-algorithm`, `jws-type`,
+ *   `input-too-large`, the codes of `parseJson`, those of `decodePublicJwk` for a `jwk`.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not one.
+ * @see RFC 7515; S-02, S-33, S-34
+ */
+export function readJws(
+  text: string,
+  expected: TokenKind | TypeRule,
+  limits?: Partial<JsonLimits>,
+): ReadJws | { readonly problems: readonly Problem[] } {
   const complete = completeLimits(limits)
   const refused = (found: Problem): { readonly problems: readonly Problem[] } => ({
     problems: [found],
@@ -78,14 +97,14 @@ export function readToken(
   const [first = '', second = '', third = ''] = text.split('.')
   const header = readPart(first, 'header', { ...complete, bytes: MOST_HEADER_BYTES })
   if ('code' in header) return refused(header)
-  const read = readHeader(header.members, kind)
+  const read = readHeader(header.members, expected)
   if ('problems' in read) return read
   const payload = readPart(second, 'payload', complete)
   if ('code' in payload) return refused(payload)
   if (third === '' || decodeBase64url(third, third.length) === undefined) {
     return refused(problem('jws-malformed', 'The signature of the token is not in base64url.'))
   }
-  return { token: text, kind, header: header.members, payload: payload.members, ...read }
+  return { token: text, header: header.members, payload: payload.members, ...read }
 }
 
 /** One part of the token that holds a JSON object. */
@@ -111,7 +130,7 @@ function readPart(
 }
 
 /** The bytes that were signed, and the signature over them. */
-export function signedBytesOf({ token }: ReadToken): {
+export function signedBytesOf({ token }: ReadJws): {
   readonly bytes: Uint8Array
   readonly signature: Uint8Array
 } {
