@@ -8,8 +8,17 @@ export type {
 export { createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
 export type { DidKeyForm } from './did-key.js'
 export type { DidResolver, DidResolverRegistry } from './did-resolver.js'
-export type { FetchAnswer, FetchDoor, FetchKind, FetchRequest } from './fetch-door.js'
+export { parseDidUrl } from './did-url.js'
+export { didWebUrl } from './did-web.js'
+export {
+  type FetchAnswer,
+  type FetchDoor,
+  type FetchKind,
+  type FetchRequest,
+  NoSuchDocument,
+} from './fetch-door.js'
 export { type FindKeyOptions, findKey } from './find-key.js'
+export { isHttpsId } from './https-id.js'
 export { type HostedFile, type IssuerFilesInput, issuerFilesOf } from './issuer-files.js'
 export { type KeyHistory, type PinnedDocument, readKeyHistory } from './key-history.js'
 export { isSameKey } from './key-in-name.js'
