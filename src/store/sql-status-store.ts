@@ -138,14 +138,17 @@ async function readDefinition(
 async function putList(queries: SqlQueries, commit: StatusCommit): Promise<boolean> {
   const { listId, definition, expectedVersion, credential, signedAt, validUntil } = commit
   const signed = [expectedVersion + 1, credential, signedAt.getTime(), validUntil.getTime()]
+  if (expectedVersion !== 0) {
+    const replaced = await queries.query(REPLACE_LIST, [listId, expectedVersion, ...signed])
+    return replaced.length > 0
+  }
   if (definition !== undefined) {
     const made = await queries.query(MAKE_LIST, [...definitionColumns(definition), ...signed])
     return made.length > 0
   }
-  const replaced = await queries.query(REPLACE_LIST, [listId, expectedVersion, ...signed])
-  // another version is an answer, no list at all is a mistake
-  if (replaced.length === 0) await readDefinition(queries, listId)
-  return replaced.length > 0
+  // no list has version 0, so there is one of another version, or none, which is a mistake
+  await readDefinition(queries, listId)
+  return false
 }
 
 async function putChange(

@@ -1,0 +1,29 @@
+import pg, { type Pool } from 'pg'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { postgresStatusStore } from '../../src/store/index.js'
+import { describeStatusStore } from '../revoke/store-contract.js'
+import { type PostgresServer, postgresAbsent, startPostgres } from './postgres-server.js'
+
+describe.skipIf(postgresAbsent)(
+  `on a PostgreSQL server${postgresAbsent ? ` (${postgresAbsent})` : ''}`,
+  () => {
+    let server: PostgresServer
+    let pool: Pool
+
+    beforeAll(async () => {
+      server = await startPostgres()
+      pool = new pg.Pool({ connectionString: server.connectionString })
+      pool.on('error', () => {})
+    })
+
+    afterAll(async () => {
+      await pool?.end()
+      await server?.stop()
+    })
+
+    describeStatusStore('store in PostgreSQL', async () => {
+      await pool.query('drop schema public cascade; create schema public')
+      return postgresStatusStore({ pool })
+    })
+  },
+)
