@@ -1,3 +1,4 @@
+import { freshSeconds } from './cache-control.js'
 import { resolveError } from './resolve-error.js'
 import { BodyCollector, type Transport } from './transport.js'
 
@@ -25,14 +26,16 @@ export function fetchTransport(fetchFunction: typeof fetch): Transport {
       await response.body?.cancel()
       throw resolveError('fetch-redirect', 'The answer is a redirect that cannot be looked at.')
     }
+    const header = (name: string): string => response.headers.get(name) ?? ''
     const location = response.headers.get('location')
     const isRead = response.status === 200
     if (!isRead) await response.body?.cancel()
     return {
       status: response.status,
-      contentType: response.headers.get('content-type') ?? '',
+      contentType: header('content-type'),
       ...(location === null ? {} : { location }),
       body: isRead ? await readBody(response, maxBytes) : new Uint8Array(),
+      freshSeconds: freshSeconds(header('cache-control'), header('age')),
     }
   }
 }

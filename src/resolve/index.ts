@@ -10,14 +10,12 @@ export type { DidKeyForm } from './did-key.js'
 export type { DidResolver, DidResolverRegistry } from './did-resolver.js'
 export { parseDidUrl } from './did-url.js'
 export { didWebUrl } from './did-web.js'
-export {
-  type FetchAnswer,
-  type FetchDoor,
-  type FetchKind,
-  type FetchRequest,
-  NoSuchDocument,
-} from './fetch-door.js'
+export type { FetchAnswer, FetchDoor, FetchRequest } from './fetch-door.js'
+export type { FetchKind } from './fetch-kind.js'
+export { createFetchRecorder, type FetchRecorder } from './fetch-recorder.js'
+export type { FetchRecording, RecordedAnswer, RecordedFailure } from './fetch-recording.js'
 export { type FindKeyOptions, findKey } from './find-key.js'
+export { NoSuchDocument } from './guarded-door.js'
 export { isHttpsId } from './https-id.js'
 export { type HostedFile, type IssuerFilesInput, issuerFilesOf } from './issuer-files.js'
 export { type KeyHistory, type PinnedDocument, readKeyHistory } from './key-history.js'

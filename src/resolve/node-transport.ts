@@ -1,4 +1,5 @@
 import { isPublicAddress } from './address.js'
+import { freshSeconds } from './cache-control.js'
 import type { ClientRequest, IncomingMessage, NodeBuiltins, SocketLookup } from './node-builtins.js'
 import { resolveError } from './resolve-error.js'
 import {
@@ -83,9 +84,15 @@ function guardedLookup(dns: NodeBuiltins['dns'], anyAddress: boolean): SocketLoo
 }
 
 function readAnswer(response: IncomingMessage, maxBytes: number): Promise<TransportAnswer> {
-  const { location, 'content-type': contentType = '' } = response.headers
+  const { location, 'content-type': contentType = '', age = '' } = response.headers
+  const { 'cache-control': cacheControl = '', 'content-encoding': encoding } = response.headers
   const status = response.statusCode ?? 0
-  const answer = { status, contentType, ...(location === undefined ? {} : { location }) }
+  const answer = {
+    status,
+    contentType,
+    ...(location === undefined ? {} : { location }),
+    freshSeconds: freshSeconds(cacheControl, age),
+  }
   return new Promise((resolve, reject) => {
     response.on('error', reject)
     if (status !== 200) {
@@ -93,14 +100,20 @@ function readAnswer(response: IncomingMessage, maxBytes: number): Promise<Transp
       resolve({ ...answer, body: new Uint8Array() })
       return
     }
-    const refuse = (): void => {
+    const refuse = (code: 'fetch-failed' | 'fetch-too-large', detail: string): void => {
       response.destroy()
-      reject(resolveError('fetch-too-large', `The answer has more than ${maxBytes} bytes.`))
+      reject(resolveError(code, detail))
     }
-    if (Number(response.headers['content-length'] ?? 0) > maxBytes) return refuse()
+    const tooLarge = (): void =>
+      refuse('fetch-too-large', `The answer has more than ${maxBytes} bytes.`)
+    if (Number(response.headers['content-length'] ?? 0) > maxBytes) return tooLarge()
+    if (encoding !== undefined && encoding !== 'identity') {
+      // not inflated here, and what is read as it is would look like a broken document
+      return refuse('fetch-failed', 'The answer is compressed, which was not asked for.')
+    }
     const body = new BodyCollector(maxBytes)
     response.on('data', (piece) => {
-      if (!body.add(piece)) refuse()
+      if (!body.add(piece)) tooLarge()
     })
     response.on('end', () => resolve({ ...answer, body: body.join() }))
   })

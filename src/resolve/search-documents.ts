@@ -5,7 +5,7 @@ import type {
   ControlledIdentifierDocument,
   VerificationMethod,
 } from './controlled-identifier-document.js'
-import { NoSuchDocument } from './fetch-door.js'
+import { NoSuchDocument } from './guarded-door.js'
 import { isHttpsId, wellKnownJwksUrl } from './https-id.js'
 import { isSameKey } from './key-in-name.js'
 import type { KeyFinding, KeyQuestion } from './key-question.js'

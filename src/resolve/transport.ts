@@ -1,7 +1,11 @@
+import type { FetchKind } from './fetch-kind.js'
+
 /** One request: a GET without cookies, credentials or referrer. */
 export interface TransportRequest {
   /** Already checked against the rules for URLs. */
   readonly url: URL
+  /** What it is for; a recording keeps answers apart by it. */
+  readonly kind: FetchKind
   /** Value of the `Accept` header. */
   readonly accept: string
   /** Most bytes of the body, decoded. */
@@ -19,6 +23,8 @@ export interface TransportAnswer {
   readonly location?: string
   /** Empty unless the status is 200. */
   readonly body: Uint8Array
+  /** For how long the host lets it be used again; see `freshSeconds`. */
+  readonly freshSeconds: number
 }
 
 /**

@@ -4,8 +4,9 @@ import https from 'node:https'
 import { createServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { type FetchDoor, guardedDoor } from '../../src/resolve/fetch-door.js'
+import type { FetchDoor } from '../../src/resolve/fetch-door.js'
 import { fetchTransport } from '../../src/resolve/fetch-transport.js'
+import { guardedDoor } from '../../src/resolve/guarded-door.js'
 import { createRequestBudget } from '../../src/resolve/index.js'
 import { type DnsLookup, nodeBuiltins } from '../../src/resolve/node-builtins.js'
 import { nodeTransport } from '../../src/resolve/node-transport.js'
@@ -327,7 +328,8 @@ describe('the transport of Node', () => {
     )
     const signal = AbortSignal.timeout(50)
     const url = new URL('https://issuer.example/')
-    for (let turn = 0; turn < 3; turn++) void transport({ url, accept: '', maxBytes: 1, signal })
+    for (let turn = 0; turn < 3; turn++)
+      void transport({ url, kind: 'keys', accept: '', maxBytes: 1, signal })
     expect(lookups).toStrictEqual(['8.8.8.8', 'refused', '8.8.4.4'])
   })
 
@@ -340,9 +342,9 @@ describe('the transport of Node', () => {
     )
     const url = new URL(`https://issuer.example:${server.port}/`)
     const signal = AbortSignal.timeout(500)
-    expect(await refusalOf(() => transport({ url, accept: '', maxBytes: 1, signal }))).toBe(
-      'url-refused',
-    )
+    expect(
+      await refusalOf(() => transport({ url, kind: 'keys', accept: '', maxBytes: 1, signal })),
+    ).toBe('url-refused')
     expect(connections).toBe(0)
   })
 
