@@ -1,6 +1,8 @@
+export { type AllowListOptions, allowList } from './allow-list.js'
 export type {
   AuthorityAnswer,
   AuthorityContext,
   AuthorityQuestion,
   AuthoritySource,
 } from './authority-source.js'
+export type { AskedSourceOptions, SourceOptions } from './source-options.js'
