@@ -23,7 +23,8 @@ export async function follow(covered: JsonObject, scope: Scope, found: Findings)
   add(await checkRefresh(covered, scope))
   if (found.refreshed !== undefined) return
   add(await checkStatus(covered, scope))
-  add(await checkEndorsements(covered, scope))
-  add(await checkAuthority(covered, scope))
+  const endorsed = await checkEndorsements(covered, scope)
+  add(endorsed)
+  add(await checkAuthority(covered, endorsed.endorsements, scope))
   add(await checkResources(covered, scope))
 }
