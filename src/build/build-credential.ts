@@ -132,7 +132,8 @@ export function buildCredential(
   options: BuildOptions<VcVersion>,
 ): AnyAchievementCredential {
   const { given, credential } = assembleCredential(input, options)
-  const problems = checkAward(given, KNOWN, credential, options.contexts ?? BUNDLED_CONTEXTS)
+  const { contexts = BUNDLED_CONTEXTS } = options
+  const problems = checkAward({ input: given, known: KNOWN, credential, contexts })
   if (problems.length > 0) throw refusal('The credential', problems)
   return deepFreeze(credential) as unknown as AnyAchievementCredential
 }

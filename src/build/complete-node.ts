@@ -14,7 +14,7 @@ export function completeNode(node: JsonObject, className: ClassName): JsonObject
     if (property === undefined) return [name, value]
     const [only, ...others] = property.classes ?? []
     const complete = (item: JsonValue): JsonValue =>
-      only === undefined || !isJsonObject(item)
+      only === undefined || !isJsonObject(item) || isSigned(item, only)
         ? item
         : completeNode(item, others.length === 0 ? only : classOf(item, [only, ...others]))
     return [name, property.many === true ? asArray(value).map(complete) : complete(value)]
@@ -24,6 +24,11 @@ export function completeNode(node: JsonObject, className: ClassName): JsonObject
   if (type === undefined) return rest
   // identifier and type first, as people write them
   return { ...(rest.id === undefined ? {} : { id: rest.id }), type, ...rest }
+}
+
+/** An endorsement with its proof: whoever signed it, signed it as it stands. */
+function isSigned({ proof }: JsonObject, className: ClassName): boolean {
+  return className === 'EndorsementCredential' && proof !== undefined
 }
 
 function classOf(node: JsonObject, classes: readonly [ClassName, ...ClassName[]]): ClassName {

@@ -14,6 +14,7 @@ export {
   type RecipientInput,
   type ResultInput,
 } from './build-credential.js'
+export { buildEndorsement, type EndorsementInput } from './build-endorsement.js'
 export { checkMembers } from './check-members.js'
 export { completeToJudge, type NarrativeChoice } from './complete-achievement.js'
 export {

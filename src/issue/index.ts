@@ -6,6 +6,7 @@ export {
   atLeast,
   type BuildOptions,
   buildCredential,
+  buildEndorsement,
   type CaseCompetencyInput,
   type CompetencyInput,
   type CredentialInput,
@@ -14,6 +15,7 @@ export {
   type DefineAchievementOptions,
   defineAchievement,
   describeRule,
+  type EndorsementInput,
   earnedCredits,
   external,
   type HoldsOptions,
@@ -34,6 +36,7 @@ export { addProof, type SecuredBySet } from './add-proof.js'
 export { type EnvelopedVerifiableCredential, envelopeCredential } from './envelope-credential.js'
 export { issue } from './issue.js'
 export { type Issued, issueCredential, type Secured } from './issue-credential.js'
+export { issueEndorsement, issueEndorsementJwt } from './issue-endorsement.js'
 export { type IssuedJwt, issueCredentialJwt, issueJwt } from './issue-jwt.js'
 export type {
   AddAnyProofOptions,

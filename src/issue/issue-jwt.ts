@@ -96,7 +96,8 @@ export async function issueCredentialJwt(
   return settings.withWarnings ? issued : issued.token
 }
 
-async function signAsToken(
+/** Signs JSON that is nobody else's; its proofs, where it has any, must hold. */
+export async function signAsToken(
   { document, proof }: ReadCredential,
   settings: TokenSettings,
 ): Promise<IssuedJwt> {
