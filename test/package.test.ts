@@ -78,7 +78,9 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     earnedCredits envelopeCredential external holds holdsCompetency holdsFromSeries issue
     issueCredential issueCredentialJwt issueJwt named
   `),
-  './verify': words('createEnvironment createRequestBudget examine matchRecipient verify'),
+  './verify': words(
+    'createEnvironment createRequestBudget examine inParallel matchRecipient verify',
+  ),
   './present': words(`
     DEFAULT_PRESENTATION_LIMITS addPresentationProof buildPresentation deriveCredential
     envelopePresentation examinePresentation inParallel isAlsoKnownAs issuePresentation

@@ -1,4 +1,5 @@
 export { type AlsoKnownAsOptions, isAlsoKnownAs } from '../resolve/index.js'
+export { inParallel } from '../verify/index.js'
 export { type BuildPresentationOptions, buildPresentation } from './build-presentation.js'
 export {
   type DeriveAnyCredentialOptions,
@@ -6,7 +7,6 @@ export {
   type DerivedCredential,
   deriveCredential,
 } from './derive-credential.js'
-export { inParallel } from './in-parallel.js'
 export type { IssuePresentationJwtOptions, IssuePresentationOptions } from './issue-options.js'
 export {
   addPresentationProof,

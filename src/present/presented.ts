@@ -3,8 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/
 import { hasType } from '../model/index.js'
 import { takeTurns } from '../proofs/index.js'
 import { problem, problemsOf } from '../report/index.js'
-import { type Examination, examine } from '../verify/index.js'
-import { inParallel } from './in-parallel.js'
+import { type Examination, examine, inParallel } from '../verify/index.js'
 import type { PresentationEnvironment } from './options.js'
 
 /** One credential of a presentation, before and after it was verified by itself. */

@@ -10,6 +10,7 @@ import {
 } from '../report/index.js'
 import { countEndorsements, MOST_ENDORSEMENTS } from './count-endorsements.js'
 import { endorsementsIn, type PlacedEndorsement, thingsIn } from './endorsement-places.js'
+import { inParallel } from './in-parallel.js'
 import { judgeEndorsement } from './judge-endorsement.js'
 import type { Scope } from './scope.js'
 
@@ -53,10 +54,10 @@ export async function checkEndorsements(
   // what is inside was signed by the issuer, and is looked at however much is put beside it
   const room = MOST_ENDORSEMENTS - inside
   const isFull = given.length > room || given.length + countEndorsements(given, scope) > room
-  const [reports, reportsBeside] = await Promise.all([
-    Promise.all(embedded.map((one) => judgeEmbedded(one, document, scope))),
-    Promise.all(isFull ? [] : given.map((one, index) => judgeBeside(one, index, document, scope))),
-  ])
+  const reports = await inParallel(embedded, (one) => judgeEmbedded(one, document, scope))
+  const reportsBeside = await inParallel([...(isFull ? [] : given).entries()], (entry) =>
+    judgeBeside(entry, document, scope),
+  )
   const problems = reports.flatMap((report) => problemOf(report))
   const warnings = [
     ...(isFull ? [TOO_MANY_BESIDE] : []),
@@ -84,8 +85,7 @@ async function judgeEmbedded(
 }
 
 async function judgeBeside(
-  value: unknown,
-  beside: number,
+  [beside, value]: readonly [number, unknown],
   document: JsonObject,
   scope: Scope,
 ): Promise<EndorsementReport> {

@@ -6,6 +6,7 @@ export {
   type VerifyAnyOptions,
   type VerifyOptions,
 } from './environment.js'
+export { inParallel } from './in-parallel.js'
 export {
   type KnownIdentifier,
   type KnownRecipient,
