@@ -7,7 +7,7 @@ import { isRecordedFailure } from './fetch-recording.js'
 import { resolveError } from './resolve-error.js'
 import type { Transport, TransportAnswer } from './transport.js'
 import { untilAborted } from './until-aborted.js'
-import { checkUrl } from './url-rules.js'
+import { checkUrl, shownUrl } from './url-rules.js'
 
 /** What is the same for every request through one door. */
 export interface GuardedDoorOptions {
@@ -68,7 +68,9 @@ async function follow(
   let url = checkUrl(text, options.allowedHosts)
   let freshSeconds = Number.POSITIVE_INFINITY
   for (let redirects = 0; ; redirects++) {
-    if (options.isOffline?.()) throw resolveError('fetch-offline', `${shown(url)} is not asked.`)
+    if (options.isOffline?.()) {
+      throw resolveError('fetch-offline', `${shownUrl(url)} is not asked while offline.`)
+    }
     journey.budget.spend()
     const answer = await askAndRecord(url, journey, options)
     freshSeconds = Math.min(freshSeconds, answer.freshSeconds)
@@ -114,15 +116,16 @@ async function ask(
 ): Promise<TransportAnswer> {
   const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
   try {
+    either.throwIfAborted()
     const accept = acceptedFor(kind)
     return await untilAborted(transport({ url, kind, accept, maxBytes, signal: either }), either)
   } catch (cause) {
     if (signal?.aborted) throw resolveError('time-limit', 'The time allowed is over.', cause)
     if (timeout.aborted) {
-      throw resolveError('fetch-timeout', `${shown(url)} did not answer in time.`, cause)
+      throw resolveError('fetch-timeout', `${shownUrl(url)} did not answer in time.`, cause)
     }
     if (cause instanceof OpenBadgesError) throw cause
-    throw resolveError('fetch-failed', `${shown(url)} could not be asked${why(cause)}.`, cause)
+    throw resolveError('fetch-failed', `${shownUrl(url)} could not be asked${why(cause)}.`, cause)
   }
 }
 
@@ -146,14 +149,9 @@ function answerFrom(
   const shownType = MEDIA_TYPE.exec(mediaType)?.[0] ?? 'no content type'
   const answer =
     status === 200 ? `with ${shownType}, which was not asked for` : `with status ${status}`
-  const detail = `${shown(url)} answered ${answer}.`
+  const detail = `${shownUrl(url)} answered ${answer}.`
   const isAbsent = status === 200 || ABSENT.has(status)
   throw resolveError('fetch-failed', detail, isAbsent ? new NoSuchDocument(detail) : undefined)
-}
-
-/** The URL as far as it says where, and not what for: a query may hold a token. */
-function shown({ origin, pathname }: URL): string {
-  return `${origin}${pathname}`.slice(0, 200)
 }
 
 /** The system's own name for what went wrong, such as `ENOTFOUND`, where it has one. */

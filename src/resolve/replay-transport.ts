@@ -1,6 +1,7 @@
 import { bodyOf, type RecordedAnswer, recordedKey } from './fetch-recording.js'
 import { resolveError } from './resolve-error.js'
 import type { Transport } from './transport.js'
+import { shownUrl } from './url-rules.js'
 
 /**
  * A transport that asks nobody: it has the answers of a recording, and to every other request none.
@@ -10,9 +11,10 @@ import type { Transport } from './transport.js'
 export function replayTransport(answers: ReadonlyMap<string, RecordedAnswer>): Transport {
   return async ({ kind, url, maxBytes }) => {
     const answer = answers.get(recordedKey(kind, url.href))
-    if (answer === undefined) throw resolveError('fetch-offline', 'This was not recorded.')
+    if (answer === undefined)
+      throw resolveError('fetch-offline', `${shownUrl(url)} was not recorded.`)
     if ('failure' in answer) {
-      throw resolveError(answer.failure, 'This is how the request ended when it was recorded.')
+      throw resolveError(answer.failure, `${shownUrl(url)} failed when it was recorded.`)
     }
     const { status, mediaType, location } = answer
     const body = bodyOf(answer)

@@ -47,3 +47,8 @@ export function checkUrl(text: string | URL, allowedHosts: ReadonlySet<string>):
   }
   return url
 }
+
+/** A URL for people, as far as it says where and not what for: a query may hold a token. */
+export function shownUrl({ origin, pathname }: URL): string {
+  return `${origin}${pathname}`.slice(0, 200)
+}
