@@ -43,6 +43,7 @@ export {
   readJws,
   readShown,
   readToken,
+  type Shown,
   type SignTokenOptions,
   signToken,
   type TokenKind,
