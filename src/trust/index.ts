@@ -5,4 +5,5 @@ export type {
   AuthorityQuestion,
   AuthoritySource,
 } from './authority-source.js'
+export { type RegistryDocumentOptions, registryDocument } from './registry-document.js'
 export type { AskedSourceOptions, SourceOptions } from './source-options.js'
