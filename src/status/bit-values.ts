@@ -1,0 +1,113 @@
+import { OpenBadgesError } from '../errors.js'
+import { pointTo } from '../json/index.js'
+import { problem } from '../report/index.js'
+import type { BitList } from './bit-list.js'
+import type { StatusEntry, StatusRefusal } from './status-entry.js'
+
+/** Fewest entries of a list: fewer would tell who is looked at from which list is fetched (R-522). */
+export const FEWEST_ENTRIES = 131_072
+
+/** What a list says of one entry. */
+export interface StatusValue {
+  /** 0 when nothing was set. */
+  readonly value: number
+  /** What the value means, where the entry says so. */
+  readonly message?: string
+}
+
+/**
+ * What the list says of an entry: the value of as many bits as the entry has, the most significant first. What
+ * another value than 0 means is up to the purpose; nothing is judged here.
+ *
+ * @param pointer - where the entry stands.
+ * @returns the value; or `status-list-invalid` when the list is of another purpose or kind, `status-list-length`
+ *   when it is too short for anybody to be hidden in it, `status-index` when the place lies past its end.
+ * @see Bitstring Status List v1.0, Validate Algorithm: https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm
+ * @see R-523 (4) to (10), R-524
+ */
+export function valueIn(
+  { kind, purposes, bits }: BitList,
+  { kind: entryKind, purpose, index = 0, size, messages }: StatusEntry,
+  pointer: string,
+): StatusValue | StatusRefusal {
+  const refuse = (code: RefusalCode, detail: string, member?: string): StatusRefusal => ({
+    problems: [problem(code, detail, member === undefined ? pointer : pointTo(pointer, member))],
+  })
+  if (entryKind !== `${kind}Entry`) {
+    return refuse('status-list-type', 'The list is of another kind than the entry.', 'type')
+  }
+  if (!purposes.includes(purpose)) {
+    return refuse('status-list-invalid', 'The list is for another purpose.', 'statusPurpose')
+  }
+  const entries = Math.floor((bits.length * 8) / size)
+  if (entries < FEWEST_ENTRIES) {
+    return refuse('status-list-length', `It has fewer than ${FEWEST_ENTRIES} entries.`)
+  }
+  if (index >= entries) {
+    return refuse('status-index', `The list has ${entries} entries.`, 'statusListIndex')
+  }
+  const value = readValue(bits, index, size)
+  const message = messages?.get(value)
+  return { value, ...(message === undefined ? {} : { message }) }
+}
+
+type RefusalCode =
+  | 'status-list-type'
+  | 'status-list-invalid'
+  | 'status-list-length'
+  | 'status-index'
+
+function readValue(bits: Uint8Array, index: number, size: number): number {
+  let value = 0
+  for (let at = index * size; at < (index + 1) * size; at++) {
+    value = (value << 1) | (((bits[at >> 3] ?? 0) >> (7 - (at & 7))) & 1)
+  }
+  return value
+}
+
+/** Bits of a list of so many entries, all 0. */
+export function emptyBits(entries: number, size = 1): Uint8Array {
+  return new Uint8Array(Math.ceil((entries * size) / 8))
+}
+
+/**
+ * The bits with other values in some places; those passed in stay as they are.
+ *
+ * @param values - by index, each within what `size` bits hold.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a place or a value does not exist.
+ */
+export function withValues(
+  bits: Uint8Array,
+  size: number,
+  values: Iterable<readonly [index: number, value: number]>,
+): Uint8Array {
+  const changed = new Uint8Array(bits)
+  const entries = Math.floor((bits.length * 8) / size)
+  for (const [index, value] of values) {
+    if (!isWithin(index, entries) || !isWithin(value, 2 ** size)) {
+      throw new OpenBadgesError('A status list has no such place, or no such value.', {
+        code: 'ERR_OB_ARGUMENT',
+      })
+    }
+    writeValue(changed, index, size, value)
+  }
+  return changed
+}
+
+/** The same for one place. */
+export function setValue(bits: Uint8Array, index: number, size: number, value: number): Uint8Array {
+  return withValues(bits, size, [[index, value]])
+}
+
+function writeValue(bits: Uint8Array, index: number, size: number, value: number): void {
+  for (let bit = 0; bit < size; bit++) {
+    const at = index * size + bit
+    const mask = 1 << (7 - (at & 7))
+    const isSet = ((value >> (size - 1 - bit)) & 1) === 1
+    bits[at >> 3] = isSet ? (bits[at >> 3] ?? 0) | mask : (bits[at >> 3] ?? 0) & ~mask
+  }
+}
+
+function isWithin(number: number, end: number): boolean {
+  return Number.isSafeInteger(number) && number >= 0 && number < end
+}

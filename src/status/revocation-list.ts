@@ -1,0 +1,91 @@
+import type { Problem } from '../errors.js'
+import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { parseDateTime } from '../model/index.js'
+import { problem } from '../report/index.js'
+import type { StatusRefusal } from './status-entry.js'
+
+/** What a list says of one credential. */
+export interface Revocation {
+  /** In the issuer's words. */
+  readonly reason?: string
+  /** When, ISO 8601, as it is written. */
+  readonly since?: string
+}
+
+/** A revocation list of 1EdTech. */
+export interface RevocationList {
+  readonly id?: string
+  /** `id` of whose list it is. */
+  readonly issuer?: string
+  /** What was revoked, by the `id` of the credential. */
+  readonly revoked: ReadonlyMap<string, Revocation>
+}
+
+/** So many credentials one list may name. */
+const MOST_REVOKED = 100_000
+
+/**
+ * Reads a revocation list: `revokedCredential`, which older lists call `revokedCredentials`, with the `id` of each
+ * credential, and perhaps `revocationReason` and `revocationDate`. An item with `revoked: false` is not revoked.
+ *
+ * An item that cannot be read spoils the list: it might be the one that was meant.
+ *
+ * @param document - the list itself, whatever it was signed with.
+ * @returns the list, or what is wrong; pointers are into the list.
+ * @see R-510, R-511
+ */
+export function readRevocationList(document: JsonObject): RevocationList | StatusRefusal {
+  const { id, issuer } = document
+  const name = document.revokedCredential === undefined ? 'revokedCredentials' : 'revokedCredential'
+  const items = document[name]
+  if (!Array.isArray(items)) {
+    const detail = 'What is behind the URL is no list of revoked credentials.'
+    return { problems: [problem('status-list-type', detail, '/revokedCredential')] }
+  }
+  if (items.length > MOST_REVOKED) {
+    const detail = `It names more than ${MOST_REVOKED} credentials.`
+    return { problems: [problem('status-list-too-large', detail, `/${name}`)] }
+  }
+  const problems: Problem[] = []
+  const revoked = new Map<string, Revocation>()
+  for (const [index, item] of items.entries()) {
+    const read = readItem(item)
+    if (read === undefined) {
+      const detail = 'It needs the "id" of a credential; what else it says must be of its kind.'
+      problems.push(problem('status-list-invalid', detail, pointTo(`/${name}`, index)))
+    } else if (read.isRevoked) revoked.set(read.id, read.revocation)
+  }
+  if (problems.length > 0) return { problems: problems.slice(0, MOST_PROBLEMS) }
+  const issuerId = isJsonObject(issuer) ? issuer.id : issuer
+  return {
+    ...(typeof id === 'string' ? { id } : {}),
+    ...(typeof issuerId === 'string' ? { issuer: issuerId } : {}),
+    revoked,
+  }
+}
+
+/** After this many nobody reads on. */
+const MOST_PROBLEMS = 20
+
+interface Item {
+  readonly id: string
+  readonly isRevoked: boolean
+  readonly revocation: Revocation
+}
+
+function readItem(item: JsonValue): Item | undefined {
+  if (!isJsonObject(item)) return undefined
+  const { id, revoked: isRevoked = true, revocationReason: reason, revocationDate: since } = item
+  if (typeof id !== 'string' || id === '' || typeof isRevoked !== 'boolean') return undefined
+  if (reason !== undefined && typeof reason !== 'string') return undefined
+  const hasDate = typeof since === 'string' && parseDateTime(since) !== undefined
+  if (since !== undefined && !hasDate) return undefined
+  return {
+    id,
+    isRevoked,
+    revocation: {
+      ...(reason === undefined ? {} : { reason }),
+      ...(typeof since === 'string' ? { since } : {}),
+    },
+  }
+}
