@@ -4,6 +4,7 @@ import type { LintProblem } from '../report/index.js'
 import { checkAchievement } from './check-achievement.js'
 import { checkDates } from './check-dates.js'
 import type { ConsistencyOptions } from './check-definition.js'
+import { checkDigests } from './check-digests.js'
 import { checkIdentifiers } from './check-identifiers.js'
 import { checkPassMarks } from './check-pass-marks.js'
 import { checkReferences } from './check-references.js'
@@ -51,5 +52,6 @@ export function checkCredential(
       ]),
     ]),
     ...checkReferences(credential, known),
+    ...nodes.filter(({ shape }) => shape.ownContext === true).flatMap(checkDigests),
   ]
 }

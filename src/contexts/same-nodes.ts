@@ -7,7 +7,7 @@ import {
   type JsonValue,
   pointTo,
 } from '../json/index.js'
-import type { ClassShape } from '../model/index.js'
+import { CLASS_SHAPES, type ClassShape } from '../model/index.js'
 import { problem } from '../report/index.js'
 
 /** A node of the tree that says something about an identifier. */
@@ -28,13 +28,16 @@ const FREE: ReadonlySet<string> = new Set([
   'endorsementJwt',
 ])
 
+/** Members about what is behind the identifier, wherever they stand; a related resource has them for all. */
+const OF_THE_RESOURCE: ReadonlySet<string> = new Set(['digestSRI', 'digestMultibase', 'mediaType'])
+
 /**
  * Finds members that could have been moved between nodes with the same `id`.
  *
  * To the graph they are one node, so the proof holds wherever among them a member stands. They may
  * repeat each other, as a profile does that is issuer and creator; a member that several of them could
  * have and only some have, or with another value, is refused. Types are compared among nodes of one
- * class, as sets.
+ * class, as sets. What is listed as a related resource, with its digest, need not repeat it elsewhere.
  *
  * @see chain.md 2.6 (G4), S-11
  */
@@ -46,6 +49,7 @@ export function checkSameNodes(
 
 function checkOne(nodes: readonly IdentifiedNode[]): Problem[] {
   const names = new Set(nodes.flatMap(({ node }) => Object.keys(node)))
+  const isRelated = nodes.some(({ shape }) => shape === CLASS_SHAPES.RelatedResource)
   // what the first node that can have a member says by it; types have a first node in each class
   const firsts = new Map<unknown, { readonly text: string | undefined; readonly pointer: string }>()
   const problems: Problem[] = []
@@ -53,6 +57,8 @@ function checkOne(nodes: readonly IdentifiedNode[]): Problem[] {
     for (const name of names) {
       if (FREE.has(name) || !canHave(found, name)) continue
       const text = textOf(found.node, name)
+      const isLeftOut = text === undefined && found.shape !== CLASS_SHAPES.RelatedResource
+      if (isRelated && isLeftOut && OF_THE_RESOURCE.has(name)) continue
       const key = name === 'type' ? found.shape : name
       const first = firsts.get(key)
       if (first === undefined) firsts.set(key, { text, pointer: found.pointer })

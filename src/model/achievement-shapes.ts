@@ -163,6 +163,10 @@ export const ACHIEVEMENT_SHAPES: Readonly<
       description: TEXT,
       genre: TEXT,
       audience: TEXT,
+      // of Verifiable Credentials 2.0; the contexts of version 1.1 have no such terms
+      digestSRI: TEXT,
+      digestMultibase: TEXT,
+      mediaType: TEXT,
       ...addedBy('PrerequisiteEvidence', {
         satisfies: required(many(IRI)),
         claimsDigest: TEXT,

@@ -12,6 +12,12 @@ export interface Evidence {
   readonly description?: string
   readonly genre?: string
   readonly audience?: string
+  /** Subresource Integrity text of what is behind `id`, e.g. `sha384-…`; version 2.0 only. */
+  readonly digestSRI?: string
+  /** The same as multibase multihash; version 2.0 only. */
+  readonly digestMultibase?: string
+  /** Media type of what is behind `id`; version 2.0 only. */
+  readonly mediaType?: string
 }
 
 /**

@@ -108,6 +108,18 @@ export { formatDateTime, parseDateTime } from './date-time.js'
 export { compareDecimals, isDecimal } from './decimal.js'
 export { type Depiction, imageOf } from './depiction.js'
 export { digestDefinition } from './digest-definition.js'
+export {
+  type DigestedResource,
+  type DigestFault,
+  digestedResources,
+  readDigests,
+} from './digested-resources.js'
+export {
+  type DigestsOfOptions,
+  digestOf,
+  digestsOf,
+  type ResourceDigests,
+} from './digests-of.js'
 export { addDuration, type Duration, describeDuration, parseDuration } from './duration.js'
 export { type Edition, editionsOf } from './editions.js'
 export type {
@@ -170,6 +182,11 @@ export type { Extended, OneOrMany, TypeSet } from './one-or-many.js'
 export type { Address, GeoCoordinates, IssuerProfile, Profile } from './profile.js'
 export type { Proof } from './proof.js'
 export { identityKey, isSameRecipient, type Recipient, recipientOf } from './recipient.js'
+export {
+  type ContentDigest,
+  DIGEST_ALGORITHMS,
+  type DigestAlgorithm,
+} from './resource-digest.js'
 export type { Result, ResultDescription, RubricCriterionLevel } from './result.js'
 export { type DescribedResult, resultsOf } from './results.js'
 export type { AssessmentPlan, BlueprintEntry, StackMembers, Workload } from './stack.js'

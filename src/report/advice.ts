@@ -65,6 +65,11 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   'rule-unreachable': warning('Lower the bar, or add what would reach it.'),
   'rule-cycle': error('Break the circle: one of them must not require the other.'),
   'rule-duplicate-child': error('Remove one of the two.'),
+  'digest-malformed': error(
+    'Write the digest as digestsOf gives it, beside the URL that it is of.',
+  ),
+  'digest-mismatch': error('Take the digest of the bytes that are published there.'),
+  'digest-unsupported': warning('Add a digest by SHA-256, SHA-384 or SHA-512.'),
   'condition-dangling': error('Name the id of a condition that the rule has.'),
 
   // alignments and assessments

@@ -7,6 +7,16 @@ import { problem } from '../report/index.js'
 const MOST_REMARKS = 50
 
 /**
+ * Types and terms are for the schemas alone to judge: a reader is held to no more than these. Digests are
+ * for the check of what the credential points to.
+ */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+  'schema-mismatch',
+  'digest-malformed',
+  'digest-mismatch',
+])
+
+/**
  * What contradicts itself in a credential: for the issuer an error before it is signed, for a verifier
  * a remark, since the proof holds all the same and the specification asks for none of it.
  *
@@ -18,12 +28,9 @@ export function contradictionsIn(
   told: readonly Problem[],
 ): readonly Problem[] {
   const places = new Set(told.map(({ pointer }) => pointer))
-  return (
-    checkCredential(document)
-      .filter(({ severity }) => severity === 'error')
-      // types and terms are for the schemas alone to judge: a reader is held to no more than these
-      .filter(({ code, pointer }) => code !== 'schema-mismatch' && !places.has(pointer))
-      .slice(0, MOST_REMARKS)
-      .map(({ code, detail, pointer }) => problem(code, detail, pointer))
-  )
+  return checkCredential(document)
+    .filter(({ severity }) => severity === 'error')
+    .filter(({ code, pointer }) => !TOLD_ELSEWHERE.has(code) && !places.has(pointer))
+    .slice(0, MOST_REMARKS)
+    .map(({ code, detail, pointer }) => problem(code, detail, pointer))
 }

@@ -291,6 +291,11 @@ export const BEYOND: Readonly<Record<string, Readonly<Record<string, string>>>> 
     renderMethod: 'R-211',
   },
   AchievementCredentialv1p1: {},
+  Evidence: {
+    digestSRI: 'R-211, VC Data Model 2.0, 5.3',
+    digestMultibase: 'R-211, VC Data Model 2.0, 5.3',
+    mediaType: 'R-211, VC Data Model 2.0, 5.3',
+  },
   EndorsementCredentialv1p1: { evidence: 'in the schema since 2026' },
   Proof: {
     id: 'VC Data Integrity, 2.1',

@@ -81,6 +81,9 @@ type LanguageMembers<C extends Class> = C extends
 /** Members of Verifiable Credentials 2.0 beside those of Open Badges (R-211). */
 type OfVersion2 = 'relatedResource' | 'confidenceMethod' | 'renderMethod'
 
+/** Members of Verifiable Credentials 2.0 about what is behind an id (R-211). */
+type OfResources = 'digestSRI' | 'digestMultibase' | 'mediaType'
+
 describe('the types have every property of the specification, none besides, as mandatory and as many', () => {
   it('of credentials, in both versions (R-110 to R-112)', () => {
     expectTypeOf<Fits<AchievementCredential, 'AchievementCredential', OfVersion2>>().toEqualTypeOf<
@@ -120,7 +123,7 @@ describe('the types have every property of the specification, none besides, as m
     expectTypeOf<Fits<RubricCriterionLevel, 'RubricCriterionLevel'>>().toEqualTypeOf<
       Specified<'RubricCriterionLevel'>
     >()
-    expectTypeOf<Fits<Evidence, 'Evidence'>>().toEqualTypeOf<Specified<'Evidence'>>()
+    expectTypeOf<Fits<Evidence, 'Evidence', OfResources>>().toEqualTypeOf<Specified<'Evidence'>>()
   })
 
   it('of profiles, pictures and identifiers (R-125 to R-130)', () => {

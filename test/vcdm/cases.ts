@@ -351,14 +351,14 @@ export const CASES: readonly Case[] = [
     'a digest that is none',
     ['relatedResource', 'digestSRI'],
     'md5-abc',
-    'schema-mismatch /relatedResource/digestSRI',
+    'digest-malformed /relatedResource/digestSRI',
   ],
   [
     'W-15',
     'a digest of something else',
     ['relatedResource', 'digestSRI'],
     SRI.replace('l/H', 'm/H'),
-    'schema-mismatch /relatedResource/digestSRI',
+    'digest-mismatch /relatedResource/digestSRI',
   ],
   ['W-15', 'a resource as text', ['relatedResource'], VC_2, 'schema-mismatch /relatedResource'],
   [

@@ -1,0 +1,110 @@
+import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { PUBLISHED_DIGESTS } from './published-digests.js'
+import {
+  type ContentDigest,
+  type DigestReading,
+  readDigestMultibase,
+  readDigestSri,
+} from './resource-digest.js'
+
+/** What is wrong with one digest, before the bytes are looked at. */
+export interface DigestFault {
+  /** `mismatch` is said only of what is published for good. */
+  readonly kind: 'malformed' | 'unsupported' | 'mismatch'
+  readonly detail: string
+  readonly pointer: string
+}
+
+/** One thing that a credential points to with a digest. */
+export interface DigestedResource {
+  /** Where the object with the digest stands. */
+  readonly pointer: string
+  /** Its URL; absent where it has none, and the digest is of nothing. */
+  readonly id?: string
+  /** Each is of another member; the bytes must have one digest of every list. */
+  readonly digests: readonly (readonly ContentDigest[])[]
+  readonly faults: readonly DigestFault[]
+  /** Whether a digest was compared with that of what is published for good. */
+  readonly isPublished: boolean
+}
+
+const READERS: Readonly<Record<string, (text: unknown) => DigestReading>> = {
+  digestSRI: readDigestSri,
+  digestMultibase: readDigestMultibase,
+}
+
+/**
+ * Members that are not looked into: documents of their own, which are verified for themselves, proofs, and
+ * copies of credentials that were shown.
+ */
+const NOT_ENTERED: ReadonlySet<string> = new Set([
+  '@context',
+  'proof',
+  'endorsement',
+  'credentialJson',
+])
+
+/**
+ * Everything in a credential that has a `digestSRI` or a `digestMultibase`: resources that it lists as
+ * related, evidence, and in a credential of any kind whatever else the issuer gave one.
+ *
+ * @param document - on Verifiable Credentials 2.0; version 1.1 knows no digests. Not changed.
+ * @param pointer - where it stands, if it is a part of another.
+ * @returns them in document order.
+ * @see Verifiable Credentials Data Model 2.0, Integrity of Related Resources: https://www.w3.org/TR/vc-data-model-2.0/#integrity-of-related-resources
+ */
+export function digestedResources(document: JsonObject, pointer = ''): readonly DigestedResource[] {
+  return digestedIn(document, pointer)
+}
+
+/** Guarded documents are nested a few dozen deep at the most, so the walk may call itself. */
+function digestedIn(value: JsonValue, pointer: string): readonly DigestedResource[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: JsonValue, index) => digestedIn(item, pointTo(pointer, index)))
+  }
+  if (!isJsonObject(value)) return []
+  const own = Object.keys(READERS).some((name) => Object.hasOwn(value, name))
+    ? [readDigests(value, pointer)]
+    : []
+  const below = Object.entries(value).flatMap(([name, member]) =>
+    NOT_ENTERED.has(name) ? [] : digestedIn(member, pointTo(pointer, name)),
+  )
+  return [...own, ...below]
+}
+
+/** The digests beside one `id`, and what is wrong with them. */
+export function readDigests(node: JsonObject, pointer: string): DigestedResource {
+  const id = typeof node.id === 'string' ? node.id : undefined
+  const digests: (readonly ContentDigest[])[] = []
+  const faults: DigestFault[] = []
+  for (const [name, read] of Object.entries(READERS)) {
+    if (!Object.hasOwn(node, name)) continue
+    const place = pointTo(pointer, name)
+    const reading = read(node[name])
+    if ('oneOf' in reading) {
+      digests.push(reading.oneOf)
+      if (isOfAnother(id, reading.oneOf)) {
+        const detail = 'This is not the digest that the resource is published with.'
+        faults.push({ kind: 'mismatch', detail, pointer: place })
+      }
+    } else if (reading.fault === 'malformed') {
+      faults.push({
+        kind: 'malformed',
+        detail: `"${name}" is not written as a digest.`,
+        pointer: place,
+      })
+    } else {
+      const detail = `"${name}" is of a hash that is unknown here, or too weak.`
+      faults.push({ kind: 'unsupported', detail, pointer: place })
+    }
+  }
+  const isPublished = id !== undefined && PUBLISHED_DIGESTS.has(id) && digests.length > 0
+  return { pointer, ...(id === undefined ? {} : { id }), digests, faults, isPublished }
+}
+
+function isOfAnother(id: string | undefined, oneOf: readonly ContentDigest[]): boolean {
+  const published = id === undefined ? undefined : PUBLISHED_DIGESTS.get(id)
+  return (
+    published !== undefined && oneOf.every(({ algorithm, hex }) => published[algorithm] !== hex)
+  )
+}
