@@ -2,7 +2,7 @@
 const PATIENCE_MS = 15_000
 
 /** The longest pause between two attempts. */
-const LONGEST_PAUSE_MS = 20
+const LONGEST_PAUSE_MS = 3
 
 /**
  * Tries until it succeeds, fails for good, or the patience ends. Between attempts it lets the process go on
@@ -21,9 +21,17 @@ export async function retry<T>(
     } catch (error) {
       if (!isPassing(error) || performance.now() >= end) throw error
     }
-    const wait = Math.random() * pause
-    await new Promise((resolve) => setTimeout(resolve, wait))
+    await pauseFor(Math.random() * pause)
   }
+}
+
+/** Lets the other processes that wait for the same have at least one attempt. */
+export function giveWay(): Promise<void> {
+  return pauseFor(LONGEST_PAUSE_MS)
+}
+
+function pauseFor(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 /** The code that a driver puts on its errors. */

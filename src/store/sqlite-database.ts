@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { codeOf, retry } from './retry.js'
+import { codeOf, giveWay, retry } from './retry.js'
 import type { SqlDatabase, SqlQueries, SqlRow, TransactionKind } from './sql-database.js'
 import { storeError } from './store-error.js'
 import { type LibsqlConnection, openWithLibsql } from './vendor.js'
@@ -20,12 +20,20 @@ const BEGIN = {
  */
 const PROMISES = ['pragma synchronous = full', 'pragma fullfsync = on']
 
+/**
+ * How long a process may write without a break. SQLite has no queue: whoever writes again at once would always
+ * come before those who wait, and they would wait until they give up.
+ */
+const TURN_MS = 30
+
 /** A file of SQLite, opened with the first transaction. */
 export class SqliteDatabase implements SqlDatabase {
   readonly #file: string
   #connection: LibsqlConnection | undefined
   /** Settles when the transaction begun last is done. */
   #last: Promise<unknown> = Promise.resolve()
+  /** When the others had their last chance, in milliseconds of `performance`. */
+  #gaveWay = 0
 
   constructor(file: string) {
     this.#file = file
@@ -34,7 +42,10 @@ export class SqliteDatabase implements SqlDatabase {
   // One connection has one transaction at a time, so they queue. Others wait outside of SQLite, whose own wait
   // would stop the whole process, and with it the one that is waited for.
   transaction<T>(kind: TransactionKind, work: (queries: SqlQueries) => Promise<T>): Promise<T> {
-    return this.#inTurn(() => retry(() => this.#attempt(kind, work), isBusy))
+    return this.#inTurn(async () => {
+      if (kind !== 'read') await this.#giveWay()
+      return retry(() => this.#attempt(kind, work), isBusy)
+    })
   }
 
   close(): Promise<void> {
@@ -42,6 +53,12 @@ export class SqliteDatabase implements SqlDatabase {
       this.#connection?.close()
       this.#connection = undefined
     })
+  }
+
+  async #giveWay(): Promise<void> {
+    if (performance.now() - this.#gaveWay < TURN_MS) return
+    await giveWay()
+    this.#gaveWay = performance.now()
   }
 
   async #inTurn<T>(step: () => Promise<T>): Promise<T> {
