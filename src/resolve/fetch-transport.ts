@@ -23,13 +23,13 @@ export function fetchTransport(fetchFunction: typeof fetch): Transport {
       throw resolveError('fetch-failed', 'Option "fetch" did not return a Response.')
     }
     if (response.redirected || response.type === 'opaqueredirect') {
-      await response.body?.cancel()
+      abandon(response.body)
       throw resolveError('fetch-redirect', 'The answer is a redirect that cannot be looked at.')
     }
     const header = (name: string): string => response.headers.get(name) ?? ''
     const location = response.headers.get('location')
     const isRead = response.status === 200
-    if (!isRead) await response.body?.cancel()
+    if (!isRead) abandon(response.body)
     return {
       status: response.status,
       contentType: header('content-type'),
@@ -48,7 +48,12 @@ async function readBody({ body }: Response, maxBytes: number): Promise<Uint8Arra
     const { done, value } = await reader.read()
     if (done) return collector.join()
     if (collector.add(value)) continue
-    await reader.cancel()
+    abandon(reader)
     throw resolveError('fetch-too-large', `The answer has more than ${maxBytes} bytes.`)
   }
+}
+
+/** Nobody waits for the end of it: a body that was cloned for others ends only when they let go, too. */
+function abandon(body: Pick<ReadableStream, 'cancel'> | null): void {
+  body?.cancel().catch(() => {})
 }

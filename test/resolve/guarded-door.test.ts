@@ -333,6 +333,49 @@ describe('the transport of Node', () => {
     expect(lookups).toStrictEqual(['8.8.8.8', 'refused', '8.8.4.4'])
   })
 
+  it('a name that moves inside between a request and its redirect is not followed there (S-48)', async () => {
+    const asked: string[] = []
+    await using server = await serveHttps((request, response) => {
+      asked.push(request.url ?? '')
+      if (request.url === '/b') json(request, response)
+      else response.writeHead(302, { location: '/b' }).end()
+    })
+    const follow = async (...second: string[]) => {
+      asked.length = 0
+      const lookup = lookupTo(['8.8.8.8'], second)
+      const transport = nodeTransport(
+        {
+          https: {
+            request(options) {
+              const { lookup } = options
+              // judges by the lookup that the socket would use, and connects to the loopback in any case
+              const toLoopback = dns.lookup as never
+              let refusal: Error | undefined
+              lookup('issuer.example', {}, (error) => {
+                refusal = error ?? undefined
+              })
+              const client = https.request({
+                ...options,
+                hostname: 'localhost',
+                port: server.port,
+                lookup: toLoopback,
+              } as never)
+              if (refusal !== undefined) client.destroy(refusal)
+              return client as never
+            },
+          },
+          dns: { lookup },
+        },
+        { allowedHosts: new Set(), connectTimeoutMs: 3000, certificates: certificate },
+      )
+      return ask(guardedDoor({ transport, allowedHosts: new Set(), timeoutMs: 5000 }))
+    }
+    expect(await follow('8.8.4.4')).toBeUndefined()
+    expect(asked).toStrictEqual(['/', '/b'])
+    expect(await follow('192.168.1.1')).toBe('url-refused')
+    expect(asked).toStrictEqual(['/'])
+  })
+
   it('no connection is opened to a refused address', async () => {
     let connections = 0
     await using server = await listen(createServer(() => connections++))
@@ -346,6 +389,37 @@ describe('the transport of Node', () => {
       await refusalOf(() => transport({ url, kind: 'keys', accept: '', maxBytes: 1, signal })),
     ).toBe('url-refused')
     expect(connections).toBe(0)
+  })
+
+  it('a body that is compressed, unasked, is no document', async () => {
+    const encoded =
+      (encoding: string): RequestListener =>
+      (_, response) => {
+        response.writeHead(200, {
+          'content-type': 'application/json',
+          'content-encoding': encoding,
+        })
+        response.end(encoding === 'gzip' ? gzipSync('{"a":1}') : '{"a":1}')
+      }
+    expect(await outcome(overNode, encoded('gzip'))).toBe('fetch-failed')
+    expect(await outcome(overNode, encoded('identity'))).toBe('{"a":1}')
+  })
+
+  it('an answer says for how long its host lets it be used again', async () => {
+    const headers = { 'content-type': 'text/plain', 'cache-control': 'max-age=60', age: '20' }
+    await using server = await serveHttps((_, response) => response.writeHead(200, headers).end())
+    const transport = nodeTransport(
+      { https: https as never, dns: { lookup: lookupTo(['127.0.0.1']) } },
+      {
+        allowedHosts: new Set([`localhost:${server.port}`]),
+        connectTimeoutMs: 250,
+        certificates: certificate,
+      },
+    )
+    const url = new URL(`https://localhost:${server.port}/`)
+    const signal = AbortSignal.timeout(500)
+    const answer = await transport({ url, kind: 'keys', accept: '', maxBytes: 1, signal })
+    expect(answer.freshSeconds).toBe(40)
   })
 
   it('a name without an address, and one that cannot be looked up, have failed', async () => {
