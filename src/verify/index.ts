@@ -13,4 +13,9 @@ export {
   matchRecipient,
   type RecipientMatch,
 } from './recipient.js'
+export {
+  createStatusListCache,
+  type StatusListCache,
+  type StatusListCacheOptions,
+} from './status-list-cache.js'
 export { examine, verify } from './verify.js'

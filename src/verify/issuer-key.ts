@@ -4,7 +4,7 @@ import { findKey, type KeyFinding, type KeyQuestion } from '../resolve/index.js'
 import type { Environment } from './environment.js'
 
 /** The `id` of the issuer; empty where there is none, which no key belongs to. */
-function issuerIdOf({ issuer }: JsonObject): string {
+export function issuerIdOf({ issuer }: JsonObject): string {
   if (typeof issuer === 'string') return issuer
   return isJsonObject(issuer) && typeof issuer.id === 'string' ? issuer.id : ''
 }

@@ -16,6 +16,7 @@ import { checkProofs } from './proof.js'
 import { read } from './read.js'
 import { checkRecipient } from './recipient.js'
 import type { Scope } from './scope.js'
+import { MOST_LIST_BYTES } from './status-list.js'
 import { checkValidityPeriod } from './validity-period.js'
 
 /** Problems of contexts, with any of which nothing is canonicalized. */
@@ -115,6 +116,7 @@ function within(setting: Setting): Scope['examine'] {
       kind,
       ...(role === 'refreshed' ? {} : { recipient: undefined, issuerKey: 'required' }),
       jwtClaims: kind === setting.kind ? setting.jwtClaims : 'optional',
+      ...(role === 'status-list' ? { limits: { ...setting.limits, bytes: MOST_LIST_BYTES } } : {}),
       role,
       depth: role === 'endorsement' ? setting.depth + 1 : setting.depth,
     })
