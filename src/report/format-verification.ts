@@ -5,7 +5,7 @@ import type { Check, CheckName } from './check.js'
 import { describeDay } from './format-date.js'
 import { formatDetail, formatLine, type Mark } from './format-line.js'
 import { formatTitle } from './format-title.js'
-import type { RecipientProof, VerificationReport } from './verification-report.js'
+import type { Endorsed, RecipientProof, VerificationReport } from './verification-report.js'
 
 /** What each check is called in texts for people. */
 export const CHECK_LABELS: Readonly<Record<CheckName, string>> = {
@@ -48,7 +48,10 @@ export function formatVerification(report: VerificationReport<object>): string {
   const title = report.verified ? titleOf(report.credential) : 'This credential'
   return [
     `${title}: ${VERDICTS[report.outcome]} (checked ${describeDay(report.now)})`,
-    ...report.checks.flatMap((check) => formatCheck(check, 1, labelOf(check, report))),
+    ...report.checks.flatMap((check) => [
+      ...formatCheck(check, 1, labelOf(check, report)),
+      ...(check.name === 'endorsements' ? endorsersOf(report) : []),
+    ]),
   ].join('\n')
 }
 
@@ -60,10 +63,33 @@ function labelOf({ name, outcome }: Check, report: VerificationReport<object>): 
     const mechanisms = new Set(proofs.map(({ mechanism }) => mechanism.slice(0, 80)))
     return `${CHECK_LABELS.proof} (${[...mechanisms].join(', ')})`
   }
+  if (name === 'refresh' && report.copy.judged === 'refreshed') {
+    return `${CHECK_LABELS.refresh}: the one judged, from ${report.copy.url ?? 'its issuer'}`
+  }
   if (name === 'recipient' && outcome === 'passed' && recipient.proven !== 'nothing') {
     return `${CHECK_LABELS.recipient} (${LINKS[recipient.proven]})`
   }
   return CHECK_LABELS[name]
+}
+
+/** Who endorses what; those that do not count are among the problems and notes. */
+function endorsersOf({ endorsements }: VerificationReport<object>): readonly string[] {
+  return endorsements.flatMap(({ outcome, endorser, endorsed, validUntil }) => {
+    if (outcome !== 'verified' || endorser === undefined || endorsed === undefined) return []
+    const { id, name } = endorser
+    const who = name === undefined ? id : `${name} (${id})`
+    const until = validUntil === undefined ? '' : `, until ${describeDay(validUntil)}`
+    return [formatDetail(1, `${who} endorses ${ENDORSED[endorsed.what]}${until}`)]
+  })
+}
+
+const ENDORSED: Readonly<Record<Endorsed, string>> = {
+  credential: 'the credential',
+  achievement: 'the achievement',
+  issuer: 'the issuer',
+  creator: 'the creator of the achievement',
+  recipient: 'the recipient',
+  profile: 'somebody named in it',
 }
 
 /** One check: its line, and under it a line for each problem and each warning, with its place. */

@@ -152,6 +152,11 @@ function reportOf(
     checks,
     proofs: [],
     recipient: { proven: 'nothing' },
+    copy: { judged: 'presented' },
+    status: [],
+    endorsements: [],
+    authority: [],
+    resources: [],
   } as const
   if (problems.length === 0 && document !== undefined) {
     return { verified: true, outcome: 'verified', ...common, credential: document as never }

@@ -47,7 +47,17 @@ export function definition(members: object = {}) {
   }
 }
 
-const FOUND = { kind: 'badge', now: NOW, proofs: [], recipient: { proven: 'nothing' } } as const
+const FOUND = {
+  kind: 'badge',
+  now: NOW,
+  proofs: [],
+  recipient: { proven: 'nothing' },
+  copy: { judged: 'presented' },
+  status: [],
+  endorsements: [],
+  authority: [],
+  resources: [],
+} as const
 
 /** The report of a verified badge. */
 export function verified(input: BadgeInput): VerificationReport {

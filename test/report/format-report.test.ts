@@ -24,6 +24,11 @@ const found = {
   now: NOW,
   proofs: [{ mechanism: 'eddsa-rdfc-2022', outcome: 'passed', pointer: '/proof' }],
   recipient: { proven: 'nothing' },
+  copy: { judged: 'presented' },
+  status: [],
+  endorsements: [],
+  authority: [],
+  resources: [],
 } as const
 
 const verified: VerificationReport = {
@@ -95,7 +100,7 @@ describe('the text of a verification', () => {
     )
     expect(lines).toHaveLength(1 + CHECK_NAMES.length)
     expect(lines[1]).toBe('  [ok]      Reading')
-    expect(lines[7]).toBe('  [skipped] Status: the credential names no status')
+    expect(lines[8]).toBe('  [skipped] Status: the credential names no status')
   })
 
   it('of a refuted credential tells every problem and warning with its place', () => {
