@@ -6,7 +6,7 @@ import {
   issuerOf,
   validityMembersOf,
 } from '../model/index.js'
-import { type EndorsementReport, outcomeOf, problem, problemsOf } from '../report/index.js'
+import { type Check, type EndorsementReport, outcomeOf, problem } from '../report/index.js'
 import type { EndorsedThing } from './endorsement-places.js'
 import { matchEndorsement } from './match-endorsement.js'
 import { read } from './read.js'
@@ -37,7 +37,7 @@ export async function judgeEndorsement(
   const misplaced = checkPlace(written, thing)
   if (misplaced.length > 0 || thing === undefined) return judged(misplaced, written, thing)
   const { report, credential } = await scope.examine(value, { role: 'endorsement', kind: 'badge' })
-  const found = problemsOf(report)
+  const found = report.checks.flatMap((check) => problemsIn(check))
   if (credential === undefined) {
     return judged(found.length > 0 ? found : [NOT_VERIFIED], written, thing)
   }
@@ -47,6 +47,17 @@ export async function judgeEndorsement(
   if (found.length + mismatches.length > 0)
     return { ...judged([...mismatches, ...found]), ...about }
   return { outcome: 'verified', problems: [], ...about, ...match }
+}
+
+/** What its own endorsements are not says nothing about what it is itself about. */
+function problemsIn(check: Check): readonly Problem[] {
+  if (!('problems' in check)) return []
+  if (check.name !== 'endorsements') return check.problems
+  return check.problems.map((found) =>
+    outcomeOf([found]) === 'undetermined'
+      ? problem('endorsement-undetermined', found.detail, found.pointer)
+      : problem('endorsement-invalid', found.detail, found.pointer),
+  )
 }
 
 const NOT_VERIFIED = problem('endorsement-undetermined', 'It could not be verified.', '')
