@@ -1,0 +1,30 @@
+import { OpenBadgesError } from '../errors.js'
+import type { StatusStore } from './status-store.js'
+
+/**
+ * The same store, whose every failure is an `ERR_OB_STATUS_STORE`, also where an adapter lets through what
+ * its database throws. What such an error says stays in `cause`: it may name hosts and users.
+ */
+export function guardedStore(store: StatusStore): StatusStore {
+  return {
+    allocate: (listId) => guarded(async () => await store.allocate(listId)),
+    set: (commit) => guarded(async () => await store.set(commit)),
+    isAllocated: (listId, index) => guarded(async () => await store.isAllocated(listId, index)),
+    read: (listId) => guarded(async () => await store.read(listId)),
+    list: () => guarded(async () => await store.list()),
+    audit: (listId, index) => guarded(async () => await store.audit(listId, index)),
+    close: () => guarded(async () => await store.close()),
+  }
+}
+
+async function guarded<Result>(step: () => Promise<Result>): Promise<Result> {
+  try {
+    return await step()
+  } catch (cause) {
+    if (cause instanceof OpenBadgesError && cause.code === 'ERR_OB_STATUS_STORE') throw cause
+    throw new OpenBadgesError('The store of status lists failed.', {
+      code: 'ERR_OB_STATUS_STORE',
+      cause,
+    })
+  }
+}

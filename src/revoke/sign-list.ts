@@ -1,0 +1,69 @@
+import { OpenBadgesError } from '../errors.js'
+import { issueCredential, issueCredentialJwt } from '../issue/index.js'
+import type { JsonObject } from '../json/index.js'
+import { buildStatusList, emptyBits, withValues } from '../status/index.js'
+import type { RegistrySettings } from './registry-options.js'
+import type { StatusListDefinition, StoredStatusList } from './status-store.js'
+
+/** How far a list may be signed ahead of the clock: as far as verifiers let a clock be behind (S-40). */
+const SKEW_MS = 300_000
+
+/** What the next version of a list is signed over. */
+export interface NextList {
+  readonly definition: StatusListDefinition
+  readonly values: ReadonlyMap<number, number>
+  /** From when the version before counts; none before the first. */
+  readonly previous?: Date
+  readonly now: Date
+}
+
+/** A list as it is served, and how long it counts. */
+export type SignedList = Pick<StoredStatusList, 'credential' | 'signedAt' | 'validUntil'>
+
+/**
+ * Signs a status list on Verifiable Credentials 2.0.
+ *
+ * It counts from now, and if the clock has not moved on since the version before, from a millisecond after
+ * that: of two versions it is always plain which one is newer (S-88).
+ *
+ * @throws {OpenBadgesError} as `issueCredential` does; `ERR_OB_STATUS_STORE` when the version before is of a
+ *   time that the clock has not reached by far, for one of the clocks must be wrong.
+ */
+export async function signList(next: NextList, settings: RegistrySettings): Promise<SignedList> {
+  const { definition, now } = next
+  const signedAt = momentAfter(next)
+  const validUntil = new Date(signedAt.getTime() + settings.lifetimeMs)
+  const { id, issuer, purpose } = definition
+  const list = await buildStatusList({
+    id,
+    issuer,
+    purpose,
+    bits: bitsOf(next),
+    validFrom: signedAt,
+    validUntil,
+    ttlMs: settings.ttlMs,
+  })
+  return { credential: await secured(list, now, settings), signedAt, validUntil }
+}
+
+async function secured(
+  list: JsonObject,
+  now: Date,
+  { secure, signing, cryptosuite }: RegistrySettings,
+): Promise<string> {
+  const options = { ...signing, now, kind: 'any' } as const
+  if (secure === 'jwt') return await issueCredentialJwt(list, options)
+  const suite = cryptosuite === undefined ? {} : { cryptosuite }
+  return JSON.stringify(await issueCredential(list, { ...options, ...suite }))
+}
+
+function momentAfter({ definition, previous, now }: NextList): Date {
+  const next = Math.max(now.getTime(), previous === undefined ? 0 : previous.getTime() + 1)
+  if (next - now.getTime() <= SKEW_MS) return new Date(next)
+  const detail = `The list ${definition.id} was signed at ${previous?.toISOString()}, which the clock has not reached.`
+  throw new OpenBadgesError(detail, { code: 'ERR_OB_STATUS_STORE' })
+}
+
+function bitsOf({ definition: { length, statusSize }, values }: NextList): Uint8Array {
+  return withValues(emptyBits(length, statusSize), statusSize, values)
+}

@@ -1,0 +1,67 @@
+import { OpenBadgesError } from '../errors.js'
+import { isJsonObject, isNonEmptyString, type JsonObject } from '../json/index.js'
+import type { BitstringStatusListEntry } from '../model/index.js'
+import { refusal } from '../report/index.js'
+import { readStatusEntry } from '../status/index.js'
+
+/** One place of one list: what a credential has as `credentialStatus`, or the list and the index. */
+export type StatusPlace =
+  | BitstringStatusListEntry
+  | { readonly listId: string; readonly index: number }
+
+/** Why something is done, and who does it. It is kept in the audit, and not published. */
+export interface StatusNote {
+  readonly reason?: string
+  readonly by?: string
+}
+
+/** A place, read; the purpose that a status entry states comes along, to be compared with that of the list. */
+export interface ReadPlace {
+  readonly listId: string
+  readonly index: number
+  readonly purpose?: string
+}
+
+/**
+ * Reads one place.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_INPUT` for a status entry that verifiers would refuse; `ERR_OB_ARGUMENT`
+ *   for anything else that is no place.
+ */
+export function readPlace(place: StatusPlace): ReadPlace {
+  const given: unknown = place
+  if (!isJsonObject(given)) throw misuse('A place is a status entry, or "listId" and "index".')
+  if ('type' in given) return readEntry(given)
+  const { listId, index } = given
+  if (!isNonEmptyString(listId) || !Number.isSafeInteger(index) || Number(index) < 0) {
+    throw misuse('A place needs the "listId" as text and the "index" as a number from 0 on.')
+  }
+  return { listId, index: Number(index) }
+}
+
+function readEntry(value: JsonObject): ReadPlace {
+  const entry = readStatusEntry(value, '')
+  if ('problems' in entry) throw refusal('The status entry', entry.problems)
+  const { kind, list, index, purpose } = entry
+  if (kind !== 'BitstringStatusListEntry' || index === undefined) {
+    throw misuse('Only entries of the type BitstringStatusListEntry are kept here.')
+  }
+  return { listId: list, index, purpose }
+}
+
+/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless both are text that any store can keep. */
+export function readNote(note: StatusNote): StatusNote {
+  if (!isJsonObject(note)) throw misuse('The note must be an object.')
+  const { reason, by }: StatusNote = note
+  for (const text of [reason, by]) {
+    // databases keep no text with U+0000 in it
+    if (text !== undefined && (!isNonEmptyString(text) || text.includes('\0'))) {
+      throw misuse('The members "reason" and "by" of a note must be text.')
+    }
+  }
+  return { ...(reason === undefined ? {} : { reason }), ...(by === undefined ? {} : { by }) }
+}
+
+function misuse(message: string): OpenBadgesError {
+  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT' })
+}
