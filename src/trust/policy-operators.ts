@@ -1,0 +1,116 @@
+import { canonicalJson, type JsonArray, type JsonValue } from '../json/index.js'
+
+/** One operator of a metadata policy. */
+export interface PolicyOperator {
+  /** Whether the operator may have that value. */
+  accepts(value: JsonValue): boolean
+  /** What two superiors say, as one; `undefined` when both cannot be kept. */
+  merge(superior: JsonValue, subordinate: JsonValue): JsonValue | undefined
+  /**
+   * The parameter after the operator; `undefined` for none.
+   *
+   * @returns `false` when the parameter breaks it.
+   */
+  apply(rule: JsonValue, parameter: JsonValue | undefined): Applied | false
+}
+
+/** A parameter, or none. */
+export interface Applied {
+  readonly value: JsonValue | undefined
+}
+
+const isList = (value: JsonValue): value is JsonArray => Array.isArray(value)
+const isAnything = (): boolean => true
+const isSame = (one: JsonValue, other: JsonValue): boolean =>
+  canonicalJson(one) === canonicalJson(other)
+const has = (list: JsonArray, item: JsonValue): boolean => list.some((one) => isSame(one, item))
+const both = (one: JsonArray, other: JsonArray): JsonArray => one.filter((item) => has(other, item))
+const either = (one: JsonArray, other: JsonArray): JsonArray => [
+  ...one,
+  ...other.filter((item) => !has(one, item)),
+]
+const ifSame = (one: JsonValue, other: JsonValue): JsonValue | undefined =>
+  isSame(one, other) ? one : undefined
+
+/** An operator whose rule is a list. */
+function ofLists(
+  merge: (superior: JsonArray, subordinate: JsonArray) => JsonArray | undefined,
+  apply: (rule: JsonArray, parameter: JsonValue | undefined) => Applied | false,
+): PolicyOperator {
+  return {
+    accepts: isList,
+    merge: (superior, subordinate) => merge(superior as JsonArray, subordinate as JsonArray),
+    apply: (rule, parameter) => apply(rule as JsonArray, parameter),
+  }
+}
+
+/**
+ * The operators of the specification, in the order in which they are applied.
+ *
+ * @see OpenID Federation 1.0, section 6.1.3: https://openid.net/specs/openid-federation-1_0.html#section-6.1.3
+ */
+export const POLICY_OPERATORS: ReadonlyMap<string, PolicyOperator> = new Map<
+  string,
+  PolicyOperator
+>([
+  [
+    'value',
+    {
+      accepts: isAnything,
+      merge: ifSame,
+      apply: (rule) => ({ value: rule === null ? undefined : rule }),
+    },
+  ],
+  [
+    'add',
+    ofLists(
+      either,
+      (rule, parameter = []) => isList(parameter) && { value: either(parameter, rule) },
+    ),
+  ],
+  [
+    'default',
+    {
+      accepts: (rule) => rule !== null,
+      merge: ifSame,
+      apply: (rule, parameter = rule) => ({ value: parameter }),
+    },
+  ],
+  [
+    'one_of',
+    ofLists(
+      (superior, subordinate) => {
+        const left = both(superior, subordinate)
+        return left.length === 0 ? undefined : left
+      },
+      (rule, value) => (value === undefined || has(rule, value)) && { value },
+    ),
+  ],
+  [
+    'subset_of',
+    ofLists(both, (rule, parameter) => {
+      if (parameter === undefined) return { value: undefined }
+      if (!isList(parameter)) return false
+      const left = both(parameter, rule)
+      return { value: left.length === 0 ? undefined : left }
+    }),
+  ],
+  [
+    'superset_of',
+    ofLists(
+      either,
+      (rule, value) =>
+        (value === undefined || (isList(value) && rule.every((item) => has(value, item)))) && {
+          value,
+        },
+    ),
+  ],
+  [
+    'essential',
+    {
+      accepts: (rule) => typeof rule === 'boolean',
+      merge: (superior, subordinate) => superior === true || subordinate === true,
+      apply: (rule, value) => (rule !== true || value !== undefined) && { value },
+    },
+  ],
+])
