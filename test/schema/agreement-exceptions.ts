@@ -84,6 +84,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     reason: 'W-12, W-15: members of Verifiable Credentials that the official schema does not know',
     explains: (problem) =>
-      ['relatedResource', 'confidenceMethod', 'renderMethod'].some((name) => under(problem, name)),
+      ['relatedResource', 'confidenceMethod', 'renderMethod'].some((name) =>
+        under(problem, name),
+      ) || ['digestSRI', 'digestMultibase', 'mediaType'].some((name) => at(problem, name)),
   },
 ]
