@@ -158,6 +158,8 @@ export {
   issue,
   issueCredential,
   issueCredentialJwt,
+  issueEndorsement,
+  issueEndorsementJwt,
   issueJwt,
   type Secured,
   type SecuredBySet,
@@ -171,11 +173,20 @@ export { DEFAULT_JSON_LIMITS, type JsonLimits, type JsonObject } from './json/in
 export { CRYPTOSUITE_NAMES, type CryptosuiteName } from './proofs/index.js'
 export {
   type ControlledIdentifierDocument,
+  createFetchDoor,
+  createFetchRecorder,
   createRequestBudget,
   createResolver,
   type DidKeyForm,
   type DidResolver,
   type DidResolverRegistry,
+  type FetchAnswer,
+  type FetchDoor,
+  type FetchDoorOptions,
+  type FetchKind,
+  type FetchRecorder,
+  type FetchRecording,
+  type FetchRequest,
   type HostedFile,
   type IssuerFilesInput,
   issuerFilesOf,
@@ -188,14 +199,65 @@ export {
   type ResolverOptions,
 } from './resolve/index.js'
 export {
+  createStatusListCache,
   type KnownIdentifier,
   type KnownRecipient,
   matchRecipient,
   type RecipientMatch,
+  type StatusListCache,
+  type StatusListCacheOptions,
   type VerifyAnyOptions,
   type VerifyOptions,
   verify,
 } from './verify/index.js'
+
+// Trust: who may award what
+
+export {
+  type AllowListOptions,
+  type AuthorityAnswer,
+  type AuthorityContext,
+  type AuthorityQuestion,
+  type AuthoritySource,
+  allowList,
+  type RegistryDocumentOptions,
+  registryDocument,
+} from './trust/index.js'
+
+// Policy: from a report to a decision
+
+export {
+  decide,
+  decidePresentation,
+  POLICIES,
+  type Policy,
+  type PolicyName,
+} from './policy/index.js'
+
+// Status lists of an issuer; databases for them are in `stackbadge/store`
+
+export {
+  createStatusRegistry,
+  memoryStatusStore,
+  type NewStatusList,
+  type PublishedStatusList,
+  type Renewal as StatusListRenewal,
+  type RenewOptions,
+  type StatusAuditEntry,
+  type StatusChange,
+  type StatusCommit,
+  type StatusListDefinition,
+  type StatusNote,
+  type StatusOperation,
+  type StatusPlace,
+  type StatusPurpose,
+  type StatusRegistry,
+  type StatusRegistryOptions,
+  type StatusStore,
+  type StatusValueOperation,
+  type StoredStatusList,
+} from './revoke/index.js'
+export { statusEntryFor } from './status/index.js'
 
 // Present: what a holder shows, and what a verifier asks
 
@@ -237,6 +299,7 @@ export {
 // Reports
 
 export {
+  type AuthorityEvidence,
   CHECK_NAMES,
   type ChainCode,
   type ChainCredential,
@@ -245,8 +308,13 @@ export {
   type ChainTag,
   type Check,
   type CheckName,
+  type CopyReport,
   type CredentialKind,
   type CredentialRef,
+  type Decision,
+  type DecisionReason,
+  type Endorsed,
+  type EndorsementReport,
   type Explanation,
   findCheck,
   formatReport,
@@ -257,13 +325,17 @@ export {
   PROBLEM_TYPES,
   type PresentationCheck,
   type PresentationCheckName,
+  type PresentationDecision,
   type PresentationReport,
   type PresentedCredential,
+  type PresentedDecision,
   type ProofReport,
   problemsOf,
   type RecipientProof,
   type RejectedCredential,
+  type ResourceReport,
   type Severity,
+  type StatusReport,
   type VerificationReport,
 } from './report/index.js'
 
@@ -278,6 +350,8 @@ export {
   type Depiction,
   type DescribedResult,
   datesOf,
+  digestDefinition,
+  digestsOf,
   type Edition,
   editionsOf,
   type IssuerSummary,

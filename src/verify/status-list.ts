@@ -30,7 +30,7 @@ export interface StatusFault {
 }
 
 /** Most bytes of an answer with a list in it. */
-export const MOST_LIST_BYTES = 1024 * 1024
+export const MOST_LIST_BYTES: number = 1024 * 1024
 
 /** The checks without which nothing that a list says may be read. */
 const TRUSTED: readonly CheckName[] = ['shape', 'conformance', 'proof', 'issuer']
