@@ -27,7 +27,7 @@ export interface EntityStatement {
 }
 
 /** Bytes of one statement, a token as large as a DID document may be. */
-export const MOST_STATEMENT_BYTES = 64 * 1024
+export const MOST_STATEMENT_BYTES: number = 64 * 1024
 
 const MOST_KEYS = 20
 const STATEMENT_TYPE = { typ: ['entity-statement+jwt'], isTyped: true } as const

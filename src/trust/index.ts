@@ -5,5 +5,6 @@ export type {
   AuthorityQuestion,
   AuthoritySource,
 } from './authority-source.js'
+export { BADGE_ISSUER_TYPE, type FederationOptions, federation } from './federation.js'
 export { type RegistryDocumentOptions, registryDocument } from './registry-document.js'
 export type { AskedSourceOptions, SourceOptions } from './source-options.js'
