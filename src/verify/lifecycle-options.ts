@@ -2,7 +2,7 @@ import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, oneOf } from '../json/index.js'
 import { createFetchDoor, type FetchDoor, type Resolver } from '../resolve/index.js'
 import type { AuthoritySource } from '../trust/index.js'
-import type { StatusListCache } from './status-list-cache.js'
+import { createStatusListCache, type StatusListCache } from './status-list-cache.js'
 
 /** Options on what becomes of a credential after it was issued, and on who stands behind it. */
 export interface LifecycleOptions {
@@ -13,8 +13,8 @@ export interface LifecycleOptions {
   readonly door?: FetchDoor
   /**
    * Status lists that were verified before, to share among verifications that have the same `resolver`,
-   * `keyHistory` and `contexts`; see `createStatusListCache`. Default: none; a list is fetched and verified
-   * once in each verification.
+   * `door`, `keyHistory` and `contexts`; see `createStatusListCache`. Default: none; a list is fetched and
+   * verified once in each verification.
    */
   readonly statusLists?: StatusListCache
   /**
@@ -41,7 +41,7 @@ export interface LifecycleOptions {
 /** The same, complete. */
 export interface Lifecycle {
   readonly door: FetchDoor
-  readonly statusLists: StatusListCache | undefined
+  readonly statusLists: StatusListCache
   readonly statusIssuers: Readonly<Record<string, readonly string[]>>
   readonly refresh: 'off' | 'ask'
   readonly endorsements: readonly unknown[]
@@ -87,7 +87,8 @@ export function readLifecycle(options: LifecycleOptions, resolver: Resolver): Li
   }
   return {
     door,
-    statusLists,
+    // one verification asks for a list once, whoever keeps it for others
+    statusLists: statusLists ?? createStatusListCache(),
     statusIssuers,
     refresh: oneOf('refresh', refresh, ['off', 'ask']),
     endorsements: [...endorsements],

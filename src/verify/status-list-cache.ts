@@ -1,51 +1,69 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
+import { untilAborted } from '../resolve/index.js'
+import { KeptStatusLists, servesAt } from './kept-status-lists.js'
 import type { StatusFault, VerifiedList } from './status-list.js'
 
 /** How much is kept, and how long. */
 export interface StatusListCacheOptions {
+  /** Lists that are kept; the one used longest ago goes first. Default: 100. */
+  readonly maxLists?: number
+  /** Bytes of all lists together, expanded. Default: 64 MiB. */
+  readonly maxBytes?: number
   /**
    * Seconds after which a list is fetched again, although it would count longer: what was revoked in the
    * meantime is not seen before. Default: 300.
    */
   readonly maxAgeSeconds?: number
-  /** Bytes of all lists together, expanded; the one used longest ago goes first. Default: 64 MiB. */
-  readonly maxBytes?: number
+  /**
+   * Seconds for which a list serves on when its host cannot be asked, as long as it counts; a warning
+   * `status-retrieval` says so. Default: as `maxAgeSeconds`, so that no list serves beyond its age.
+   */
+  readonly maxAgeWhenDownSeconds?: number
+}
+
+/** For whom a list is looked up: the moment of its verification, and what ends that. */
+export interface ListAsker {
+  readonly now: Date
+  readonly signal: AbortSignal
 }
 
 /**
  * Status lists that were fetched and verified, by URL, to share among verifications: ten thousand badges on
  * one list fetch and verify it once.
  *
- * Share it only among verifications with the same `resolver`, `keyHistory` and `contexts`: what these made of the
- * list is not looked at again. Whose list it is, what it is for, whether it still counts and what it says of
- * the one badge is judged for each.
+ * Share it only among verifications with the same `resolver`, `door`, `keyHistory` and `contexts`: what these made
+ * of the list is not looked at again. Whose list it is, what it is for, whether it still counts and what it says
+ * of the one badge is judged for each.
  */
 export interface StatusListCache {
   /** The list that is kept under this key; else what `load` gives, which runs once at a time. */
   list(
     key: string,
-    now: Date,
+    asker: ListAsker,
     load: () => Promise<VerifiedList | StatusFault>,
   ): Promise<VerifiedList | StatusFault>
 }
 
-const DEFAULTS = { maxAgeSeconds: 300, maxBytes: 64 * 1024 * 1024 }
+const DEFAULTS = { maxLists: 100, maxBytes: 64 * 1024 * 1024, maxAgeSeconds: 300 }
 
 /** Faults of whoever asked: others may have time and requests left. */
 const OF_THE_ASKER: ReadonlySet<string> = new Set(['time-limit', 'fetch-budget'])
+/** Faults after which a list that is older than it should be is better than none. */
+const OF_THE_HOST: ReadonlySet<string> = new Set(['fetch-failed', 'fetch-timeout', 'fetch-offline'])
 
-interface Kept {
-  readonly list: VerifiedList
-  /** By a clock that nobody sets. */
-  readonly since: number
+const OVER: StatusFault = {
+  code: 'status-retrieval',
+  detail: 'The time allowed was over before the list was there.',
+  reason: 'time-limit',
 }
 
 /**
  * A cache of status lists, to pass as the option `statusLists`.
  *
  * Only what was verified is kept, no longer than the list itself says in `ttl` and `validUntil`, and no longer than
- * `maxAgeSeconds`. A failure is never kept (S-46, S-52).
+ * `maxAgeSeconds`, by a clock that nobody sets and by the `now` of whoever asks. A failure is never kept (S-46,
+ * S-52).
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option that is not known or not of its kind.
  * @example
@@ -55,74 +73,59 @@ interface Kept {
  * ```
  */
 export function createStatusListCache(options: StatusListCacheOptions = {}): StatusListCache {
-  const { maxAgeSeconds, maxBytes } = readOptions(options)
-  const kept = new Map<string, Kept>()
+  const limits = readOptions(options)
+  const maxAgeMs = limits.maxAgeSeconds * 1000
+  const kept = new KeptStatusLists(limits)
   const loading = new Map<string, Promise<VerifiedList | StatusFault>>()
-  let bytes = 0
 
-  function forget(key: string): void {
-    bytes -= kept.get(key)?.list.bytes ?? 0
-    kept.delete(key)
-  }
-
-  function find(key: string, now: Date): VerifiedList | undefined {
-    const entry = kept.get(key)
-    if (entry === undefined) return undefined
-    const { list, since } = entry
-    const maxAgeMs = Math.min(maxAgeSeconds * 1000, list.ttlMs ?? Number.POSITIVE_INFINITY)
-    forget(key)
-    if (performance.now() - since >= maxAgeMs || !countsAt(list, now)) return undefined
-    keep(key, entry)
-    return list
-  }
-
-  function keep(key: string, entry: Kept): void {
-    forget(key)
-    kept.set(key, entry)
-    bytes += entry.list.bytes
-    for (const oldest of kept.keys()) {
-      if (bytes <= maxBytes) break
-      forget(oldest)
+  async function loaded(
+    key: string,
+    { now }: ListAsker,
+    load: () => Promise<VerifiedList | StatusFault>,
+  ): Promise<VerifiedList | StatusFault> {
+    const found = await load()
+    if (!('code' in found)) {
+      kept.keep(key, found)
+      return found
     }
+    if (!OF_THE_HOST.has(found.reason)) return found
+    const old = kept.find(key, limits.maxAgeWhenDownSeconds * 1000, now)
+    return old === undefined ? found : { ...old, unasked: found.detail }
   }
 
   async function list(
     key: string,
-    now: Date,
+    asker: ListAsker,
     load: () => Promise<VerifiedList | StatusFault>,
   ): Promise<VerifiedList | StatusFault> {
-    const known = find(key, now)
+    const { now, signal } = asker
+    const known = kept.findFresh(key, maxAgeMs, now)
     if (known !== undefined) return known
     const running = loading.get(key)
-    if (running !== undefined) {
-      const found = await running
-      const isOthers = 'code' in found ? OF_THE_ASKER.has(found.reason) : !countsAt(found, now)
-      return isOthers ? await list(key, now, load) : found
+    if (running === undefined) {
+      const promise = loaded(key, asker, load)
+      loading.set(key, promise)
+      return await promise.finally(() => loading.delete(key))
     }
-    const promise = load()
-    loading.set(key, promise)
-    try {
-      const found = await promise
-      if (!('code' in found)) keep(key, { list: found, since: performance.now() })
-      return found
-    } finally {
-      loading.delete(key)
-    }
+    const found = await untilAborted(running, signal).catch((error: unknown) => {
+      if (signal.aborted) return OVER
+      throw error
+    })
+    if (found === OVER) return found
+    const isOthers =
+      'code' in found ? OF_THE_ASKER.has(found.reason) : !servesAt(found, maxAgeMs, now)
+    return isOthers ? await list(key, asker, load) : found
   }
 
   return { list }
 }
 
-/** Whether a list may be kept for a verification at another time than that at which it was fetched. */
-function countsAt({ fetchedAt, validUntil }: VerifiedList, now: Date): boolean {
-  return now >= fetchedAt && (validUntil === undefined || now <= validUntil)
-}
-
 function readOptions(options: StatusListCacheOptions): Required<StatusListCacheOptions> {
   const isObject: boolean = isJsonObject(options)
   if (!isObject) throw misuse('The options of a cache must be an object.')
-  assertKnown(options, ['maxAgeSeconds', 'maxBytes'])
-  const complete = { ...DEFAULTS, ...options }
+  assertKnown(options, ['maxLists', 'maxBytes', 'maxAgeSeconds', 'maxAgeWhenDownSeconds'])
+  const { maxAgeSeconds = DEFAULTS.maxAgeSeconds } = options
+  const complete = { ...DEFAULTS, maxAgeWhenDownSeconds: maxAgeSeconds, ...options }
   for (const [name, value] of Object.entries(complete)) {
     if (typeof value !== 'number' || !(value >= 0)) {
       throw misuse(`The option "${name}" must be a number from 0 up.`)

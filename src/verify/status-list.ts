@@ -1,6 +1,7 @@
 import { OpenBadgesError, type ProblemCode } from '../errors.js'
-import type { JsonObject } from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
 import { parseDateTime, validityMembersOf } from '../model/index.js'
+import { isCompactJws, readToken } from '../proofs/index.js'
 import { type Check, type CheckName, findCheck, problemsOf } from '../report/index.js'
 import { type BitList, type RevocationList, readBitList } from '../status/index.js'
 import { issuerIdOf } from './issuer-key.js'
@@ -14,11 +15,14 @@ export interface VerifiedList {
   readonly isSigned: boolean
   /** The moment of the verification that fetched it. */
   readonly fetchedAt: Date
+  /** Until when it counts: the earliest end that it, its proof or its token has. */
   readonly validUntil?: Date
   /** How long it may be kept. */
   readonly ttlMs?: number
   /** What it takes to keep it. */
   readonly bytes: number
+  /** Why the host could not be asked again, where the list is older than it should be. */
+  readonly unasked?: string
 }
 
 /** Why there is no list that could be read. */
@@ -46,7 +50,7 @@ export async function fetchList(
 ): Promise<Uint8Array | StatusFault> {
   try {
     const request = { kind: 'status-list', budget, signal, maxBytes: MOST_LIST_BYTES } as const
-    return (await lifecycle.door.get(url, request)).body
+    return trimmed((await lifecycle.door.get(url, request)).body)
   } catch (error) {
     // a door of the caller's own may throw anything
     const [found] = error instanceof OpenBadgesError ? error.problems : []
@@ -55,6 +59,16 @@ export async function fetchList(
     return { code, detail: found?.detail ?? 'The list could not be asked for.', reason }
   }
 }
+
+/** Without white space around it: a file with a token in it mostly ends with a line break. */
+function trimmed(body: Uint8Array): Uint8Array {
+  const start = body.findIndex((byte) => !WHITE_SPACE.has(byte))
+  const end = body.findLastIndex((byte) => !WHITE_SPACE.has(byte))
+  return start === -1 ? new Uint8Array() : body.subarray(start, end + 1)
+}
+
+/** Tab, line feed, carriage return and space. */
+const WHITE_SPACE: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x20])
 
 /**
  * Fetches and verifies a list of bits: a credential of its own, with all that is asked of one.
@@ -70,7 +84,7 @@ export async function loadBitList(url: string, scope: Scope): Promise<VerifiedLi
   if ('problems' in content) return faultFrom(content.problems)
   const { ttlMs, bits } = content
   return {
-    ...detailsOf(found.credential, scope),
+    ...detailsOf(found.credential, body, scope),
     content,
     ...(ttlMs === undefined ? {} : { ttlMs }),
     bytes: bits.length,
@@ -103,16 +117,33 @@ export async function verifyList(
 /** Who signed a verified list, and how long it counts. */
 export function detailsOf(
   credential: JsonObject,
+  body: Uint8Array,
   { now }: Scope,
 ): Omit<VerifiedList, 'content' | 'bytes'> {
-  const until = credential[validityMembersOf(credential).until]
-  const validUntil = typeof until === 'string' ? parseDateTime(until) : undefined
+  const written = [
+    credential[validityMembersOf(credential).until],
+    ...asArray(credential.proof).map((proof) => (isJsonObject(proof) ? proof.expires : undefined)),
+  ]
+  const ends = [
+    ...written.map((text) => (typeof text === 'string' ? parseDateTime(text) : undefined)),
+    endOfToken(body),
+  ].filter((end) => end !== undefined)
+  const [validUntil] = ends.sort((one, other) => one.getTime() - other.getTime())
   return {
     issuer: issuerIdOf(credential),
     isSigned: true,
     fetchedAt: now,
     ...(validUntil === undefined ? {} : { validUntil }),
   }
+}
+
+/** `exp` of the token around the list; it was checked with the token. */
+function endOfToken(body: Uint8Array): Date | undefined {
+  const token = new TextDecoder('latin1').decode(body)
+  const read = isCompactJws(token) ? readToken(token, 'vc', { bytes: MOST_LIST_BYTES }) : undefined
+  if (read === undefined || 'problems' in read) return undefined
+  const { exp } = read.payload
+  return typeof exp === 'number' ? new Date(exp * 1000) : undefined
 }
 
 /** The first problem of a list, as that of the entry that names it. */
@@ -137,7 +168,8 @@ function faultOf(report: Inner['report']): StatusFault | undefined {
   const open = checks.filter(({ outcome }) => outcome !== 'passed')
   if (open.length > 0) return faultIn(open, 'status-retrieval')
   const period = findCheck(report, 'validityPeriod')
-  return 'problems' in period ? faultIn([period], 'status-list-expired') : undefined
+  if ('problems' in period) return faultIn([period], 'status-list-expired')
+  return report.verified ? undefined : faultIn(report.checks, 'status-retrieval')
 }
 
 function faultIn(checks: readonly Check[], code: ProblemCode): StatusFault {

@@ -1,5 +1,11 @@
-import { completeLimits, isJsonObject, type JsonLimits, type JsonObject } from '../json/index.js'
-import { checkToken, readJws, readShown } from '../proofs/index.js'
+import {
+  completeLimits,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
+import { checkToken, type ReadJws, readJws, readShown } from '../proofs/index.js'
 import { outcomeOf } from '../report/index.js'
 import { readRevocationList } from '../status/index.js'
 import { findIssuerKey } from './issuer-key.js'
@@ -13,6 +19,7 @@ import {
   type VerifiedList,
   verifyList,
 } from './status-list.js'
+import { CLOCK_SKEW_MS } from './validity-period.js'
 
 /** A list names many credentials, and is flat. */
 const LIST_LIMITS: JsonLimits = completeLimits({
@@ -22,7 +29,7 @@ const LIST_LIMITS: JsonLimits = completeLimits({
 })
 
 /** Tokens that hold the list itself may have any of these types, or none. */
-const LIST_TYPES = { typ: ['jwt', 'jose', 'json'] }
+const LIST_TYPES = { typ: ['jwt', 'jose', 'json'] } as const
 
 /**
  * Fetches a revocation list of 1EdTech, in whichever form it comes: as a bare object over https, which nobody has
@@ -71,7 +78,7 @@ async function readCredential(
   if (!isJsonObject(subject)) return NO_LIST
   const content = readRevocationList(subject)
   if ('problems' in content) return faultFrom(content.problems)
-  return { ...detailsOf(credential, scope), content, bytes: body.length }
+  return { ...detailsOf(credential, body, scope), content, bytes: body.length }
 }
 
 async function readToken(
@@ -85,25 +92,75 @@ async function readToken(
   if ('problems' in read || isCredential(read.payload) || isJsonObject(read.payload.vc)) {
     return await readCredential(body, url, scope)
   }
-  const { kid, jwk, payload } = read
+  return await readSigned(read, url, scope)
+}
+
+/** The list in a token, signed by the issuer that it names: `issuer`, which `iss` may repeat or stand in for. */
+async function readSigned(
+  jws: ReadJws,
+  url: string,
+  scope: Scope,
+): Promise<VerifiedList | StatusFault> {
+  const { kid, jwk, payload } = jws
   const list = readList(payload, url, scope, { isSigned: true })
   if ('code' in list) return list
+  const { iss = list.issuer } = payload
+  const issuer = list.issuer === '' ? iss : list.issuer
+  if (typeof issuer !== 'string' || iss !== issuer) {
+    const detail = 'The list and the token around it name different issuers.'
+    return faultFrom([{ code: 'status-list-invalid', detail }])
+  }
+  const times = readTimes(payload, scope.now)
+  if ('code' in times) return times
+  const { created, validUntil } = times
   const named = {
     ...(kid === undefined ? {} : { methodId: kid }),
     ...(jwk === undefined ? {} : { jwk }),
+    ...(created === undefined ? {} : { created }),
   }
-  const found = await findIssuerKey({ issuer: list.issuer }, named, scope)
-  const signature = found.key === undefined ? [] : await checkToken(read, found.key)
-  const problems = [...found.problems, ...signature]
-  if (problems.length === 0 && found.key !== undefined) return list
-  const isFailed = outcomeOf(problems) === 'failed'
+  const { key, problems } = await findIssuerKey({ issuer }, named, scope)
+  const broken = key === undefined ? [] : await checkToken(jws, key)
+  const found = [...problems, ...broken]
+  if (key !== undefined && found.length === 0) {
+    return { ...list, issuer, ...(validUntil === undefined ? {} : { validUntil }) }
+  }
+  const code = outcomeOf(found) === 'failed' ? 'status-list-invalid' : 'status-retrieval'
+  return { ...faultFrom(found), code }
+}
+
+interface Times {
+  readonly created?: Date
+  readonly validUntil?: Date
+}
+
+/** The times that a token has of its own: `iat`, `nbf` and `exp`, in seconds (RFC 7519, section 4.1). */
+function readTimes({ iat, nbf, exp }: JsonObject, now: Date): Times | StatusFault {
+  if (![iat, nbf, exp].every((time) => time === undefined || Number.isSafeInteger(time))) {
+    const detail = 'The times of a token are whole numbers of seconds.'
+    return faultFrom([{ code: 'status-list-invalid', detail }])
+  }
+  const created = dateOf(iat ?? nbf)
+  const validUntil = dateOf(exp)
+  const isEarly = nbf !== undefined && Number(nbf) * 1000 > now.getTime() + CLOCK_SKEW_MS
+  if (isEarly || (validUntil !== undefined && validUntil < now)) {
+    const detail = 'The token with the list does not count today.'
+    return faultFrom([{ code: 'status-list-expired', detail }])
+  }
   return {
-    ...faultFrom(problems),
-    code: isFailed ? 'status-list-invalid' : 'status-retrieval',
+    ...(created === undefined ? {} : { created }),
+    ...(validUntil === undefined ? {} : { validUntil }),
   }
 }
 
-/** The list itself. What has no `id` was asked for at its URL; one that has must say the same (R-511). */
+function dateOf(seconds: JsonValue | undefined): Date | undefined {
+  const date = seconds === undefined ? undefined : new Date(Number(seconds) * 1000)
+  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date
+}
+
+/**
+ * The list itself. One that is signed has to say that it is the one at this URL, or another list of the same
+ * issuer could be put there (S-43); one that is not is no more than what is at this URL (R-511).
+ */
 function readList(
   document: JsonObject,
   url: string,
@@ -112,8 +169,8 @@ function readList(
 ): VerifiedList | StatusFault {
   const content = readRevocationList(document)
   if ('problems' in content) return faultFrom(content.problems)
-  if (content.id !== undefined && content.id !== url) {
-    const detail = 'The list says that it is another than the one at this URL.'
+  if (content.id !== url && (isSigned || content.id !== undefined)) {
+    const detail = 'The list does not say that it is the one at this URL.'
     return faultFrom([{ code: 'status-list-mismatch', detail }])
   }
   const bytes = JSON.stringify(document).length

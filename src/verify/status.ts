@@ -13,7 +13,6 @@ import { readStatusEntry, type StatusEntry, valueIn } from '../status/index.js'
 import { issuerIdOf } from './issuer-key.js'
 import type { Scope } from './scope.js'
 import { loadBitList, type StatusFault, type VerifiedList } from './status-list.js'
-import { createStatusListCache } from './status-list-cache.js'
 import { loadRevocationList } from './status-revocation-list.js'
 
 /** The check, and what it says of each entry. */
@@ -48,13 +47,11 @@ export async function checkStatus(credential: JsonObject, scope: Scope): Promise
     const tooMany = problem('status-too-many', detail, '/credentialStatus')
     return { check: checkFrom('status', [tooMany]), status: [] }
   }
-  // one verification asks for a list once, whoever keeps it for others
-  const lists = scope.lifecycle.statusLists ?? createStatusListCache()
   const judged = await Promise.all(
     entries.map((entry, index) => {
       const pointer = '/credentialStatus'
       const place = Array.isArray(value) ? pointTo(pointer, index) : pointer
-      return judgeEntry(entry, place, { credential, scope, lists })
+      return judgeEntry(entry, place, { credential, scope })
     }),
   )
   const problems = judged.flatMap((one) => one.problems)
@@ -68,7 +65,6 @@ export async function checkStatus(credential: JsonObject, scope: Scope): Promise
 interface Context {
   readonly credential: JsonObject
   readonly scope: Scope
-  readonly lists: NonNullable<Scope['lifecycle']['statusLists']>
 }
 
 interface Judged {
@@ -78,7 +74,7 @@ interface Judged {
 }
 
 async function judgeEntry(value: JsonValue, pointer: string, context: Context): Promise<Judged> {
-  const { scope, lists } = context
+  const { scope } = context
   const entry = readStatusEntry(value, pointer)
   const type = typeNameOf(value)
   if ('problems' in entry) return refused({ pointer, type }, entry.problems)
@@ -86,7 +82,9 @@ async function judgeEntry(value: JsonValue, pointer: string, context: Context): 
   const isRevocationList = entry.kind === '1EdTechRevocationList'
   const load = isRevocationList ? loadRevocationList : loadBitList
   const family = isRevocationList ? 'revocation' : 'bits'
-  const list = await lists.list(`${family} ${entry.list}`, scope.now, () => load(entry.list, scope))
+  const { statusLists } = scope.lifecycle
+  const key = `${family} ${entry.list}`
+  const list = await statusLists.list(key, scope, () => load(entry.list, scope))
   if ('code' in list) return refused(told, [faultAt(list, pointer)])
   if (!maySpeak(list, context)) {
     const detail = 'The list is signed by another than the issuer of the credential.'
@@ -97,9 +95,17 @@ async function judgeEntry(value: JsonValue, pointer: string, context: Context): 
     ...(list.validUntil === undefined ? {} : { listValidUntil: formatDateTime(list.validUntil) }),
     fetchedAt: formatDateTime(list.fetchedAt),
   }
-  return isRevocationList
+  const judged = isRevocationList
     ? judgeRevocation(list, fetched, pointer, context)
     : judgeValue(list, entry, fetched, pointer)
+  return { ...judged, warnings: [...judged.warnings, ...agedWarnings(list, pointer)] }
+}
+
+/** A list that should have been fetched again is told of, with why it was not. */
+function agedWarnings({ unasked }: VerifiedList, pointer: string): readonly Problem[] {
+  if (unasked === undefined) return []
+  const detail = `The list that was fetched before is used. ${unasked}`
+  return [problem('status-retrieval', detail, pointer)]
 }
 
 type Told = Omit<StatusReport, 'outcome'>

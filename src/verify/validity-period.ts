@@ -5,7 +5,7 @@ import { type Check, checkFrom, problem, skipped } from '../report/index.js'
 import type { Environment } from './environment.js'
 
 /** How far an issuer's clock may be ahead of ours. */
-const CLOCK_SKEW_MS = 300_000
+export const CLOCK_SKEW_MS = 300_000
 
 /**
  * Whether the credential counts at that moment. Both bounds are inclusive; a start up to five minutes

@@ -115,7 +115,7 @@ function within(setting: Setting): Scope['examine'] {
       ...setting,
       kind,
       ...(role === 'refreshed' ? {} : { recipient: undefined, issuerKey: 'required' }),
-      jwtClaims: kind === setting.kind ? setting.jwtClaims : 'optional',
+      jwtClaims: kind === setting.kind && role !== 'status-list' ? setting.jwtClaims : 'optional',
       ...(role === 'status-list' ? { limits: { ...setting.limits, bytes: MOST_LIST_BYTES } } : {}),
       role,
       depth: role === 'endorsement' ? setting.depth + 1 : setting.depth,

@@ -1,0 +1,200 @@
+import {
+  createFetchDoor,
+  defineAchievement,
+  type FetchDoor,
+  findCheck,
+  importSigner,
+  issue,
+  issueCredential,
+  issueCredentialJwt,
+  type KeySigner,
+  type StatusReport,
+  type VerificationReport,
+  type VerifyOptions,
+  verify,
+} from '../../src/index.js'
+import type { JsonObject, JsonValue } from '../../src/json/index.js'
+import { type AnyAchievementCredential, VC_V1_CONTEXT } from '../../src/model/index.js'
+import { buildStatusList, emptyBits, statusEntryFor, withValues } from '../../src/status/index.js'
+import { asTree } from './tree.js'
+
+/** Badges with a status, the lists behind them, and hosts that serve those and count who asks. */
+
+export const NOW = new Date('2026-04-01T00:00:00Z')
+const AWARDED = new Date('2026-03-02T09:00:00Z')
+
+const signerOf = (seed: number): Promise<KeySigner> =>
+  importSigner({ seed: new Uint8Array(32).fill(seed) })
+export const school: KeySigner = await signerOf(1)
+export const stranger: KeySigner = await signerOf(2)
+export const delegate: KeySigner = await signerOf(3)
+
+export const LIST = 'https://school.example/status/1'
+export const BADGE_ID = 'https://school.example/credentials/8812'
+export const ENTRIES = 131_072
+
+export type Version = '1.1' | '2.0'
+
+export interface BadgeChanges {
+  readonly by?: KeySigner
+  readonly version?: Version
+  readonly id?: string
+}
+
+/** A badge with this status, or these. */
+export async function badgeWith(
+  credentialStatus: unknown,
+  { by = school, version = '2.0', id = BADGE_ID }: BadgeChanges = {},
+): Promise<JsonObject> {
+  const achievement = defineAchievement({
+    id: 'https://school.example/achievements/camt',
+    name: 'CAMT',
+    description: 'Maintains apartments.',
+    criteria: { narrative: 'Pass the assessment.' },
+  })
+  const input = { id, achievement, recipient: { id: 'did:web:ana.example' }, credentialStatus }
+  const issued: AnyAchievementCredential = await issue(input as Parameters<typeof issue>[0], {
+    issuer: { id: by.controller, name: 'School' },
+    signer: by,
+    now: AWARDED,
+    version,
+    cryptosuite: 'eddsa-jcs-2022',
+  })
+  return asTree(issued)
+}
+
+/** The entry of place 7 in {@link LIST}, with other members. */
+export function entry(changes: Readonly<Record<string, unknown>> = {}): JsonObject {
+  const whole = statusEntryFor({ list: LIST, index: 7, purpose: 'revocation' })
+  return asTree({ ...whole, ...changes })
+}
+
+export interface ListChanges {
+  readonly by?: KeySigner
+  readonly purpose?: string
+  /** Values by place; all others are 0. */
+  readonly set?: Readonly<Record<number, number>>
+  readonly size?: number
+  readonly entries?: number
+  /** Members of the credential and of its subject in place of those that it has; `undefined` takes one away. */
+  readonly members?: Readonly<Record<string, JsonValue | undefined>>
+  readonly subject?: Readonly<Record<string, JsonValue | undefined>>
+}
+
+/** A list credential before it is signed. */
+export async function unsignedList({
+  by = school,
+  purpose = 'revocation',
+  set = {},
+  size = 1,
+  entries = ENTRIES,
+  members = {},
+  subject = {},
+}: ListChanges = {}): Promise<JsonObject> {
+  const values = Object.entries(set).map(([index, value]) => [Number(index), value] as const)
+  const document = await buildStatusList({
+    id: LIST,
+    issuer: by.controller,
+    purpose,
+    bits: withValues(emptyBits(entries, size), size, values),
+    validFrom: new Date('2026-03-31T00:00:00Z'),
+    validUntil: new Date('2026-04-07T00:00:00Z'),
+  })
+  const credentialSubject = { ...(document.credentialSubject as JsonObject), ...subject }
+  return asTree({ ...document, credentialSubject, ...members })
+}
+
+/** The same list as one of 2021, on version 1.1. */
+export async function unsignedOldList(changes: ListChanges = {}): Promise<JsonObject> {
+  const { credentialSubject, validFrom, validUntil, ...rest } = await unsignedList(changes)
+  const subject = credentialSubject as JsonObject
+  return asTree({
+    ...rest,
+    '@context': [VC_V1_CONTEXT, 'https://w3id.org/vc/status-list/2021/v1'],
+    type: ['VerifiableCredential', 'StatusList2021Credential'],
+    issuanceDate: validFrom,
+    expirationDate: validUntil,
+    credentialSubject: {
+      ...subject,
+      type: 'StatusList2021',
+      encodedList: String(subject.encodedList).slice(1),
+    },
+  })
+}
+
+const signing = (by: KeySigner) => ({ kind: 'any', signer: by, now: AWARDED }) as const
+
+/** The list with an embedded proof. */
+export async function listed(changes: ListChanges = {}): Promise<JsonObject> {
+  const { by = school } = changes
+  return asTree(await issueCredential(await unsignedList(changes), signing(by)))
+}
+
+/** The list as a token. */
+export async function listedJwt(changes: ListChanges = {}): Promise<string> {
+  return await issueCredentialJwt(await unsignedList(changes), signing(changes.by ?? school))
+}
+
+export async function signed(document: JsonObject, by: KeySigner = school): Promise<JsonObject> {
+  return asTree(await issueCredential(document, signing(by)))
+}
+
+/** What a host answers: JSON, a token, a status, or what it does with the request. */
+export type Page = JsonObject | string | number | ((signal: AbortSignal) => Promise<Response>)
+
+export interface Host {
+  readonly door: FetchDoor
+  /** Every URL that was asked for. */
+  readonly asked: readonly string[]
+  /** What is behind each URL, to change. */
+  readonly pages: Record<string, Page>
+}
+
+/** Hosts with these pages; every other is absent. */
+export function host(pages: Record<string, Page> = {}, options: object = {}): Host {
+  const asked: string[] = []
+  const door = createFetchDoor({
+    ...options,
+    async fetch(url, { signal } = {}) {
+      asked.push(String(url))
+      return await answer(pages[String(url)] ?? 404, signal ?? AbortSignal.timeout(1000))
+    },
+  })
+  return { door, asked, pages }
+}
+
+async function answer(page: Page, signal: AbortSignal): Promise<Response> {
+  if (typeof page === 'function') return await page(signal)
+  if (typeof page === 'number') return new Response('', { status: page })
+  const isToken = typeof page === 'string'
+  return new Response(isToken ? page : JSON.stringify(page), {
+    headers: { 'content-type': isToken ? 'application/vc+jwt' : 'application/vc' },
+  })
+}
+
+/** The report on a badge while {@link LIST} is behind its URL. */
+export async function judgeOn(
+  list: Page,
+  badge: unknown,
+  options: VerifyOptions = {},
+): Promise<VerificationReport> {
+  return await verify(badge, { now: NOW, door: host({ [LIST]: list }).door, ...options })
+}
+
+/** What the check says, in few words, and what is said of each entry. */
+export function statusOf(report: VerificationReport<unknown>): {
+  readonly outcome: string
+  readonly problems: readonly string[]
+  readonly warnings: readonly string[]
+  readonly entries: readonly StatusReport['outcome'][]
+} {
+  const check = findCheck(report, 'status')
+  const listing = (all: readonly { code: string; pointer?: string }[] = []): readonly string[] =>
+    all.map(({ code, pointer }) => `${code} ${pointer}`)
+  return {
+    outcome: check.outcome,
+    problems: listing('problems' in check ? check.problems : []),
+    warnings: listing('warnings' in check ? check.warnings : []),
+    entries: report.status.map(({ outcome }) => outcome),
+  }
+}
