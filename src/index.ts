@@ -215,13 +215,18 @@ export {
 
 export {
   type AllowListOptions,
+  type AskedSourceOptions,
   type AuthorityAnswer,
   type AuthorityContext,
   type AuthorityQuestion,
   type AuthoritySource,
   allowList,
+  BADGE_ISSUER_TYPE,
+  type FederationOptions,
+  federation,
   type RegistryDocumentOptions,
   registryDocument,
+  type SourceOptions,
 } from './trust/index.js'
 
 // Policy: from a report to a decision
