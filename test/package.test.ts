@@ -79,7 +79,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     issueCredential issueCredentialJwt issueJwt named
   `),
   './verify': words(
-    'createEnvironment createRequestBudget examine inParallel matchRecipient verify',
+    'createEnvironment createRequestBudget endorsementsFor examine inParallel matchRecipient verify',
   ),
   './present': words(`
     DEFAULT_PRESENTATION_LIMITS addPresentationProof buildPresentation deriveCredential

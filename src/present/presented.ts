@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/
 import { hasType } from '../model/index.js'
 import { takeTurns } from '../proofs/index.js'
 import { problem, problemsOf } from '../report/index.js'
-import { type Examination, examine, inParallel } from '../verify/index.js'
+import { type Examination, endorsementsFor, examine, inParallel } from '../verify/index.js'
 import type { PresentationEnvironment } from './options.js'
 
 /** One credential of a presentation, before and after it was verified by itself. */
@@ -67,14 +67,20 @@ function faultOf(item: JsonValue, pointer: string): readonly Problem[] {
 
 const NESTED: readonly string[] = ['VerifiablePresentation', 'EnvelopedVerifiablePresentation']
 
-/** Verifies each credential by itself, a few at a time, and lets other tasks run in between. */
+/**
+ * Verifies each credential by itself, a few at a time, and lets other tasks run in between. Endorsements
+ * among them are beside the credentials that they are about.
+ */
 export async function examineCredentials(
   entries: readonly Entry[],
-  { credentialOptions }: PresentationEnvironment,
+  { credentialOptions, ...environment }: PresentationEnvironment,
 ): Promise<readonly ExaminedCredential[]> {
+  const shown = entries.map(([, presented]) => presented)
+  const about = endorsementsFor(environment.lifecycle.endorsements, shown, environment)
   return await inParallel(entries, async ([pointer, presented]) => {
     await takeTurns()
-    return { pointer, presented, examination: await examine(presented, credentialOptions) }
+    const options = { ...credentialOptions, endorsements: about(presented) }
+    return { pointer, presented, examination: await examine(presented, options) }
   })
 }
 

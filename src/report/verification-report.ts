@@ -72,7 +72,10 @@ export type Endorsed = 'credential' | 'achievement' | 'issuer' | 'creator' | 're
 export interface EndorsementReport {
   /** Where it stands in the credential; absent for one that was given beside it. */
   readonly pointer?: string
-  /** Its place among those given beside the credential, from zero. */
+  /**
+   * Its place among those given beside the credential, from zero; in a presentation or a chain among those
+   * that are about it.
+   */
   readonly beside?: number
   /** `verified` only if it holds, is in force, and is about this credential. Only then it counts. */
   readonly outcome: 'verified' | 'refuted' | 'undetermined'

@@ -1,5 +1,6 @@
 export { createRequestBudget, type RequestBudget } from '../resolve/index.js'
 export type { Examination } from './conclude.js'
+export { endorsementsFor } from './endorsements-for.js'
 export {
   createEnvironment,
   type Environment,

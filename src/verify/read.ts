@@ -25,6 +25,9 @@ export interface TokenReading {
   readonly warnings: readonly Problem[]
 }
 
+/** What reading depends on. */
+export type ReadSettings = Pick<Environment, 'limits' | 'jwtClaims' | 'now'>
+
 type Refusal = { readonly problems: readonly Problem[] }
 
 const PNG = [0x89, 0x50, 0x4e, 0x47]
@@ -37,7 +40,7 @@ const PNG = [0x89, 0x50, 0x4e, 0x47]
  * Objects are copied once, data properties of plain objects and arrays only, so that nothing can change
  * between check and use (S-05).
  */
-export function read(presented: unknown, environment: Environment): Reading | Refusal {
+export function read(presented: unknown, environment: ReadSettings): Reading | Refusal {
   const refused = refusedForm(presented)
   if (refused !== undefined) return { problems: [refused] }
   const shown = readShown(presented, environment.limits)
@@ -56,7 +59,7 @@ export function read(presented: unknown, environment: Environment): Reading | Re
   return typeof enclosed === 'string' ? readJwt(enclosed, environment) : { problems: enclosed }
 }
 
-function readJwt(text: string, environment: Environment): Reading | Refusal {
+function readJwt(text: string, environment: ReadSettings): Reading | Refusal {
   const token = readToken(text, 'vc', environment.limits)
   if ('problems' in token) return token
   const { jwtClaims: claims, now } = environment
