@@ -1,6 +1,7 @@
 import { addDuration, type Duration, describeDuration, parseDuration } from '../model/index.js'
 import { describeDate } from '../report/index.js'
 import type { Award } from './awards.js'
+import { endorsedBy } from './endorsers.js'
 import { type Finding, OK } from './finding.js'
 import type { Question } from './question.js'
 import { checkCompletion, checkOwnCuts, checkThresholds } from './result-checks.js'
@@ -114,14 +115,15 @@ function checkCandidateValidity({ condition, owner, candidate, asOf, now }: Ques
   return checkValidity(candidate, condition, { award: owner.awarded, asOf, now })
 }
 
-/** Endorsements are not read in this version, so one that is required cannot be confirmed. */
-function checkEndorser({ condition }: Question): Finding {
+/** Spoken for by one of those whose endorsement the rule asks for. */
+function checkEndorser({ condition, candidate }: Question): Finding {
   if (condition.requiredEndorser === undefined) return OK
+  const finding = endorsedBy(candidate.facts, condition.requiredEndorser)
+  if (finding.status === 'satisfied') return finding
+  const endorsers = listOf(condition.requiredEndorser)
   return {
-    status: 'unknown',
-    code: 'endorser-unsupported',
-    sentence: 'The endorsement that the rule asks for cannot be checked by this version.',
-    fix: `Ask one of those whose endorsement the rule takes: ${listOf(condition.requiredEndorser)}`,
+    ...finding,
+    fix: `The holder can show an endorsement of it by one of those whose endorsement the rule takes: ${endorsers}`,
   }
 }
 

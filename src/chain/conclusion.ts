@@ -1,8 +1,8 @@
 import type { ChainCode, ChainReport, ChainStatus, Explanation } from '../report/index.js'
 import { findCheck } from '../report/index.js'
+import { creatorSays, isForeign } from './endorsers.js'
 import { worst } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
-import { isForeign } from './notes.js'
 import type { ChainPolicy } from './policy.js'
 import type { Presented } from './presentation.js'
 import type { Examined } from './presented.js'
@@ -11,6 +11,8 @@ import { relationToPresenter } from './same-holder.js'
 /** What stands in the way of a good answer although the rule may be satisfied. */
 interface Obstacle {
   readonly code: ChainCode
+  /** The best that the answer can be with it. */
+  readonly status?: ChainStatus
   /** Whether it settles the matter: such a badge is refused, whatever its rule. */
   readonly isFinal: boolean
 }
@@ -37,20 +39,25 @@ export function conclude(
     const { status, code } = explanation
     return { decision: decisionFor(status, policy), status, code }
   }
-  const status = worst([explanation.status, 'unknown'])
-  const code = obstacle.isFinal || status === 'unknown' ? obstacle.code : explanation.code
+  const { status: best = 'unknown' } = obstacle
+  const status = worst([explanation.status, best])
+  const code = obstacle.isFinal || status === best ? obstacle.code : explanation.code
   return { decision: obstacle.isFinal ? 'no' : decisionFor(status, policy), status, code }
 }
 
 function obstacleOf(target: Examined, policy: ChainPolicy): Obstacle | undefined {
   const { report, facts } = target
+  // that the creator has endorsed another rule is nearer to the case than that an endorsement is bad
+  if (facts?.proven === true && isForeign(facts) && creatorSays(facts) === 'other') {
+    return { code: 'rule-mismatch', status: 'failed', isFinal: true }
+  }
   if (!report.verified && !(policy.asOf === 'award' && hasOnlyExpired(target))) {
     return report.outcome === 'refuted'
       ? { code: 'target-refuted', isFinal: true }
       : { code: 'target-undetermined', isFinal: false }
   }
   if (facts?.proven !== true) return { code: 'target-not-a-badge', isFinal: true }
-  if (policy.rule === 'endorsed' && isForeign(facts)) {
+  if (policy.rule === 'endorsed' && isForeign(facts) && creatorSays(facts) !== 'endorsed') {
     return { code: 'definition-unendorsed', isFinal: false }
   }
   return undefined

@@ -3,6 +3,7 @@ import type { ChainCredential, ChainReport, ChainTag, Explanation } from '../rep
 import { awardOf, groupAwards } from './awards.js'
 import { conclude } from './conclusion.js'
 import { countedOnce } from './counted-once.js'
+import { creatorSays, isForeign } from './endorsers.js'
 import { explain } from './explanation.js'
 import type { Facts } from './facts.js'
 import { compareText } from './finding.js'
@@ -10,7 +11,7 @@ import { evaluate } from './fixed-point.js'
 import { fixesFor, SHOW_FEWER } from './fixes.js'
 import { buildGraph } from './graph.js'
 import type { HolderLinks } from './holder-links.js'
-import { creatorNote, isForeign, notesFor } from './notes.js'
+import { creatorNote, notesFor } from './notes.js'
 import type { ChainPolicy } from './policy.js'
 import type { Presented } from './presentation.js'
 import type { Examined, ShownLimits } from './presented.js'
@@ -126,7 +127,7 @@ function sortKey({ credential }: ChainCredential): string {
 }
 
 function tagsOf(facts: Facts | undefined, { tags }: Explanation): readonly ChainTag[] {
-  return facts !== undefined && isForeign(facts)
+  return facts !== undefined && isForeign(facts) && creatorSays(facts) !== 'endorsed'
     ? [...new Set<ChainTag>([...tags, 'definition-unattested'])].sort()
     : tags
 }

@@ -10,7 +10,7 @@ import {
   periodOf,
   recipientOf,
 } from '../model/index.js'
-import type { Check, CredentialRef, VerificationReport } from '../report/index.js'
+import type { Check, CheckName, CredentialRef, VerificationReport } from '../report/index.js'
 import { type Finding, OK } from './finding.js'
 
 /**
@@ -185,19 +185,31 @@ const SENTENCES = {
   'shape-rejected': 'Its form hides or moves what the proof protects.',
   'credential-invalid': 'It is not a valid badge.',
   'credential-undetermined': 'Not everything in it could be checked.',
+  'endorsement-invalid': 'An endorsement in it does not hold.',
+  'endorsement-undetermined': 'An endorsement in it could not be checked.',
 } as const
 
+type IntegrityCode = keyof typeof SENTENCES
+
+const FAILED: Readonly<Partial<Record<CheckName, IntegrityCode>>> = {
+  proof: 'proof-invalid',
+  issuer: 'proof-invalid',
+  shape: 'shape-rejected',
+  endorsements: 'endorsement-invalid',
+}
+
+const UNDETERMINED: Readonly<Partial<Record<CheckName, IntegrityCode>>> = {
+  proof: 'proof-undetermined',
+  issuer: 'proof-undetermined',
+  endorsements: 'endorsement-undetermined',
+}
+
 function brokenBy({ name, outcome }: Check): Finding {
-  const isProof = name === 'proof' || name === 'issuer'
   if (outcome === 'undetermined') {
-    const code = isProof ? 'proof-undetermined' : 'credential-undetermined'
+    const code = UNDETERMINED[name] ?? 'credential-undetermined'
     return { status: 'unknown', code, sentence: SENTENCES[code] }
   }
-  const code = isProof
-    ? 'proof-invalid'
-    : name === 'shape'
-      ? 'shape-rejected'
-      : 'credential-invalid'
+  const code = FAILED[name] ?? 'credential-invalid'
   return { status: 'failed', code, sentence: SENTENCES[code] }
 }
 

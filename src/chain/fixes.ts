@@ -17,7 +17,7 @@ type Told =
   | 'expired'
   | 'not-yet-valid'
   | 'lapse-possible'
-  | 'endorser-unsupported'
+  | 'endorsement-missing'
 
 const AS_ISSUED = 'The holder can show it as it was issued, or ask its issuer for a new copy.'
 const SEE_THERE = 'It depends on what that badge builds on in its turn; see there.'
@@ -35,6 +35,9 @@ const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, string>> = {
   'presentation-undetermined': 'The holder can present it again later.',
   revoked: 'Ask its issuer why; only a new award would count.',
   'status-unavailable': 'Ask its issuer whether it still stands.',
+  'endorsement-invalid': 'The holder can show an endorsement that holds, or the badge without it.',
+  'endorsement-undetermined': TRY_AGAIN,
+  'rule-mismatch': 'Ask the issuer for a badge with the definition that its creator has endorsed.',
   provisional: 'The holder can show it again once it is final.',
   'not-completed': 'The holder can complete it, and show it then.',
   'below-own-cut': 'Ask its issuer; only a corrected copy would count.',

@@ -1,5 +1,6 @@
 import type { CredentialRef, Explanation } from '../report/index.js'
 import { isReplaced } from './awards.js'
+import { creatorSays, isForeign } from './endorsers.js'
 import type { Facts } from './facts.js'
 
 /** Remarks on an evaluated rule that change no value, sorted. */
@@ -14,18 +15,17 @@ export function notesFor(
   return [...replaced, ...doubleUse(explanation)].sort()
 }
 
-/** Whether a badge was issued by somebody else than the creator of its achievement. */
-export function isForeign({ issuer, achievement }: Facts): boolean {
-  return achievement.creator !== undefined && achievement.creator !== issuer
-}
-
-/** That an issuer awards somebody else's achievement is common, but nobody has vouched for it here. */
+/** That an issuer awards somebody else's achievement is common; what its creator says of that is told. */
 export function creatorNote(facts: Facts | undefined): readonly string[] {
   if (facts?.proven !== true || !isForeign(facts)) return []
-  return [
-    'The issuer is not the creator of this achievement; no endorsement by the creator was checked.',
-  ]
+  return [`The issuer is not the creator of this achievement${CREATOR_NOTES[creatorSays(facts)]}`]
 }
+
+const CREATOR_NOTES = {
+  endorsed: ', who has endorsed this definition.',
+  other: ', who has endorsed another definition of it, and not this one.',
+  silent: '; no endorsement by the creator was shown that holds.',
+} as const
 
 /**
  * One credential may count in different groups; a reader should know when it does. Among the conditions

@@ -9,6 +9,9 @@ import type { ChainReport } from '../report/index.js'
 import {
   createEnvironment,
   createRequestBudget,
+  type Environment,
+  type Examination,
+  endorsementsFor,
   examine,
   type KnownRecipient,
   type VerifyOptions,
@@ -79,12 +82,13 @@ export async function verifyChain(
     throw misuse('What is shown must be an array, or a presentation.')
   }
   const { settings, expectation, recipient, credentialOptions } = readOptions(options)
-  const { resolver, signal, budget } = createEnvironment(credentialOptions)
+  const environment = createEnvironment(credentialOptions)
+  const { resolver, signal, budget } = environment
   const sources: LinkSources = {
     ...(recipient === undefined ? {} : { recipient }),
     isAlsoKnownAs: (one, other) => isAlsoKnownAs(one, other, { resolver, signal, budget }),
   }
-  const run = { examine: (one: unknown) => examine(one, credentialOptions), sources }
+  const run = { examine: examinerFor(shown, settings, environment, credentialOptions), sources }
   // whoever gives a challenge has asked for a presentation, and a bare list is no answer to it
   if (Array.isArray(shown) && expectation === undefined) {
     return await runChain(target, shown, settings, run)
@@ -98,6 +102,23 @@ export async function verifyChain(
     credentialLimits: settings.credentialLimits,
   })
   return await runChain(target, presentedBy(examination), settings, run)
+}
+
+/**
+ * Verifies each badge of a list with the endorsements that are about it: those among the options, and those
+ * that were shown in the list.
+ */
+function examinerFor(
+  shown: unknown,
+  { limits }: ChainSettings,
+  environment: Environment,
+  options: VerifyOptions,
+): (presented: unknown) => Promise<Examination> {
+  const list: readonly unknown[] = Array.isArray(shown) ? shown : []
+  // of more than the limit none is looked at
+  const read = list.length > limits.credentials ? [] : list
+  const about = endorsementsFor(environment.lifecycle.endorsements, read, environment)
+  return (presented) => examine(presented, { ...options, endorsements: about(presented) })
 }
 
 const OPTIONS: readonly (keyof ChainOptions)[] = [

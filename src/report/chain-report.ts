@@ -55,7 +55,9 @@ export type ChainCode =
   | 'below-threshold'
   | 'value-not-numeric'
   | 'result-not-disclosed'
-  | 'endorser-unsupported'
+  | 'endorsement-missing'
+  | 'endorsement-invalid'
+  | 'endorsement-undetermined'
   // what it builds on itself
   | 'nested-failed'
   | 'nested-missing'
@@ -66,6 +68,7 @@ export type ChainCode =
   | 'condition-unsupported'
   | 'limit-exceeded'
   // the target
+  | 'rule-mismatch'
   | 'definition-unendorsed'
   | 'target-refuted'
   | 'target-undetermined'
@@ -79,7 +82,8 @@ export type ChainCode =
  * - `attested` something was not shown here: checking it was the issuer's duty
  * - `grace` the validity had ended, but lay within the rule's grace period
  * - `no-expiry` a certification or licence that states no end and no status
- * - `definition-unattested` the issuer of the target is not the creator of its achievement
+ * - `definition-unattested` the issuer of the target is not the creator of its achievement, who is not known
+ *   to have endorsed the definition in it
  * - `linked-identity` it was awarded to another id, which is linked to that of the target
  */
 export type ChainTag =

@@ -139,7 +139,7 @@ describe('one prerequisite', () => {
       'C45 to be endorsed',
       {},
       { requiredEndorser: ['did:web:qa.example'] },
-      'unknown/endorser-unsupported',
+      'missing/endorsement-missing',
     ],
     ['altered (S-69)', { faults: { proof: 'proof-invalid' } }, {}, 'failed/proof-invalid'],
     ['reshaped (S-69, C41)', { faults: { shape: 'shape-rejected' } }, {}, 'failed/shape-rejected'],

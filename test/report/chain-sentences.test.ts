@@ -181,7 +181,7 @@ describe('what would settle it is told, and who can do that', () => {
       'endorsed by whom',
       { requiredEndorser: ['did:web:qa.example'] },
       {},
-      'Ask one of those whose endorsement the rule takes: did:web:qa.example',
+      'The holder can show an endorsement of it by one of those whose endorsement the rule takes: did:web:qa.example',
     ],
     [
       'what the issuer has to say',

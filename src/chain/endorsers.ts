@@ -1,0 +1,67 @@
+import type { EndorsementReport } from '../report/index.js'
+import type { Facts } from './facts.js'
+import { type Finding, OK } from './finding.js'
+
+/** What of a badge somebody can speak for whom a rule names: not its holder, and not whoever else is in it. */
+const COUNTED: ReadonlySet<unknown> = new Set(['credential', 'achievement', 'issuer'])
+
+/**
+ * Whether one of those speaks for the badge, its achievement or its issuer. One endorsement that holds is
+ * enough, whatever else was shown.
+ *
+ * @see chain.md 3.4, check 10
+ */
+export function endorsedBy({ report }: Facts, endorsers: readonly string[]): Finding {
+  const found = report.endorsements.filter(
+    ({ endorser, endorsed }) =>
+      endorser !== undefined && endorsers.includes(endorser.id) && COUNTED.has(endorsed?.what),
+  )
+  const has = (outcome: EndorsementReport['outcome']): boolean =>
+    found.some((endorsement) => endorsement.outcome === outcome)
+  if (has('verified')) return OK
+  if (has('undetermined')) {
+    const sentence = 'The endorsement that the rule asks for could not be checked.'
+    return { status: 'unknown', code: 'endorsement-undetermined', sentence }
+  }
+  if (has('refuted')) {
+    const sentence = 'The endorsement that the rule asks for does not hold.'
+    return { status: 'failed', code: 'endorsement-invalid', sentence }
+  }
+  const sentence = 'The endorsement that the rule asks for was not shown.'
+  return { status: 'missing', code: 'endorsement-missing', sentence }
+}
+
+/** Whether a badge was issued by somebody else than the creator of its achievement. */
+export function isForeign({ issuer, achievement }: Facts): boolean {
+  return achievement.creator !== undefined && achievement.creator !== issuer
+}
+
+/**
+ * What the creator of an achievement says of the definition in a badge:
+ *
+ * - `endorsed` it is this one, and the issuer may award it
+ * - `other` another one was shown to be endorsed, and this is not
+ * - `silent` nothing that counts
+ */
+export function creatorSays({
+  report,
+  issuer,
+  achievement,
+}: Facts): 'endorsed' | 'other' | 'silent' {
+  const own = report.endorsements.filter(
+    ({ endorser, endorsed }) =>
+      endorser?.id === achievement.creator && endorsed?.what === 'achievement',
+  )
+  const isEndorsed = own.some(({ outcome, definition }) => {
+    if (outcome !== 'verified' || definition === undefined) return false
+    const { authorizedIssuer = [issuer] } = definition
+    return authorizedIssuer.includes(issuer)
+  })
+  if (isEndorsed) return 'endorsed'
+  // with no other fault it is the creator's word, about another text under the same id
+  const isOther = own.some(
+    ({ outcome, problems }) =>
+      outcome === 'refuted' && problems.every(({ code }) => code === 'definition-mismatch'),
+  )
+  return isOther ? 'other' : 'silent'
+}
