@@ -33,15 +33,18 @@ const CREDENTIAL_TYPES: Readonly<Record<BitListKind, string>> = {
  * @see R-521, R-522, R-530, S-43, S-45, W-44, W-45
  */
 export async function readBitList(credential: JsonObject): Promise<BitList | StatusRefusal> {
-  const subject = credential.credentialSubject
-  const kind = isJsonObject(subject) ? kindOf(credential, subject) : undefined
-  if (kind === undefined || !isJsonObject(subject)) {
-    const detail = 'What is behind the URL is no credential with one status list of bits in it.'
-    return { problems: [problem('status-list-type', detail, '/type')] }
-  }
+  const kind = KINDS.find((one) => asArray(credential.type).includes(CREDENTIAL_TYPES[one]))
+  if (kind === undefined) return refuse('status-list-type', NO_LIST, '/type')
   if (credential.credentialStatus !== undefined) {
     const detail = 'A status list has no status of its own.'
-    return { problems: [problem('status-list-invalid', detail, '/credentialStatus')] }
+    return refuse('status-list-invalid', detail, '/credentialStatus')
+  }
+  const [subject, ...others] = asArray(credential.credentialSubject)
+  if (others.length > 0) {
+    return refuse('status-list-invalid', 'It holds more than one list.', '/credentialSubject')
+  }
+  if (!isJsonObject(subject) || !asArray(subject.type).includes(kind)) {
+    return refuse('status-list-type', NO_LIST, '/credentialSubject/type')
   }
   const problems: Problem[] = []
   const purposes = asArray(subject.statusPurpose)
@@ -65,12 +68,11 @@ export async function readBitList(credential: JsonObject): Promise<BitList | Sta
   }
 }
 
-function kindOf({ type }: JsonObject, subject: JsonObject): BitListKind | undefined {
-  const kinds: readonly BitListKind[] = ['BitstringStatusList', 'StatusList2021']
-  return kinds.find(
-    (kind) =>
-      asArray(type).includes(CREDENTIAL_TYPES[kind]) && asArray(subject.type).includes(kind),
-  )
+const KINDS: readonly BitListKind[] = ['BitstringStatusList', 'StatusList2021']
+const NO_LIST = 'What is behind the URL is no credential with a status list of bits in it.'
+
+function refuse(code: Problem['code'], detail: string, pointer: string): StatusRefusal {
+  return { problems: [problem(code, detail, pointer)] }
 }
 
 function isPurpose(value: unknown): boolean {
@@ -92,5 +94,5 @@ async function readBits(
   const bits = typeof encodedList === 'string' ? await decodeBits(encodedList, kind) : 'malformed'
   if (typeof bits !== 'string') return bits
   const { code, detail } = FAULTS[bits]
-  return { problems: [problem(code, detail, '/credentialSubject/encodedList')] }
+  return refuse(code, detail, '/credentialSubject/encodedList')
 }

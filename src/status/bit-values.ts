@@ -2,7 +2,7 @@ import { OpenBadgesError } from '../errors.js'
 import { pointTo } from '../json/index.js'
 import { problem } from '../report/index.js'
 import type { BitList } from './bit-list.js'
-import type { StatusEntry, StatusRefusal } from './status-entry.js'
+import { MOST_BITS, type StatusEntry, type StatusRefusal } from './status-entry.js'
 
 /** Fewest entries of a list: fewer would tell who is looked at from which list is fetched. */
 export const FEWEST_ENTRIES = 131_072
@@ -82,7 +82,7 @@ export function withValues(
   values: Iterable<readonly [index: number, value: number]>,
 ): Uint8Array {
   const changed = new Uint8Array(bits)
-  const entries = Math.floor((bits.length * 8) / size)
+  const entries = isWithin(size - 1, MOST_BITS) ? Math.floor((bits.length * 8) / size) : 0
   for (const [index, value] of values) {
     if (!isWithin(index, entries) || !isWithin(value, 2 ** size)) {
       throw new OpenBadgesError('A status list has no such place, or no such value.', {

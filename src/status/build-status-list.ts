@@ -15,6 +15,7 @@ export interface StatusListInput {
   readonly issuer: string
   /** What a set value means. */
   readonly purpose: string
+  /** First entry in the highest bits of the first byte; whether there are enough is not judged here. */
   readonly bits: Uint8Array
   readonly validFrom: Date
   readonly validUntil: Date

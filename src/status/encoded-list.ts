@@ -1,4 +1,4 @@
-import { base64, base64url, base64urlnopad } from '@scure/base'
+import { base64, base64nopad, base64url, base64urlnopad } from '@scure/base'
 import { gunzip, gzip } from './gzip.js'
 
 /** The two kinds of lists of bits, which differ in how the bits are written. */
@@ -51,9 +51,8 @@ function decodeMultibase(text: string): Uint8Array | undefined {
 }
 
 function decodeLoosely(text: string): Uint8Array | undefined {
-  const isPadded = text.endsWith('=')
-  if (/[+/]/.test(text)) return attempt(() => base64.decode(text))
-  return attempt(() => (isPadded ? base64url : base64urlnopad).decode(text))
+  const [padded, unpadded] = /[+/]/.test(text) ? [base64, base64nopad] : [base64url, base64urlnopad]
+  return attempt(() => (text.endsWith('=') ? padded : unpadded).decode(text))
 }
 
 function attempt(decode: () => Uint8Array): Uint8Array | undefined {

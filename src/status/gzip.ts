@@ -54,7 +54,9 @@ function headerLength(bytes: Uint8Array): number | undefined {
     if (end === -1) return undefined
     at = end + 1
   }
-  return at + ((flags & HEADER_CRC) === 0 ? 0 : 2)
+  if ((flags & HEADER_CRC) === 0) return at
+  const checksum = (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0)
+  return checksum === (crc32(bytes.subarray(0, at)) & 0xffff) ? at + 2 : undefined
 }
 
 async function inflate(bytes: Uint8Array, mostBytes: number): Promise<Uint8Array | GzipFault> {

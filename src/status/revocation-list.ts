@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { parseDateTime } from '../model/index.js'
 import { problem } from '../report/index.js'
 import type { StatusRefusal } from './status-entry.js'
@@ -21,8 +21,12 @@ export interface RevocationList {
   readonly revoked: ReadonlyMap<string, Revocation>
 }
 
+/** The array, and what older lists call it (R-510). */
+const NAMES = ['revokedCredential', 'revokedCredentials'] as const
 /** So many credentials one list may name. */
 const MOST_REVOKED = 100_000
+/** After this many nobody reads on. */
+const MOST_PROBLEMS = 20
 
 /**
  * Reads a revocation list: `revokedCredential`, which older lists call `revokedCredentials`, with the `id` of each
@@ -36,24 +40,24 @@ const MOST_REVOKED = 100_000
  */
 export function readRevocationList(document: JsonObject): RevocationList | StatusRefusal {
   const { id, issuer } = document
-  const name = document.revokedCredential === undefined ? 'revokedCredentials' : 'revokedCredential'
-  const items = document[name]
-  if (!Array.isArray(items)) {
+  const names = NAMES.filter((name) => document[name] !== undefined)
+  if (names.length === 0 || !names.every((name) => Array.isArray(document[name]))) {
     const detail = 'What is behind the URL is no list of revoked credentials.'
     return { problems: [problem('status-list-type', detail, '/revokedCredential')] }
   }
-  if (items.length > MOST_REVOKED) {
-    const detail = `It names more than ${MOST_REVOKED} credentials.`
-    return { problems: [problem('status-list-too-large', detail, `/${name}`)] }
-  }
   const problems: Problem[] = []
   const revoked = new Map<string, Revocation>()
-  for (const [index, item] of items.entries()) {
-    const read = readItem(item)
-    if (read === undefined) {
-      const detail = 'It needs the "id" of a credential; what else it says must be of its kind.'
-      problems.push(problem('status-list-invalid', detail, pointTo(`/${name}`, index)))
-    } else if (read.isRevoked) revoked.set(read.id, read.revocation)
+  for (const name of names) {
+    const items = asArray(document[name])
+    if (items.length > MOST_REVOKED) {
+      const detail = `It names more than ${MOST_REVOKED} credentials.`
+      return { problems: [problem('status-list-too-large', detail, `/${name}`)] }
+    }
+    for (const [index, item] of items.entries()) {
+      const read = readItem(item)
+      if (read === undefined) problems.push(unreadable(pointTo(`/${name}`, index)))
+      else if (read.isRevoked) revoked.set(read.id, read.revocation)
+    }
   }
   if (problems.length > 0) return { problems: problems.slice(0, MOST_PROBLEMS) }
   const issuerId = isJsonObject(issuer) ? issuer.id : issuer
@@ -64,8 +68,10 @@ export function readRevocationList(document: JsonObject): RevocationList | Statu
   }
 }
 
-/** After this many nobody reads on. */
-const MOST_PROBLEMS = 20
+function unreadable(pointer: string): Problem {
+  const detail = 'It needs the "id" of a credential; what else it says must be of its kind.'
+  return problem('status-list-invalid', detail, pointer)
+}
 
 interface Item {
   readonly id: string

@@ -32,8 +32,8 @@ export interface StatusRefusal {
 /** Decimal digits without sign, space or leading zero; more than nine are beyond every list. */
 const INDEX = /^(?:0|[1-9]\d{0,8})$/
 const LONG_INDEX = /^[1-9]\d{9,40}$/
-/** Eight bits give 256 messages; nobody needs more, and none are more than the list could say. */
-const MOST_BITS = 8
+/** Most bits of one entry: 256 values, with a message each. */
+export const MOST_BITS = 8
 const MESSAGE_VALUE = /^0x[0-9a-f]{1,8}$/i
 
 /**
@@ -73,11 +73,7 @@ function readBitEntry(
   pointer: string,
 ): StatusEntry | StatusRefusal {
   const problems: Problem[] = []
-  const fault = (
-    member: string,
-    detail: string,
-    code: Problem['code'] = 'status-malformed',
-  ): void => {
+  const fault: Fault = (member, detail, code = 'status-malformed') => {
     problems.push(problem(code, detail, pointTo(pointer, member)))
   }
   const { id, statusListCredential: list, statusPurpose: purpose, statusListIndex: index } = entry
@@ -92,8 +88,12 @@ function readBitEntry(
   }
   const isBitstring = kind === 'BitstringStatusListEntry'
   const size = isBitstring ? readSize(entry.statusSize, fault) : 1
-  const messages = isBitstring ? readMessages(entry.statusMessage, size, fault) : undefined
-  if (problems.length > 0) return { problems }
+  const messages =
+    isBitstring && size !== undefined ? readMessages(entry.statusMessage, size, fault) : undefined
+  if (isBitstring && !asArray(entry.statusReference).every(isIri)) {
+    fault('statusReference', 'Each must be an absolute IRI.')
+  }
+  if (size === undefined || problems.length > 0) return { problems }
   return {
     kind,
     list: String(list),
@@ -104,15 +104,17 @@ function readBitEntry(
   }
 }
 
-type Fault = (member: string, detail: string) => void
+type Fault = (member: string, detail: string, code?: Problem['code']) => void
 
-function readSize(value: JsonValue | undefined, fault: Fault): number {
+function readSize(value: JsonValue | undefined, fault: Fault): number | undefined {
   if (value === undefined) return 1
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MOST_BITS) {
-    return value
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
+    fault('statusSize', 'It must be a whole number of bits, at least 1.')
+    return undefined
   }
-  fault('statusSize', `It must be a whole number of bits, from 1 to ${MOST_BITS}.`)
-  return 1
+  if (value <= MOST_BITS) return value
+  fault('statusSize', `More than ${MOST_BITS} bits are not supported.`, 'status-unsupported')
+  return undefined
 }
 
 /** Exactly one message for each value, as the specification has it; none for a single bit. */
