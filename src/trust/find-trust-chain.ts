@@ -19,6 +19,8 @@ const MOST_SUPERIORS = 10
 
 /** What a search has come to. */
 export interface Search {
+  /** Where it began. */
+  readonly entity: string
   readonly anchors: AnchorKeys
   readonly now: Date
   readonly context: AuthorityContext
@@ -42,7 +44,7 @@ export async function findTrustChain(
   entity: string,
   setting: Pick<Search, 'anchors' | 'now' | 'context'>,
 ): Promise<TrustChain | Problem | undefined> {
-  const search: Search = { ...setting, problems: [], superiors: 0 }
+  const search: Search = { ...setting, entity, problems: [], superiors: 0 }
   const configuration = await configurationOf(entity, search)
   if (configuration === undefined) return worstOf(search.problems)
   if (setting.anchors.has(entity)) return checkTrustChain([configuration], setting.anchors)
@@ -119,7 +121,7 @@ async function configurationOf(
 async function statementAt(
   url: string,
   { iss, sub }: Pick<EntityStatement, 'iss' | 'sub'>,
-  { context, now, problems }: Search,
+  { context, now, problems, entity }: Search,
 ): Promise<EntityStatement | undefined> {
   const { door, budget, signal } = context
   try {
@@ -131,9 +133,11 @@ async function statementAt(
     else problems.push(broken(`A statement by ${iss} about ${sub} was asked for, and not given.`))
   } catch (error) {
     if (!(error instanceof OpenBadgesError)) throw error
-    // a host that has no such page is in no federation, or does not name the one that was asked about
     const isAbsent = error.cause instanceof NoSuchDocument
-    if (!isAbsent) problems.push(problem('trust-unavailable', error.message))
+    // an entity without a configuration is in no federation, and one whom a superior does not name is not
+    // in its; but whoever is said to be above others must be there to be asked
+    const isAnswer = isAbsent && (iss !== sub || sub === entity)
+    if (!isAnswer) problems.push(problem('trust-unavailable', error.message))
   }
   return undefined
 }
