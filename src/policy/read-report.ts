@@ -26,6 +26,9 @@ export function checksOf<Name extends string>(
   if ('holders' in report !== (kind === 'presentation')) {
     throw misuse(`This report is not of a ${kind}; ${OTHERS[kind]}`)
   }
+  if (kind === 'presentation' && !isCredentialList(report.credentials)) {
+    throw misuse('Not a report: it does not say what became of its credentials.')
+  }
   const checks = report.checks as unknown as readonly Check<string>[]
   return names.map(
     (name) =>
@@ -37,6 +40,16 @@ export function checksOf<Name extends string>(
 const OTHERS: Readonly<Record<Reported, string>> = {
   credential: 'that of a presentation goes to decidePresentation.',
   presentation: 'that of a credential goes to decide.',
+}
+
+function isCredentialList(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (item) =>
+        isJsonObject(item) && typeof item.pointer === 'string' && isJsonObject(item.recipient),
+    )
+  )
 }
 
 function isCheck(check: unknown): boolean {

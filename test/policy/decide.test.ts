@@ -1,0 +1,307 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decide, formatReport } from '../../src/index.js'
+import { deepFreeze } from '../../src/json/index.js'
+import { POLICIES, type Policy, type PolicyName, REQUIRED_CHECKS } from '../../src/policy/index.js'
+import {
+  CHECK_NAMES,
+  type Check,
+  checkFrom,
+  type Effect,
+  problem,
+  skipped,
+  type VerificationReport,
+} from '../../src/report/index.js'
+import { anyCheck, anyReport, type Changes, noted, reportOf, withChecks } from './reports.js'
+
+const WEIGHT: Readonly<Record<Effect, number>> = { accept: 0, review: 1, reject: 2 }
+const NAMES = Object.keys(POLICIES) as readonly PolicyName[]
+const anyName = fc.constantFrom(...NAMES)
+
+const decided = (changes: Changes, policy?: PolicyName | Policy): Effect =>
+  decide(reportOf(changes), policy).decision
+
+describe('a decision', () => {
+  test('has every check once, in order, with what the report says of it', () => {
+    const report = deepFreeze(
+      reportOf({
+        status: ['revoked', 'status-retrieval'],
+        recipient: 'skipped',
+        authority: noted('authority', 'issuer-not-listed', 'issuer-not-listed'),
+      }),
+    )
+    const { decision, policy, now, reasons } = decide(report)
+    expect([decision, policy, now]).toEqual(['reject', 'employer', report.now])
+    expect(reasons.map(({ check }) => check)).toEqual(CHECK_NAMES)
+    expect(reasons.map(({ outcome }) => outcome)).toEqual(report.checks.map((one) => one.outcome))
+    const byName = Object.fromEntries(reasons.map((reason) => [reason.check, reason]))
+    expect(byName.proof).toMatchObject({ effect: 'accept', codes: [] })
+    expect(byName.status).toMatchObject({
+      effect: 'reject',
+      codes: ['revoked', 'status-retrieval'],
+    })
+    expect(byName.recipient).toMatchObject({ effect: 'accept', codes: [] })
+    expect(byName.authority).toMatchObject({ effect: 'accept', codes: ['issuer-not-listed'] })
+    for (const { sentence } of reasons) expect(sentence).toMatch(/^[A-Z].{8,}\.$/)
+  })
+
+  test('is data: it is the same after it was stored', () => {
+    const decision = decide(reportOf({ status: ['suspended'] }))
+    expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
+    const stored = JSON.parse(JSON.stringify(reportOf({ status: ['suspended'] })))
+    expect(decide(stored)).toEqual(decision)
+  })
+
+  test('is of the report of a badge, and of nothing else', async () => {
+    const misuse = expect.objectContaining({ code: 'ERR_OB_ARGUMENT' })
+    const others = [undefined, null, 'x', {}, { checks: [] }, [], Promise.resolve(reportOf())]
+    for (const other of others) expect(() => decide(other as never)).toThrow(misuse)
+    for (const check of [null, {}, { name: 'proof', outcome: 'fine' }, { outcome: 'failed' }]) {
+      expect(() => decide({ ...reportOf(), checks: [check] } as never)).toThrow(misuse)
+    }
+    expect(() => decide({ ...reportOf(), holders: [] } as never)).toThrow(misuse)
+    expect(decide(reportOf()).decision).toBe('accept')
+  })
+
+  test('counts a check that the report does not have as not made', () => {
+    const { checks } = reportOf()
+    const without = (name: string): VerificationReport<object> =>
+      withChecks(checks.filter((check) => check.name !== name))
+    for (const name of REQUIRED_CHECKS) expect(decide(without(name)).decision).toBe('review')
+    expect(decide(without('resources')).decision).toBe('accept')
+  })
+
+  test('is printed with its policy and a line for each check', () => {
+    const text = formatReport(decide(reportOf({ status: ['status-retrieval'] }), 'strict'))
+    const lines = text.split('\n')
+    expect(lines[0]).toBe('Decision: REJECT (policy strict, checked 1 Apr 2026)')
+    expect(lines).toHaveLength(1 + CHECK_NAMES.length)
+    expect(lines[8]).toMatch(/^ {2}\[reject\]/)
+  })
+
+  test('prints nothing that could deceive a reader', () => {
+    const policy = { name: 'mine\u001b[2J\n  [accept] all' }
+    expect(formatReport(decide(reportOf(), policy)).split('\n')).toHaveLength(
+      1 + CHECK_NAMES.length,
+    )
+  })
+})
+
+describe('no policy accepts a badge without its required checks', () => {
+  const bad: Changes[string & keyof Changes][] = [['proof-invalid'], ['fetch-failed'], 'skipped']
+
+  test.each(REQUIRED_CHECKS)('%s', (name) => {
+    for (const policy of NAMES) {
+      expect(decided({ [name]: ['proof-invalid'] }, policy)).toBe('reject')
+      expect(decided({ [name]: ['fetch-failed'] }, policy)).toBe('review')
+      expect(decided({ [name]: 'skipped' }, policy)).toBe('review')
+      expect(decided({ recipient: noted('recipient') }, policy)).toBe('accept')
+    }
+    for (const change of bad) {
+      // the codes can be waived elsewhere, and are not here
+      const policy: Policy = { name: 'lax', codes: { 'fetch-failed': 'accept' } }
+      expect(decided({ [name]: change }, policy)).not.toBe('accept')
+    }
+  })
+
+  test('whatever the report and the policy', () => {
+    const required = fc.constantFrom(...REQUIRED_CHECKS)
+    fc.assert(
+      fc.property(anyReport, required, anyName, (report, name, policy) => {
+        const { decision } = decide(report, policy)
+        const check = report.checks.find((one) => one.name === name)
+        if (check?.outcome !== 'passed') expect(decision).not.toBe('accept')
+        if (check?.outcome === 'failed') expect(decision).toBe('reject')
+      }),
+    )
+  })
+})
+
+describe('the policy', () => {
+  const table: readonly (readonly [string, Changes, Effect, Effect, Effect])[] = [
+    ['that everything passed', {}, 'accept', 'accept', 'accept'],
+    ['an end that has passed', { validityPeriod: ['expired'] }, 'reject', 'reject', 'accept'],
+    ['a beginning to come', { validityPeriod: ['not-yet-valid'] }, 'reject', 'reject', 'reject'],
+    ['a revocation', { status: ['revoked'] }, 'reject', 'reject', 'reject'],
+    ['an unknown status', { status: ['status-unsupported'] }, 'review', 'reject', 'accept'],
+    ['a status that cannot be had', { status: ['status-retrieval'] }, 'review', 'reject', 'accept'],
+    ['no status', { status: 'skipped' }, 'accept', 'review', 'accept'],
+    ['somebody else', { recipient: ['recipient-mismatch'] }, 'reject', 'reject', 'reject'],
+    ['that nobody was named', { recipient: 'skipped' }, 'accept', 'reject', 'accept'],
+    [
+      'a hash that can be guessed',
+      {
+        recipient: noted('recipient', 'identity-guessable'),
+      },
+      'accept',
+      'review',
+      'accept',
+    ],
+    ['a bad endorsement', { endorsements: ['endorsement-invalid'] }, 'reject', 'reject', 'reject'],
+    [
+      'an endorsement that could not be checked',
+      {
+        endorsements: ['endorsement-undetermined'],
+      },
+      'review',
+      'review',
+      'accept',
+    ],
+    ['no endorsement', { endorsements: 'skipped' }, 'accept', 'accept', 'accept'],
+    ['an issuer who may not', { authority: ['issuer-not-allowed'] }, 'reject', 'reject', 'reject'],
+    ['that no source was asked', { authority: 'skipped' }, 'accept', 'review', 'accept'],
+    [
+      'an issuer whom no source names',
+      {
+        authority: noted('authority', 'issuer-not-listed'),
+      },
+      'accept',
+      'review',
+      'accept',
+    ],
+    ['another file', { resources: ['digest-mismatch'] }, 'reject', 'reject', 'reject'],
+    ['a file that is gone', { resources: ['resource-unavailable'] }, 'review', 'review', 'accept'],
+    [
+      'a file that was not looked at',
+      {
+        resources: skipped('resources', 'nobody asked', [problem('resource-unchecked', 'So.')]),
+      },
+      'accept',
+      'review',
+      'accept',
+    ],
+    [
+      'a key of former times',
+      { issuer: noted('issuer', 'key-from-history') },
+      'accept',
+      'review',
+      'accept',
+    ],
+    [
+      'a newer copy',
+      { status: noted('status', 'refresh-available') },
+      'accept',
+      'review',
+      'accept',
+    ],
+  ]
+
+  test.each(table)('on %s', (_, changes, employer, strict, archive) => {
+    expect(NAMES.map((policy) => decided(changes, policy))).toEqual([employer, strict, archive])
+    expect(decided(changes)).toBe(employer)
+  })
+
+  test('decides by the worst of several problems, not by the first or the last', () => {
+    const both = { validityPeriod: ['expired', 'not-yet-valid'] } as const
+    expect(decided(both, 'archive')).toBe('reject')
+    expect(decided({ validityPeriod: ['not-yet-valid', 'expired'] }, 'archive')).toBe('reject')
+    expect(decided({ status: ['status-retrieval', 'revoked'] }, 'archive')).toBe('reject')
+  })
+
+  test('takes the outcome of a stored report for what it is', () => {
+    const odd = {
+      name: 'status',
+      outcome: 'failed',
+      problems: [problem('status-retrieval', 'So.')],
+    }
+    expect(decided({ status: odd as unknown as Check }, 'archive')).toBe('reject')
+    const empty = { name: 'status', outcome: 'undetermined', problems: [] }
+    expect(decided({ status: empty as unknown as Check })).toBe('review')
+    const code = { ...problem('revoked', 'So.'), code: 'of-a-later-version' }
+    const later = { name: 'status', outcome: 'failed', problems: [code] }
+    expect(decided({ status: later as unknown as Check })).toBe('reject')
+  })
+})
+
+describe('a policy of your own', () => {
+  test('says what differs from employer, by check and by code', () => {
+    const policy = deepFreeze({
+      name: 'our hiring',
+      checks: { status: { undetermined: 'reject' }, recipient: { skipped: 'reject' } },
+      codes: { expired: 'review', 'issuer-not-listed': 'reject', 'key-from-history': 'review' },
+    } as const satisfies Policy)
+    expect(decided({ status: ['status-retrieval'] }, policy)).toBe('reject')
+    expect(decided({ recipient: 'skipped' }, policy)).toBe('reject')
+    expect(decided({ validityPeriod: ['expired'] }, policy)).toBe('review')
+    expect(decided({ validityPeriod: ['not-yet-valid'] }, policy)).toBe('reject')
+    expect(decided({ authority: noted('authority', 'issuer-not-listed') }, policy)).toBe('reject')
+    expect(decided({ issuer: noted('issuer', 'key-from-history') }, policy)).toBe('review')
+    expect(decided({ resources: ['resource-unavailable'] }, policy)).toBe('review')
+    expect(decide(reportOf(), policy)).toMatchObject({ decision: 'accept', policy: 'our hiring' })
+  })
+
+  test('may build on another, and a preset is an object like any other', () => {
+    const policy: Policy = {
+      name: 'ours',
+      base: 'strict',
+      checks: { status: { skipped: 'accept' } },
+    }
+    expect(decided({ status: 'skipped' }, policy)).toBe('accept')
+    expect(decided({ status: ['status-retrieval'] }, policy)).toBe('reject')
+    expect(decided({ recipient: 'skipped' }, policy)).toBe('reject')
+    for (const name of NAMES) {
+      for (const changes of [{}, { status: 'skipped' }, { validityPeriod: ['expired'] }] as const) {
+        expect(decided(changes, POLICIES[name])).toBe(decided(changes, name))
+      }
+    }
+  })
+})
+
+describe('whatever the report', () => {
+  test('there is a decision, the worst effect of its reasons, always the same', () => {
+    fc.assert(
+      fc.property(anyReport, anyName, (report, policy) => {
+        const decision = decide(report, policy)
+        const worst = Math.max(...decision.reasons.map(({ effect }) => WEIGHT[effect]))
+        expect(WEIGHT[decision.decision]).toBe(worst)
+        expect(decision.reasons.map(({ check }) => check)).toEqual(CHECK_NAMES)
+        expect(decide(JSON.parse(JSON.stringify(report)), policy)).toEqual(decision)
+        expect(formatReport(decision).split('\n')).toHaveLength(1 + CHECK_NAMES.length)
+      }),
+    )
+  })
+
+  test('one more problem or warning never improves a decision', () => {
+    const at = fc.constantFrom(...CHECK_NAMES)
+    const anyPair = at.chain((name) => fc.tuple(fc.constant(name), anyCheck(name)))
+    fc.assert(
+      fc.property(anyReport, anyPair, anyName, (report, [name, more], policy) => {
+        const worse = withChecks(
+          report.checks.map((check) => (check.name === name ? joined(check, more) : check)),
+        )
+        expect(WEIGHT[decide(worse, policy).decision]).toBeGreaterThanOrEqual(
+          WEIGHT[decide(report, policy).decision],
+        )
+      }),
+    )
+  })
+
+  test('a worse outcome of a check never improves a decision', () => {
+    const steps = [
+      (name: Check['name']) => checkFrom(name, []),
+      (name: Check['name']) => checkFrom(name, [problem('check-broken', 'So.')]),
+      (name: Check['name']) => checkFrom(name, [problem('input-kind', 'So.')]),
+    ]
+    const at = fc.constantFrom(...CHECK_NAMES)
+    fc.assert(
+      fc.property(anyReport, at, anyName, (report, name, policy) => {
+        const weights = steps.map((step) => {
+          const checks = report.checks.map((check) => (check.name === name ? step(name) : check))
+          return WEIGHT[decide(withChecks(checks), policy).decision]
+        })
+        expect(weights).toEqual(weights.toSorted())
+      }),
+    )
+  })
+})
+
+/** A check with the problems and warnings of both; a skipped one that has problems ran. */
+function joined(one: Check, other: Check): Check {
+  const problemsOf = (check: Check) => ('problems' in check ? check.problems : [])
+  const problems = [...problemsOf(one), ...problemsOf(other)]
+  const warnings = [...(one.warnings ?? []), ...(other.warnings ?? [])]
+  if (problems.length === 0 && one.outcome === 'skipped') {
+    return skipped(one.name, one.reason, warnings)
+  }
+  return checkFrom(one.name, problems, warnings)
+}
