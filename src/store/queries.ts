@@ -63,7 +63,7 @@ export const READ_DEFINITIONS =
   'select id, issuer, purpose, status_size, length, messages from stackbadge_lists'
 
 /** Parameters: list. */
-export const READ_DEFINITION = `${READ_DEFINITIONS} where id = $1`
+export const READ_DEFINITION: string = `${READ_DEFINITIONS} where id = $1`
 
 /** Gives a row when the list is new. Parameters: the columns in their order. */
 export const MAKE_LIST = `insert into stackbadge_lists

@@ -2,7 +2,7 @@
 const PATIENCE_MS = 15_000
 
 /** The longest pause between two attempts. */
-const LONGEST_PAUSE_MS = 3
+const LONGEST_PAUSE_MS = 25
 
 /**
  * Tries until it succeeds, fails for good, or the patience ends. Between attempts it lets the process go on
@@ -25,12 +25,8 @@ export async function retry<T>(
   }
 }
 
-/** Lets the other processes that wait for the same have at least one attempt. */
-export function giveWay(): Promise<void> {
-  return pauseFor(LONGEST_PAUSE_MS)
-}
-
-function pauseFor(milliseconds: number): Promise<void> {
+/** Rests for so long. */
+export function pauseFor(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 

@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { codeOf, giveWay, retry } from './retry.js'
+import { codeOf, pauseFor, retry } from './retry.js'
 import type { SqlDatabase, SqlQueries, SqlRow, TransactionKind } from './sql-database.js'
 import { storeError } from './store-error.js'
 import { type LibsqlConnection, openWithLibsql } from './vendor.js'
@@ -18,13 +18,16 @@ const BEGIN = {
  *
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
-const PROMISES = ['pragma synchronous = full', 'pragma fullfsync = on']
+const PROMISES = ['pragma journal_mode = wal', 'pragma synchronous = full', 'pragma fullfsync = on']
 
 /**
  * How long a process may write without a break. SQLite has no queue: whoever writes again at once would always
  * come before those who wait, and they would wait until they give up.
  */
 const TURN_MS = 30
+
+/** How long the break is: one that waits tries again in it now and then, and one of many that wait always. */
+const BREAK_MS = 3
 
 /** A file of SQLite, opened with the first transaction. */
 export class SqliteDatabase implements SqlDatabase {
@@ -49,15 +52,12 @@ export class SqliteDatabase implements SqlDatabase {
   }
 
   close(): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#connection?.close()
-      this.#connection = undefined
-    })
+    return this.#inTurn(async () => this.#disconnect())
   }
 
   async #giveWay(): Promise<void> {
     if (performance.now() - this.#gaveWay < TURN_MS) return
-    await giveWay()
+    await pauseFor(BREAK_MS)
     this.#gaveWay = performance.now()
   }
 
@@ -76,32 +76,36 @@ export class SqliteDatabase implements SqlDatabase {
   async #attempt<T>(kind: TransactionKind, work: (queries: SqlQueries) => Promise<T>): Promise<T> {
     this.#connection ??= await open(this.#file)
     const connection = this.#connection
-    connection.prepare(BEGIN[kind]).all()
+    connection.exec(BEGIN[kind])
     try {
       const done = await work({
         async query(sql, values = []) {
           return connection.prepare(sql.replaceAll('$', '?')).all(...values) as readonly SqlRow[]
         },
       })
-      connection.prepare('commit').all()
+      connection.exec('commit')
       return done
     } catch (error) {
       // some failures, as of a full disk, have ended the transaction already
-      if (connection.inTransaction) connection.prepare('rollback').all()
+      if (connection.inTransaction) connection.exec('rollback')
+      if (isBusy(error)) this.#disconnect()
       throw error
     }
+  }
+
+  #disconnect(): void {
+    this.#connection?.close()
+    this.#connection = undefined
   }
 }
 
 async function open(file: string): Promise<LibsqlConnection> {
   const connection = await openWithLibsql(file)
   try {
-    const [mode] = connection.prepare('pragma journal_mode = wal').all()
-    if ((mode as SqlRow).journal_mode !== 'wal') {
-      throw storeError('The file of the status lists is where no log can be kept beside it.')
-    }
-    for (const promise of PROMISES) connection.prepare(promise).all()
-    return connection
+    for (const promise of PROMISES) connection.exec(promise)
+    const [mode] = connection.prepare('pragma journal_mode').all()
+    if ((mode as SqlRow).journal_mode === 'wal') return connection
+    throw storeError('The file of the status lists is where no log can be kept beside it.')
   } catch (error) {
     connection.close()
     throw error

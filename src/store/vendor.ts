@@ -7,6 +7,12 @@ import { OpenBadgesError } from '../errors.js'
 /** As much of a connection of `libsql` as is used here, written down by hand: its own types need those of Node. */
 export interface LibsqlConnection {
   readonly inTransaction: boolean
+  /** Runs a statement and lets go of it. */
+  exec(sql: string): void
+  /**
+   * Runs a statement and gives its rows. One that found the file busy stays in progress until it is collected as
+   * garbage, and until then nothing can be committed.
+   */
   prepare(sql: string): { all(...values: readonly unknown[]): readonly unknown[] }
   close(): void
 }

@@ -35,18 +35,17 @@ export async function bundleWorkers(): Promise<Workers> {
   const quiet = { config: false, dts: false, silent: true } as const
   const source = { format: 'esm', platform: 'node', target: 'es2022' } as const
   await build({ ...quiet, ...source, entry: [join(root, 'test/store/worker.ts')], outDir: folder })
-  const running = new Set<Worker>()
+  const started: Worker[] = []
   return {
     start(task) {
       const argv = [join(folder, 'worker.js'), JSON.stringify(task)]
       const worker = follow(spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] }))
-      running.add(worker)
-      worker.ended.finally(() => running.delete(worker))
+      started.push(worker)
       return worker
     },
     async close() {
-      for (const worker of running) worker.kill()
-      await Promise.all([...running].map(({ ended }) => ended))
+      for (const worker of started) worker.kill()
+      await Promise.all(started.map(({ ended }) => ended))
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -34,7 +34,7 @@ export function describeStoreProcesses(name: string, open: () => Promise<StorePl
     expect(new Set(given).size).toBe(8000)
     expect((await store.read(LIST))?.allocated).toBe(8000)
     await store.close()
-  }, 60_000)
+  }, 180_000)
 
   test(`${name}: kill -9 loses no revocation that was said to be done, and leaves nothing half (S-86, S-87)`, async () => {
     const { store, place } = await open()
@@ -52,7 +52,7 @@ export function describeStoreProcesses(name: string, open: () => Promise<StorePl
     }
     expect(all.flatMap(({ revoked }) => revoked).length).toBeGreaterThanOrEqual(ROUNDS)
     await store.close()
-  }, 60_000)
+  }, 180_000)
 }
 
 /** Numbers from 0 to 1, the same in each run. */
