@@ -78,6 +78,21 @@ describe('the examples come out as they say', () => {
     const output = await outputOf(() => import('../examples/allied-professions.js'))
     expect(verdictsIn(output)).toEqual(['COMPLETE', 'COMPLETE', 'NOT COMPLETE', 'NOT VALID'])
   })
+
+  test('badges are suspended, reinstated and revoked, also after the key has changed', async () => {
+    const output = await outputOf(() => import('../examples/revoke-a-badge.js'))
+    expect(verdictsIn(output)).toEqual([
+      'VERIFIED',
+      'VERIFIED',
+      'REFUTED',
+      'VERIFIED',
+      'REFUTED',
+      'VERIFIED',
+      'REFUTED',
+    ])
+    expect(output).toContain('suspend by office, in version 2 of the list: Not insured.')
+    expect(output).toContain('revoke by registrar, in version 2 of the list: Void exam.')
+  })
 })
 
 describe('the demo', () => {
