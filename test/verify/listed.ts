@@ -10,11 +10,16 @@ import {
   type KeySigner,
   type StatusReport,
   type VerificationReport,
+  type VerifyAnyOptions,
   type VerifyOptions,
   verify,
 } from '../../src/index.js'
-import type { JsonObject, JsonValue } from '../../src/json/index.js'
-import { type AnyAchievementCredential, VC_V1_CONTEXT } from '../../src/model/index.js'
+import { asArray, type JsonObject, type JsonValue } from '../../src/json/index.js'
+import {
+  type AnyAchievementCredential,
+  VC_V1_CONTEXT,
+  VC_V2_CONTEXT,
+} from '../../src/model/index.js'
 import { buildStatusList, emptyBits, statusEntryFor, withValues } from '../../src/status/index.js'
 import { asTree } from './tree.js'
 
@@ -32,6 +37,8 @@ export const delegate: KeySigner = await signerOf(3)
 export const LIST = 'https://school.example/status/1'
 export const BADGE_ID = 'https://school.example/credentials/8812'
 export const ENTRIES = 131_072
+const BITSTRING_CONTEXT = 'https://www.w3.org/ns/credentials/status/v1'
+const STATUS_2021_CONTEXT = 'https://w3id.org/vc/status-list/2021/v1'
 
 export type Version = '1.1' | '2.0'
 
@@ -61,6 +68,32 @@ export async function badgeWith(
     cryptosuite: 'eddsa-jcs-2022',
   })
   return asTree(issued)
+}
+
+/** Any credential of the school with this status, or these: a badge has one entry at most. */
+export function credentialWith(
+  credentialStatus: JsonValue,
+  { version = '2.0', id = BADGE_ID }: Omit<BadgeChanges, 'by'> = {},
+): Promise<JsonObject> {
+  const isOld = version === '1.1'
+  return signed({
+    '@context': [isOld ? VC_V1_CONTEXT : VC_V2_CONTEXT, ...contextsFor(credentialStatus, isOld)],
+    id,
+    type: ['VerifiableCredential'],
+    issuer: school.controller,
+    [isOld ? 'issuanceDate' : 'validFrom']: '2026-03-02T09:00:00Z',
+    credentialSubject: { id: 'did:web:ana.example' },
+    credentialStatus,
+  })
+}
+
+/** The contexts that define the entries; version 2.0 knows those of bits by itself. */
+function contextsFor(credentialStatus: JsonValue, isOld: boolean): readonly string[] {
+  const types = asArray(credentialStatus).map((status) => (status as JsonObject).type)
+  return [
+    ...(types.includes('StatusList2021Entry') ? [STATUS_2021_CONTEXT] : []),
+    ...(isOld && types.includes('BitstringStatusListEntry') ? [BITSTRING_CONTEXT] : []),
+  ]
 }
 
 /** The entry of place 7 in {@link LIST}, with other members. */
@@ -110,7 +143,7 @@ export async function unsignedOldList(changes: ListChanges = {}): Promise<JsonOb
   const subject = credentialSubject as JsonObject
   return asTree({
     ...rest,
-    '@context': [VC_V1_CONTEXT, 'https://w3id.org/vc/status-list/2021/v1'],
+    '@context': [VC_V1_CONTEXT, STATUS_2021_CONTEXT],
     type: ['VerifiableCredential', 'StatusList2021Credential'],
     issuanceDate: validFrom,
     expirationDate: validUntil,
@@ -123,11 +156,12 @@ export async function unsignedOldList(changes: ListChanges = {}): Promise<JsonOb
 }
 
 const signing = (by: KeySigner) => ({ kind: 'any', signer: by, now: AWARDED }) as const
+const embedding = (by: KeySigner) => ({ ...signing(by), cryptosuite: 'eddsa-jcs-2022' }) as const
 
 /** The list with an embedded proof. */
 export async function listed(changes: ListChanges = {}): Promise<JsonObject> {
   const { by = school } = changes
-  return asTree(await issueCredential(await unsignedList(changes), signing(by)))
+  return asTree(await issueCredential(await unsignedList(changes), embedding(by)))
 }
 
 /** The list as a token. */
@@ -136,7 +170,7 @@ export async function listedJwt(changes: ListChanges = {}): Promise<string> {
 }
 
 export async function signed(document: JsonObject, by: KeySigner = school): Promise<JsonObject> {
-  return asTree(await issueCredential(document, signing(by)))
+  return asTree(await issueCredential(document, embedding(by)))
 }
 
 /** What a host answers: JSON, a token, a status, or what it does with the request. */
@@ -179,6 +213,16 @@ export async function judgeOn(
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
   return await verify(badge, { now: NOW, door: host({ [LIST]: list }).door, ...options })
+}
+
+/** The same on any credential. */
+export async function judgeAnyOn(
+  list: Page,
+  credential: unknown,
+  options: Omit<VerifyAnyOptions, 'kind'> = {},
+): Promise<VerificationReport<JsonObject>> {
+  const { door } = host({ [LIST]: list })
+  return await verify(credential, { kind: 'any', now: NOW, door, ...options })
 }
 
 /** What the check says, in few words, and what is said of each entry. */
