@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StatusStore } from '../../src/revoke/index.js'
+import { LIST, makeList } from './made-list.js'
 import { bundleWorkers, type Worker, type Workers } from './processes.js'
 import type { WorkerTask } from './worker.js'
 
@@ -9,7 +10,6 @@ export interface StorePlace {
   readonly place: Pick<WorkerTask, 'file' | 'connectionString'>
 }
 
-const LIST = 'https://college.example/status/1'
 const ROUNDS = 12
 const TOGETHER = 3
 
@@ -68,21 +68,6 @@ async function killAfter(worker: Worker, delayMs: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, delayMs))
   worker.kill()
   expect(await worker.ended).toBeNull()
-}
-
-/** A list without entries; the worker says how its credential looks. */
-export async function makeList(store: StatusStore): Promise<void> {
-  const signedAt = new Date('2026-11-02T09:00:00Z')
-  const purpose = { issuer: 'did:web:college.example', purpose: 'revocation' }
-  await store.set({
-    listId: LIST,
-    definition: { id: LIST, ...purpose, statusSize: 1, length: 131_072 },
-    expectedVersion: 0,
-    credential: JSON.stringify({ version: 1, values: [] }),
-    signedAt,
-    validUntil: new Date(signedAt.getTime() + 7 * 86_400_000),
-    changes: [],
-  })
 }
 
 /** Whether values, audit, version and signed list say the same, and hold all that the workers have said. */
