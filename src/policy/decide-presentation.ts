@@ -85,7 +85,8 @@ function reasonOf(
   const isTold = name === 'credentials' && credentials.length > 0
   const effect = isTold
     ? worstOf(credentials.map(({ decision }) => decision))
-    : worstOf([effectBy(check, RULE, codes), FLOOR[outcome]])
+    : // codes that can be waived in a credential, such as those of the network, are not waived here
+      worstOf([effectBy(check, RULE, codes), FLOOR[outcome]])
   const sentence = describeCheck(check, PASSED[name], PRESENTATION_LABELS[name])
   return { check: name, effect, outcome, codes: codesOf(check), sentence }
 }

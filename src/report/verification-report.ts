@@ -126,8 +126,11 @@ export interface AuthorityEvidence {
 
 /** One thing that the credential points to with a digest. */
 export interface ResourceReport {
+  /** Where the object with the digest stands. */
   readonly pointer: string
+  /** Its URL. */
   readonly id: string
+  /** `unchecked` when nobody asked for its bytes; `undetermined` when they could not be had, or the hash is not known. */
   readonly outcome: 'passed' | 'failed' | 'undetermined' | 'unchecked'
 }
 

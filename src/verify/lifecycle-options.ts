@@ -32,8 +32,9 @@ export interface LifecycleOptions {
   /** What says who may award what: lists of your own, registries, federations. Default: nothing is asked. */
   readonly authority?: readonly AuthoritySource[]
   /**
-   * Whether what the credential points to with a digest is compared with it: `fetch` through the door, or
-   * the bytes by URL as you have them. Default: it is not looked at, and a warning says so.
+   * Whether what the credential points to with a digest is compared with it: `fetch` through the door, at
+   * most eight of 1 MiB, or the bytes by URL as you have them. Default: it is not looked at, and a warning
+   * says so.
    */
   readonly resources?: 'fetch' | Readonly<Record<string, Uint8Array>>
 }

@@ -12,7 +12,7 @@ export type ResourceBytes =
 const MOST_BYTES = 1024 * 1024
 
 /** Resources of one credential that are fetched at the most. */
-export const MOST_RESOURCES = 8
+const MOST_RESOURCES = 8
 
 /**
  * Gives the bytes of resources: those of `data:` URLs as they stand, others as the option `resources` says.
@@ -36,11 +36,11 @@ export function resourceReader(scope: Scope): (url: string) => Promise<ResourceB
     }
     // what others say is verified for itself; what they point to is theirs to be asked about
     if (scope.role === 'endorsement') return undefined
-    asked.add(url)
-    if (asked.size > MOST_RESOURCES) {
+    if (asked.size === MOST_RESOURCES && !asked.has(url)) {
       const detail = `More than ${MOST_RESOURCES} resources would have to be fetched.`
       return { code: 'fetch-budget', detail }
     }
+    asked.add(url)
     return await fetchBytes(url, scope)
   }
 }

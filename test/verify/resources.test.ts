@@ -211,7 +211,7 @@ describe('a badge whose resources are asked about', async () => {
     const files = Object.fromEntries(urls.map((url) => [url, leaf]))
     const digests = await digestsOf(leaf)
     const of = (ids: readonly string[]) => ids.map((id) => ({ id, ...digests }))
-    const evidence = [{ id: urls[0], type: ['Evidence'] }]
+    const evidence = [{ id: urls[0], type: ['Evidence'], ...digests }]
     const most = site(files)
     const eight = await badge({ relatedResource: of(urls.slice(0, 8)), evidence })
     expect((await judge(eight, { door: most.door, resources: 'fetch' })).verified).toBe(true)
