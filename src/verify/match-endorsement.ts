@@ -1,6 +1,12 @@
 import type { Problem } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, multihashJson } from '../json/index.js'
-import { digestDefinition, hasType } from '../model/index.js'
+import { asArray, canonicalJson, isJsonObject, type JsonObject } from '../json/index.js'
+import {
+  type ContentDigest,
+  digestDefinition,
+  digestOf,
+  hasType,
+  readDigests,
+} from '../model/index.js'
 import { type EndorsementReport, problem } from '../report/index.js'
 import type { EndorsedThing } from './endorsement-places.js'
 
@@ -28,7 +34,7 @@ export async function matchEndorsement(
   const { credentialSubject: subject } = endorsement
   if (!isJsonObject(subject) || !hasType(subject, 'DefinitionEndorsement')) return {}
   const { definitionDigest: digest, authorizedIssuer, conformsTo } = subject
-  if (typeof digest !== 'string' || digest !== (await digestOf(document, thing))) {
+  if (typeof digest !== 'string' || digest !== (await definitionDigestIn(document, thing))) {
     const detail =
       thing.what === 'achievement'
         ? 'The definition in this credential is not the one that was endorsed.'
@@ -45,7 +51,7 @@ export async function matchEndorsement(
   }
 }
 
-async function digestOf(
+async function definitionDigestIn(
   { credentialSubject: subject }: JsonObject,
   { what }: EndorsedThing,
 ): Promise<string | undefined> {
@@ -64,23 +70,31 @@ async function checkPinned(
   { what, id }: EndorsedThing,
 ): Promise<readonly Problem[]> {
   if (what !== 'credential') return []
-  const pins = asArray(relatedResource).filter((one) => isJsonObject(one) && one.id === id)
-  const digests = pins.map((pin) => (isJsonObject(pin) ? pin.digestMultibase : undefined))
-  if (digests.length === 0) return []
+  const pins = asArray(relatedResource).filter(isJsonObject)
   const { proof: _, ...claims } = document
-  const accepted = [await multihashJson(claims), await multihashJson(document)]
-  const others = digests.filter((digest) => !accepted.some((one) => one === digest))
-  if (others.length === 0) return []
-  if (others.some((digest) => typeof digest !== 'string' || !digest.startsWith(SHA_256))) {
-    const detail = 'A credential is compared by its SHA-256 in "digestMultibase", as base64url.'
-    return [problem('digest-unsupported', detail, '/relatedResource')]
+  const forms = [claims, document].map((form) => new TextEncoder().encode(canonicalJson(form)))
+  const isOfForm = async ({ algorithm, hex }: ContentDigest): Promise<boolean> =>
+    (await Promise.all(forms.map((form) => digestOf(form, algorithm)))).some(
+      (digest) => digest.hex === hex,
+    )
+  for (const { digests, faults } of pins.flatMap((pin) =>
+    pin.id === id ? [readDigests(pin, '')] : [],
+  )) {
+    for (const oneOf of digests) {
+      const fits = await Promise.all(oneOf.map(isOfForm))
+      if (!fits.includes(true)) return [CHANGED]
+    }
+    if (faults.length > 0) return [problem('digest-unsupported', UNKNOWN_HASH, '/relatedResource')]
   }
-  const detail = 'The credential with this id is not as it was when it was endorsed.'
-  return [problem('endorsement-mismatch', detail, '/relatedResource')]
+  return []
 }
 
-/** How a SHA-256 multihash begins in base64url multibase. */
-const SHA_256 = 'uEi'
+const CHANGED = problem(
+  'endorsement-mismatch',
+  'The credential with this id is not as it was when it was endorsed.',
+  '/relatedResource',
+)
+const UNKNOWN_HASH = 'The digest of the credential is of a hash that is unknown here, or too weak.'
 
 function textsOf(value: JsonObject[string]): readonly string[] {
   return asArray(value).filter((item) => typeof item === 'string')

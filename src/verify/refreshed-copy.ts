@@ -1,5 +1,6 @@
 import { asArray, canonicalJson, isJsonObject, type JsonObject } from '../json/index.js'
 import { isEndorsementCredential, parseDateTime, validityMembersOf } from '../model/index.js'
+import { issuerIdOf } from './issuer-key.js'
 
 /**
  * What makes a copy another credential than the one presented, or an older one; else `undefined`. Nothing is
@@ -22,10 +23,6 @@ export function differenceOf(presented: JsonObject, copy: JsonObject): string | 
   if (from === undefined) return undefined
   const isOlder = newFrom === undefined || newFrom < from
   return isOlder ? 'The copy is older than the one presented, or has no start.' : undefined
-}
-
-function issuerIdOf({ issuer }: JsonObject): unknown {
-  return isJsonObject(issuer) ? issuer.id : issuer
 }
 
 /** Who a credential is about, as text: ids and identifiers, in an order that does not depend on theirs. */

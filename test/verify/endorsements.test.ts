@@ -1,7 +1,16 @@
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { digestClaims, formatReport, generateSigner } from '../../src/index.js'
-import { deepFreeze, type JsonObject } from '../../src/json/index.js'
-import { digestDefinition } from '../../src/model/index.js'
+import {
+  createFetchDoor,
+  digestClaims,
+  type FetchDoor,
+  formatReport,
+  generateSigner,
+  issueCredential,
+} from '../../src/index.js'
+import { canonicalJson, deepFreeze, type JsonObject } from '../../src/json/index.js'
+import { digestDefinition, digestsOf } from '../../src/model/index.js'
+import { buildStatusList, emptyBits, statusEntryFor, withValues } from '../../src/status/index.js'
 import {
   ACHIEVEMENT_ID,
   altered,
@@ -168,6 +177,36 @@ const BAD: readonly (readonly [string, string, string, () => Promise<JsonObject>
   ],
 ]
 
+describe('one that was revoked', () => {
+  const LIST = 'https://board.example/status/1'
+  const credentialStatus = statusEntryFor({ list: LIST, index: 7, purpose: 'revocation' }) as never
+
+  /** A door behind which the list of the board has that value at the place of the endorsement. */
+  const doorTo = async (value: number): Promise<FetchDoor> => {
+    const list = await buildStatusList({
+      id: LIST,
+      issuer: board.controller,
+      purpose: 'revocation',
+      bits: withValues(emptyBits(131_072, 1), 1, [[7, value]]),
+      validFrom: new Date('2026-03-31T00:00:00Z'),
+      validUntil: new Date('2026-04-07T00:00:00Z'),
+    })
+    const signed = await issueCredential(list, { kind: 'any', signer: board, now: NOW })
+    return createFetchDoor({ fetch: async () => Response.json(signed) })
+  }
+
+  it('in the list of its endorser is refuted, and counts as long as it is not', async () => {
+    const presented = await badge({ endorsement: [await endorsement({ credentialStatus })] })
+    const revoked = await judge(presented, { door: await doorTo(1) })
+    expect(found(revoked).problems).toEqual(['endorsement-invalid /endorsement/0'])
+    expect(revoked.endorsements).toMatchObject([
+      { outcome: 'refuted', problems: [{ code: 'revoked' }] },
+    ])
+    const clear = await judge(presented, { door: await doorTo(0) })
+    expect(found(clear)).toEqual(passed)
+  })
+})
+
 describe('one that does not hold (S-68)', () => {
   test.each(BAD)(
     '%s is %s, and speaks against the badge that holds it',
@@ -304,9 +343,27 @@ describe('a credential endorsed by id and digest', () => {
   })
 
   it('by a hash that is not known, is undetermined', async () => {
-    const endorsements = await pinned(`uFBQ${'A'.repeat(27)}`)
+    const endorsements = await pinned(`uERQ${'A'.repeat(27)}`)
     const report = await judge(await badge(), { endorsements })
-    expect(report.endorsements[0]?.outcome).not.toBe('verified')
+    expect(report.endorsements).toMatchObject([
+      { outcome: 'undetermined', problems: [{ code: 'digest-unsupported' }] },
+    ])
+  })
+
+  it('may have the digest as Subresource Integrity, and by a longer hash', async () => {
+    const presented = await badge()
+    const { proof: _, ...claims } = presented
+    const bytes = new TextEncoder().encode(canonicalJson(claims as unknown as JsonObject))
+    for (const digests of [
+      await digestsOf(bytes),
+      await digestsOf(bytes, { algorithms: ['sha512'] }),
+    ]) {
+      const endorsements = [await endorsement({ relatedResource: [{ id: BADGE_ID, ...digests }] })]
+      expect(outcomes(await judge(presented, { endorsements }))).toEqual(['verified credential'])
+    }
+    const other = await digestsOf(new TextEncoder().encode('{}'))
+    const endorsements = [await endorsement({ relatedResource: [{ id: BADGE_ID, ...other }] })]
+    expect(outcomes(await judge(presented, { endorsements }))).toEqual(['refuted credential'])
   })
 })
 
@@ -495,6 +552,55 @@ describe('an embedded endorsement shares a node with the achievement (chain.md 2
     const presented = await badge({ endorsement: [await endorsement()] })
     const report = await judge({ ...presented, endorsement: [bare] })
     expect(report.outcome).toBe('refuted')
+  })
+})
+
+describe('versions of Verifiable Credentials', () => {
+  it('go together in a token, whichever they are, and embedded where JSON-LD allows it', async () => {
+    for (const [outer, inner] of [
+      ['2.0', '1.1'],
+      ['1.1', '2.0'],
+    ] as const) {
+      const jwt = await endorsementJwt({ version: inner })
+      expect(found(await judge(await badge({ version: outer, endorsementJwt: [jwt] })))).toEqual(
+        passed,
+      )
+      const embedded = await endorsement({ version: inner })
+      const beside = await judge(await badge({ version: outer }), { endorsements: [embedded] })
+      expect(found(beside)).toEqual(passed)
+    }
+  })
+})
+
+describe('properties', () => {
+  it('whatever is given beside a badge is answered, changes no verdict and counts for nothing', async () => {
+    const presented = await badge()
+    const subject = fc.record({ id: fc.constantFrom(BADGE_ID, ACHIEVEMENT_ID, '', null, 5) })
+    const like = fc.record(
+      {
+        '@context': fc.anything(),
+        type: fc.constantFrom<unknown>(
+          ['VerifiableCredential', 'EndorsementCredential'],
+          'EndorsementCredential',
+          null,
+        ),
+        issuer: fc.oneof(fc.anything(), fc.record({ id: fc.string(), name: fc.anything() })),
+        validFrom: fc.anything(),
+        credentialSubject: fc.oneof(subject, fc.anything()),
+        relatedResource: fc.anything(),
+        proof: fc.anything(),
+      },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(fc.anything(), like), { maxLength: 4 }), async (given) => {
+        const report = await judge(presented, { endorsements: given })
+        expect(report.verified).toBe(true)
+        expect(report.endorsements).toHaveLength(given.length)
+        expect(report.endorsements.some(({ outcome }) => outcome === 'verified')).toBe(false)
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 

@@ -155,7 +155,7 @@ describe('a newer copy (R-404, R-540)', () => {
 })
 
 describe('no newer copy is asked for', () => {
-  test.each<[string, object, BadgeChanges]>([
+  test.each<[string, Record<string, unknown>, BadgeChanges]>([
     ['without the option', { refresh: 'off' }, { refreshService }],
     ['where the credential names none', {}, { refreshService: undefined }],
     [
@@ -223,7 +223,7 @@ describe('a refresh that fails leaves the one presented (R-404)', () => {
       school.controller,
     )
 
-  test.each<[string, () => unknown, object]>([
+  test.each<[string, () => unknown, Record<string, unknown>]>([
     ['unsigned', async () => ({ ...(await presentable(RENEWED)), proof: undefined }), {}],
     ['signed by somebody else', () => forged(board), {}],
     ['an answer that is no JSON', () => '{', {}],
