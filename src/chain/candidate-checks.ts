@@ -111,8 +111,9 @@ function checkOrder(
   }
 }
 
-function checkCandidateValidity({ condition, owner, candidate, asOf, now }: Question): Finding {
-  return checkValidity(candidate, condition, { award: owner.awarded, asOf, now })
+function checkCandidateValidity(question: Question): Finding {
+  const { condition, owner, candidate, policy, asOf, now } = question
+  return checkValidity(candidate, condition, { award: owner.awarded, asOf, now }, policy)
 }
 
 /** Spoken for by one of those whose endorsement the rule asks for. */

@@ -86,7 +86,8 @@ function hasOnlyExpired({ report, facts }: Examined): boolean {
   if (facts === undefined) return false
   const period = findCheck(report, 'validityPeriod')
   const isExpired = 'problems' in period && period.problems.every(({ code }) => code === 'expired')
-  return isExpired && worst([facts.integrity.status, facts.status.status]) === 'satisfied'
+  const isInOrder = facts.integrity.status === 'satisfied' && facts.standing.troubles.length === 0
+  return isExpired && isInOrder
 }
 
 function decisionFor(status: ChainStatus, policy: ChainPolicy): ChainReport['decision'] {

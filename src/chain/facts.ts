@@ -12,6 +12,7 @@ import {
 } from '../model/index.js'
 import type { Check, CheckName, CredentialRef, VerificationReport } from '../report/index.js'
 import { type Finding, OK } from './finding.js'
+import { type Standing, standingOf } from './standing.js'
 
 /**
  * What the rules need to know of one document, read once.
@@ -25,7 +26,7 @@ export interface Facts {
   readonly proven: boolean
   /** Check 1 of chain evaluation: everything about the document itself but time and status. */
   readonly integrity: Finding
-  readonly status: Finding
+  readonly standing: Standing
   readonly issuer: string
   /** `id` of the subject; absent when only identifiers say who it is. */
   readonly subject?: string
@@ -91,7 +92,7 @@ export function factsOf(
     ref: { id, name, issuer, ...optional('issuerName', issuerName), awarded: award.text },
     proven,
     integrity: proven ? integrityOf(report) : unprovenOf(report),
-    status: statusOf(report),
+    standing: standingOf(report),
     issuer,
     ...optional('subject', textOf(subject.id)),
     identities: identitiesOf(document, issuer),
@@ -211,16 +212,4 @@ function brokenBy({ name, outcome }: Check): Finding {
   }
   const code = FAILED[name] ?? 'credential-invalid'
   return { status: 'failed', code, sentence: SENTENCES[code] }
-}
-
-function statusOf(report: VerificationReport): Finding {
-  const outcome = report.checks.find(({ name }) => name === 'status')?.outcome
-  if (outcome === 'failed') {
-    return { status: 'failed', code: 'revoked', sentence: 'Its issuer has withdrawn it.' }
-  }
-  if (outcome === 'undetermined') {
-    const sentence = 'Whether it has been revoked could not be checked.'
-    return { status: 'unknown', code: 'status-unavailable', sentence }
-  }
-  return OK
 }

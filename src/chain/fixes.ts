@@ -34,6 +34,7 @@ const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, string>> = {
   'presentation-refuted': 'The holder can present it again, in answer to a new challenge.',
   'presentation-undetermined': 'The holder can present it again later.',
   revoked: 'Ask its issuer why; only a new award would count.',
+  suspended: 'The holder can show it again once its issuer has reinstated it.',
   'status-unavailable': 'Ask its issuer whether it still stands.',
   'endorsement-invalid': 'The holder can show an endorsement that holds, or the badge without it.',
   'endorsement-undetermined': TRY_AGAIN,

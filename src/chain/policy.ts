@@ -32,6 +32,12 @@ export interface ChainPolicy {
   readonly asOf: 'now' | 'award'
   /** The value of a credential whose subject is not the target's: some holders use many identifiers. */
   readonly unlinkedSubject: 'failed' | 'missing'
+  /**
+   * What becomes of a credential that was revoked after the time that is asked about: `never` counts it;
+   * `acceptDated` does where a signed list gives the date. No list says what it was revoked for so that a
+   * program could tell: accept dates only of issuers who do not revoke for fraud that way.
+   */
+  readonly revoked: 'never' | 'acceptDated'
 }
 
 /** Name of a policy that comes with the library. */
@@ -46,6 +52,7 @@ const RECRUITER: ChainPolicy = {
   issuerEvidence: false,
   asOf: 'now',
   unlinkedSubject: 'failed',
+  revoked: 'never',
 }
 
 /**
@@ -89,6 +96,7 @@ const CHOICES: { readonly [Name in keyof ChainPolicy]?: readonly unknown[] } = {
   issuerEvidence: [true, false],
   asOf: ['now', 'award'],
   unlinkedSubject: ['failed', 'missing'],
+  revoked: ['never', 'acceptDated'],
 }
 
 /**

@@ -5,17 +5,20 @@ import { type Cover, coverAsOf, coverAtAward, hasBegun, type Moments } from './c
 import { describeMoment, describeValidity } from './describe-validity.js'
 import type { Facts } from './facts.js'
 import { decisive, type Finding, OK } from './finding.js'
+import type { ChainPolicy } from './policy.js'
+import { judgeStanding } from './standing.js'
 
 /**
  * Whether a credential was or is valid when the rule wants it to be, and not withdrawn.
  *
  * Having ended is foreseen, so what was true before stays true. Being revoked takes trust away from
- * the whole, at any time. Bounds are inclusive.
+ * the whole, at any time, unless the policy accepts its date. Bounds are inclusive.
  */
 export function checkValidity(
   award: Award,
   { validity = 'atAward', gracePeriod }: Pick<HoldsAchievement, 'validity' | 'gracePeriod'>,
   moments: Moments,
+  policy: Pick<ChainPolicy, 'revoked'>,
 ): Finding {
   const { facts } = award
   const atAward = coverAtAward(award, moments, gracePeriod)
@@ -36,9 +39,18 @@ export function checkValidity(
     validity === 'everHeld'
       ? [judgeEver(award, moments)]
       : asked[validity].map(([, finding]) => finding)
-  const finding = decisive([...findings, facts.status])
+  const standing = judgeStanding(
+    facts.standing,
+    {
+      moments: (covers.length === 0 ? [atAward] : covers).map(({ moment }) => moment),
+      today: covers.some(({ isToday }) => isToday),
+      now: moments.now,
+    },
+    policy,
+  )
+  const finding = decisive([...findings, standing])
   if (finding.status !== 'satisfied') return finding
-  const sentence = describeValidity(facts, covers, validity, moments.now)
+  const sentence = standing.sentence ?? describeValidity(facts, covers, validity, moments.now)
   const inGrace = covers.some(({ period }) => period === 'grace')
   return {
     ...finding,

@@ -46,6 +46,7 @@ export type ChainCode =
   | 'not-yet-valid'
   | 'lapse-possible'
   | 'revoked'
+  | 'suspended'
   | 'status-unavailable'
   // what was achieved
   | 'provisional'

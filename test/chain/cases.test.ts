@@ -309,7 +309,7 @@ describe('groups', () => {
   const p = badge({ achievement: 'p' })
 
   it('C23 one good, one not shown, one withdrawn: one of two is missing', async () => {
-    const w = badge({ achievement: 'w', faults: { status: 'expired' } })
+    const w = badge({ achievement: 'w', faults: { status: 'revoked' } })
     const report = await run(three, [s, w])
     expect(outcome(report)).toBe('missing/too-few')
     expect(report.explanation.need).toEqual({ satisfied: 1, required: 2, of: 3 })
@@ -575,7 +575,7 @@ describe('chains', () => {
     ['strict', 'failed/nested-failed'],
     ['off', 'satisfied/ok'],
   ] as const)('a contradiction below, %s: %s', async (nested, expected) => {
-    const bad = badge({ achievement: 'c', faults: { status: 'expired' } })
+    const bad = badge({ achievement: 'c', faults: { status: 'revoked' } })
     const report = await run(link('a', 'b'), [link('b', 'c'), bad], { policy: { nested } })
     expect(outcome(report)).toBe(expected)
     expectFixes(report)

@@ -29,7 +29,7 @@ describe('copies of one award', () => {
     const old = camt({ until: '2026-03-10T00:00:00Z' })
     expect(await run(now, [old])).toMatchObject({ code: 'expired' })
     expect(await run(now, [old, renewal()])).toMatchObject({ status: 'satisfied' })
-    const withdrawn = renewal({ faults: { status: 'expired' } })
+    const withdrawn = renewal({ faults: { status: 'revoked' } })
     expect(await run(now, [camt(), withdrawn])).toMatchObject({ status: 'failed', code: 'revoked' })
   })
 
@@ -51,8 +51,8 @@ describe('copies of one award', () => {
     const now = camtE({ validity: 'now' })
     const ended = { until: '2026-03-10T00:00:00Z' }
     const old = camt({ id: 'https://naaei.example/a-1', ...ended })
-    const same = renewal({ id: 'https://naaei.example/a%2D1', faults: { status: 'expired' } })
-    const other = renewal({ id: 'https://naaei.example/A-1', faults: { status: 'expired' } })
+    const same = renewal({ id: 'https://naaei.example/a%2D1', faults: { status: 'revoked' } })
+    const other = renewal({ id: 'https://naaei.example/A-1', faults: { status: 'revoked' } })
     // Replaced by a withdrawn copy, or still standing beside another withdrawn credential.
     expect(await run(now, [old, same])).toMatchObject({ code: 'revoked' })
     expect((await run(camtE(), [camt(), other])).status).toBe('satisfied')

@@ -35,7 +35,7 @@ const FAULTS = {
   good: {},
   hidden: {},
   uncertain: { status: 'status-unsupported' },
-  withdrawn: { status: 'expired' },
+  withdrawn: { status: 'revoked' },
 } as const
 
 function badgeOf(plan: Plan, index: number): JsonObject {

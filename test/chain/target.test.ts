@@ -140,7 +140,7 @@ describe('as of the award (archive)', () => {
     const other = camtE({ id: `${id}-2` }, { credential: { evidence } })
     expect(await run(other, [], { policy: archive })).toMatchObject({ code: 'not-presented' })
     // What is shown and contradicts is not covered by it.
-    const revoked = camt({ faults: { status: 'expired' } })
+    const revoked = camt({ faults: { status: 'revoked' } })
     expect(await run(target, [revoked], { policy: archive })).toMatchObject({ code: 'revoked' })
   })
 })
@@ -177,9 +177,9 @@ describe('limits', () => {
   })
 
   it('of 65 candidates for one condition the best are weighed', async () => {
-    const bad = many(64).map((one) => ({ ...one, proof: { faults: { status: 'expired' } } }))
+    const bad = many(64).map((one) => ({ ...one, proof: { faults: { status: 'revoked' } } }))
     expect(await run(target, bad)).toMatchObject({ status: 'failed', code: 'revoked' })
-    const worse = [...bad, badge({ achievement: 'a', faults: { status: 'expired' } })]
+    const worse = [...bad, badge({ achievement: 'a', faults: { status: 'revoked' } })]
     expect(await run(target, worse)).toMatchObject({ status: 'unknown', code: 'limit-exceeded' })
     expect(await run(target, [...bad, badge({ achievement: 'a' })])).toMatchObject({
       status: 'satisfied',

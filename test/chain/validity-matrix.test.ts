@@ -5,7 +5,7 @@ import { camt, camtE, run } from './fixture.js'
 type Input = Parameters<typeof camt>[0]
 
 const UNREADABLE = { faults: { status: 'status-unsupported' } } as const
-const WITHDRAWN = { faults: { status: 'expired' } } as const
+const WITHDRAWN = { faults: { status: 'revoked' } } as const
 
 /** T was awarded on 2 March 2026, now is 1 April 2026, grace 30 days; columns as in VALIDITIES. */
 const ROWS: readonly [string, Input, readonly string[]][] = [

@@ -1,0 +1,105 @@
+import { parseDateTime } from '../model/index.js'
+import { describeDate, findCheck, outcomeOf, type VerificationReport } from '../report/index.js'
+import { decisive, type Finding, OK } from './finding.js'
+import type { ChainPolicy } from './policy.js'
+
+/**
+ * What is against a credential by its status:
+ *
+ * - `revoked`, `suspended` its issuer says so
+ * - `malformed` an entry or a list is not what it should be
+ * - `unavailable` a list could not be had, read or understood
+ */
+export type StatusTrouble = 'revoked' | 'malformed' | 'suspended' | 'unavailable'
+
+/** How a credential stands with its issuer today. */
+export interface Standing {
+  /** None when nothing is against it. */
+  readonly troubles: readonly StatusTrouble[]
+  /** Since when it is revoked; absent unless every list that says so tells, and is signed. */
+  readonly revokedOn?: Date
+}
+
+/** The standing that the check `status` of a verification found. */
+export function standingOf(report: VerificationReport): Standing {
+  const check = findCheck(report, 'status')
+  if (!('problems' in check)) return { troubles: [] }
+  const troubles = check.problems.map((found): StatusTrouble => {
+    const { code } = found
+    if (code === 'revoked' || code === 'suspended') return code
+    return outcomeOf([found]) === 'failed' ? 'malformed' : 'unavailable'
+  })
+  const unsigned = (check.warnings ?? []).filter(({ code }) => code === 'status-list-unsigned')
+  const dates = check.problems
+    .filter(({ code }) => code === 'revoked')
+    .map(({ pointer }) => {
+      const isSigned = !unsigned.some((warning) => warning.pointer === pointer)
+      const entry = report.status.find((one) => one.pointer === pointer)
+      return isSigned && entry?.since !== undefined ? parseDateTime(entry.since) : undefined
+    })
+  const known = dates.filter((date) => date !== undefined)
+  if (known.length === 0 || known.length < dates.length) return { troubles }
+  return { troubles, revokedOn: new Date(Math.min(...known.map((date) => date.getTime()))) }
+}
+
+/** What a condition asks about the time of its validity. */
+export interface AskedTimes {
+  /** The moments at which the credential has to be valid; that of the award when any will do. */
+  readonly moments: readonly Date[]
+  /** Whether it has to be valid today. */
+  readonly today: boolean
+  readonly now: Date
+}
+
+/**
+ * Whether the status leaves a credential what a condition asks of it.
+ *
+ * Being revoked takes trust away from the whole, at any time: unless the policy accepts the date of it, and
+ * everything asked lies before that. Being suspended is of today; what it means for the past is not known.
+ */
+export function judgeStanding(
+  { troubles, revokedOn }: Standing,
+  asked: AskedTimes,
+  { revoked }: Pick<ChainPolicy, 'revoked'>,
+): Finding {
+  const isDated = revoked === 'acceptDated' && isAfter(revokedOn, asked)
+  const findings = troubles.map((trouble): Finding => {
+    if (trouble === 'suspended') return asked.today ? SUSPENDED : MAYBE_SUSPENDED
+    if (trouble !== 'revoked' || !isDated) return FINDINGS[trouble]
+    return { ...OK, sentence: `Revoked since, on ${describeDate(revokedOn)}.` }
+  })
+  return decisive(findings)
+}
+
+/** Whether all that is asked lies before the revocation; one still to come is nobody's to state. */
+function isAfter(revokedOn: Date | undefined, { moments, now }: AskedTimes): revokedOn is Date {
+  return (
+    revokedOn !== undefined && revokedOn <= now && moments.every((moment) => moment < revokedOn)
+  )
+}
+
+const SUSPENDED: Finding = {
+  status: 'failed',
+  code: 'suspended',
+  sentence: 'Its issuer has suspended it for now.',
+}
+
+const MAYBE_SUSPENDED: Finding = {
+  status: 'unknown',
+  code: 'suspended',
+  sentence: 'Its issuer has suspended it for now; whether it stood then, its status does not say.',
+}
+
+const FINDINGS: Readonly<Record<Exclude<StatusTrouble, 'suspended'>, Finding>> = {
+  revoked: { status: 'failed', code: 'revoked', sentence: 'Its issuer has withdrawn it.' },
+  malformed: {
+    status: 'failed',
+    code: 'credential-invalid',
+    sentence: 'What it says of its status, or the list behind that, is not in order.',
+  },
+  unavailable: {
+    status: 'unknown',
+    code: 'status-unavailable',
+    sentence: 'Whether it has been revoked could not be checked.',
+  },
+}
