@@ -18,7 +18,7 @@ const MOST_HINTS = 5
 const MOST_SUPERIORS = 10
 
 /** What a search has come to. */
-export interface Search {
+interface Search {
   /** Where it began. */
   readonly entity: string
   readonly anchors: AnchorKeys

@@ -12,6 +12,7 @@ import {
   readSignedCredential,
   readSignedToken,
   refusedFor,
+  type SignedRegistryOptions,
 } from './signed-registry.js'
 import { type AskedSourceOptions, misuse, readIds, readSourceOptions } from './source-options.js'
 
@@ -142,7 +143,7 @@ function readUnsigned(shown: Shown): Registry | Problem {
 
 async function readSigned(
   shown: Shown,
-  options: Parameters<typeof readSignedToken>[1],
+  options: SignedRegistryOptions,
   context: AuthorityContext,
 ): Promise<ReadSource | Problem> {
   if ('problems' in shown) return invalid(refusedFor(shown.problems).detail)

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json/index.js'
 import { problem } from '../report/index.js'
 
 /** When a token says that it was made, and until when it counts. */
-export interface StatementTimes {
+interface StatementTimes {
   readonly issuedAt?: Date
   readonly expires?: Date
 }
@@ -35,7 +35,7 @@ export function readTimes({ iat, exp }: JsonObject, now: Date): StatementTimes |
 }
 
 /** Whether the time up to that moment has passed: at that moment itself it has. */
-export function isOver(expires: Date, now: Date): boolean {
+function isOver(expires: Date, now: Date): boolean {
   return now.getTime() >= expires.getTime()
 }
 

@@ -9,7 +9,7 @@ import { NOW, type Page } from './ask.js'
 export const COLLEGE = 'https://college.example'
 export const MINISTRY = 'https://ministry.example'
 export const ANCHOR = 'https://federation.example'
-export const ENTITY_TYPE = 'application/entity-statement+jwt'
+const ENTITY_TYPE = 'application/entity-statement+jwt'
 
 const seconds = NOW.getTime() / 1000
 export const HOUR = 3600
@@ -21,7 +21,7 @@ export interface Entity {
 }
 
 /** An entity with a key that is the same in every run. */
-export async function entity(id: string, seed: number): Promise<Entity> {
+async function entity(id: string, seed: number): Promise<Entity> {
   const signer = await importSigner({ seed: new Uint8Array(32).fill(seed) })
   const key = decodePublicKeyMultibase(signer.controller.replace('did:key:', ''))
   return { id, signer, jwk: { ...key.jwk, kid: `key-of-${seed}` } as unknown as JsonObject }
@@ -97,7 +97,7 @@ export const PLACES = {
   ofMinistry: `${ANCHOR}/fetch?sub=${encodeURIComponent(MINISTRY)}`,
 } as const
 
-export const page = (text: string): Page => ({ text, type: ENTITY_TYPE })
+const page = (text: string): Page => ({ text, type: ENTITY_TYPE })
 
 /** The hosts of the federation. */
 export async function pages(world: World = {}): Promise<Readonly<Record<string, Page>>> {
