@@ -8,7 +8,7 @@ import {
   problem,
   skipped,
 } from '../report/index.js'
-import type { AuthorityAnswer, AuthorityQuestion } from '../trust/index.js'
+import type { AuthorityAnswer, AuthorityContext, AuthorityQuestion } from '../trust/index.js'
 import { askCreator } from './creator.js'
 import type { Scope } from './scope.js'
 
@@ -38,7 +38,8 @@ export async function checkAuthority(
   const reason = pointlessFor(question, scope)
   if (reason !== undefined) return { check: skipped('authority', reason), authority: [] }
   const sources = scope.lifecycle.authority
-  const asked = await Promise.all(sources.map((source) => source.ask(question, contextOf(scope))))
+  const context = contextOf(scope)
+  const asked = await Promise.all(sources.map((source) => source.ask(question, context)))
   const creator = askCreator(question, endorsements)
   const answers = creator === undefined ? asked : [...asked, creator]
   const authority = answers.map(({ evidence }) => evidence)
@@ -81,7 +82,7 @@ function idOf(profile: unknown): string | undefined {
   return isNonEmptyString(id) ? id : undefined
 }
 
-function contextOf(scope: Scope): Parameters<Scope['lifecycle']['authority'][number]['ask']>[1] {
+function contextOf(scope: Scope): AuthorityContext {
   const { resolver, budget, signal, lifecycle } = scope
   return {
     door: lifecycle.door,
