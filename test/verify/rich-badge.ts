@@ -47,8 +47,10 @@ export function seeded(value: number, options: object = {}): Promise<MultikeySig
 
 export const signer: MultikeySigner = await seeded(1, { controller: NAAEI, fragment: 'key-1' })
 
+/** Knows the issuer's document; whatever else is behind a URL cannot be had. */
 export const resolver: Resolver = createResolver({
   documents: { [NAAEI]: didDocumentOf(signer) },
+  fetch: () => Promise.reject(new TypeError('fetch failed')),
 })
 
 export const issuer: ProfileInput = deepFreeze({
