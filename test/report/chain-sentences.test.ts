@@ -186,7 +186,7 @@ describe('what would settle it is told, and who can do that', () => {
     [
       'what the issuer has to say',
       {},
-      { faults: { status: 'expired' } },
+      { faults: { status: 'revoked' } },
       'Ask its issuer why; only a new award would count.',
     ],
   ])('%s', async (_name, facets, input, expected) => {
@@ -308,7 +308,7 @@ describe('what counts less often than it was shown is told', () => {
   })
 
   it('nor of one that does not count', async () => {
-    const withdrawn = badge({ achievement: 's', id: 'urn:x:4', faults: { status: 'expired' } })
+    const withdrawn = badge({ achievement: 's', id: 'urn:x:4', faults: { status: 'revoked' } })
     expect((await run(electives(holds('s'), holds('p')), [once, withdrawn])).notes).toEqual([])
   })
 })
