@@ -35,12 +35,15 @@ export async function matchEndorsement(
   if (!isJsonObject(subject) || !hasType(subject, 'DefinitionEndorsement')) return {}
   const { definitionDigest: digest, authorizedIssuer, conformsTo } = subject
   if (typeof digest !== 'string' || digest !== (await definitionDigestIn(document, thing))) {
+    if (thing.what === 'achievement' && isShownInPart(document)) {
+      const detail = 'The credential is shown in part, so its definition cannot be compared.'
+      return { problems: [problem('endorsement-undetermined', detail, DIGEST)] }
+    }
     const detail =
       thing.what === 'achievement'
         ? 'The definition in this credential is not the one that was endorsed.'
         : 'A definition was endorsed, but this credential has no achievement of that id.'
-    const pointer = '/credentialSubject/definitionDigest'
-    return { problems: [problem('definition-mismatch', detail, pointer)] }
+    return { problems: [problem('definition-mismatch', detail, DIGEST)] }
   }
   return {
     definition: {
@@ -49,6 +52,14 @@ export async function matchEndorsement(
       ...(conformsTo === undefined ? {} : { conformsTo: textsOf(conformsTo) }),
     },
   }
+}
+
+const DIGEST = '/credentialSubject/definitionDigest'
+
+/** Whether the holder could leave parts out: then another digest tells nothing (S-71). */
+function isShownInPart({ proof }: JsonObject): boolean {
+  const suites = asArray(proof).map((one) => (isJsonObject(one) ? one.cryptosuite : undefined))
+  return suites.length > 0 && suites.every((suite) => suite === 'ecdsa-sd-2023')
 }
 
 async function definitionDigestIn(

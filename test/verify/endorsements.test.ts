@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import {
   createFetchDoor,
+  deriveCredential,
   digestClaims,
   type FetchDoor,
   formatReport,
@@ -13,6 +14,7 @@ import { digestDefinition, digestsOf } from '../../src/model/index.js'
 import { buildStatusList, emptyBits, statusEntryFor, withValues } from '../../src/status/index.js'
 import {
   ACHIEVEMENT_ID,
+  AWARDED,
   altered,
   ana,
   BADGE_ID,
@@ -417,6 +419,28 @@ describe('a DefinitionEndorsement (chain.md 3.2)', () => {
   it('of something that is no definition is refuted', async () => {
     const report = await judge(await badge(), { endorsements: [await of(definition, BADGE_ID)] })
     expect(found(report).warnings).toEqual(['definition-mismatch'])
+  })
+})
+
+describe('a badge that is shown in part', () => {
+  it('leaves open whether its definition is the one endorsed, and is not refuted for it', async () => {
+    const registrar = await generateSigner({ algorithm: 'ES256' })
+    const details = { humanCode: 'E-1' }
+    const { proof: _, ...unsigned } = await badge({ by: registrar, details })
+    const base = await issueCredential(unsigned as never, {
+      signer: registrar,
+      now: AWARDED,
+      cryptosuite: 'ecdsa-sd-2023',
+    })
+    const definitionDigest = await digestDefinition({ ...definition, ...details })
+    const endorsements = [await endorsement({ subject: { id: ACHIEVEMENT_ID, definitionDigest } })]
+    const part = await judge(await deriveCredential(base, { reveal: [] }), { endorsements })
+    expect(part.verified).toBe(true)
+    expect(outcomes(part)).toEqual(['undetermined achievement'])
+    // its twin: with the member that was left out
+    const reveal = ['/credentialSubject/achievement/humanCode']
+    const whole = await judge(await deriveCredential(base, { reveal }), { endorsements })
+    expect(outcomes(whole)).toEqual(['verified achievement'])
   })
 })
 
