@@ -58,6 +58,10 @@ export interface ChainOptions
  * Requests are made for key documents of issuers and of the holder, and, where two ids are to be compared,
  * for those of subjects and holders, which may name each other in `alsoKnownAs`: `did:web` and https only.
  *
+ * Endorsements among what is shown, and those of the option `endorsements`, count for the badges that they
+ * are about: where a rule asks for an endorser, and where the creator of an achievement endorses its
+ * definition.
+ *
  * The order in which things are shown never matters, and neither do copies shown twice. Nothing is
  * thrown for what is shown, be it garbage.
  *
