@@ -32,7 +32,7 @@ const resolver = createResolver({
 
 const store = memoryStatusStore()
 
-/** The college's lists, signed with one of its keys. */
+/** The college's lists, signed with one of its keys. @param {import('stackbadge').Signer} signer */
 const registryWith = (signer) =>
   createStatusRegistry({ store, issuer: college.id, signer, resolver })
 const registry = registryWith(firstKey)
@@ -44,6 +44,7 @@ await registry.create({ id: suspensions, purpose: 'suspension' })
 
 // --- It awards a certificate and a licence, each with a place in a list -----------------------------
 
+/** @param {string} name @param {'Certificate' | 'License'} achievementType */
 const define = (name, achievementType) =>
   defineAchievement({
     id: `https://college.example/achievements/${name.toLowerCase().replaceAll(' ', '-')}`,
@@ -54,14 +55,20 @@ const define = (name, achievementType) =>
   })
 const ana = { id: (await generateSigner()).controller }
 
-/** An award to Ana that can be taken back in that list. */
+/**
+ * An award to Ana that can be taken back in that list, and the place by which it is.
+ *
+ * @param {import('stackbadge').Achievement} achievement
+ * @param {string} list
+ */
 const award = async (achievement, list) => {
   // the place is stored before the badge is signed, so that no two badges ever share one
   const credentialStatus = await registry.allocate(list)
-  return await issue(
+  const badge = await issue(
     { achievement, recipient: ana, credentialStatus, validUntil: '2100-01-01T00:00:00Z' },
     { issuer: college, signer: firstKey, resolver },
   )
+  return { badge, place: credentialStatus }
 }
 const certificate = await award(define('Heat pumps', 'Certificate'), revocations)
 const licence = await award(define('Refrigerants', 'License'), suspensions)
@@ -75,8 +82,8 @@ const door = createFetchDoor({
   },
 })
 
-/** The employer's view of a badge. */
-const ask = async (badge) => {
+/** The employer's view of an award. @param {{ badge: object }} award */
+const ask = async ({ badge }) => {
   const report = await verify(badge, { resolver, door })
   console.log(`${formatReport(report)}\n`)
   return [report.outcome, ...problemsOf(report).map(({ code }) => code)]
@@ -87,17 +94,17 @@ assert.deepEqual(await ask(certificate), ['verified'])
 assert.deepEqual(await ask(licence), ['verified'])
 
 console.log('Ana does not renew her insurance: the licence is suspended.\n')
-await registry.suspend(licence.credentialStatus, { reason: 'Not insured.', by: 'office' })
+await registry.suspend(licence.place, { reason: 'Not insured.', by: 'office' })
 assert.deepEqual(await ask(licence), ['refuted', 'suspended'])
 
 console.log('Now she has: it is reinstated.\n')
-await registry.reinstate(licence.credentialStatus, { reason: 'Insured.', by: 'office' })
+await registry.reinstate(licence.place, { reason: 'Insured.', by: 'office' })
 assert.deepEqual(await ask(licence), ['verified'])
 
 console.log('The exam turns out to have been void: the certificate is revoked, for good.\n')
-await registry.revoke(certificate.credentialStatus, { reason: 'Void exam.', by: 'registrar' })
+await registry.revoke(certificate.place, { reason: 'Void exam.', by: 'registrar' })
 assert.deepEqual(await ask(certificate), ['refuted', 'revoked'])
-await assert.rejects(registry.reinstate(certificate.credentialStatus), { code: 'ERR_OB_ARGUMENT' })
+await assert.rejects(registry.reinstate(certificate.place), { code: 'ERR_OB_ARGUMENT' })
 
 // --- The college changes its key, and signs its lists anew ------------------------------------------
 

@@ -98,7 +98,7 @@ export function readRegistryOptions(options: StatusRegistryOptions): RegistrySet
     secure: oneOf('secure', secure, ['proof', 'jwt']),
     lifetimeMs: lifetimeSeconds * 1000,
     ttlMs: ttlSeconds * 1000,
-    now,
+    now: () => readMoment(now),
     inTurn: inTurn(),
     signing: signingIn(rest),
     cryptosuite,
@@ -113,6 +113,13 @@ function signingIn({ signer, resolver, offline, contexts, timeoutMs }: Signing):
     ...(contexts === undefined ? {} : { contexts }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   }
+}
+
+/** What a clock says, when it is a moment; a copy, which nobody else can set. */
+function readMoment(now: () => Date): Date {
+  const moment = now()
+  if (moment instanceof Date && !Number.isNaN(moment.getTime())) return new Date(moment)
+  throw misuse('The option "now" must be a function that gives a Date.')
 }
 
 function isWithin(value: unknown, least: number, most: number): boolean {

@@ -1,6 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { issueCredential, issueCredentialJwt } from '../issue/index.js'
 import type { JsonObject } from '../json/index.js'
+import { formatDateTime } from '../model/index.js'
 import { buildStatusList, emptyBits, withValues } from '../status/index.js'
 import type { RegistrySettings } from './registry-options.js'
 import type { StatusListDefinition, StoredStatusList } from './status-store.js'
@@ -57,10 +58,11 @@ async function secured(
   return JSON.stringify(await issueCredential(list, { ...options, ...suite }))
 }
 
-function momentAfter({ definition, previous, now }: NextList): Date {
-  const next = Math.max(now.getTime(), previous === undefined ? 0 : previous.getTime() + 1)
-  if (next - now.getTime() <= SKEW_MS) return new Date(next)
-  const detail = `The list ${definition.id} was signed at ${previous?.toISOString()}, which the clock has not reached.`
+function momentAfter({ definition: { id }, previous, now }: NextList): Date {
+  if (previous === undefined || previous < now) return now
+  const next = new Date(previous.getTime() + 1)
+  if (next.getTime() - now.getTime() <= SKEW_MS) return next
+  const detail = `The list ${id} was signed at ${formatDateTime(previous)}, and it is not that late.`
   throw new OpenBadgesError(detail, { code: 'ERR_OB_STATUS_STORE' })
 }
 

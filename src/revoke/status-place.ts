@@ -1,13 +1,14 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, isNonEmptyString, type JsonObject } from '../json/index.js'
-import type { BitstringStatusListEntry } from '../model/index.js'
+import type { CredentialStatus } from '../model/index.js'
 import { refusal } from '../report/index.js'
 import { readStatusEntry } from '../status/index.js'
 
-/** One place of one list: what a credential has as `credentialStatus`, or the list and the index. */
-export type StatusPlace =
-  | BitstringStatusListEntry
-  | { readonly listId: string; readonly index: number }
+/**
+ * One place of one list: a `BitstringStatusListEntry`, as a credential has it in `credentialStatus`, or the list
+ * and the index.
+ */
+export type StatusPlace = CredentialStatus | { readonly listId: string; readonly index: number }
 
 /** Why something is done, and who does it. It is kept in the audit, and not published. */
 export interface StatusNote {

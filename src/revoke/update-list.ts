@@ -21,7 +21,7 @@ export interface Update {
 
 /**
  * How often a list is read again when others change it at the same time. Of those who do so at once one
- * always succeeds, so this many failures mean a store that takes nothing over.
+ * always succeeds, so that this many failures in a row are no bad luck any more.
  */
 const MOST_ATTEMPTS = 100
 
@@ -76,7 +76,9 @@ async function commit(
   const version = expectedVersion + 1
   const listId = definition.id
   const isTaken = await settings.store.set({
-    ...{ listId, expectedVersion, ...signed },
+    listId,
+    expectedVersion,
+    ...signed,
     changes: changes.map((change) => ({ ...change, ...note, listId, version, at: now })),
   })
   return isTaken ? { version, validUntil: signed.validUntil, changes } : undefined

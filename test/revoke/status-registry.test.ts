@@ -29,6 +29,8 @@ import {
 
 /** What a registry does with its store: what it writes, what it refuses, and what it never does twice. */
 
+type Entry = BitstringStatusListEntry
+
 /** What the list that is served says of a place. */
 async function served(
   registry: StatusRegistry,
@@ -225,7 +227,7 @@ describe('a change', () => {
   test('may be of many places: one unit, one version, each told in its order', async () => {
     const { registry } = await revocable()
     const entries = await registry.allocateMany(REVOCATIONS, 4)
-    const [a, b, c, d] = entries as [StatusPlace, StatusPlace, StatusPlace, StatusPlace]
+    const [a, b, c, d] = [...entries] as [Entry, Entry, Entry, Entry]
     await registry.revoke(b)
     const changes = await registry.revoke([d, b, a, d])
     expect(changes.map(({ changed, version }) => [changed, version])).toEqual([
@@ -578,6 +580,14 @@ describe('options of the wrong kind are refused', () => {
     expect(() => registryOf(good)).not.toThrow()
   })
 })
+
+test.each([() => new Date(Number.NaN), () => 0 as never])(
+  'a clock that says no moment is the caller’s mistake, and nothing is signed',
+  async (now) => {
+    const attempt = registryOf({ now }).create({ id: REVOCATIONS, purpose: 'revocation' })
+    expect(await refusal(attempt)).toBe('ERR_OB_ARGUMENT')
+  },
+)
 
 test('after any operations the signed list says what a simple model says', async () => {
   const step = fc.record({
