@@ -19,6 +19,7 @@ export {
   atLeast,
   type BuildOptions,
   buildCredential,
+  buildEndorsement,
   type CredentialInput,
   type DefineAchievementOptions,
   defineAchievement,

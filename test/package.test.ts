@@ -13,36 +13,40 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 /** What each subpath gives at run time; types are not listed. An addition is a decision: add it here. */
 const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   '.': words(`
-    CHAIN_POLICIES CHECK_NAMES COMPETENCY_SCHEMES CRYPTOSUITE_NAMES DEFAULT_CHAIN_LIMITS
-    DEFAULT_JSON_LIMITS DEFAULT_PRESENTATION_LIMITS OB_SCHEMA_TYPE OB_SCHEMA_URLS
-    OpenBadgesError PRESENTATION_CHECK_NAMES PROBLEM_TYPES PROCESS_STAGES PROFILE_NAMES
-    SIGNATURE_ALGORITHMS TEMPLATE_NAMES addPresentationProof addProof allOf anyOf asArray
-    assertPublishable assessedBy assessmentPlanOf atLeast awardDateOf buildCredential
-    buildPresentation checkAlignmentTargets checkAlignments checkAssessment checkCoverage
-    checkProcess checkProfile checkRenewal checkTemplate compareCredentials competenciesOf
-    competency competencyIri competencyKey covers createContextSet createRequestBudget
-    createResolver datesOf defineAchievement defineAssessment deriveCredential describeRule
-    didDocumentOf didJwkOf didKeyOf digestClaims earnedCredits editionsOf envelopeCredential
-    envelopePresentation external findCheck formatCompetencyKey formatReport gapsOf
+    BADGE_ISSUER_TYPE CHAIN_POLICIES CHECK_NAMES COMPETENCY_SCHEMES CRYPTOSUITE_NAMES
+    DEFAULT_CHAIN_LIMITS DEFAULT_JSON_LIMITS DEFAULT_PRESENTATION_LIMITS OB_SCHEMA_TYPE
+    OB_SCHEMA_URLS OpenBadgesError POLICIES PRESENTATION_CHECK_NAMES PROBLEM_TYPES
+    PROCESS_STAGES PROFILE_NAMES SIGNATURE_ALGORITHMS TEMPLATE_NAMES addPresentationProof
+    addProof allOf allowList anyOf asArray assertPublishable assessedBy assessmentPlanOf atLeast
+    awardDateOf buildCredential buildEndorsement buildPresentation checkAlignmentTargets checkAlignments
+    checkAssessment checkCoverage checkProcess checkProfile checkRenewal checkTemplate
+    compareCredentials competenciesOf competency competencyIri competencyKey covers
+    createContextSet createFetchDoor createFetchRecorder createRequestBudget createResolver
+    createStatusListCache createStatusRegistry datesOf decide decidePresentation
+    defineAchievement defineAssessment deriveCredential describeRule didDocumentOf didJwkOf
+    didKeyOf digestClaims digestDefinition digestsOf earnedCredits editionsOf envelopeCredential
+    envelopePresentation external federation findCheck formatCompetencyKey formatReport gapsOf
     generateSecretKeyMultibase generateSigner hasType holds holdsCompetency holdsFromSeries
     imageOf importSigner inLanguageOf isEndorsementCredential isOpenBadgeCredential
     isSameAchievement isSameCredential isSameRecipient issue issueCredential issueCredentialJwt
-    issueJwt issuePresentation issuePresentationJwt issuerFilesOf issuerNameOf issuerOf jwksOf
-    languageValueOf languageValuesOf levelsOf lint matchRecipient named parseCompetencyKey
-    periodOf problemsOf publicKeyFromSpki publicMethodOf rawSignatureFromDer recipientOf
-    renewalOf resultsOf templates textOf titleOf vcVersionOf verify verifyChain
+    issueEndorsement issueEndorsementJwt issueJwt issuePresentation issuePresentationJwt
+    issuerFilesOf issuerNameOf issuerOf jwksOf languageValueOf languageValuesOf levelsOf lint
+    matchRecipient memoryStatusStore named parseCompetencyKey periodOf problemsOf
+    publicKeyFromSpki publicMethodOf rawSignatureFromDer recipientOf registryDocument renewalOf
+    resultsOf statusEntryFor templates textOf titleOf vcVersionOf verify verifyChain
     verifyPresentation
   `),
   './model': words(`
     ACHIEVEMENT_TYPES ALIGNMENT_TARGET_TYPES CLASS_SHAPES CONDITION_TYPES
     DATA_INTEGRITY_V1_CONTEXT DATA_INTEGRITY_V2_CONTEXT DEFAULT_CONDITION_LIMITS
-    ED25519_2020_CONTEXT IDENTIFIER_TYPES MULTIKEY_CONTEXT OB_CONTEXT OB_CONTEXTS
-    OB_CONTEXT_3_0_1 OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED OB_CONTEXT_UNVERSIONED_ALIAS
-    OB_EXTENSIONS_CONTEXT OB_SCHEMA_TYPE OB_SCHEMA_URLS PARTICIPATION_TYPES PROCTORING_TYPES
-    RESULT_STATUS_TYPES RESULT_TYPES STACK_CONTEXT STACK_SCHEMA_URL TIMINGS VALIDITIES
-    VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT WAIVER_BASES achievementKey addDuration
-    agreesWith asArray assertDocument awardDateOf compareCredentials compareDecimals
-    compareLevels conditionMeaning credentialKey datesOf describeDuration editionsOf
+    DIGEST_ALGORITHMS ED25519_2020_CONTEXT IDENTIFIER_TYPES MULTIKEY_CONTEXT OB_CONTEXT
+    OB_CONTEXTS OB_CONTEXT_3_0_1 OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED
+    OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT OB_SCHEMA_TYPE OB_SCHEMA_URLS
+    PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES RESULT_TYPES STACK_CONTEXT
+    STACK_SCHEMA_URL TIMINGS VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT
+    WAIVER_BASES achievementKey addDuration agreesWith asArray assertDocument awardDateOf
+    compareCredentials compareDecimals compareLevels conditionMeaning credentialKey datesOf
+    describeDuration digestDefinition digestOf digestedResources digestsOf editionsOf
     formatDateTime formatWebUrl hasType identityKey imageOf inLanguageOf isAchievement
     isAchievementCredentialv1p1 isAchievementSubject isAddress isAlignment isAssessmentPlan
     isBlueprintEntry isDecimal isDefinitionEndorsement isEndorsementCredential
@@ -52,8 +56,8 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     isResult isResultDescription isRubricCriterionLevel isSameAchievement isSameCredential
     isSameRecipient isStackedAchievement isWorkload issuerNameOf issuerOf languageValueOf
     languageValuesOf levelsOf lookupLanguage openBadgesVersionOf parseDateTime parseDuration
-    parseWebUrl periodOf reachesLevel reachesValue readCondition recipientOf resultsOf textOf
-    titleOf validityMembersOf vcVersionOf
+    parseWebUrl periodOf reachesLevel reachesValue readCondition readDigests recipientOf
+    resultsOf textOf titleOf validityMembersOf vcVersionOf
   `),
   './keys': words(`
     SIGNATURE_ALGORITHMS assertNoSecret decodeBase64url decodeProofValue decodePublicJwk
@@ -74,19 +78,28 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   `),
   './lint': words('lint'),
   './issue': words(`
-    addProof allOf anyOf atLeast buildCredential competency defineAchievement describeRule
-    earnedCredits envelopeCredential external holds holdsCompetency holdsFromSeries issue
-    issueCredential issueCredentialJwt issueJwt named
+    addProof allOf anyOf atLeast buildCredential buildEndorsement competency defineAchievement
+    describeRule earnedCredits envelopeCredential external holds holdsCompetency holdsFromSeries
+    issue issueCredential issueCredentialJwt issueEndorsement issueEndorsementJwt issueJwt named
   `),
-  './verify': words(
-    'createEnvironment createRequestBudget endorsementsFor examine inParallel matchRecipient verify',
-  ),
+  './verify': words(`
+    createEnvironment createRequestBudget createStatusListCache endorsementsFor examine
+    inParallel matchRecipient verify
+  `),
   './present': words(`
     DEFAULT_PRESENTATION_LIMITS addPresentationProof buildPresentation deriveCredential
     envelopePresentation examinePresentation inParallel isAlsoKnownAs issuePresentation
     issuePresentationJwt verifyPresentation
   `),
   './chain': words('CHAIN_POLICIES DEFAULT_CHAIN_LIMITS verifyChain'),
+  './status': words(`
+    ENCODED_LIST_LIMITS FEWEST_ENTRIES buildStatusList decodeBits emptyBits encodeBits
+    readBitList readRevocationList readStatusEntry setValue statusEntryFor valueIn withValues
+  `),
+  './revoke': words('createStatusRegistry memoryStatusStore'),
+  './store': words('postgresStatusStore sqliteStatusStore'),
+  './trust': words('BADGE_ISSUER_TYPE allowList federation registryDocument'),
+  './policy': words('POLICIES REQUIRED_CHECKS WAIVABLE_CODES decide decidePresentation'),
   './errors': words('OpenBadgesError'),
 }
 
@@ -119,6 +132,9 @@ const entries = options.entry as Readonly<Record<string, string>>
 /** Name of the built file of a subpath. */
 const fileOf = (subpath: string): string =>
   `${subpath === '.' ? 'index' : subpath.slice('./'.length)}.js`
+
+/** The one subpath that is for servers alone: databases are no part of a page. */
+const ON_SERVERS = 'store'
 
 /** As a browser would load it: every package inside. */
 const WHOLE: Options = { platform: 'browser', noExternal: [/.*/], external: [] }
@@ -192,7 +208,9 @@ console.log(JSON.stringify((await verify(badge)).outcome))
 
 beforeAll(async () => {
   await bundle(dist, {})
-  const built = Object.keys(entries).map((name) => [name, join(dist, `${name}.js`)] as const)
+  const built = Object.keys(entries)
+    .filter((name) => name !== ON_SERVERS)
+    .map((name) => [name, join(dist, `${name}.js`)] as const)
   await bundle(browser, { ...WHOLE, entry: Object.fromEntries(built) })
 })
 
