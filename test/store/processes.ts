@@ -39,7 +39,7 @@ export async function bundleWorkers(): Promise<Workers> {
   return {
     start(task) {
       const argv = [join(folder, 'worker.js'), JSON.stringify(task)]
-      const worker = follow(spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] }))
+      const worker = follow(spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] }))
       started.push(worker)
       return worker
     },

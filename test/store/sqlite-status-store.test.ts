@@ -1,15 +1,15 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { sqliteStatusStore } from '../../src/store/index.js'
 import { describeStatusStore } from '../revoke/store-contract.js'
+import { quickFolder } from './quick-folder.js'
 import { describeStoreProcesses } from './store-processes.js'
 
 const folders: string[] = []
 
-function newFile(parent: string = tmpdir()): string {
-  const folder = mkdtempSync(join(parent, 'stackbadge-sqlite-'))
+function newFileIn(folder: string): string {
   folders.push(folder)
   return join(folder, 'status.db')
 }
@@ -18,10 +18,11 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-describeStatusStore('store in a file of SQLite', async () => sqliteStatusStore({ file: newFile() }))
+describeStatusStore('store in a file of SQLite', async () =>
+  sqliteStatusStore({ file: newFileIn(mkdtempSync(join(tmpdir(), 'stackbadge-sqlite-'))) }),
+)
 
 describeStoreProcesses('store in a file of SQLite', async () => {
-  // what a killed process has written stays with the system, so a disk would be slower and show no more
-  const file = newFile(existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
+  const file = newFileIn(quickFolder('stackbadge-sqlite-'))
   return { store: sqliteStatusStore({ file }), place: { file } }
 })

@@ -1,13 +1,13 @@
 import { writeSync } from 'node:fs'
 import type { StatusCommit, StatusStore } from '../../src/revoke/index.js'
 import { postgresStatusStore, sqliteStatusStore } from '../../src/store/index.js'
+import { LIST, makeList } from './made-list.js'
 
 /** What a worker is told, as JSON in its first argument. */
 export interface WorkerTask {
   /** Where the lists are: the path of a file, or how PostgreSQL is reached. */
   readonly file?: string
   readonly connectionString?: string
-  readonly listId: string
   /** `allocate` takes so many places and ends; `revoke` goes on until it is killed. */
   readonly action: 'allocate' | 'revoke'
   readonly count?: number
@@ -21,9 +21,11 @@ const task: WorkerTask = JSON.parse(process.argv[2] ?? '')
 const say = (line: string): unknown => writeSync(1, `${line}\n`)
 
 const store = await open()
+// with all others at once; one of them makes tables and list
+await makeList(store)
 
 for (let done = 0; done < (task.count ?? Number.POSITIVE_INFINITY); done++) {
-  const index = await store.allocate(task.listId)
+  const index = await store.allocate(LIST)
   say(`allocated ${index}`)
   if (task.action === 'revoke') await revoke(index)
 }
@@ -44,17 +46,17 @@ async function revoke(index: number): Promise<void> {
 
 /** The commit of a revocation; what stands for the signed list says the version and every value. */
 async function revocationOf(index: number): Promise<StatusCommit> {
-  const list = await store.read(task.listId)
+  const list = await store.read(LIST)
   if (list === undefined) throw new Error('The list is not there.')
   const version = list.version + 1
   const values = [...list.values, [index, 1]]
   const at = new Date(list.signedAt.getTime() + 1000)
   return {
-    listId: task.listId,
+    listId: LIST,
     expectedVersion: list.version,
     credential: JSON.stringify({ version, values }),
     signedAt: at,
     validUntil: new Date(at.getTime() + 7 * 86_400_000),
-    changes: [{ listId: task.listId, index, action: 'revoke', from: 0, to: 1, version, at }],
+    changes: [{ listId: LIST, index, action: 'revoke', from: 0, to: 1, version, at }],
   }
 }
