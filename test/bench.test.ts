@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createDisclosureRows } from './bench/disclosure.js'
-import { lineOf } from './bench/print.js'
+import { lineOf, manyOf } from './bench/print.js'
 import { createRows } from './bench/rows.js'
+import { createStatusRows, verifyMany } from './bench/status.js'
 import { createSuiteRows } from './bench/suites.js'
 import { createTokenRows } from './bench/tokens.js'
 
@@ -11,6 +12,7 @@ describe('the benchmark', async () => {
     ...(await createSuiteRows()),
     ...(await createDisclosureRows()),
     ...(await createTokenRows()),
+    ...(await createStatusRows()),
   ]
 
   test('compares issue and verify with the other implementation and the bare signature', () => {
@@ -20,6 +22,12 @@ describe('the benchmark', async () => {
 
   test.each(rows)('row "$name" does its work on every side', async ({ contenders }) => {
     for (const prepare of Object.values(contenders)) await prepare()()
+  })
+
+  test('many badges on one list ask for it once', async () => {
+    const run = await verifyMany(200)
+    expect(run).toMatchObject({ count: 200, requests: 1 })
+    expect(manyOf(run)).toContain('fetched once')
   })
 
   test('a line says how much faster we are, and how many bare signatures one of ours costs', () => {

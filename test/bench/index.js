@@ -9,8 +9,9 @@ import { parseArgs } from 'node:util'
 import { createCanonicalizeRow } from './canonicalize.js'
 import { createDisclosureRows } from './disclosure.js'
 import { measure } from './measure.js'
-import { lineOf, tableOf } from './print.js'
+import { lineOf, manyOf, tableOf } from './print.js'
 import { createRows } from './rows.js'
+import { createStatusRows, verifyMany } from './status.js'
 import { createSuiteRows } from './suites.js'
 import { createTokenRows } from './tokens.js'
 
@@ -29,9 +30,11 @@ const rows = [
   ...(await createSuiteRows()),
   ...(await createDisclosureRows()),
   ...(await createTokenRows()),
+  ...(await createStatusRows()),
   await createCanonicalizeRow(),
 ]
 for (const row of rows) {
   results.push(await measure(row, rounds))
 }
 console.log(values.json ? JSON.stringify(results.map(lineOf), null, 2) : tableOf(results, rounds))
+if (!values.json) console.log(manyOf(await verifyMany(10_000)))

@@ -18,7 +18,9 @@ x of Ed25519: our median by that of node's own sign or verify (synchronous, over
   of hashes that the proof signs): how many bare signatures one of ours costs.
 Our issue also builds the badge, lints it, checks the key, and verifies what it has signed; our verify
   runs every check. "verify unsigned" is every check but those of the proof. "lint 200 and 50" is of a
-  badge with 200 alignments and 50 results, "lint at limits" of one with 4000 alignments, all wrong.`
+  badge with 200 alignments and 50 results, "lint at limits" of one with 4000 alignments, all wrong.
+  "verify on a kept list" less "verify without status" is what a status adds to a badge that shares its
+  list; "verify and fetch the list" verifies the list as well, each time.`
 
 /**
  * @param {Medians} row
@@ -52,6 +54,17 @@ export function tableOf(rows, rounds) {
     [name.padEnd(30), ...columns.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0))].join(''),
   )
   return [`node ${process.version}, ${machine}, ${rounds} rounds`, '', ...lines, LEGEND].join('\n')
+}
+
+/**
+ * What many badges on one status list take.
+ *
+ * @param {{ count: number, requests: number, perBadgeMs: number, heldMiB: number }} run
+ */
+export function manyOf({ count, requests, perBadgeMs, heldMiB }) {
+  const list = requests === 1 ? 'the list fetched once' : `the list fetched ${requests} times`
+  const memory = `${heldMiB < 0 ? 0 : round(heldMiB)} MiB more in use at the end`
+  return `\n${count} badges on one status list: ${list}, ${round(perBadgeMs)} ms a badge, ${memory}.`
 }
 
 const WIDTHS = [12, 20, 8, 12, 8]
