@@ -9,6 +9,7 @@ import type { ChainReport } from '../report/index.js'
 import {
   createEnvironment,
   createRequestBudget,
+  createStatusListCache,
   type Environment,
   type Examination,
   endorsementsFor,
@@ -183,6 +184,8 @@ function readEach({
   maxAgeSeconds,
   recipient,
   now = new Date(),
+  // badges of one chain are often on one list, which is then verified once
+  statusLists = createStatusListCache(),
   ...rest
 }: ChainOptions): ChainInput {
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
@@ -202,7 +205,7 @@ function readEach({
     settings,
     expectation: given({ challenge, domain, replay, maxAgeSeconds }),
     recipient,
-    credentialOptions: { ...rest, now, budget, limits: settings.credentialLimits },
+    credentialOptions: { ...rest, now, budget, statusLists, limits: settings.credentialLimits },
   }
 }
 

@@ -3,6 +3,7 @@ import { isJsonObject, isNonEmptyString, type JsonLimits, oneOf } from '../json/
 import {
   createEnvironment,
   createRequestBudget,
+  createStatusListCache,
   type Environment,
   type KnownRecipient,
   type VerifyAnyOptions,
@@ -123,11 +124,14 @@ function read(
     credentialLimits,
     budget = createRequestBudget(MOST_REQUESTS),
     recipient,
+    // badges of one presentation are often on one list, which is then verified once
+    statusLists = createStatusListCache(),
     ...rest
   } = options
   const common = {
     ...rest,
     budget,
+    statusLists,
     ...(credentialLimits === undefined ? {} : { limits: credentialLimits }),
   }
   const environment = createEnvironment(recipient === undefined ? common : { ...common, recipient })
