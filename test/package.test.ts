@@ -346,7 +346,7 @@ describe('safety of the supply', () => {
   test('S-90: every version is exact', () => {
     const versions = { ...manifest.dependencies, ...manifest.devDependencies }
     for (const [name, version] of Object.entries(versions)) {
-      expect(version, name).toMatch(/^\d+\.\d+\.\d+$/)
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+(?:-beta\.\d+)?$/)
     }
   })
 })
