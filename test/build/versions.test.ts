@@ -100,7 +100,8 @@ describe('on Verifiable Credentials 1.1', () => {
   })
 
   test('members of 2.0 are refused', () => {
-    const changes = { relatedResource: [{ id: 'https://a.example/x', digestSRI: 'sha384-x' }] }
+    const digestSRI = `sha384-${'A'.repeat(64)}`
+    const changes = { relatedResource: [{ id: 'https://a.example/x', digestSRI }] }
     expect(refused({ version: '1.1' }, changes)).toEqual([
       'ERR_OB_INPUT',
       'version-mixed /relatedResource',
