@@ -116,13 +116,18 @@ function within(setting: Setting): Scope['examine'] {
       kind,
       ...(role === 'refreshed' ? {} : { recipient: undefined, issuerKey: 'required' }),
       jwtClaims: kind === setting.kind && role !== 'status-list' ? setting.jwtClaims : 'optional',
-      ...(role === 'status-list' ? { limits: { ...setting.limits, bytes: MOST_LIST_BYTES } } : {}),
+      ...(role === 'status-list' ? forList(setting) : {}),
       role,
       depth: role === 'endorsement' ? setting.depth + 1 : setting.depth,
     })
     if (credential === undefined) return { report }
     return { report, credential: credential as unknown as JsonObject }
   }
+}
+
+/** A list is large, and as strictly verified as for any badge: others may share what is kept of it. */
+function forList({ limits }: Setting): Pick<Setting, 'limits' | 'inlineContexts'> {
+  return { limits: { ...limits, bytes: MOST_LIST_BYTES }, inlineContexts: 'refused' }
 }
 
 async function runChecks(presented: unknown, scope: Scope, found: Findings): Promise<void> {

@@ -2,13 +2,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   createRequestBudget,
   createStatusListCache,
+  issueCredential,
   OpenBadgesError,
+  problemsOf,
   type VerifyOptions,
   verify,
 } from '../../src/index.js'
-import { deepFreeze, type JsonObject } from '../../src/json/index.js'
+import { deepFreeze, type JsonObject, type JsonValue } from '../../src/json/index.js'
 import {
   badgeWith,
+  credentialWith,
   delegate,
   entry,
   type Host,
@@ -20,7 +23,9 @@ import {
   school,
   statusOf,
   stranger,
+  unsignedList,
 } from './listed.js'
+import { asTree } from './tree.js'
 
 /** Lists that are kept for several verifications (S-46, S-52). */
 
@@ -181,6 +186,26 @@ describe('what is kept was verified, and each badge is judged by it anew', () =>
     expect(await codesOn(hosts, { statusLists, statusIssuers })).toEqual([])
     expect(await codesOn(hosts, { statusLists })).toEqual(['status-list-mismatch'])
     expect(hosts.asked).toHaveLength(1)
+  })
+
+  test('a list with a context inline is refused, also for one who allows those', async () => {
+    const context = { shelf: 'https://school.example/terms#shelf' }
+    const { '@context': contexts, ...document } = await unsignedList()
+    const inline = { ...document, '@context': [...(contexts as JsonValue[]), context] }
+    const options = { kind: 'any', signer: school, now: NOW, inlineContexts: 'allowed' } as const
+    const other = await credentialWith(entry())
+    for (const [list, codes] of [
+      [await issueCredential(inline, options), ['status-list-invalid']],
+      [clear, []],
+    ] as const) {
+      const hosts = host({ [LIST]: asTree(list) })
+      const { door } = hosts
+      const statusLists = createStatusListCache()
+      const { kind, inlineContexts } = options
+      const any = await verify(other, { kind, inlineContexts, now: NOW, door, statusLists })
+      expect(problemsOf(any).map(({ code }) => code)).toEqual(codes)
+      expect(await codesOn(hosts, { statusLists })).toEqual(codes)
+    }
   })
 
   test('purpose and place are judged for each badge', async () => {
