@@ -33,7 +33,8 @@ const CREDENTIAL_TYPES: Readonly<Record<BitListKind, string>> = {
  * @see R-521, R-522, R-530, S-43, S-45, W-44, W-45
  */
 export async function readBitList(credential: JsonObject): Promise<BitList | StatusRefusal> {
-  const kind = KINDS.find((one) => asArray(credential.type).includes(CREDENTIAL_TYPES[one]))
+  const types = isJsonObject(credential) ? asArray(credential.type) : []
+  const kind = KINDS.find((one) => types.includes(CREDENTIAL_TYPES[one]))
   if (kind === undefined) return refuse('status-list-type', NO_LIST, '/type')
   if (credential.credentialStatus !== undefined) {
     const detail = 'A status list has no status of its own.'

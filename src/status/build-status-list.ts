@@ -1,11 +1,14 @@
-import type { JsonObject } from '../json/index.js'
+import { isJsonObject, isNonEmptyString, type JsonObject } from '../json/index.js'
 import {
   type BitstringStatusListEntry,
   formatDateTime,
+  isIri,
   type StatusMessage,
   VC_V2_CONTEXT,
 } from '../model/index.js'
+import { misuse } from './arguments.js'
 import { encodeBits } from './encoded-list.js'
+import { readStatusEntry } from './status-entry.js'
 
 /** What a list credential says. */
 export interface StatusListInput {
@@ -26,17 +29,21 @@ export interface StatusListInput {
 /**
  * An unsigned list credential on Verifiable Credentials 2.0, to sign as any credential.
  *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a member of the wrong kind.
  * @see R-521, R-522, W-44
  */
-export async function buildStatusList({
-  id,
-  issuer,
-  purpose,
-  bits,
-  validFrom,
-  validUntil,
-  ttlMs,
-}: StatusListInput): Promise<JsonObject> {
+export async function buildStatusList(input: StatusListInput): Promise<JsonObject> {
+  if (!isJsonObject(input)) throw misuse('A list is described by an object.')
+  const { id, issuer, purpose, bits, validFrom, validUntil, ttlMs } = input
+  if (!isListUrl(id)) throw misuse('"id" must be the URL of the list, without a fragment.')
+  if (!isIri(issuer)) throw misuse('"issuer" must be the id of who signs the list.')
+  if (!isNonEmptyString(purpose)) throw misuse('"purpose" must say what a set value means.')
+  if (!isDate(validFrom) || !isDate(validUntil) || validFrom > validUntil) {
+    throw misuse('"validFrom" and "validUntil" must be dates, in this order.')
+  }
+  if (ttlMs !== undefined && !(Number.isSafeInteger(ttlMs) && ttlMs >= 0)) {
+    throw misuse('"ttlMs" must be a whole number of milliseconds.')
+  }
   return {
     '@context': [VC_V2_CONTEXT],
     id,
@@ -70,19 +77,19 @@ export interface StatusEntryInput {
 /**
  * The entry for `credentialStatus` of the credential that has this place.
  *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` where no reader would take what it makes.
  * @see R-520, W-43
  */
-export function statusEntryFor({
-  list,
-  index,
-  purpose,
-  statusSize = 1,
-  messages,
-}: StatusEntryInput): BitstringStatusListEntry {
+export function statusEntryFor(input: StatusEntryInput): BitstringStatusListEntry {
+  if (!isJsonObject(input)) throw misuse('A place in a list is described by an object.')
+  const { list, index, purpose, statusSize = 1, messages } = input
+  if (!isListUrl(list)) throw misuse('"list" must be the URL of the list, without a fragment.')
+  if (typeof index !== 'number') throw misuse('"index" must be a number, counted from zero.')
+  if (messages !== undefined && !Array.isArray(messages)) throw misuse('"messages" must be a list.')
   const statusMessage = messages?.map(
     (message, value): StatusMessage => ({ status: `0x${value.toString(16)}`, message }),
   )
-  return {
+  const entry: BitstringStatusListEntry = {
     id: `${list}#${index}`,
     type: 'BitstringStatusListEntry',
     statusPurpose: purpose,
@@ -91,4 +98,17 @@ export function statusEntryFor({
     ...(statusSize === 1 ? {} : { statusSize }),
     ...(statusMessage === undefined ? {} : { statusMessage }),
   }
+  const read = readStatusEntry(entry as unknown as JsonObject, '')
+  if (!('problems' in read)) return entry
+  const [first] = read.problems
+  throw misuse(`It would be no status entry. ${first?.pointer?.slice(1)}: ${first?.detail}`)
+}
+
+/** Places in the list are told by a fragment. */
+function isListUrl(value: unknown): boolean {
+  return isIri(value) && !value.includes('#')
+}
+
+function isDate(value: unknown): boolean {
+  return value instanceof Date && !Number.isNaN(value.getTime())
 }

@@ -1,4 +1,6 @@
 import { base64, base64nopad, base64url, base64urlnopad } from '@scure/base'
+import { isJsonObject } from '../json/index.js'
+import { assertBits, misuse } from './arguments.js'
 import { gunzip, gzip } from './gzip.js'
 
 /** The two kinds of lists of bits, which differ in how the bits are written. */
@@ -27,6 +29,7 @@ export type EncodedListFault = 'malformed' | 'too-large'
  * A Bitstring status list is multibase `u`, that is base64url without padding; an older list of 2021 has no
  * prefix, and some are padded or in plain base64.
  *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no text, no kind or no limits.
  * @see Bitstring Status List v1.0, Bitstring Expansion: https://www.w3.org/TR/vc-bitstring-status-list/#bitstring-expansion-algorithm
  * @see R-522, R-530, S-45
  */
@@ -35,14 +38,30 @@ export async function decodeBits(
   kind: BitListKind,
   limits: EncodedListLimits = ENCODED_LIST_LIMITS,
 ): Promise<Uint8Array | EncodedListFault> {
+  if (typeof text !== 'string') throw misuse('The encoded bits must be text.')
+  if (!KINDS.includes(kind)) throw misuse(`The kind of a list must be ${KINDS.join(' or ')}.`)
+  if (!isJsonObject(limits) || !isLimit(limits.characters) || !isLimit(limits.bytes)) {
+    throw misuse('The limits must be numbers of "characters" and of "bytes".')
+  }
   if (text.length > limits.characters) return 'too-large'
   const compressed = kind === 'BitstringStatusList' ? decodeMultibase(text) : decodeLoosely(text)
   if (compressed === undefined) return 'malformed'
   return await gunzip(compressed, Math.min(limits.bytes, ENCODED_LIST_LIMITS.bytes))
 }
 
-/** The bits as a Bitstring status list has them: multibase base64url of gzip. */
+const KINDS: readonly BitListKind[] = ['BitstringStatusList', 'StatusList2021']
+
+function isLimit(limit: unknown): boolean {
+  return typeof limit === 'number' && limit >= 0
+}
+
+/**
+ * The bits as a Bitstring status list has them: multibase base64url of gzip.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but bytes.
+ */
 export async function encodeBits(bits: Uint8Array): Promise<string> {
+  assertBits(bits)
   return `u${base64urlnopad.encode(await gzip(bits))}`
 }
 

@@ -39,11 +39,11 @@ const MOST_PROBLEMS = 20
  * @see R-510, R-511
  */
 export function readRevocationList(document: JsonObject): RevocationList | StatusRefusal {
+  if (!isJsonObject(document)) return NO_LIST
   const { id, issuer } = document
   const names = NAMES.filter((name) => document[name] !== undefined)
   if (names.length === 0 || !names.every((name) => Array.isArray(document[name]))) {
-    const detail = 'What is behind the URL is no list of revoked credentials.'
-    return { problems: [problem('status-list-type', detail, '/revokedCredential')] }
+    return NO_LIST
   }
   const problems: Problem[] = []
   const revoked = new Map<string, Revocation>()
@@ -66,6 +66,16 @@ export function readRevocationList(document: JsonObject): RevocationList | Statu
     ...(typeof issuerId === 'string' ? { issuer: issuerId } : {}),
     revoked,
   }
+}
+
+const NO_LIST: StatusRefusal = {
+  problems: [
+    problem(
+      'status-list-type',
+      'What is behind the URL is no list of revoked credentials.',
+      '/revokedCredential',
+    ),
+  ],
 }
 
 function unreadable(pointer: string): Problem {

@@ -1,7 +1,15 @@
 import type { Problem } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  isNonEmptyString,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+} from '../json/index.js'
 import { isIri } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { assertPointer } from './arguments.js'
 
 /** The kinds of entries that are read. */
 export type StatusEntryKind =
@@ -41,10 +49,12 @@ const MESSAGE_VALUE = /^0x[0-9a-f]{1,8}$/i
  * and ` 7` are no index (S-44), and an entry of another type is unsupported, never "not revoked" (R-502).
  *
  * @param pointer - where the entry stands.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when the pointer is not text; never for what the entry is.
  * @see Bitstring Status List v1.0, BitstringStatusListEntry: https://www.w3.org/TR/vc-bitstring-status-list/#bitstringstatuslistentry
  * @see R-510, R-520, R-530, W-43
  */
 export function readStatusEntry(entry: JsonValue, pointer: string): StatusEntry | StatusRefusal {
+  assertPointer(pointer)
   if (!isJsonObject(entry)) {
     return { problems: [problem('status-malformed', 'A status entry is an object.', pointer)] }
   }
@@ -55,7 +65,7 @@ export function readStatusEntry(entry: JsonValue, pointer: string): StatusEntry 
     }
     if (kind === '1EdTechRevocationList') return readRevocationEntry(entry, pointer)
   }
-  const name = asArray(entry.type).map(String).join(', ').slice(0, 80)
+  const name = asArray(entry.type).filter(isNonEmptyString).join(', ').slice(0, 80)
   const detail = `Status of the type ${name || 'that is not told'} is not supported.`
   return { problems: [problem('status-unsupported', detail, pointer)] }
 }
