@@ -17,7 +17,8 @@ export function completeNode(node: JsonObject, className: ClassName): JsonObject
       only === undefined || !isJsonObject(item) || isSigned(item, only)
         ? item
         : completeNode(item, others.length === 0 ? only : classOf(item, [only, ...others]))
-    return [name, property.many === true ? asArray(value).map(complete) : complete(value)]
+    const isList = property.many === true || (property.several === true && Array.isArray(value))
+    return [name, isList ? asArray(value).map(complete) : complete(value)]
   })
   const type = typeOf(node, shape)
   const { type: _, ...rest } = Object.fromEntries(members)

@@ -7,6 +7,8 @@ import {
   OB_EXTENSIONS_CONTEXT,
   type OpenBadgesVersion,
   parseDateTime,
+  STATUS_2021_CONTEXT,
+  STATUS_CONTEXT,
   VALIDITY_MEMBERS,
   VC_V1_CONTEXT,
   VC_V2_CONTEXT,
@@ -108,11 +110,17 @@ export function contextsFor(
     .flatMap((value) => (isJsonObject(value) ? asArray(value.type) : []))
   // the 1EdTech types are defined in a context of their own
   const extensions = kinds.some((kind) => typeof kind === 'string' && kind.startsWith('1EdTech'))
+  const named: readonly JsonValue[] = asArray(further)
+  const ofStatus = [
+    ...(version === '1.1' && kinds.includes('BitstringStatusListEntry') ? [STATUS_CONTEXT] : []),
+    ...(kinds.includes('StatusList2021Entry') ? [STATUS_2021_CONTEXT] : []),
+  ]
   return [
     version === '1.1' ? VC_V1_CONTEXT : VC_V2_CONTEXT,
     OB_CONTEXTS[openBadges],
     ...(extensions ? [OB_EXTENSIONS_CONTEXT] : []),
-    ...asArray(further),
+    ...ofStatus.filter((url) => !named.includes(url)),
+    ...named,
     ...stackContextsFor(draft),
   ]
 }

@@ -196,7 +196,8 @@ function walkValues(
     property.kind === 'text' &&
     value.length > 0 &&
     value.every((item: JsonValue) => isLanguageValue(item) || isMeantWithLanguage(item, name))
-  if (property.many !== true && !languages) {
+  const fits = property.many === true || (property.several === true && value.length > 1)
+  if (!fits && !languages) {
     report(walk, 'schema-mismatch', `"${name}" has one value, not a list.`, pointer)
     return
   }

@@ -63,7 +63,9 @@ export function checkStructure(
   const findings = eachPlaceOnce(document, before, [
     ...form,
     ...(isDefinition ? checkDefinition(document, { known }) : checkCredential(document, { known })),
-    ...conformance.map((found) => lintProblem(found)),
+    ...conformance.map((found) =>
+      isOfSeveral(found, document) ? lintProblem(found, SEVERAL) : lintProblem(found),
+    ),
   ])
   return {
     findings: eachContextOnce(document, findings).map((found) =>
@@ -110,6 +112,21 @@ function contextFor(definition: JsonObject, { context }: LintSettings): JsonValu
 
 function missingMember(found: Problem): LintProblem {
   return lintProblem(found, { fix: 'Add the member.' })
+}
+
+/** There is no other way to a badge that can be suspended and revoked. */
+const SEVERAL = {
+  severity: 'warning',
+  fix: 'Name one status where one is enough: other verifiers may not read several.',
+} as const
+
+/** Whether all that the schema has against it is that it names several statuses. */
+function isOfSeveral({ code, pointer }: Problem, { credentialStatus }: JsonObject): boolean {
+  return (
+    code === 'schema-not-declared' &&
+    pointer === '/credentialStatus' &&
+    asArray(credentialStatus).length > 1
+  )
 }
 
 function conformanceOf(document: JsonObject): readonly Problem[] {

@@ -81,6 +81,8 @@ export interface PropertyShape {
   readonly classes?: readonly ClassName[]
   /** A set: an array, or one value alone. Without it, an array is wrong. */
   readonly many?: boolean
+  /** One value, or an array of two and more: the schema has one, and other verifiers read several. */
+  readonly several?: boolean
   /** For nodes: the node's IRI may stand in its place. */
   readonly orIri?: boolean
   /** The member exists only where `type` holds this name too. */
@@ -116,6 +118,11 @@ export function node(...classes: readonly ClassName[]): PropertyShape {
 /** The same, as a set. */
 export function many(shape: PropertyShape): PropertyShape {
   return { ...shape, many: true }
+}
+
+/** The same, once or several times; an array of one would be a second way to write it. */
+export function several(shape: PropertyShape): PropertyShape {
+  return { ...shape, several: true }
 }
 
 /** The same, mandatory. */

@@ -23,6 +23,12 @@ export const OB_CONTEXT_UNVERSIONED_ALIAS =
 /** Context of the `1EdTech…` types for schemas, revocation lists and refresh services. */
 export const OB_EXTENSIONS_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'
 
+/** Context of `BitstringStatusListEntry`; needed with Verifiable Credentials 1.1 only. */
+export const STATUS_CONTEXT = 'https://www.w3.org/ns/credentials/status/v1'
+
+/** Context of `StatusList2021Entry`, the forerunner. */
+export const STATUS_2021_CONTEXT = 'https://w3id.org/vc/status-list/2021/v1'
+
 /** Context of the prerequisite vocabulary: stacked achievements and their conditions. */
 export const STACK_CONTEXT = 'https://w3id.org/stackbadge/v1'
 

@@ -9,6 +9,7 @@ import {
   onlyIn,
   type PropertyShapes,
   required,
+  several,
   TEXT,
   TYPE_NAME,
   TYPE_SET,
@@ -22,7 +23,7 @@ const EVERY_CREDENTIAL: PropertyShapes = {
   awardedDate: DATE_TIME,
   issuer: required({ ...node('Profile'), orIri: true }),
   credentialSchema: many(node('CredentialSchema')),
-  credentialStatus: node('CredentialStatus'),
+  credentialStatus: several(node('CredentialStatus')),
   refreshService: node('RefreshService'),
   termsOfUse: many(node('TermsOfUse')),
   evidence: many(node('Evidence')),
@@ -37,7 +38,7 @@ const EVERY_CREDENTIAL: PropertyShapes = {
   ...onlyIn('1.1', { issuanceDate: required(DATE_TIME), expirationDate: DATE_TIME }),
 }
 
-/** Members that an older kind of entry has by the same names; its context is not bundled. */
+/** Members that an older kind of entry has by the same names; it is in no schema of Open Badges. */
 const OR_ITS_FORERUNNER = { addedByAlias: 'StatusList2021Entry' } as const
 
 /** What the two kinds of credential and the nodes of their envelope hold. */

@@ -21,8 +21,11 @@ export interface CredentialEnvelope {
   /** When it was first awarded: date, time and zone. Stays the same when it is issued again. */
   readonly awardedDate?: string
   readonly credentialSchema?: OneOrMany<CredentialSchema>
-  /** Where to see whether it was revoked or suspended; at most one in Open Badges. */
-  readonly credentialStatus?: CredentialStatus
+  /**
+   * Where to see whether it was revoked or suspended. The schema of Open Badges has one; several, such as
+   * one for each of the two, are read, with a warning.
+   */
+  readonly credentialStatus?: OneOrMany<CredentialStatus>
   readonly refreshService?: RefreshService
   readonly termsOfUse?: OneOrMany<TermsOfUse>
   /** Embedded proofs; absent when the credential is not secured or is wrapped in a token. */

@@ -57,11 +57,14 @@ type Entries<C extends Class, Pattern extends string> = {
   [K in keyof (typeof DIGEST)[C]]: (typeof DIGEST)[C][K] extends Pattern ? K : never
 }[keyof (typeof DIGEST)[C]]
 
-/** Holds when the type has the members of the specification and no others, as mandatory and as many. */
+/**
+ * Holds when the type has the members of the specification and no others, as mandatory and as many. Of
+ * `credentialStatus` several are read, though the specification has one (R-503).
+ */
 type Fits<T, C extends Class, Beyond = never> = [
   Exclude<Members<T>, Beyond>,
   Exclude<Mandatory<T>, Beyond>,
-  Exclude<Several<T>, Beyond | 'type' | LanguageMembers<C>>,
+  Exclude<Several<T>, Beyond | 'type' | 'credentialStatus' | LanguageMembers<C>>,
 ]
 type Specified<C extends Class> = [
   keyof (typeof DIGEST)[C],

@@ -7,6 +7,7 @@ import {
   issue,
   issueCredential,
   issueCredentialJwt,
+  issueJwt,
   type KeySigner,
   type StatusReport,
   type VerificationReport,
@@ -46,13 +47,23 @@ export interface BadgeChanges {
   readonly by?: KeySigner
   readonly version?: Version
   readonly id?: string
+  /** Default: `eddsa-jcs-2022`. */
+  readonly securing?: 'eddsa-jcs-2022' | 'eddsa-rdfc-2022' | 'JWT'
 }
 
 /** A badge with this status, or these. */
 export async function badgeWith(
   credentialStatus: unknown,
-  { by = school, version = '2.0', id = BADGE_ID }: BadgeChanges = {},
-): Promise<JsonObject> {
+  changes?: BadgeChanges & { readonly securing?: 'eddsa-jcs-2022' | 'eddsa-rdfc-2022' },
+): Promise<JsonObject>
+export async function badgeWith(
+  credentialStatus: unknown,
+  changes: BadgeChanges,
+): Promise<JsonObject | string>
+export async function badgeWith(
+  credentialStatus: unknown,
+  { by = school, version = '2.0', id = BADGE_ID, securing = 'eddsa-jcs-2022' }: BadgeChanges = {},
+): Promise<JsonObject | string> {
   const achievement = defineAchievement({
     id: 'https://school.example/achievements/camt',
     name: 'CAMT',
@@ -60,17 +71,15 @@ export async function badgeWith(
     criteria: { narrative: 'Pass the assessment.' },
   })
   const input = { id, achievement, recipient: { id: 'did:web:ana.example' }, credentialStatus }
-  const issued: AnyAchievementCredential = await issue(input as Parameters<typeof issue>[0], {
-    issuer: { id: by.controller, name: 'School' },
-    signer: by,
-    now: AWARDED,
-    version,
-    cryptosuite: 'eddsa-jcs-2022',
-  })
+  const award = input as Parameters<typeof issue>[0]
+  const issuer = { id: by.controller, name: 'School' }
+  const options = { issuer, signer: by, now: AWARDED, version }
+  if (securing === 'JWT') return await issueJwt(award, options)
+  const issued: AnyAchievementCredential = await issue(award, { ...options, cryptosuite: securing })
   return asTree(issued)
 }
 
-/** Any credential of the school with this status, or these: a badge has one entry at most. */
+/** Any credential of the school with this status, or these. */
 export function credentialWith(
   credentialStatus: JsonValue,
   { version = '2.0', id = BADGE_ID }: Omit<BadgeChanges, 'by'> = {},

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formatReport, problemsOf, verify } from '../../src/index.js'
-import { deepFreeze, type JsonObject } from '../../src/json/index.js'
+import { findCheck, formatReport, problemsOf, verify } from '../../src/index.js'
+import { deepFreeze, type JsonObject, type JsonValue } from '../../src/json/index.js'
 import { decodePublicJwk } from '../../src/keys/index.js'
 import { signToken } from '../../src/proofs/index.js'
 import { encodeBits } from '../../src/status/index.js'
@@ -228,6 +228,88 @@ describe('forms of lists', () => {
     expect((await judge(0, 1)).problems).toEqual(['suspended /credentialStatus/1'])
     expect((await judge(1, 1)).problems).toHaveLength(2)
   })
+
+  describe.each([
+    ['2.0', 'eddsa-rdfc-2022'],
+    ['2.0', 'eddsa-jcs-2022'],
+    ['2.0', 'JWT'],
+    ['1.1', 'eddsa-rdfc-2022'],
+    ['1.1', 'eddsa-jcs-2022'],
+    ['1.1', 'JWT'],
+  ] as const)('a badge on %s secured by %s', (version, securing) => {
+    const second = 'https://school.example/status/2'
+    const held = { ...suspension, id: `${second}#7`, statusListCredential: second }
+    const judge = async (badge: unknown, revoked = 0, suspended = 0) => {
+      const other = { purpose: 'suspension', members: { id: second }, set: { 7: suspended } }
+      const pages = { [LIST]: await listed({ set: { 7: revoked } }), [second]: await listed(other) }
+      return await verify(badge, { now: NOW, door: host(pages).door })
+    }
+
+    test('is judged by each of two entries, with a warning that the schema has one (R-411, R-503)', async () => {
+      const both = await badgeWith([entry(), held], { version, securing })
+      const clear = await judge(both)
+      expect(clear.outcome).toBe('verified')
+      expect(findCheck(clear, 'conformance')).toMatchObject({
+        warnings: expect.arrayContaining([
+          expect.objectContaining({ code: 'schema-not-declared', pointer: '/credentialStatus' }),
+        ]),
+      })
+      expect(statusOf(await judge(both, 1)).problems).toEqual(['revoked /credentialStatus/0'])
+      expect(statusOf(await judge(both, 0, 1)).problems).toEqual(['suspended /credentialStatus/1'])
+    })
+
+    test('has its one entry as it is, without that warning (R-110)', async () => {
+      const report = await judge(await badgeWith(entry(), { version, securing }))
+      expect(report.outcome).toBe('verified')
+      expect(JSON.stringify(findCheck(report, 'conformance'))).not.toContain('schema-not-declared')
+    })
+
+    test('is judged by an entry of 2021, whose context it lists', async () => {
+      const old = { ...entry(), type: 'StatusList2021Entry' }
+      const list = await signed(await unsignedOldList({ set: { 7: 1 } }))
+      const badge = await badgeWith(old, { version, securing })
+      expect(statusOf(await judgeOn(list, badge)).problems).toEqual(['revoked /credentialStatus'])
+      const passing = await judgeOn(await signed(await unsignedOldList()), badge)
+      expect(statusOf(passing).entries).toEqual(['clear'])
+    })
+
+    test('is not issued with a list of one entry, nor with one twice (S-12)', async () => {
+      for (const credentialStatus of [[entry()], [entry(), entry()], []]) {
+        await expect(badgeWith(credentialStatus, { version, securing })).rejects.toMatchObject({
+          code: 'ERR_OB_INPUT',
+        })
+      }
+    })
+  })
+
+  test.each(['eddsa-rdfc-2022', 'eddsa-jcs-2022'] as const)(
+    'no entry is added to a badge, taken from it, repeated or wrapped in a list under %s (S-11, S-12)',
+    async (securing) => {
+      const other = entry({ id: `${LIST}#9`, statusListIndex: '9' })
+      const third = entry({ id: `${LIST}#11`, statusListIndex: '11' })
+      const one = await badgeWith(entry(), { securing })
+      const two = await badgeWith([entry(), other], { securing })
+      const { statusPurpose, ...rest } = other
+      const altered: readonly [JsonObject, JsonValue][] = [
+        [one, [entry()]],
+        [one, [entry(), entry()]],
+        [one, [entry(), other]],
+        [one, []],
+        [two, entry()],
+        [two, [other]],
+        [two, [entry(), other, third]],
+        [two, [entry(), other, other]],
+        [two, [entry(), rest]],
+        [two, [entry(), [other]]],
+      ]
+      for (const [badge, credentialStatus] of altered) {
+        expect((await judgeOn(clear, { ...badge, credentialStatus })).outcome).toBe('refuted')
+      }
+      for (const badge of [one, two]) {
+        expect((await judgeOn(clear, badge)).outcome).toBe('verified')
+      }
+    },
+  )
 
   test('two entries in one list ask for it once', async () => {
     const both = await credentialWith([entry(), entry({ id: `${LIST}#9`, statusListIndex: '9' })])
