@@ -12,8 +12,8 @@
  * - `ERR_OB_SIGN` the signer failed, or returned something that does not verify; see `cause`
  * - `ERR_OB_UNSUPPORTED` a cryptosuite, identifier method or form that this version does not have
  * - `ERR_OB_RESOLVE` an identifier could not be dereferenced; `problems` says why
- * - `ERR_OB_STATUS_STORE` the store of a status list failed, is full, or holds something else than was asked;
- *   see `cause`
+ * - `ERR_OB_STATUS_STORE` the store of status lists failed, or holds something else than was asked; the one
+ *   entry of `problems` says which, see `cause`
  */
 export type ErrorCode =
   | 'ERR_OB_ARGUMENT'
@@ -187,6 +187,15 @@ export type ProblemCode =
   | 'status-list-too-large'
   | 'status-list-length'
   | 'status-list-unsigned'
+  // the store of an issuer's status lists
+  | 'list-unknown'
+  | 'list-of-another-issuer'
+  | 'list-differs'
+  | 'list-full'
+  | 'place-not-allocated'
+  | 'clock-behind'
+  | 'store-busy'
+  | 'store-failed'
   // a newer copy
   | 'refresh-failed'
   | 'refresh-mismatch'
@@ -255,7 +264,7 @@ export interface OpenBadgesErrorOptions {
 export class OpenBadgesError extends Error {
   override readonly name: string = 'OpenBadgesError'
   readonly code: ErrorCode
-  /** What is wrong with the data, in document order; empty unless the data are at fault. */
+  /** What is wrong: with the data in document order, with a store the one reason; else it may be empty. */
   readonly problems: readonly Problem[]
 
   constructor(message: string, { code, cause, problems = [] }: OpenBadgesErrorOptions) {

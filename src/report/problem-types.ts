@@ -222,6 +222,15 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   },
   'status-list-unsigned': ours('status-list-unsigned', 'A status list without a signature'),
 
+  'list-unknown': ours('list-unknown', 'A status list that the store does not have'),
+  'list-of-another-issuer': ours('list-of-another-issuer', 'The status list of another issuer'),
+  'list-differs': ours('list-differs', 'A status list that is there in another definition'),
+  'list-full': ours('list-full', 'A status list without a free place'),
+  'place-not-allocated': ours('place-not-allocated', 'A place that was never given away'),
+  'clock-behind': ours('clock-behind', 'A clock behind the last signature of a status list'),
+  'store-busy': ours('store-busy', 'A store that others kept busy'),
+  'store-failed': ours('store-failed', 'A store of status lists that failed'),
+
   'refresh-failed': ours('refresh-failed', 'A newer copy that could not be had'),
   'refresh-mismatch': ours('refresh-mismatch', 'A newer copy that is of another credential'),
 

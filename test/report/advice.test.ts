@@ -4,12 +4,13 @@ import type { ProblemCode } from '../../src/errors.js'
 import { ADVICE } from '../../src/report/advice.js'
 import { lintProblem, PROBLEM_TYPES, problem } from '../../src/report/index.js'
 
-/** Codes that only a verification or a resolution gives: of proofs, tokens, keys, holders, the network, today, and what became of it. */
+/** Codes that only a verification or a resolution gives: of proofs, tokens, keys, holders, the network, stores, today, and what became of it. */
 const NEVER_LINTED = new RegExp(
   `^(?:${[
     '(?:proof|jws|envelope|key|did|url|fetch|presentation|challenge|domain)-.*',
     'time-limit|expired|not-yet-valid|revoked|suspended|definition-mismatch',
     '(?:status|refresh|endorsement|trust|resource)-.*|issuer-not-allowed|issuer-not-listed',
+    '(?:list|store)-.*|place-not-allocated|clock-behind',
     'pointer-unmatched|too-many-credentials|holder-not-subject',
     'recipient-mismatch|identity-normalized',
   ].join('|')})$`,
