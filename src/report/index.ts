@@ -37,7 +37,7 @@ export {
 } from './presentation-report.js'
 export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
 export { refusal } from './refusal.js'
-export { type StoreCode, storeError } from './store-error.js'
+export { storeError } from './store-error.js'
 export {
   type AuthorityEvidence,
   type CopyReport,

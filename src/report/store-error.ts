@@ -2,7 +2,7 @@ import { OpenBadgesError, type ProblemCode } from '../errors.js'
 import { problem } from './problem-types.js'
 
 /** What can be wrong with a store of status lists, or with what it is asked for. */
-export type StoreCode = Extract<
+type StoreCode = Extract<
   ProblemCode,
   | 'list-unknown'
   | 'list-of-another-issuer'
