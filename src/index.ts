@@ -246,6 +246,7 @@ export {
   createStatusRegistry,
   memoryStatusStore,
   type NewStatusList,
+  type PlaceStatus,
   type PublishedStatusList,
   type Renewal as StatusListRenewal,
   type RenewOptions,

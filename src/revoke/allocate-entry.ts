@@ -1,5 +1,5 @@
-import { OpenBadgesError } from '../errors.js'
 import type { BitstringStatusListEntry } from '../model/index.js'
+import { storeError } from '../report/index.js'
 import { statusEntryFor } from '../status/index.js'
 import type { RegistrySettings } from './registry-options.js'
 import type { StatusListDefinition } from './status-store.js'
@@ -17,8 +17,7 @@ export async function allocateEntry(
 ): Promise<BitstringStatusListEntry> {
   const index = await store.allocate(id)
   if (!Number.isInteger(index) || index < 0 || index >= length) {
-    const detail = `The store gave a place that the list ${id} does not have.`
-    throw new OpenBadgesError(detail, { code: 'ERR_OB_STATUS_STORE' })
+    throw storeError('store-failed', `The store gave a place that the list ${id} does not have.`)
   }
   const meanings = messages === undefined ? {} : { messages }
   return statusEntryFor({ list: id, index, purpose, statusSize, ...meanings })

@@ -1,4 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
+import { storeError } from '../report/index.js'
 import type { StatusPurpose } from './list-definition.js'
 import type { RegistrySettings } from './registry-options.js'
 import {
@@ -92,25 +93,42 @@ function assertSuits(
   { action, value, purposes }: Wish,
 ): void {
   if (!purposes.some((own) => own === purpose)) {
-    throw misuse(`"${action}" is not for a list of the purpose ${purpose}: ${id}.`)
+    const method = action === 'set' ? 'setValue' : action
+    const rule = SUITABLE.get(purpose) ?? 'nothing sets it'
+    throw misuse(`"${method}" is not for ${id}, a list of the purpose ${purpose}: ${rule}.`)
   }
   if (value >= 2 ** statusSize) throw misuse(`Values of the list ${id} have ${statusSize} bits.`)
-  const stranger = places.find((place) => place.purpose !== undefined && place.purpose !== purpose)
-  if (stranger === undefined) return
-  throw misuse(`An entry says that the purpose of ${id} is ${stranger.purpose}, not ${purpose}.`)
+  assertPurpose(purpose, places)
 }
 
-async function assertAllocated(
+/** What changes a list of each purpose, as a message says it. */
+const SUITABLE: ReadonlyMap<string, string> = new Map<StatusPurpose, string>([
+  ['revocation', 'use "revoke", and what it revokes is revoked for good'],
+  ['suspension', 'use "suspend" and "reinstate"'],
+  ['refresh', 'use "setValue"'],
+  ['message', 'use "setValue"'],
+])
+
+/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an entry that states another purpose than its list has. */
+export function assertPurpose(purpose: string, places: readonly ReadPlace[]): void {
+  const stranger = places.find((place) => place.purpose !== undefined && place.purpose !== purpose)
+  if (stranger === undefined) return
+  const { listId } = stranger
+  throw misuse(
+    `An entry says that the purpose of ${listId} is ${stranger.purpose}, not ${purpose}.`,
+  )
+}
+
+/** @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` for a place that was never given away. */
+export async function assertAllocated(
   { definition: { id }, values }: StoredStatusList,
   places: readonly ReadPlace[],
-  { store }: RegistrySettings,
+  { store }: Pick<RegistrySettings, 'store'>,
 ): Promise<void> {
   for (const { index } of places) {
     // only a place that was given away has ever had a value
     if (values.has(index) || (await store.isAllocated(id, index))) continue
-    throw new OpenBadgesError(`The place ${index} of ${id} was never given away.`, {
-      code: 'ERR_OB_STATUS_STORE',
-    })
+    throw storeError('place-not-allocated', `The place ${index} of ${id} was never given away.`)
   }
 }
 

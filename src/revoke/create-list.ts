@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { storeError } from '../report/index.js'
 import { isSameDefinition } from './list-definition.js'
 import type { RegistrySettings } from './registry-options.js'
 import { signList } from './sign-list.js'
@@ -24,7 +24,5 @@ export async function createList(
   }
   const list = await knownList(listId, settings)
   if (isSameDefinition(list.definition, definition)) return list
-  throw new OpenBadgesError(`The list ${listId} is there, in another definition.`, {
-    code: 'ERR_OB_STATUS_STORE',
-  })
+  throw storeError('list-differs', `The list ${listId} is there, in another definition.`)
 }

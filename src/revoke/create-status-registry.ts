@@ -12,6 +12,7 @@ import {
   type StatusRegistryOptions,
 } from './registry-options.js'
 import { renewLists } from './renew-lists.js'
+import { statusOfPlace } from './status-of-place.js'
 import { readPlace, type StatusNote, type StatusPlace } from './status-place.js'
 import type {
   RenewOptions,
@@ -59,6 +60,7 @@ export function createStatusRegistry(options: StatusRegistryOptions): StatusRegi
     setValue: valueOperation(settings),
     current: async (listId) => publishedList(await knownList(readId(listId), settings), settings),
     renew: async (options = {}) => await renewLists(readRenewal(options), settings),
+    statusOf: async (place) => await statusOfPlace(place, settings),
     audit: async (listOrPlace) => await auditOf(listOrPlace, settings),
     lists: async () => (await store.list()).filter((list) => list.issuer === issuer),
   }

@@ -1,9 +1,11 @@
 import { OpenBadgesError } from '../errors.js'
+import { storeError } from '../report/index.js'
 import type { StatusStore } from './status-store.js'
 
 /**
- * The same store, whose every failure is an `ERR_OB_STATUS_STORE`, also where an adapter lets through what
- * its database throws. What such an error says stays in `cause`: it may name hosts and users.
+ * The same store, whose every failure is an `ERR_OB_STATUS_STORE` with a reason, also where an adapter lets
+ * through what its database throws. What such an error says stays in `cause`: it may name hosts and users.
+ * Only that a package is missing is told as it is, since the message says which.
  */
 export function guardedStore(store: StatusStore): StatusStore {
   return {
@@ -21,10 +23,11 @@ async function guarded<Result>(step: () => Promise<Result>): Promise<Result> {
   try {
     return await step()
   } catch (cause) {
-    if (cause instanceof OpenBadgesError && cause.code === 'ERR_OB_STATUS_STORE') throw cause
-    throw new OpenBadgesError('The store of status lists failed.', {
-      code: 'ERR_OB_STATUS_STORE',
-      cause,
-    })
+    if (cause instanceof OpenBadgesError && isPlain(cause)) throw cause
+    throw storeError('store-failed', 'The store of status lists failed.', cause)
   }
+}
+
+function isPlain({ code, problems }: OpenBadgesError): boolean {
+  return code === 'ERR_OB_UNSUPPORTED' || (code === 'ERR_OB_STATUS_STORE' && problems.length > 0)
 }

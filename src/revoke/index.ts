@@ -5,6 +5,7 @@ export type { PublishedStatusList } from './published-list.js'
 export type { StatusRegistryOptions } from './registry-options.js'
 export type { StatusNote, StatusPlace } from './status-place.js'
 export type {
+  PlaceStatus,
   Renewal,
   RenewOptions,
   StatusChange,

@@ -1,4 +1,5 @@
-import { OpenBadgesError } from '../errors.js'
+import type { OpenBadgesError } from '../errors.js'
+import { storeError } from '../report/index.js'
 import { randomPlaces } from './random-places.js'
 import type {
   StatusAuditEntry,
@@ -32,7 +33,8 @@ export function memoryStatusStore(): StatusStore {
     allocate: async (listId) => {
       const { places } = keptIn(lists, listId)
       const index = places.next()
-      if (index === undefined) throw refuse(`The list ${listId} has no free place.`)
+      if (index === undefined)
+        throw storeError('list-full', `The list ${listId} has no free place.`)
       places.given.add(index)
       return index
     },
@@ -78,7 +80,8 @@ function after(
 ): Kept {
   const stranger = changes.find(({ index }) => !places.given.has(index))
   if (stranger !== undefined) {
-    throw refuse(`The place ${stranger.index} of ${list.definition.id} was never given away.`)
+    const detail = `The place ${stranger.index} of ${list.definition.id} was never given away.`
+    throw storeError('place-not-allocated', detail)
   }
   const values = new Map(list.values)
   for (const { index, to } of changes) {
@@ -121,9 +124,5 @@ function keptIn(lists: ReadonlyMap<string, Kept>, listId: string): Kept {
 }
 
 function unknown(listId: string): OpenBadgesError {
-  return refuse(`The store has no list ${listId}.`)
-}
-
-function refuse(message: string): OpenBadgesError {
-  return new OpenBadgesError(message, { code: 'ERR_OB_STATUS_STORE' })
+  return storeError('list-unknown', `The store has no list ${listId}.`)
 }

@@ -26,7 +26,7 @@ export interface StatusRegistryOptions extends Signing {
   readonly lifetimeSeconds?: number
   /**
    * Seconds that a verifier or a cache may use a list without asking again, as its `ttl` and its headers say;
-   * so long a revocation may go unseen. Default: 300.
+   * so long a revocation may go unseen. Default: 300, or `lifetimeSeconds` where that is less.
    */
   readonly ttlSeconds?: number
   /** The clock. Default: the system's; another one is for tests (S-91). */
@@ -63,6 +63,7 @@ const NAMES: readonly (keyof StatusRegistryOptions)[] = [
 ]
 
 const STORE_METHODS = ['allocate', 'set', 'isAllocated', 'read', 'list', 'audit', 'close'] as const
+const TTL_SECONDS = 300
 const WEEK_SECONDS = 604_800
 const YEAR_SECONDS = 31_536_000
 
@@ -75,7 +76,8 @@ export function readRegistryOptions(options: StatusRegistryOptions): RegistrySet
   if (!isJsonObject(options)) throw misuse('The options must be an object.')
   assertKnown(options, NAMES)
   const { store, issuer, secure, cryptosuite, now = () => new Date() } = options
-  const { lifetimeSeconds = WEEK_SECONDS, ttlSeconds = 300, ...rest } = options
+  const { lifetimeSeconds = WEEK_SECONDS, ...rest } = options
+  const { ttlSeconds = Math.min(TTL_SECONDS, lifetimeSeconds) } = options
   if (!STORE_METHODS.every((name) => typeof store?.[name] === 'function')) {
     throw misuse(`The option "store" must have the functions ${STORE_METHODS.join(', ')}.`)
   }

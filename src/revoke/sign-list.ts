@@ -1,7 +1,7 @@
-import { OpenBadgesError } from '../errors.js'
 import { issueCredential, issueCredentialJwt } from '../issue/index.js'
 import type { JsonObject } from '../json/index.js'
 import { formatDateTime } from '../model/index.js'
+import { storeError } from '../report/index.js'
 import { buildStatusList, emptyBits, withValues } from '../status/index.js'
 import type { RegistrySettings } from './registry-options.js'
 import type { StatusListDefinition, StoredStatusList } from './status-store.js'
@@ -63,7 +63,7 @@ function momentAfter({ definition: { id }, previous, now }: NextList): Date {
   const next = new Date(previous.getTime() + 1)
   if (next.getTime() - now.getTime() <= SKEW_MS) return next
   const detail = `The list ${id} was signed at ${formatDateTime(previous)}, and it is not that late.`
-  throw new OpenBadgesError(detail, { code: 'ERR_OB_STATUS_STORE' })
+  throw storeError('clock-behind', detail)
 }
 
 function bitsOf({ definition: { length, statusSize }, values }: NextList): Uint8Array {

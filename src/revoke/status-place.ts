@@ -1,14 +1,19 @@
 import { OpenBadgesError } from '../errors.js'
-import { isJsonObject, isNonEmptyString, type JsonObject } from '../json/index.js'
+import { assertKnown, isJsonObject, isNonEmptyString, type JsonObject } from '../json/index.js'
 import type { CredentialStatus } from '../model/index.js'
 import { refusal } from '../report/index.js'
 import { readStatusEntry } from '../status/index.js'
 
 /**
  * One place of one list: a `BitstringStatusListEntry`, as a credential has it in `credentialStatus`, or the list
- * and the index.
+ * and the index, which may be the decimal digits of an entry.
  */
-export type StatusPlace = CredentialStatus | { readonly listId: string; readonly index: number }
+export type StatusPlace =
+  | CredentialStatus
+  | { readonly listId: string; readonly index: number | string }
+
+/** How an entry writes an index: no sign, no leading zero (S-44). */
+const DIGITS = /^(?:0|[1-9]\d{0,15})$/
 
 /** Why something is done, and who does it. It is kept in the audit, and not published. */
 export interface StatusNote {
@@ -32,12 +37,21 @@ export interface ReadPlace {
 export function readPlace(place: StatusPlace): ReadPlace {
   const given: unknown = place
   if (!isJsonObject(given)) throw misuse('A place is a status entry, or "listId" and "index".')
+  if ('credentialStatus' in given) {
+    throw misuse('A credential is no place: pass its "credentialStatus", which names one.')
+  }
   if ('type' in given) return readEntry(given)
-  const { listId, index } = given
-  if (!isNonEmptyString(listId) || !Number.isSafeInteger(index) || Number(index) < 0) {
+  const { listId } = given
+  const index = readIndex(given.index)
+  if (!isNonEmptyString(listId) || index === undefined) {
     throw misuse('A place needs the "listId" as text and the "index" as a number from 0 on.')
   }
-  return { listId, index: Number(index) }
+  return { listId, index }
+}
+
+function readIndex(given: unknown): number | undefined {
+  const index = typeof given === 'string' && DIGITS.test(given) ? Number(given) : given
+  return Number.isSafeInteger(index) && Number(index) >= 0 ? Number(index) : undefined
 }
 
 function readEntry(value: JsonObject): ReadPlace {
@@ -50,9 +64,11 @@ function readEntry(value: JsonObject): ReadPlace {
   return { listId: list, index, purpose }
 }
 
-/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless both are text that any store can keep. */
+/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless all there is are texts that any store can keep. */
 export function readNote(note: StatusNote): StatusNote {
   if (!isJsonObject(note)) throw misuse('The note must be an object.')
+  // a misspelt reason would be lost for good
+  assertKnown(note, ['reason', 'by'])
   const { reason, by }: StatusNote = note
   for (const text of [reason, by]) {
     // databases keep no text with U+0000 in it

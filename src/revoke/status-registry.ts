@@ -16,6 +16,20 @@ export interface StatusChange {
   readonly version: number
 }
 
+/** What a list says of one place. */
+export interface PlaceStatus {
+  readonly listId: string
+  readonly index: number
+  /** What a value means: the purpose of the list. */
+  readonly purpose: string
+  /** 0 when nothing is set. */
+  readonly value: number
+  /** What the list says of that value; there with the purpose `message`. */
+  readonly message?: string
+  /** What was done last; absent when nothing ever was. */
+  readonly lastChange?: StatusAuditEntry
+}
+
 /** Which lists are signed anew. */
 export interface RenewOptions {
   /**
@@ -59,9 +73,17 @@ export interface StatusValueOperation {
  * or not at all, and asking once more does no harm. Changes of several places of one list are one unit; of
  * several lists, they are made list by list.
  *
- * Every method rejects with `ERR_OB_ARGUMENT` for arguments of the wrong kind and with `ERR_OB_STATUS_STORE`
- * when the store fails, has no such list, or has it of another issuer. What signs rejects besides as
- * `issueCredential` does: `ERR_OB_KEY`, `ERR_OB_RESOLVE`, `ERR_OB_SIGN`.
+ * Every method rejects with `ERR_OB_ARGUMENT` for arguments of the wrong kind, with `ERR_OB_UNSUPPORTED` when the
+ * package that the store needs is not installed, and with `ERR_OB_STATUS_STORE` for what the code of its one
+ * problem says. What signs rejects besides as `issueCredential` does: `ERR_OB_KEY`, `ERR_OB_RESOLVE`, `ERR_OB_SIGN`.
+ *
+ * - `list-unknown`, `list-of-another-issuer` the store has no such list, or has it of another issuer
+ * - `list-differs` a list that shall be made is there in another definition
+ * - `list-full` there is no free place in it: make another list
+ * - `place-not-allocated` nobody was ever given that place
+ * - `clock-behind` the list was last signed at a time that this clock has not reached by far
+ * - `store-busy` others were faster each time: try again
+ * - `store-failed` the store could not be used: see `cause`
  *
  * @see R-520, R-521, R-526; S-84 to S-88
  * @see Bitstring Status List v1.0: https://www.w3.org/TR/vc-bitstring-status-list/
@@ -69,7 +91,7 @@ export interface StatusValueOperation {
 export interface StatusRegistry {
   /**
    * Makes a list, in which nothing is set, and signs it. A list that is there already in the same definition
-   * stays as it is; one in another definition is refused with `ERR_OB_STATUS_STORE`.
+   * stays as it is; one in another definition is refused (`list-differs`).
    */
   create(input: NewStatusList): Promise<PublishedStatusList>
   /**
@@ -77,7 +99,7 @@ export interface StatusRegistry {
    * and is durable before this returns; so ask for it before you sign, and ask for another when issuing fails
    * (S-85, S-86).
    *
-   * `ERR_OB_STATUS_STORE` when the list is full.
+   * When no place is free it rejects with `list-full`.
    */
   allocate(listId: string): Promise<BitstringStatusListEntry>
   /** As many as asked for, one after the other; when one fails, those before it stay unused for ever. */
@@ -101,6 +123,8 @@ export interface StatusRegistry {
    * others are, and then this rejects with the first reason.
    */
   renew(options?: RenewOptions): Promise<readonly Renewal[]>
+  /** What a list says of a place that was given away, and who said so last; also before it is published. */
+  statusOf(place: StatusPlace): Promise<PlaceStatus>
   /** What was done to the entries of a list, or to one place, oldest first. */
   audit(listOrPlace: string | StatusPlace): Promise<readonly StatusAuditEntry[]>
   /** The lists of this issuer, in order of their ids. */

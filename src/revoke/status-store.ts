@@ -65,7 +65,8 @@ export interface StatusCommit {
  * Where status lists are kept. Every method is one atomic step, whoever else uses the same store.
  *
  * A method rejects with `ERR_OB_STATUS_STORE` when the store fails; then nothing was changed, or what was
- * changed is whole. What a method has returned survives a crash (S-85 to S-87), save where the store says that
+ * changed is whole. Its one problem says why, as the codes at `StatusRegistry`; a registry takes an error that has
+ * none for `store-failed`. What a method has returned survives a crash (S-85 to S-87), save where the store says that
  * it keeps nothing, as the one in memory does.
  */
 export interface StatusStore {
@@ -73,7 +74,8 @@ export interface StatusStore {
    * Gives away one place of the list that was never given before, chosen at random among the free ones, so that
    * it tells nothing of the order of issue. Never given again, whatever becomes of the credential.
    *
-   * @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` when the list is not known, or has no free place.
+   * @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` when the list is not known (`list-unknown`), or has no free
+   *   place (`list-full`).
    */
   allocate(listId: string): Promise<number>
   /**
@@ -84,7 +86,8 @@ export interface StatusStore {
    * @returns whether it did; `false` when the version of the list is another than expected, and then nothing
    *   has changed.
    * @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` when it fails, the list is not known and no definition is
-   *   given, or a changed place was never allocated; nothing has changed then either.
+   *   given (`list-unknown`), or a changed place was never allocated (`place-not-allocated`); nothing has changed
+   *   then either.
    */
   set(commit: StatusCommit): Promise<boolean>
   /** Whether a place was given away; `false` as well when there is no such list or place. */

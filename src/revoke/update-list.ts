@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { storeError } from '../report/index.js'
 import type { RegistrySettings } from './registry-options.js'
 import { signList } from './sign-list.js'
 import type { StatusNote } from './status-place.js'
@@ -59,7 +59,10 @@ async function tryUntilTaken(
     const update = await commit(list, changes, note, settings)
     if (update !== undefined) return update
   }
-  throw refuse(`Others changed the list ${listId} all the time; nothing was done.`)
+  throw storeError(
+    'store-busy',
+    `Others changed the list ${listId} all the time; nothing was done.`,
+  )
 }
 
 /** @returns `undefined` when the list is not any more what it was. */
@@ -90,11 +93,7 @@ export async function knownList(
   { store, issuer }: Pick<RegistrySettings, 'store' | 'issuer'>,
 ): Promise<StoredStatusList> {
   const list = await store.read(listId)
-  if (list === undefined) throw refuse(`The store has no list ${listId}.`)
+  if (list === undefined) throw storeError('list-unknown', `The store has no list ${listId}.`)
   if (list.definition.issuer === issuer) return list
-  throw refuse(`The list ${listId} belongs to another issuer.`)
-}
-
-function refuse(message: string): OpenBadgesError {
-  return new OpenBadgesError(message, { code: 'ERR_OB_STATUS_STORE' })
+  throw storeError('list-of-another-issuer', `The list ${listId} belongs to another issuer.`)
 }

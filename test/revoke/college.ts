@@ -115,12 +115,15 @@ export function judge(
   return verify(badge, { resolver, door: doorTo(registry), now })
 }
 
-/** The codes of an attempt that must be refused with an error of ours. */
+/** The code of an attempt that must be refused with an error of ours; of one by the store, what its one problem says. */
 export async function refusal(attempt: Promise<unknown>): Promise<string> {
   const error = await attempt.then(
     () => undefined,
     (reason: unknown) => reason,
   )
   expect(error).toBeInstanceOf(OpenBadgesError)
-  return (error as OpenBadgesError).code
+  const { code, problems } = error as OpenBadgesError
+  if (code !== 'ERR_OB_STATUS_STORE') return code
+  expect(problems).toHaveLength(1)
+  return problems.map((problem) => problem.code).join()
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { generateSigner, type Signer, verify } from '../../src/index.js'
-import { isJsonObject, type JsonObject, parseJson } from '../../src/json/index.js'
+import { generateSigner, OpenBadgesError, type Signer, verify } from '../../src/index.js'
+import { deepFreeze, isJsonObject, type JsonObject, parseJson } from '../../src/json/index.js'
 import type { BitstringStatusListEntry } from '../../src/model/index.js'
 import {
   memoryStatusStore,
@@ -15,6 +15,7 @@ import {
 import { readBitList, readStatusEntry, valueIn } from '../../src/status/index.js'
 import {
   AWARDED,
+  award,
   COLLEGE,
   clockAt,
   nextSigner,
@@ -93,7 +94,7 @@ describe('a list that is made', () => {
     expect(await served(registry, entry)).toBe(1)
     for (const other of [{ purpose: 'suspension' }, { purpose: 'revocation', length: 262_144 }]) {
       const attempt = registry.create({ id: REVOCATIONS, ...other } as NewStatusList)
-      expect(await refusal(attempt)).toBe('ERR_OB_STATUS_STORE')
+      expect(await refusal(attempt)).toBe('list-differs')
     }
     expect(await registry.lists()).toMatchObject([{ id: REVOCATIONS, length: 131_072 }])
   })
@@ -202,9 +203,18 @@ describe('an entry that is allocated', () => {
       const store = { ...memoryStatusStore(), allocate: async () => index }
       const registry = registryOf({ store })
       await registry.create({ id: REVOCATIONS, purpose: 'revocation' })
-      expect(await refusal(registry.allocate(REVOCATIONS))).toBe('ERR_OB_STATUS_STORE')
+      expect(await refusal(registry.allocate(REVOCATIONS))).toBe('store-failed')
     },
   )
+
+  test('is refused when the list has none left (S-85)', async () => {
+    const store = memoryStatusStore()
+    await revocable({ store })
+    const registry = registryOf({ store })
+    const taken = Array.from({ length: 131_071 }, () => store.allocate(REVOCATIONS))
+    expect(new Set(await Promise.all(taken)).size).toBe(131_071)
+    expect(await refusal(registry.allocate(REVOCATIONS))).toBe('list-full')
+  })
 })
 
 describe('a change', () => {
@@ -288,23 +298,41 @@ describe('a change', () => {
     await registry.create({ id: SUSPENSIONS, purpose: 'suspension' })
     const index = Number(entry.statusListIndex)
     const free = { listId: REVOCATIONS, index: index === 7 ? 8 : 7 }
-    expect(await refusal(registry.revoke([entry, free]))).toBe('ERR_OB_STATUS_STORE')
-    expect(await refusal(registry.revoke({ ...free, index: 131_072 }))).toBe('ERR_OB_STATUS_STORE')
+    expect(await refusal(registry.revoke([entry, free]))).toBe('place-not-allocated')
+    expect(await refusal(registry.revoke({ ...free, index: 131_072 }))).toBe('place-not-allocated')
     // it is set to nothing already, yet it is nobody's
     const unset = { listId: SUSPENSIONS, index: 7 }
-    expect(await refusal(registry.reinstate(unset))).toBe('ERR_OB_STATUS_STORE')
+    expect(await refusal(registry.reinstate(unset))).toBe('place-not-allocated')
     expect(await served(registry, entry)).toBe(0)
     expect(await registry.revoke([entry])).toMatchObject([{ changed: true }])
   })
 
   test.each<readonly [string, string, object]>([
-    ['a list that there is not', 'ERR_OB_STATUS_STORE', { listId: SUSPENSIONS, index: 1 }],
-    ['an index that is text', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: '7' }],
+    ['a list that there is not', 'list-unknown', { listId: SUSPENSIONS, index: 1 }],
+    ['“7 of clubs” for an index', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: '7 of clubs' }],
+    ['an index with a leading zero', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: '07' }],
+    ['an index of no digits', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: '' }],
     ['an index below zero', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: -1 }],
     ['no list', 'ERR_OB_ARGUMENT', { index: 1 }],
   ])('of %s is refused', async (_, code, place) => {
     const { registry } = await revocable()
     expect(await refusal(registry.revoke(place as StatusPlace))).toBe(code)
+  })
+
+  test('takes an index as an entry has it, in decimal digits (S-44)', async () => {
+    const { registry, entry } = await revocable()
+    const place = { listId: REVOCATIONS, index: entry.statusListIndex }
+    const index = Number(entry.statusListIndex)
+    expect(await registry.revoke(place)).toMatchObject({ index, changed: true })
+    expect(await served(registry, entry)).toBe(1)
+  })
+
+  test('is of an entry, not of the credential around it', async () => {
+    const { registry, entry } = await revocable()
+    const badge = await award(entry)
+    expect(await refusal(registry.revoke(badge as never))).toBe('ERR_OB_ARGUMENT')
+    const { credentialStatus } = badge as { readonly credentialStatus: Entry }
+    expect(await registry.revoke(credentialStatus)).toMatchObject({ changed: true })
   })
 
   test.each<readonly [string, string, object]>([
@@ -319,11 +347,13 @@ describe('a change', () => {
     expect(await registry.revoke(entry)).toMatchObject({ changed: true })
   })
 
-  test.each([{ reason: '' }, { by: 7 }, { reason: 'a\0b' }, 'because'])(
+  test.each([{ reason: '' }, { by: 7 }, { reason: 'a\0b' }, { reson: 'a' }, 'because'])(
     'with the note %j is refused',
     async (note) => {
       const { registry, entry } = await revocable()
       expect(await refusal(registry.revoke(entry, note as object))).toBe('ERR_OB_ARGUMENT')
+      expect(await registry.audit(entry)).toEqual([])
+      expect(await registry.revoke(entry, { reason: 'a' })).toMatchObject({ changed: true })
     },
   )
 
@@ -385,7 +415,7 @@ describe('many at once', () => {
     }
     const { registry, entry } = await revocable({ store })
     isBusy = true
-    expect(await refusal(registry.revoke(entry))).toBe('ERR_OB_STATUS_STORE')
+    expect(await refusal(registry.revoke(entry))).toBe('store-busy')
     isBusy = false
     expect(await registry.audit(entry)).toEqual([])
     expect(await registry.revoke(entry)).toMatchObject({ changed: true, version: 2 })
@@ -412,11 +442,25 @@ describe('a failure', () => {
         audit: () => registry.audit(place),
       }[name]
       const error = await attempt().catch((reason: unknown) => reason)
-      expect(error).toMatchObject({ code: 'ERR_OB_STATUS_STORE', cause: failure })
+      expect(error).toMatchObject({
+        code: 'ERR_OB_STATUS_STORE',
+        problems: [{ code: 'store-failed' }],
+        cause: failure,
+      })
       expect(String(error)).not.toContain('db.internal')
       expect(await inner.audit(REVOCATIONS)).toEqual([])
     },
   )
+
+  test('of a store that tells no reason has one, and a missing package is told as it is', async () => {
+    const list = { id: REVOCATIONS, purpose: 'revocation' } as const
+    const failing = (failure: OpenBadgesError): StatusRegistry =>
+      registryOf({ store: { ...memoryStatusStore(), read: () => Promise.reject(failure) } })
+    const bare = new OpenBadgesError('No.', { code: 'ERR_OB_STATUS_STORE' })
+    expect(await refusal(failing(bare).create(list))).toBe('store-failed')
+    const missing = new OpenBadgesError('Install it.', { code: 'ERR_OB_UNSUPPORTED' })
+    await expect(failing(missing).create(list)).rejects.toBe(missing)
+  })
 
   test('of the signer leaves the list as it was (S-82)', async () => {
     const store = memoryStatusStore()
@@ -442,6 +486,43 @@ describe('a failure', () => {
       purpose: 'revocation',
     })
     expect(await refusal(attempt)).toBe('ERR_OB_KEY')
+  })
+})
+
+describe('the status of a place', () => {
+  test('is what its list says of it, with what was done last', async () => {
+    const registry = registryOf()
+    await registry.create({ id: SUSPENSIONS, purpose: 'suspension' })
+    const entry = deepFreeze(await registry.allocate(SUSPENSIONS))
+    const index = Number(entry.statusListIndex)
+    const place = { listId: SUSPENSIONS, index, purpose: 'suspension' }
+    expect(await registry.statusOf(entry)).toEqual({ ...place, value: 0 })
+    await registry.suspend(entry, { by: 'office' })
+    const suspended = { action: 'suspend', from: 0, to: 1, version: 2, at: AWARDED, by: 'office' }
+    const lastChange = { listId: SUSPENSIONS, index, ...suspended }
+    expect(await registry.statusOf(entry)).toEqual({ ...place, value: 1, lastChange })
+    await registry.reinstate(entry)
+    const after = await registry.statusOf({ listId: SUSPENSIONS, index })
+    expect(after).toMatchObject({ value: 0, lastChange: { action: 'reinstate', version: 3 } })
+  })
+
+  test('says what a value means, where the list has messages', async () => {
+    const registry = registryOf()
+    const id = 'https://college.example/status/notes-1'
+    await registry.create({ id, purpose: 'message', messages: ['fine', 'under appeal'] })
+    const entry = await registry.allocate(id)
+    expect(await registry.statusOf(entry)).toMatchObject({ value: 0, message: 'fine' })
+    await registry.setValue(entry, 1)
+    expect(await registry.statusOf(entry)).toMatchObject({ value: 1, message: 'under appeal' })
+  })
+
+  test('is not told of a place that is nobody’s, nor of an entry that its list contradicts', async () => {
+    const { registry, entry } = await revocable()
+    const free = { listId: REVOCATIONS, index: entry.statusListIndex === '7' ? 8 : 7 }
+    expect(await refusal(registry.statusOf(free))).toBe('place-not-allocated')
+    const contradicted = { ...entry, statusPurpose: 'suspension' }
+    expect(await refusal(registry.statusOf(contradicted))).toBe('ERR_OB_ARGUMENT')
+    expect(await registry.statusOf(entry)).toMatchObject({ value: 0 })
   })
 })
 
@@ -487,7 +568,7 @@ describe('what is served', () => {
     const clock = clockAt('2026-03-02T09:00:00Z')
     const { registry, entry } = await revocable({ now: clock.now })
     clock.set('2026-03-02T08:55:00Z')
-    expect(await refusal(registry.revoke(entry))).toBe('ERR_OB_STATUS_STORE')
+    expect(await refusal(registry.revoke(entry))).toBe('clock-behind')
     clock.set('2026-03-02T08:55:00.001Z')
     expect(await registry.revoke(entry)).toMatchObject({ changed: true })
   })
@@ -551,10 +632,17 @@ describe('renewal', () => {
       },
     }
     const attempt = registryOf({ store }).renew({ all: true })
-    expect(await refusal(attempt)).toBe('ERR_OB_STATUS_STORE')
+    expect(await refusal(attempt)).toBe('store-failed')
     expect((await registry.current(REVOCATIONS)).version).toBe(1)
     expect((await registry.current(SUSPENSIONS)).version).toBe(2)
   })
+})
+
+test('a lifetime shorter than the usual ttl is a ttl as well', async () => {
+  const registry = registryOf({ lifetimeSeconds: 60 })
+  const { body, headers } = await registry.create({ id: REVOCATIONS, purpose: 'revocation' })
+  expect(documentIn(body)).toMatchObject({ credentialSubject: { ttl: 60_000 } })
+  expect(headers['cache-control']).toBe('public, max-age=60')
 })
 
 describe('options of the wrong kind are refused', () => {

@@ -87,12 +87,15 @@ async function listIn(store: StatusStore, listId: string = LIST): Promise<Stored
   return list
 }
 
+/** Why the store refuses: the code of its one problem. */
 async function codeOf(attempt: Promise<unknown>): Promise<string | undefined> {
   const error = await attempt.then(
     () => undefined,
     (reason: unknown) => reason,
   )
-  return error instanceof OpenBadgesError ? error.code : undefined
+  if (!(error instanceof OpenBadgesError) || error.code !== 'ERR_OB_STATUS_STORE') return undefined
+  expect(error.problems).toHaveLength(1)
+  return error.problems[0]?.code
 }
 
 type Fresh = () => Promise<StatusStore>
@@ -162,7 +165,7 @@ function describeAllocation(fresh: Fresh): void {
     const given: number[] = []
     for (let count = 0; count < 16; count++) given.push(await store.allocate(LIST))
     expect(given.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, i) => i))
-    expect(await codeOf(store.allocate(LIST))).toBe('ERR_OB_STATUS_STORE')
+    expect(await codeOf(store.allocate(LIST))).toBe('list-full')
     expect(await listIn(store)).toMatchObject({ version: 1, allocated: 16, values: new Map() })
   })
 
@@ -221,7 +224,7 @@ function describeAllocation(fresh: Fresh): void {
 
   test('a list that there is not has no place to give', async () => {
     const store = await withList(fresh)
-    expect(await codeOf(store.allocate(OTHER))).toBe('ERR_OB_STATUS_STORE')
+    expect(await codeOf(store.allocate(OTHER))).toBe('list-unknown')
     expect(await store.allocate(LIST)).toBeGreaterThanOrEqual(0)
   })
 }
@@ -274,7 +277,7 @@ function describeChanges(fresh: Fresh): void {
     const before = await listIn(store)
     for (const stranger of [1 - index, 2]) {
       const changes = [changeOf(index, 2), changeOf(stranger, 2)]
-      expect(await codeOf(store.set(commitOf(1, { changes })))).toBe('ERR_OB_STATUS_STORE')
+      expect(await codeOf(store.set(commitOf(1, { changes })))).toBe('place-not-allocated')
     }
     expect(await listIn(store)).toEqual(before)
     expect(await store.audit(LIST)).toEqual([])
@@ -282,7 +285,7 @@ function describeChanges(fresh: Fresh): void {
 
   test('a list that there is not is not changed, unless it is made by it', async () => {
     const store = await fresh()
-    expect(await codeOf(store.set(commitOf(0)))).toBe('ERR_OB_STATUS_STORE')
+    expect(await codeOf(store.set(commitOf(0)))).toBe('list-unknown')
     expect(await store.set(commitOf(1, { definition: definitionOf() }))).toBe(false)
     expect(await store.list()).toEqual([])
     expect(await store.set(creationOf(definitionOf()))).toBe(true)
