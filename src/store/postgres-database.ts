@@ -1,7 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
+import { storeError } from '../report/index.js'
 import { codeOf, retry } from './retry.js'
 import type { SqlDatabase, SqlQueries, SqlRow, TransactionKind } from './sql-database.js'
-import { storeError } from './store-error.js'
 
 /** As much of a `Pool` of the package `pg` as is used here. */
 export interface PostgresPool {
@@ -56,7 +56,13 @@ export class PostgresDatabase implements SqlDatabase {
       )
     } catch (cause) {
       if (cause instanceof OpenBadgesError) throw cause
-      throw storeError('The database of the status lists could not be read or written.', cause)
+      const busy = MET_ANOTHER.has(codeOf(cause))
+      const state = busy ? 'is kept busy by others' : 'could not be read or written'
+      throw storeError(
+        busy ? 'store-busy' : 'store-failed',
+        `The database of the status lists ${state}.`,
+        cause,
+      )
     }
   }
 

@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { assertKnown } from '../json/index.js'
+import { assertKnown, isJsonObject } from '../json/index.js'
 import type { StatusStore } from '../revoke/index.js'
 import { PostgresDatabase, type PostgresPool } from './postgres-database.js'
 import { SqlStatusStore } from './sql-status-store.js'
@@ -18,15 +18,18 @@ export interface PostgresStatusStoreOptions {
  *
  * A call that returned is committed and on the disk of the server, even where `synchronous_commit` is off.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option that is not known, or a `pool` that is none.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind, or a `pool` that is none.
  */
 export function postgresStatusStore(options: PostgresStatusStoreOptions): StatusStore {
+  if (!isJsonObject(options)) throw misuse('The options must be an object with the member "pool".')
   assertKnown(options, ['pool'])
   const { pool } = options
   if (typeof pool?.connect !== 'function') {
-    throw new OpenBadgesError('Option "pool" must be a Pool of the package "pg".', {
-      code: 'ERR_OB_ARGUMENT',
-    })
+    throw misuse('The option "pool" must be a Pool of the package "pg".')
   }
   return new SqlStatusStore(new PostgresDatabase(pool))
+}
+
+function misuse(message: string): OpenBadgesError {
+  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT' })
 }

@@ -1,6 +1,6 @@
+import { storeError } from '../report/index.js'
 import { MAKE_SCHEMA_TABLE, MIGRATIONS, NOTE_MIGRATION, READ_SCHEMA_VERSION } from './queries.js'
 import type { SqlDatabase, SqlQueries } from './sql-database.js'
-import { storeError } from './store-error.js'
 
 /**
  * Brings the tables to the version that this library writes; makes them when there are none. Any number of
@@ -12,7 +12,10 @@ export async function prepareSchema(database: SqlDatabase): Promise<void> {
   // a database without the tables refuses to be asked; whether that was the reason shows when they are made
   const found = await database.transaction('read', readVersion).catch(() => 0)
   if (found > MIGRATIONS.length) {
-    throw storeError('The tables of the status lists were made by a newer version of stackbadge.')
+    throw storeError(
+      'store-failed',
+      'The tables of the status lists were made by a newer version of stackbadge.',
+    )
   }
   if (found < MIGRATIONS.length) await database.transaction('alone', migrate)
 }

@@ -1,3 +1,4 @@
+import { storeError } from '../report/index.js'
 import type {
   StatusAuditEntry,
   StatusCommit,
@@ -21,7 +22,6 @@ import {
 import { auditColumns, auditEntryIn, definitionColumns, definitionIn } from './rows.js'
 import { prepareSchema } from './schema.js'
 import type { SqlDatabase, SqlQueries, TransactionKind } from './sql-database.js'
-import { storeError } from './store-error.js'
 import { countTaken, takePlace } from './take-place.js'
 
 /**
@@ -99,7 +99,7 @@ export class SqlStatusStore implements StatusStore {
   }
 
   async #run<T>(kind: TransactionKind, work: (queries: SqlQueries) => Promise<T>): Promise<T> {
-    if (this.#closed) throw storeError('The store of the status lists is closed.')
+    if (this.#closed) throw storeError('store-failed', 'The store of the status lists is closed.')
     await this.#prepare()
     return this.#database.transaction(kind, work)
   }
@@ -130,7 +130,7 @@ async function readDefinition(
   listId: string,
 ): Promise<StatusListDefinition> {
   const [row] = await query(READ_DEFINITION, [listId])
-  if (row === undefined) throw storeError('The store has no status list of that id.')
+  if (row === undefined) throw storeError('list-unknown', `The store has no list ${listId}.`)
   return definitionIn(row)
 }
 
@@ -160,7 +160,7 @@ async function putChange(
   const { index, to } = change
   const set = isPlace(index) ? await query(SET_VALUE, [listId, index, to]) : []
   if (set.length === 0) {
-    throw storeError(`Place ${index} of the status list was never allocated.`)
+    throw storeError('place-not-allocated', `The place ${index} of ${listId} was never given away.`)
   }
   await query(NOTE_CHANGE, auditColumns(change, position))
 }

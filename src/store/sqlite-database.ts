@@ -1,7 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
+import { storeError } from '../report/index.js'
 import { codeOf, pauseFor, retry } from './retry.js'
 import type { SqlDatabase, SqlQueries, SqlRow, TransactionKind } from './sql-database.js'
-import { storeError } from './store-error.js'
 import { type LibsqlConnection, openWithLibsql } from './vendor.js'
 
 /** A transaction that will write says so at its start: one that found out later could only give up. */
@@ -68,8 +68,13 @@ export class SqliteDatabase implements SqlDatabase {
       return await turn
     } catch (cause) {
       if (cause instanceof OpenBadgesError) throw cause
-      const state = isBusy(cause) ? 'is kept busy by others' : 'could not be read or written'
-      throw storeError(`The file of the status lists ${state}.`, cause)
+      const busy = isBusy(cause)
+      const state = busy ? 'is kept busy by others' : 'could not be read or written'
+      throw storeError(
+        busy ? 'store-busy' : 'store-failed',
+        `The file of the status lists ${state}.`,
+        cause,
+      )
     }
   }
 
@@ -105,7 +110,10 @@ async function open(file: string): Promise<LibsqlConnection> {
     for (const promise of PROMISES) connection.exec(promise)
     const [mode] = connection.prepare('pragma journal_mode').all()
     if ((mode as SqlRow).journal_mode === 'wal') return connection
-    throw storeError('The file of the status lists is where no log can be kept beside it.')
+    throw storeError(
+      'store-failed',
+      'The file of the status lists is where no log can be kept beside it.',
+    )
   } catch (error) {
     connection.close()
     throw error

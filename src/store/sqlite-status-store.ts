@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { assertKnown } from '../json/index.js'
+import { assertKnown, isJsonObject } from '../json/index.js'
 import type { StatusStore } from '../revoke/index.js'
 import { SqlStatusStore } from './sql-status-store.js'
 import { SqliteDatabase } from './sqlite-database.js'
@@ -18,10 +18,11 @@ export interface SqliteStatusStoreOptions {
  *
  * A call that returned is on the disk. A call that finds the file in use waits for up to 15 seconds.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option that is not known, or a `file` that is no path. Its
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind, or a `file` that is no path. Its
  *   methods reject with `ERR_OB_UNSUPPORTED` when `libsql` is not installed.
  */
 export function sqliteStatusStore(options: SqliteStatusStoreOptions): StatusStore {
+  if (!isJsonObject(options)) throw misuse('The options must be an object with the member "file".')
   assertKnown(options, ['file'])
   return new SqlStatusStore(new SqliteDatabase(readFile(options.file)))
 }
@@ -31,7 +32,9 @@ function readFile(file: unknown): string {
   if (typeof file === 'string' && file !== '' && !/^(?::|[a-z][a-z\d+.-]+:)/i.test(file)) {
     return file
   }
-  throw new OpenBadgesError('Option "file" must be the path of a file.', {
-    code: 'ERR_OB_ARGUMENT',
-  })
+  throw misuse('The option "file" must be the path of a file.')
+}
+
+function misuse(message: string): OpenBadgesError {
+  return new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT' })
 }

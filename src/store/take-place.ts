@@ -1,7 +1,7 @@
+import { storeError } from '../report/index.js'
 import { COUNT_TAKEN, COUNT_TAKEN_BELOW, TAKE_PLACE } from './queries.js'
 import { randomBelow } from './random-below.js'
 import type { SqlQueries } from './sql-database.js'
-import { storeError } from './store-error.js'
 
 /**
  * How often a place is drawn from the whole list. In one that is half full all fail once in 256 times; in one
@@ -36,7 +36,9 @@ export async function countTaken({ query }: SqlQueries, listId: string): Promise
 async function takeFreePlace(queries: SqlQueries, listId: string, length: number): Promise<number> {
   for (;;) {
     const free = length - (await countTaken(queries, listId))
-    if (free <= 0) throw storeError('The status list has no free place; begin another one.')
+    if (free <= 0) {
+      throw storeError('list-full', `The list ${listId} has no free place; make another one.`)
+    }
     const place = await findFreePlace(queries, listId, randomBelow(free))
     if (place < length && (await isTaken(queries, listId, place))) return place
   }

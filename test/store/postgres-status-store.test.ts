@@ -9,6 +9,7 @@ import { type PostgresServer, postgresAbsent, startPostgres } from './postgres-s
 import { bundleWorkers } from './processes.js'
 import { describeStoreProcesses, expectWhole } from './store-processes.js'
 
+const FAILS = { code: 'ERR_OB_STATUS_STORE', problems: [{ code: 'store-failed' }] }
 const why = postgresAbsent === false ? '' : ` (skipped: ${postgresAbsent})`
 
 describe.skipIf(postgresAbsent)(`on a PostgreSQL server${why}`, () => {
@@ -81,14 +82,14 @@ describe.skipIf(postgresAbsent)(`on a PostgreSQL server${why}`, () => {
     const failure = await postgresStatusStore({ pool: unreachable })
       .allocate(LIST)
       .catch((error: unknown) => error)
-    expect(failure).toMatchObject({ code: 'ERR_OB_STATUS_STORE' })
+    expect(failure).toMatchObject(FAILS)
     expect((failure as Error).cause).toBeInstanceOf(Error)
     await unreachable.end()
     const database = new PostgresDatabase(pool)
     const cut = database.transaction('write', async ({ query }) => {
       await query('select pg_terminate_backend(pg_backend_pid())')
     })
-    await expect(cut).rejects.toMatchObject({ code: 'ERR_OB_STATUS_STORE' })
+    await expect(cut).rejects.toMatchObject(FAILS)
     expect(await store.allocate(LIST)).toBeGreaterThanOrEqual(0)
   })
 
@@ -147,7 +148,7 @@ describe.skipIf(postgresAbsent)(`on a PostgreSQL server${why}`, () => {
     const store = await openEmpty()
     await makeList(store)
     await store.close()
-    await expect(store.list()).rejects.toMatchObject({ code: 'ERR_OB_STATUS_STORE' })
+    await expect(store.list()).rejects.toMatchObject(FAILS)
     const { rows } = await pool.query('select count(*) as n from stackbadge_lists')
     expect(Number(rows[0]?.n)).toBe(1)
   })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { generateSigner } from '../../src/index.js'
+import { createStatusRegistry } from '../../src/revoke/index.js'
 import { postgresStatusStore, sqliteStatusStore } from '../../src/store/index.js'
 import { randomBelow } from '../../src/store/random-below.js'
 import { SqlStatusStore } from '../../src/store/sql-status-store.js'
@@ -16,7 +18,7 @@ const newFile = (): string => join(folder, `${files++}.db`)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const FAILS = { code: 'ERR_OB_STATUS_STORE' }
+const FAILS = { code: 'ERR_OB_STATUS_STORE', problems: [{ code: 'store-failed' }] }
 const MISUSE = expect.objectContaining({ code: 'ERR_OB_ARGUMENT' })
 
 describe('a store in a file', () => {
@@ -109,6 +111,11 @@ describe('the options', () => {
     expect(() => postgresStatusStore({ pool: pool as never })).toThrow(MISUSE)
   })
 
+  test.each([undefined, null, 'status.db', 7])('refuse %j in place of an object', (options) => {
+    expect(() => sqliteStatusStore(options as never)).toThrow(MISUSE)
+    expect(() => postgresStatusStore(options as never)).toThrow(MISUSE)
+  })
+
   test('refuse what they do not know', () => {
     const typo = { file: newFile(), flie: '' }
     expect(() => sqliteStatusStore(typo)).toThrow(MISUSE)
@@ -116,12 +123,17 @@ describe('the options', () => {
 })
 
 test('without the package it says which one is missing', async () => {
+  const signer = await generateSigner()
   vi.doMock('libsql', () => {
     throw new Error('Cannot find package.')
   })
   try {
     const store = sqliteStatusStore({ file: newFile() })
-    await expect(store.list()).rejects.toMatchObject({ code: 'ERR_OB_UNSUPPORTED' })
+    const missing = { code: 'ERR_OB_UNSUPPORTED' }
+    await expect(store.list()).rejects.toMatchObject(missing)
+    // a registry tells it as it is, for the message says what to install
+    const registry = createStatusRegistry({ store, issuer: signer.controller, signer })
+    await expect(registry.lists()).rejects.toMatchObject(missing)
   } finally {
     vi.doUnmock('libsql')
   }
