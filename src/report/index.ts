@@ -51,4 +51,5 @@ export {
   type ResourceReport,
   type StatusReport,
   type VerificationReport,
+  warningsOf,
 } from './verification-report.js'

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js'
+import { OpenBadgesError, type Problem } from '../errors.js'
 import type { AnyAchievementCredential, AnyEndorsementCredential } from '../model/index.js'
 import type { Check, CheckName } from './check.js'
 
@@ -193,11 +193,19 @@ export type VerificationReport<Credential = AnyAchievementCredential | AnyEndors
       readonly outcome: 'refuted' | 'undetermined'
     })
 
-/** The check of that name; every report has every check once. */
+/**
+ * The check of that name; every report has every check once.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when there is no check of that name.
+ */
 export function findCheck(report: VerificationReport<unknown>, name: CheckName): Check {
   const check = report.checks.find((candidate) => candidate.name === name)
-  if (check === undefined) throw new TypeError(`A report without the check "${name}".`)
-  return check
+  if (check !== undefined) return check
+  const names = report.checks.map((candidate) => candidate.name)
+  throw new OpenBadgesError(
+    `There is no check ${JSON.stringify(String(name).slice(0, 80))}, only ${names.join(', ')}.`,
+    { code: 'ERR_OB_ARGUMENT' },
+  )
 }
 
 /**
@@ -209,4 +217,16 @@ export function problemsOf(report: {
   readonly checks: readonly Check<string>[]
 }): readonly Problem[] {
   return report.checks.flatMap((check) => ('problems' in check ? check.problems : []))
+}
+
+/**
+ * All warnings of the checks, in the order of the checks: what is worth a look, and changes no outcome. A
+ * check has them whatever came of it, also one that was skipped.
+ *
+ * @param report - of a credential or of a presentation.
+ */
+export function warningsOf(report: {
+  readonly checks: readonly Check<string>[]
+}): readonly Problem[] {
+  return report.checks.flatMap((check) => check.warnings ?? [])
 }
