@@ -344,6 +344,7 @@ export {
   type Severity,
   type StatusReport,
   type VerificationReport,
+  warningsOf,
 } from './report/index.js'
 
 // Read: what a badge says

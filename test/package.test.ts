@@ -34,7 +34,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     matchRecipient memoryStatusStore named parseCompetencyKey periodOf problemsOf
     publicKeyFromSpki publicMethodOf rawSignatureFromDer recipientOf registryDocument renewalOf
     resultsOf statusEntryFor templates textOf titleOf vcVersionOf verify verifyChain
-    verifyPresentation
+    verifyPresentation warningsOf
   `),
   './model': words(`
     ACHIEVEMENT_TYPES ALIGNMENT_TARGET_TYPES CLASS_SHAPES CONDITION_TYPES
@@ -43,7 +43,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     OB_CONTEXTS OB_CONTEXT_3_0_1 OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED
     OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT OB_SCHEMA_TYPE OB_SCHEMA_URLS
     PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES RESULT_TYPES STACK_CONTEXT
-    STACK_SCHEMA_URL TIMINGS VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT
+    STACK_SCHEMA_URL STATUS_2021_CONTEXT STATUS_CONTEXT TIMINGS VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT
     WAIVER_BASES achievementKey addDuration agreesWith asArray assertDocument awardDateOf
     compareCredentials compareDecimals compareLevels conditionMeaning credentialKey datesOf
     describeDuration digestDefinition digestOf digestedResources digestsOf editionsOf
