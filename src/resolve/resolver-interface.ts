@@ -8,6 +8,8 @@ export interface ResolveOptions {
   readonly signal?: AbortSignal
   /** Requests shared by everything that belongs to one verification. Default: one of its own. */
   readonly budget?: RequestBudget
+  /** The door of the verification, for a resolver without one of its own. Default: one to public hosts. */
+  readonly door?: FetchDoor
 }
 
 /**
@@ -24,6 +26,6 @@ export interface Resolver {
    *   or the document is at fault.
    */
   resolve(id: string, options?: ResolveOptions): Promise<ControlledIdentifierDocument>
-  /** The door that it fetches through, for whatever else a verification fetches. */
+  /** A door of its own: it fetches through this one alone, and by default so does all of a verification. */
   readonly door?: FetchDoor
 }

@@ -46,7 +46,7 @@ export interface ResolverOptions {
   readonly fetch?: typeof fetch
   /**
    * The door to fetch through, in place of `fetch`, `allowedHosts` and the times, which are its options then.
-   * Default: one of its own.
+   * Default: one of its own where any of these is given, else the door of whatever verification it serves.
    */
   readonly door?: FetchDoor
   /**
@@ -60,7 +60,8 @@ export interface ResolverOptions {
   readonly timeoutMs?: number
   /**
    * How long a document is used again, in seconds; at most 100 are kept. A key that was taken back
-   * counts for that much longer. Failures are never kept. Default: 0, none is.
+   * counts for that much longer, behind whatever door it was found. Failures are never kept. Default: 0,
+   * none is.
    */
   readonly cacheSeconds?: number
 }
@@ -81,6 +82,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const { methods = {}, didResolver, didKeyForm, cacheSeconds = 0 } = readOptions(options)
   const documents = readDocuments(options.documents ?? {})
   const door = openDoor(options)
+  const doorToPublicHosts = createFetchDoor()
   const cache = new DocumentCache(readNumber('cacheSeconds', cacheSeconds, 0) * 1000)
 
   async function dereference(did: DidUrl, use: ResolveOptions): Promise<unknown> {
@@ -88,18 +90,24 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     if (own !== undefined) return askMethod(own, did, use)
     if (did.method === 'key') return resolveDidKey(did, didKeyForm)
     if (did.method === 'jwk') return resolveDidJwk(did)
-    if (did.method === 'web') return fetchDidWeb(did, door, use)
+    if (did.method === 'web') return fetchDocument(urlOf(did), use)
     if (didResolver !== undefined) return askDidResolver(didResolver, did)
     throw resolveError('did-method-unsupported', `No resolver for did:${did.method}.`)
   }
 
+  async function fetchDocument(url: string, use: ResolveOptions): Promise<Uint8Array> {
+    const { signal, budget = createRequestBudget() } = use
+    const open = door ?? use.door ?? doorToPublicHosts
+    return (await open.get(url, { kind: 'keys', budget, signal, maxBytes: DOCUMENT_BYTES })).body
+  }
+
   return {
-    door,
+    ...(door === undefined ? {} : { door }),
     async resolve(id, use = {}) {
       const known = documents.get(id) ?? cache.get(id)
       if (known !== undefined) return known
       const isUrl = typeof id === 'string' && isHttpsId(id)
-      const answer = await (isUrl ? fetchDocument(id, door, use) : dereference(readDid(id), use))
+      const answer = await (isUrl ? fetchDocument(id, use) : dereference(readDid(id), use))
       const document = readDocument(answer, id)
       cache.set(id, document)
       return document
@@ -147,22 +155,10 @@ function readDid(id: string): DidUrl {
   throw resolveError('did-method-unsupported', 'Only DIDs and https URLs are resolved.')
 }
 
-async function fetchDidWeb(
-  { identifier }: DidUrl,
-  door: FetchDoor,
-  use: ResolveOptions,
-): Promise<Uint8Array> {
+function urlOf({ identifier }: DidUrl): string {
   const url = didWebUrl(identifier)
   if (url === undefined) throw resolveError('did-malformed', 'Not a well-formed did:web.')
-  return fetchDocument(url, door, use)
-}
-
-async function fetchDocument(
-  url: string,
-  door: FetchDoor,
-  { signal, budget = createRequestBudget() }: ResolveOptions,
-): Promise<Uint8Array> {
-  return (await door.get(url, { kind: 'keys', budget, signal, maxBytes: DOCUMENT_BYTES })).body
+  return url
 }
 
 async function askMethod(
@@ -189,15 +185,15 @@ function readDocuments(
   }
 }
 
-/** A resolver fetches through the door it is given, or through one that it opens by the same options. */
-function openDoor(options: ResolverOptions): FetchDoor {
+/** The door it is given, or one that it opens by the same options; none where there are no such options. */
+function openDoor(options: ResolverOptions): FetchDoor | undefined {
   const { door, fetch, allowedHosts, connectTimeoutMs, timeoutMs } = options
-  const own = { fetch, allowedHosts, connectTimeoutMs, timeoutMs }
-  if (door === undefined) return createFetchDoor(given(own))
+  const own = given({ fetch, allowedHosts, connectTimeoutMs, timeoutMs })
+  const [name] = Object.keys(own)
+  if (door === undefined) return name === undefined ? undefined : createFetchDoor(own)
   if (typeof door?.get !== 'function') throw misuse('Option "door" must come from createFetchDoor.')
-  const [twice] = Object.keys(given(own))
-  if (twice === undefined) return door
-  throw misuse(`Option "${twice}" is one of the door; give it to createFetchDoor.`)
+  if (name === undefined) return door
+  throw misuse(`Option "${name}" is one of the door; give it to createFetchDoor.`)
 }
 
 /** Those options that have a value. */

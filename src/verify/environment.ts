@@ -5,6 +5,7 @@ import type { CredentialKind } from '../report/index.js'
 import {
   createRequestBudget,
   createResolver,
+  type FetchDoor,
   type KeyHistory,
   type RequestBudget,
   type Resolver,
@@ -23,8 +24,8 @@ interface CommonOptions extends LifecycleOptions {
   /** The moment that dates are compared with. Default: the clock. */
   readonly now?: Date
   /**
-   * Finds the keys of issuers. Default: `did:key` and `did:jwk` offline, `did:web` and web addresses over
-   * the door of these options.
+   * Finds the keys of issuers, through the door of these options unless it has one of its own. Default:
+   * `did:key` and `did:jwk` offline, `did:web` and web addresses over that door.
    */
   readonly resolver?: Resolver
   /**
@@ -134,9 +135,8 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
   const kind = oneOf('kind', options.kind, ['badge', 'any'])
   assertKnown(options, kind === 'any' ? [...OPTIONS, ...OPTIONS_OF_ANY] : OPTIONS)
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, limits = {}, signal, budget } = options
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, keyHistory = {}, recipient, door } = options
-  // keys are fetched through the same door, or one that is offline would be passed by
-  const { resolver = createResolver(door === undefined ? {} : { door }) } = options
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, keyHistory = {}, recipient } = options
+  const { resolver = createResolver() } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw misuse('The option "now" must be a Date.')
   }
@@ -156,13 +156,14 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw misuse('The option "signal" must be an AbortSignal.')
   }
+  const lifecycle = readLifecycle(options, resolver)
   const limit = AbortSignal.timeout(timeoutMs)
   return {
     kind,
     ...readStrictness(options, kind),
     now: new Date(now),
-    resolver,
-    lifecycle: readLifecycle(options, resolver),
+    resolver: behind(lifecycle.door, resolver),
+    lifecycle,
     keyHistory: readKeyHistory(keyHistory),
     contexts,
     recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),
@@ -170,6 +171,11 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
     budget: budget ?? createRequestBudget(),
   }
+}
+
+/** Keys are fetched through the door of the rest, or one that is offline would be passed by. */
+function behind(door: FetchDoor, resolver: Resolver): Resolver {
+  return { resolve: (id, use) => resolver.resolve(id, { door, ...use }) }
 }
 
 /** The options that let something pass: those of any credential are strict for a badge. */

@@ -7,8 +7,9 @@ import { createStatusListCache, type StatusListCache } from './status-list-cache
 /** Options on what becomes of a credential after it was issued, and on who stands behind it. */
 export interface LifecycleOptions {
   /**
-   * Through which status lists are fetched, and on request newer copies, sources of trust and linked
-   * resources. Default: the one of `resolver`, else a guarded one to public hosts.
+   * Through which keys and status lists are fetched, and on request newer copies, sources of trust and
+   * linked resources. A `resolver` with a door of its own keeps it for keys. Default: that one, else a
+   * guarded one to public hosts.
    */
   readonly door?: FetchDoor
   /**

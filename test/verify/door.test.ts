@@ -1,6 +1,15 @@
 import dns from 'node:dns'
 import { expect, test, vi } from 'vitest'
-import { didDocumentOf, findCheck, generateSigner, issue, verify } from '../../src/index.js'
+import {
+  didDocumentOf,
+  findCheck,
+  generateSigner,
+  issue,
+  issuePresentation,
+  verify,
+  verifyChain,
+  verifyPresentation,
+} from '../../src/index.js'
 import {
   createFetchDoor,
   createFetchRecorder,
@@ -34,6 +43,53 @@ test('keys are fetched through the door, unless there is a resolver with one of 
   expect(asked).toEqual([WELL_KNOWN])
   expect((await verify(badge, { now: NOW, door, resolver })).outcome).toBe('verified')
   expect([asked, own.asked]).toEqual([[WELL_KNOWN], [WELL_KNOWN]])
+})
+
+test('a resolver without a door of its own fetches through the one of the verification', async () => {
+  const badge = await richBadge('eddsa-rdfc-2022')
+  const lookup = vi.spyOn(dns, 'lookup')
+  const resolvers = [createResolver(), createResolver({ methods: {}, didKeyForm: 'JsonWebKey' })]
+  for (const resolver of resolvers) {
+    const { door, asked } = doorToIssuer()
+    expect((await verify(badge, { now: NOW, door, resolver })).outcome).toBe('verified')
+    expect(asked).toEqual([WELL_KNOWN])
+    const offline = createFetchDoor({ offline: true })
+    const unseen = await verify(badge, { now: NOW, door: offline, resolver })
+    expect(findCheck(unseen, 'proof')).toMatchObject({ problems: [{ code: 'fetch-offline' }] })
+  }
+  expect(lookup).not.toHaveBeenCalled()
+  lookup.mockRestore()
+})
+
+test('a resolver with a fetch of its own keeps it, and lends its door to the verification', async () => {
+  const badge = await richBadge('eddsa-rdfc-2022')
+  const { door, asked } = doorToIssuer()
+  const own = async () => Response.json(didDocumentOf(signer))
+  const resolver = createResolver({ fetch: own })
+  expect((await verify(badge, { now: NOW, door, resolver })).outcome).toBe('verified')
+  expect((await verify(badge, { now: NOW, resolver })).outcome).toBe('verified')
+  expect(asked).toEqual([])
+  expect([typeof resolver.door?.get, createResolver().door]).toEqual(['function', undefined])
+})
+
+test('a presentation and a chain look for every key through their door', async () => {
+  const badge = await richBadge('eddsa-rdfc-2022')
+  const holder = await generateSigner()
+  const presentation = await issuePresentation([badge], {
+    signer: holder,
+    now: NOW,
+    challenge: 'c-1',
+    domain: 'college.example',
+    offline: true,
+  })
+  const expected = { challenge: 'c-1', domain: 'college.example', now: NOW }
+  const shown = doorToIssuer()
+  const resolver = createResolver()
+  await verifyPresentation(presentation, { ...expected, resolver, door: shown.door })
+  expect(shown.asked).toEqual([WELL_KNOWN])
+  const chained = doorToIssuer()
+  await verifyChain(badge, [], { now: NOW, resolver, door: chained.door })
+  expect(chained.asked).toEqual([WELL_KNOWN])
 })
 
 test('behind a door that is offline, what needs a host is undetermined and no name is looked up', async () => {
