@@ -16,3 +16,4 @@ export {
   type JsonObject,
   type JsonValue,
 } from './types.js'
+export { isWellFormed } from './unicode.js'

@@ -10,7 +10,7 @@ import {
   type StatusPlace,
 } from './status-place.js'
 import type { StatusChange } from './status-registry.js'
-import type { StatusAuditEntry, StoredStatusList } from './status-store.js'
+import type { StatusAuditEntry, StatusListDefinition, StoredStatusList } from './status-store.js'
 import { type Proposal, updateList } from './update-list.js'
 
 /** What is to be said of places, and the purposes of lists that can say it. */
@@ -88,17 +88,18 @@ async function proposal(
 }
 
 function assertSuits(
-  { definition: { id, purpose, statusSize } }: StoredStatusList,
+  { definition }: StoredStatusList,
   places: readonly ReadPlace[],
   { action, value, purposes }: Wish,
 ): void {
+  const { id, purpose, statusSize } = definition
   if (!purposes.some((own) => own === purpose)) {
     const method = action === 'set' ? 'setValue' : action
     const rule = SUITABLE.get(purpose) ?? 'nothing sets it'
     throw misuse(`"${method}" is not for ${id}, a list of the purpose ${purpose}: ${rule}.`)
   }
   if (value >= 2 ** statusSize) throw misuse(`Values of the list ${id} have ${statusSize} bits.`)
-  assertPurpose(purpose, places)
+  assertStated(definition, places)
 }
 
 /** What changes a list of each purpose, as a message says it. */
@@ -109,14 +110,22 @@ const SUITABLE: ReadonlyMap<string, string> = new Map<StatusPurpose, string>([
   ['message', 'use "setValue"'],
 ])
 
-/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an entry that states another purpose than its list has. */
-export function assertPurpose(purpose: string, places: readonly ReadPlace[]): void {
-  const stranger = places.find((place) => place.purpose !== undefined && place.purpose !== purpose)
-  if (stranger === undefined) return
-  const { listId } = stranger
-  throw misuse(
-    `An entry says that the purpose of ${listId} is ${stranger.purpose}, not ${purpose}.`,
-  )
+/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an entry that states another purpose or size than its list has. */
+export function assertStated(
+  { id, ...list }: StatusListDefinition,
+  places: readonly ReadPlace[],
+): void {
+  for (const { purpose = list.purpose, statusSize = list.statusSize } of places) {
+    if (purpose !== list.purpose) {
+      throw misuse(`An entry says that the purpose of ${id} is ${purpose}, not ${list.purpose}.`)
+    }
+    // verifiers read values of that size from the list, and take the bits of others for those of the badge
+    if (statusSize !== list.statusSize) {
+      throw misuse(
+        `An entry says that values of ${id} have ${statusSize} bits, not ${list.statusSize}.`,
+      )
+    }
+  }
 }
 
 /** @throws {OpenBadgesError} `ERR_OB_STATUS_STORE` for a place that was never given away. */

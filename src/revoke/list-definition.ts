@@ -1,15 +1,9 @@
 import { OpenBadgesError } from '../errors.js'
-import {
-  assertKnown,
-  canonicalJson,
-  isJsonObject,
-  isNonEmptyString,
-  type JsonObject,
-  oneOf,
-} from '../json/index.js'
+import { assertKnown, canonicalJson, isJsonObject, type JsonObject, oneOf } from '../json/index.js'
 import { isIri } from '../model/index.js'
 import { FEWEST_ENTRIES } from '../status/index.js'
 import type { StatusListDefinition } from './status-store.js'
+import { isStorableText } from './storable-text.js'
 
 /**
  * What a set value means: `revocation` for good, `suspension` for a while, `refresh` that there is a newer copy,
@@ -81,7 +75,7 @@ function membersOf({ messages, ...rest }: StatusListDefinition): JsonObject {
 
 function readMessages(messages: unknown, statusSize: number): readonly string[] {
   const count = 2 ** statusSize
-  if (!Array.isArray(messages) || messages.length !== count || !messages.every(isNonEmptyString)) {
+  if (!Array.isArray(messages) || messages.length !== count || !messages.every(isStorableText)) {
     throw misuse(`The option "messages" must have ${count} texts, one for each value.`)
   }
   return [...messages]

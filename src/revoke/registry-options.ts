@@ -88,6 +88,10 @@ export function readRegistryOptions(options: StatusRegistryOptions): RegistrySet
   if (typeof now !== 'function') throw misuse('The option "now" must be a function.')
   // a base proof is for a holder, who derives from it; a list has none
   if (cryptosuite === 'ecdsa-sd-2023') throw misuse('A status list is not shown in part.')
+  const way = oneOf('secure', secure, ['proof', 'jwt'])
+  if (way === 'jwt' && cryptosuite !== undefined) {
+    throw misuse('The option "cryptosuite" is for a proof; a token has the algorithm of its key.')
+  }
   if (!isWithin(lifetimeSeconds, 1, YEAR_SECONDS)) {
     throw misuse('The option "lifetimeSeconds" must be a whole number, a year at most.')
   }
@@ -97,7 +101,7 @@ export function readRegistryOptions(options: StatusRegistryOptions): RegistrySet
   return {
     store: guardedStore(store),
     issuer,
-    secure: oneOf('secure', secure, ['proof', 'jwt']),
+    secure: way,
     lifetimeMs: lifetimeSeconds * 1000,
     ttlMs: ttlSeconds * 1000,
     now: () => readMoment(now),

@@ -3,6 +3,7 @@ import { assertKnown, isJsonObject, isNonEmptyString, type JsonObject } from '..
 import type { CredentialStatus } from '../model/index.js'
 import { refusal } from '../report/index.js'
 import { readStatusEntry } from '../status/index.js'
+import { isStorableText } from './storable-text.js'
 
 /**
  * One place of one list: a `BitstringStatusListEntry`, as a credential has it in `credentialStatus`, or the list
@@ -21,11 +22,12 @@ export interface StatusNote {
   readonly by?: string
 }
 
-/** A place, read; the purpose that a status entry states comes along, to be compared with that of the list. */
+/** A place, read; what a status entry states of its list comes along, to be compared with the list. */
 export interface ReadPlace {
   readonly listId: string
   readonly index: number
   readonly purpose?: string
+  readonly statusSize?: number
 }
 
 /**
@@ -57,11 +59,11 @@ function readIndex(given: unknown): number | undefined {
 function readEntry(value: JsonObject): ReadPlace {
   const entry = readStatusEntry(value, '')
   if ('problems' in entry) throw refusal('The status entry', entry.problems)
-  const { kind, list, index, purpose } = entry
+  const { kind, list, index, purpose, size: statusSize } = entry
   if (kind !== 'BitstringStatusListEntry' || index === undefined) {
     throw misuse('Only entries of the type BitstringStatusListEntry are kept here.')
   }
-  return { listId: list, index, purpose }
+  return { listId: list, index, purpose, statusSize }
 }
 
 /** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless all there is are texts that any store can keep. */
@@ -71,8 +73,7 @@ export function readNote(note: StatusNote): StatusNote {
   assertKnown(note, ['reason', 'by'])
   const { reason, by }: StatusNote = note
   for (const text of [reason, by]) {
-    // databases keep no text with U+0000 in it
-    if (text !== undefined && (!isNonEmptyString(text) || text.includes('\0'))) {
+    if (text !== undefined && !isStorableText(text)) {
       throw misuse('The members "reason" and "by" of a note must be text.')
     }
   }

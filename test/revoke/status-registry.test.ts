@@ -124,6 +124,11 @@ describe('a list that is made', () => {
       { purpose: 'message', messages: ['no'] },
       { purpose: 'message', messages: ['no', 'yes'] },
     ],
+    [
+      'a message with half of a character',
+      { purpose: 'message', messages: ['no', '\ud83d'] },
+      { purpose: 'message', messages: ['no', '\ud83d\ude00'] },
+    ],
   ])('is refused with %s', async (_, changes, twin) => {
     const registry = registryOf()
     const input = { id: REVOCATIONS, purpose: 'revocation' } as const
@@ -216,6 +221,15 @@ describe('an entry that is allocated', () => {
     expect(await refusal(registry.allocate(REVOCATIONS))).toBe('list-full')
   })
 })
+
+/** What an entry of four bits states. */
+const inFourBits = {
+  statusSize: 4,
+  statusMessage: Array.from({ length: 16 }, (_, value) => ({
+    status: `0x${value.toString(16)}`,
+    message: `Message ${value}`,
+  })),
+}
 
 describe('a change', () => {
   test('is in the signed list and in the audit when it returns, and the second time nothing happens', async () => {
@@ -340,6 +354,7 @@ describe('a change', () => {
     ['“7 of clubs” for an index', 'ERR_OB_INPUT', { statusListIndex: '7 of clubs' }],
     ['a number for an index', 'ERR_OB_INPUT', { statusListIndex: 7 }],
     ['another type', 'ERR_OB_ARGUMENT', { type: 'StatusList2021Entry' }],
+    ['values of another size', 'ERR_OB_ARGUMENT', inFourBits],
   ])('by an entry with %s is refused (S-44)', async (_, code, changes) => {
     const { registry, entry } = await revocable()
     const place = { ...entry, ...changes } as StatusPlace
@@ -347,15 +362,19 @@ describe('a change', () => {
     expect(await registry.revoke(entry)).toMatchObject({ changed: true })
   })
 
-  test.each([{ reason: '' }, { by: 7 }, { reason: 'a\0b' }, { reson: 'a' }, 'because'])(
-    'with the note %j is refused',
-    async (note) => {
-      const { registry, entry } = await revocable()
-      expect(await refusal(registry.revoke(entry, note as object))).toBe('ERR_OB_ARGUMENT')
-      expect(await registry.audit(entry)).toEqual([])
-      expect(await registry.revoke(entry, { reason: 'a' })).toMatchObject({ changed: true })
-    },
-  )
+  test.each([
+    { reason: '' },
+    { by: 7 },
+    { reason: 'a\0b' },
+    { by: '\ud800' },
+    { reson: 'a' },
+    'because',
+  ])('with the note %j is refused', async (note) => {
+    const { registry, entry } = await revocable()
+    expect(await refusal(registry.revoke(entry, note as object))).toBe('ERR_OB_ARGUMENT')
+    expect(await registry.audit(entry)).toEqual([])
+    expect(await registry.revoke(entry, { reason: 'a' })).toMatchObject({ changed: true })
+  })
 
   test('to a value that the list has no bits for is refused', async () => {
     const registry = registryOf()
@@ -522,6 +541,8 @@ describe('the status of a place', () => {
     expect(await refusal(registry.statusOf(free))).toBe('place-not-allocated')
     const contradicted = { ...entry, statusPurpose: 'suspension' }
     expect(await refusal(registry.statusOf(contradicted))).toBe('ERR_OB_ARGUMENT')
+    const widened = { ...entry, ...inFourBits }
+    expect(await refusal(registry.statusOf(widened))).toBe('ERR_OB_ARGUMENT')
     expect(await registry.statusOf(entry)).toMatchObject({ value: 0 })
   })
 })
@@ -658,6 +679,7 @@ describe('options of the wrong kind are refused', () => {
     ['an unknown option', { lifetime: 7 }],
     ['an unknown way to secure', { secure: 'pgp' }],
     ['a suite that hides', { cryptosuite: 'ecdsa-sd-2023' }],
+    ['a suite for a token', { secure: 'jwt', cryptosuite: 'eddsa-jcs-2022' }],
     ['a lifetime of nothing', { lifetimeSeconds: 0 }],
     ['a lifetime of more than a year', { lifetimeSeconds: 31_536_001 }],
     ['a ttl longer than the lifetime', { lifetimeSeconds: 60, ttlSeconds: 61 }],
