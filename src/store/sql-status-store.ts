@@ -32,6 +32,7 @@ export class SqlStatusStore implements StatusStore {
   readonly #database: SqlDatabase
   #prepared: Promise<void> | undefined
   #closed = false
+  readonly #begun = new Set<Promise<unknown>>()
 
   constructor(database: SqlDatabase) {
     this.#database = database
@@ -95,13 +96,20 @@ export class SqlStatusStore implements StatusStore {
 
   async close(): Promise<void> {
     this.#closed = true
+    // the database opens again for whoever comes later, so it closes after them all
+    await Promise.allSettled(this.#begun)
     await this.#database.close()
   }
 
   async #run<T>(kind: TransactionKind, work: (queries: SqlQueries) => Promise<T>): Promise<T> {
     if (this.#closed) throw storeError('store-failed', 'The store of the status lists is closed.')
-    await this.#prepare()
-    return this.#database.transaction(kind, work)
+    const step = this.#prepare().then(() => this.#database.transaction(kind, work))
+    this.#begun.add(step)
+    try {
+      return await step
+    } finally {
+      this.#begun.delete(step)
+    }
   }
 
   async #prepare(): Promise<void> {

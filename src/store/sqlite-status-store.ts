@@ -29,9 +29,9 @@ export function sqliteStatusStore(options: SqliteStatusStoreOptions): StatusStor
 
 /** Paths alone: to SQLite and libsql some names are a database in memory, or one on another host. */
 function readFile(file: unknown): string {
-  if (typeof file === 'string' && file !== '' && !/^(?::|[a-z][a-z\d+.-]+:)/i.test(file)) {
-    return file
-  }
+  const isPath = typeof file === 'string' && file !== '' && !/^(?::|[a-z][a-z\d+.-]+:)/i.test(file)
+  // U+0000 would end the whole process in libsql
+  if (isPath && !file.includes('\0')) return file
   throw misuse('The option "file" must be the path of a file.')
 }
 

@@ -51,6 +51,27 @@ describe('a store in a file', () => {
     await expect(store.close()).resolves.toBeUndefined()
   })
 
+  test('does what was begun before it is closed, and lets go of the file then', async () => {
+    const file = newFile()
+    const closed: boolean[] = []
+    const database = new SqliteDatabase(file)
+    const store = new SqlStatusStore({
+      transaction: (kind, work) => {
+        closed.push(false)
+        return database.transaction(kind, work)
+      },
+      close: () => {
+        closed.push(true)
+        return database.close()
+      },
+    })
+    const begun = store.list()
+    await store.close()
+    expect(await begun).toEqual([])
+    // the first call makes the tables as well; nothing opens the file anew after the end
+    expect(closed).toEqual([false, false, false, true])
+  })
+
   test.each([
     ['in a folder that is not there', () => join(folder, 'nowhere', 'status.db')],
     ['that is a folder', () => folder],
@@ -96,7 +117,15 @@ describe('a store in a file', () => {
 })
 
 describe('the options', () => {
-  const names = [':memory:', '', 'https://db.example', 'libsql://db.example', 'file:status.db', 7]
+  const names = [
+    ':memory:',
+    '',
+    'https://db.example',
+    'libsql://db.example',
+    'file:status.db',
+    'status\0.db',
+    7,
+  ]
   test.each(names)('refuse %j as a file', (file) => {
     expect(() => sqliteStatusStore({ file: file as string })).toThrow(MISUSE)
   })
