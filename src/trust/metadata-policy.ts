@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import { broken, type EntityStatement } from './entity-statement.js'
-import { POLICY_OPERATORS } from './policy-operators.js'
+import { canCombine, POLICY_OPERATORS } from './policy-operators.js'
 
 /** Metadata by the type of the entity. */
 type Metadata = Readonly<Record<string, JsonObject>>
@@ -69,7 +69,7 @@ function addRules(known: Rules, added: JsonObject): boolean {
     if (merged === undefined) return false
     known.set(name, merged)
   }
-  return true
+  return canCombine(known)
 }
 
 /** One type of metadata under the policy for it; `undefined` when it is not kept. */

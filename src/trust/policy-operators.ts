@@ -29,6 +29,8 @@ const either = (one: JsonArray, other: JsonArray): JsonArray => [
   ...one,
   ...other.filter((item) => !has(one, item)),
 ]
+const isWithin = (list: JsonArray, other: JsonArray): boolean =>
+  list.every((item) => has(other, item))
 const ifSame = (one: JsonValue, other: JsonValue): JsonValue | undefined =>
   isSame(one, other) ? one : undefined
 
@@ -114,3 +116,37 @@ export const POLICY_OPERATORS: ReadonlyMap<string, PolicyOperator> = new Map<
     },
   ],
 ])
+
+/**
+ * Whether the rules for one parameter, of all superiors, may stand beside each other. What a superior has fixed
+ * by one operator cannot be changed below it by another.
+ *
+ * @param rules - by operator; each of a form that its operator accepts.
+ * @see OpenID Federation 1.0, section 6.1.3.1, what each operator may be combined with
+ */
+export function canCombine(rules: ReadonlyMap<string, JsonValue>): boolean {
+  const listOf = (name: string): JsonArray | undefined => rules.get(name) as JsonArray | undefined
+  const add = listOf('add')
+  const oneOf = listOf('one_of')
+  const subsetOf = listOf('subset_of')
+  const supersetOf = listOf('superset_of')
+  if (oneOf !== undefined && (add ?? subsetOf ?? supersetOf) !== undefined) return false
+  if (subsetOf !== undefined) {
+    if (add !== undefined && !isWithin(add, subsetOf)) return false
+    if (supersetOf !== undefined && !isWithin(supersetOf, subsetOf)) return false
+  }
+  const value = rules.get('value')
+  if (value === undefined) return true
+  if (value === null) {
+    return add === undefined && !rules.has('default') && rules.get('essential') !== true
+  }
+  if (oneOf !== undefined && !has(oneOf, value)) return false
+  const list = isList(value) ? value : undefined
+  const keeps = (rule: JsonArray | undefined, is: (list: JsonArray) => boolean): boolean =>
+    rule === undefined || (list !== undefined && is(list))
+  return (
+    keeps(add, (given) => isWithin(add ?? [], given)) &&
+    keeps(subsetOf, (given) => isWithin(given, subsetOf ?? [])) &&
+    keeps(supersetOf, (given) => isWithin(supersetOf ?? [], given))
+  )
+}

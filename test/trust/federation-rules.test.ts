@@ -125,6 +125,33 @@ describe('metadata policies (section 6.1)', () => {
     expect(await findingOf(world, own)).toBe(finding)
   })
 
+  test.each<[Finding, object, object, object?]>([
+    ['broken', { value: [OTHER] }, { add: [KEY] }],
+    ['confirmed', { value: [KEY, OTHER] }, { add: [KEY] }],
+    ['broken', { value: null }, { add: [KEY] }],
+    ['broken', { value: null }, { default: [KEY] }],
+    ['broken', { value: null }, { essential: true }],
+    ['silent', { value: null }, { essential: false }],
+    ['confirmed', { value: [KEY] }, { default: [OTHER] }, {}],
+    ['broken', { value: [KEY] }, { one_of: [[OTHER]] }],
+    ['confirmed', { value: [KEY] }, { one_of: [[KEY]] }],
+    ['broken', { subset_of: [OTHER] }, { value: [KEY] }],
+    ['confirmed', { subset_of: [KEY, OTHER] }, { value: [KEY] }],
+    ['broken', { superset_of: [OTHER] }, { value: [KEY] }],
+    ['confirmed', { superset_of: [OTHER] }, { value: [KEY, OTHER] }],
+    ['broken', { subset_of: [OTHER] }, { value: KEY }],
+    ['broken', { subset_of: [OTHER] }, { add: [KEY] }],
+    ['confirmed', { subset_of: [KEY, OTHER] }, { add: [KEY] }, {}],
+    ['broken', { subset_of: [KEY] }, { superset_of: [OTHER] }],
+    ['confirmed', { subset_of: [KEY, OTHER] }, { superset_of: [KEY] }],
+    ['broken', { one_of: [[KEY]] }, { add: [KEY] }, {}],
+    ['broken', { one_of: [[KEY]] }, { subset_of: [KEY] }],
+    ['broken', { one_of: [[KEY]] }, { superset_of: [KEY] }],
+  ])('%s where %o of the anchor meets %o', async (finding, above, below, own) => {
+    const world = { ofMinistry: ruling({ ids: above }), ofCollege: ruling({ ids: below }) }
+    expect(await findingOf(world, own)).toBe(finding)
+  })
+
   it('have no effect by operators that are not known, unless these are critical', async () => {
     const rules = { ids: { regexp: '^x' } }
     expect(await findingOf({ ofMinistry: ruling(rules) })).toBe('confirmed')
