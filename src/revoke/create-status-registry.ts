@@ -127,10 +127,12 @@ async function auditOf(
 
 function readRenewal(options: RenewOptions): RenewOptions {
   if (!isJsonObject(options)) throw misuse('The options must be an object.')
-  assertKnown(options, ['all'])
-  const { all = false } = options
-  if (typeof all !== 'boolean') throw misuse('The option "all" must be true or false.')
-  return { all }
+  assertKnown(options, ['all', 'trustClock'])
+  const { all = false, trustClock = false } = options
+  for (const [name, value] of Object.entries({ all, trustClock })) {
+    if (typeof value !== 'boolean') throw misuse(`The option "${name}" must be true or false.`)
+  }
+  return { all, trustClock }
 }
 
 function readId(listId: string): string {

@@ -41,6 +41,8 @@ export interface RegistrySettings {
   readonly lifetimeMs: number
   readonly ttlMs: number
   readonly now: () => Date
+  /** Whether a list that was signed far ahead of the clock is signed for now: only where a renewal asks for it. */
+  readonly trustClock: boolean
   /** Runs tasks on one list one after the other. */
   readonly inTurn: InTurn
   readonly signing: Omit<Signing, 'cryptosuite'>
@@ -105,6 +107,7 @@ export function readRegistryOptions(options: StatusRegistryOptions): RegistrySet
     lifetimeMs: lifetimeSeconds * 1000,
     ttlMs: ttlSeconds * 1000,
     now: () => readMoment(now),
+    trustClock: false,
     inTurn: inTurn(),
     signing: signingIn(rest),
     cryptosuite,

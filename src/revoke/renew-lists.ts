@@ -1,11 +1,13 @@
 import type { RegistrySettings } from './registry-options.js'
+import { isAhead } from './sign-list.js'
 import { signingKeyOf } from './signing-key.js'
 import type { Renewal, RenewOptions } from './status-registry.js'
 import type { StoredStatusList } from './status-store.js'
 import { updateList } from './update-list.js'
 
 /**
- * Signs the lists of the issuer anew that have come half of their way or that another key has signed, or all.
+ * Signs the lists of the issuer anew that have come half of their way, that another key has signed, or that were
+ * signed for a time still far ahead; or all.
  *
  * @throws {OpenBadgesError} as `updateList` does, when all were tried: that one list cannot be signed must
  *   not let the others come to their end.
@@ -32,7 +34,7 @@ export async function renewLists(
 
 async function renewList(
   listId: string,
-  { all = false }: RenewOptions,
+  { all = false, trustClock = false }: RenewOptions,
   settings: RegistrySettings,
 ): Promise<Renewal> {
   let isFirst = true
@@ -42,7 +44,12 @@ async function renewList(
     isFirst = false
     return isWanted ? [] : undefined
   }
-  const { version, validUntil, changes } = await updateList(listId, propose, {}, settings)
+  const { version, validUntil, changes } = await updateList(
+    listId,
+    propose,
+    {},
+    { ...settings, trustClock },
+  )
   return { listId, renewed: changes !== undefined, version, validUntil }
 }
 
@@ -51,5 +58,7 @@ function isDue(
   { now, signing: { signer } }: RegistrySettings,
 ): boolean {
   const half = (signedAt.getTime() + validUntil.getTime()) / 2
-  return now().getTime() >= half || signingKeyOf(credential) !== signer.id
+  const moment = now()
+  if (moment.getTime() >= half || isAhead(signedAt, moment)) return true
+  return signingKeyOf(credential) !== signer.id
 }

@@ -37,6 +37,12 @@ export interface RenewOptions {
    * second half of their time, and those that another key has signed.
    */
   readonly all?: boolean
+  /**
+   * Whether this clock is right, and lists that were signed far ahead of it by a wrong one are signed for now. A
+   * copy of such a list counts once its time has come: change the key before. Default: `false`, they are refused
+   * (`clock-behind`).
+   */
+  readonly trustClock?: boolean
 }
 
 /** What became of one list that was looked at by `renew`. */

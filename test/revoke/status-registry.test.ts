@@ -641,6 +641,34 @@ describe('renewal', () => {
     expect(renewals.flat().every(({ version }) => version === 2)).toBe(true)
   })
 
+  test('of a list that a wrong clock has signed for a year ahead is refused, until this clock is said to be right (S-87, S-88)', async () => {
+    const clock = clockAt('2027-03-02T09:00:00Z')
+    const { registry, entry } = await revocable({ now: clock.now })
+    clock.set('2026-03-02T09:00:00Z')
+    expect(await refusal(registry.renew())).toBe('clock-behind')
+    expect(await refusal(registry.renew({ all: true }))).toBe('clock-behind')
+    expect(await refusal(registry.revoke(entry))).toBe('clock-behind')
+    const validUntil = new Date('2026-03-09T09:00:00Z')
+    const renewal = { listId: REVOCATIONS, renewed: true, version: 2, validUntil }
+    expect(await registry.renew({ trustClock: true })).toEqual([renewal])
+    expect(await registry.revoke(entry)).toMatchObject({ changed: true, version: 3 })
+    expect(await served(registry, entry)).toBe(1)
+    // trusted or not, a list whose time is right keeps its order
+    expect(await registry.renew({ trustClock: true })).toMatchObject([{ renewed: false }])
+    await registry.renew({ all: true, trustClock: true })
+    const { signedAt } = await registry.current(REVOCATIONS)
+    expect(signedAt).toEqual(new Date('2026-03-02T09:00:00.002Z'))
+  })
+
+  test.each([{ al: true }, { all: 1 }, { trustClock: 'yes' }, null])(
+    'with the options %j is refused',
+    async (options) => {
+      const { registry } = await revocable()
+      expect(await refusal(registry.renew(options as never))).toBe('ERR_OB_ARGUMENT')
+      expect(await registry.renew({})).toMatchObject([{ renewed: false }])
+    },
+  )
+
   test('that fails for one list is done for the others, and then fails', async () => {
     const inner = memoryStatusStore()
     const { registry } = await revocable({ store: inner })
