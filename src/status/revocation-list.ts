@@ -1,5 +1,12 @@
 import type { Problem } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  isNonEmptyString,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+} from '../json/index.js'
 import { parseDateTime } from '../model/index.js'
 import { problem } from '../report/index.js'
 import type { StatusRefusal } from './status-entry.js'
@@ -32,7 +39,7 @@ const MOST_PROBLEMS = 20
  * Reads a revocation list: `revokedCredential`, which older lists call `revokedCredentials`, with the `id` of each
  * credential, and perhaps `revocationReason` and `revocationDate`. An item with `revoked: false` is not revoked.
  *
- * An item that cannot be read spoils the list: it might be the one that was meant.
+ * An item without the `id` of a credential spoils the list: it might be the one that was meant.
  *
  * @param document - the list itself, whatever it was signed with.
  * @returns the list, or what is wrong; pointers are into the list.
@@ -79,7 +86,7 @@ const NO_LIST: StatusRefusal = {
 }
 
 function unreadable(pointer: string): Problem {
-  const detail = 'It needs the "id" of a credential; what else it says must be of its kind.'
+  const detail = 'It needs the "id" of a credential.'
   return problem('status-list-invalid', detail, pointer)
 }
 
@@ -89,19 +96,17 @@ interface Item {
   readonly revocation: Revocation
 }
 
+/** Whatever `revoked` says but `false` revokes. A reason or a date that is none is left out, and spoils nothing. */
 function readItem(item: JsonValue): Item | undefined {
-  if (!isJsonObject(item)) return undefined
-  const { id, revoked: isRevoked = true, revocationReason: reason, revocationDate: since } = item
-  if (typeof id !== 'string' || id === '' || typeof isRevoked !== 'boolean') return undefined
-  if (reason !== undefined && typeof reason !== 'string') return undefined
-  const hasDate = typeof since === 'string' && parseDateTime(since) !== undefined
-  if (since !== undefined && !hasDate) return undefined
+  if (!isJsonObject(item) || !isNonEmptyString(item.id)) return undefined
+  const { id, revoked, revocationReason: reason, revocationDate: since } = item
+  const isDate = typeof since === 'string' && parseDateTime(since) !== undefined
   return {
     id,
-    isRevoked,
+    isRevoked: revoked !== false,
     revocation: {
-      ...(reason === undefined ? {} : { reason }),
-      ...(typeof since === 'string' ? { since } : {}),
+      ...(typeof reason === 'string' ? { reason } : {}),
+      ...(isDate ? { since } : {}),
     },
   }
 }

@@ -2,7 +2,8 @@ import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
 import { untilAborted } from '../resolve/index.js'
 import { KeptStatusLists, servesAt } from './kept-status-lists.js'
-import type { StatusFault, VerifiedList } from './status-list.js'
+import type { StatusFault } from './status-fault.js'
+import type { VerifiedList } from './status-list.js'
 
 /** How much is kept, and how long. */
 export interface StatusListCacheOptions {

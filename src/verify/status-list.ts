@@ -1,17 +1,33 @@
-import { OpenBadgesError, type ProblemCode } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
+import { OpenBadgesError } from '../errors.js'
+import {
+  asArray,
+  completeLimits,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
 import { parseDateTime, validityMembersOf } from '../model/index.js'
 import { isCompactJws, readToken } from '../proofs/index.js'
-import { type Check, type CheckName, findCheck, problemsOf } from '../report/index.js'
-import { type BitList, type RevocationList, readBitList } from '../status/index.js'
+import {
+  type BitList,
+  type RevocationList,
+  readBitList,
+  type StatusRefusal,
+} from '../status/index.js'
 import { issuerIdOf } from './issuer-key.js'
-import type { Inner, Scope } from './scope.js'
+import { read } from './read.js'
+import type { Scope } from './scope.js'
+import { faultFrom, faultOf, NO_LIST, type StatusFault } from './status-fault.js'
+
+/** What a list says. */
+type ListContent = BitList | RevocationList
 
 /** A list that was fetched and whose signature holds, whosever it is. */
 export interface VerifiedList {
-  readonly content: BitList | RevocationList
-  /** `id` of who signed it; of an unsigned list, who it says that it is of. */
-  readonly issuer: string
+  readonly content: ListContent
+  /** `id` of who signed it; of an unsigned list, who it says that it is of, if anybody. */
+  readonly issuer?: string
   readonly isSigned: boolean
   /** The moment of the verification that fetched it. */
   readonly fetchedAt: Date
@@ -25,19 +41,12 @@ export interface VerifiedList {
   readonly unasked?: string
 }
 
-/** Why there is no list that could be read. */
-export interface StatusFault {
-  readonly code: ProblemCode
-  readonly detail: string
-  /** The code of what lies behind it, such as `fetch-timeout`. */
-  readonly reason: ProblemCode
-}
-
-/** Most bytes of an answer with a list in it. */
-export const MOST_LIST_BYTES: number = 1024 * 1024
-
-/** The checks without which nothing that a list says may be read. */
-const TRUSTED: readonly CheckName[] = ['shape', 'conformance', 'proof', 'issuer']
+/** How much is read of a list, in whichever form: it may name many credentials, and is flat. */
+export const LIST_LIMITS: JsonLimits = completeLimits({
+  bytes: 1024 * 1024,
+  values: 200_000,
+  items: 100_000,
+})
 
 /**
  * Fetches what is behind the URL of a list.
@@ -49,7 +58,7 @@ export async function fetchList(
   { lifecycle, budget, signal }: Scope,
 ): Promise<Uint8Array | StatusFault> {
   try {
-    const request = { kind: 'status-list', budget, signal, maxBytes: MOST_LIST_BYTES } as const
+    const request = { kind: 'status-list', budget, signal, maxBytes: LIST_LIMITS.bytes } as const
     return trimmed((await lifecycle.door.get(url, request)).body)
   } catch (error) {
     // a door of the caller's own may throw anything
@@ -77,45 +86,76 @@ const WHITE_SPACE: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x20])
  */
 export async function loadBitList(url: string, scope: Scope): Promise<VerifiedList | StatusFault> {
   const body = await fetchList(url, scope)
-  if ('code' in body) return body
-  const found = await verifyList(body, url, scope)
-  if ('code' in found) return found
-  const content = await readBitList(found.credential)
-  if ('problems' in content) return faultFrom(content.problems)
-  const { ttlMs, bits } = content
-  return {
-    ...detailsOf(found.credential, body, scope),
-    content,
-    ...(ttlMs === undefined ? {} : { ttlMs }),
-    bytes: bits.length,
-  }
+  return 'code' in body ? body : await readListCredential(body, url, scope, readBitList)
 }
+
+/** Reads what a credential has in it; that it is no list at all is `status-list-type`. */
+type ReadContent = (credential: JsonObject) => Promise<ListContent | StatusRefusal>
 
 /**
  * A credential that holds a list, verified: its signature holds, it counts today, and it is the one that was
  * asked for. Whether its issuer may speak for that of the badge is for each badge to judge.
  */
-export async function verifyList(
+export async function readListCredential(
   body: Uint8Array,
   url: string,
   scope: Scope,
-): Promise<{ readonly credential: JsonObject } | StatusFault> {
+  readContent: ReadContent,
+): Promise<VerifiedList | StatusFault> {
   const { report, credential } = await scope.examine(body, { role: 'status-list', kind: 'any' })
   const fault = faultOf(report)
+  if (fault?.code === 'status-list-invalid') {
+    return (await claimsToBeList(body, scope, readContent)) ? fault : NO_LIST
+  }
   if (fault !== undefined) return fault
   if (credential === undefined) {
     const detail = 'The proof of the list could not be checked.'
     return { code: 'status-list-invalid', detail, reason: 'proof-invalid' }
   }
-  if (credential.id !== url) {
-    const detail = 'The list does not say that it is the one at this URL.'
-    return { code: 'status-list-mismatch', detail, reason: 'status-list-mismatch' }
-  }
-  return { credential }
+  if (credential.id !== url) return misplaced(credential)
+  const content = await readContent(credential)
+  if ('problems' in content) return faultFrom(content.problems)
+  return { ...detailsOf(credential, body, scope), ...keptOf(content, body) }
 }
 
+/** Whether it says that it is a list; some hosts answer with a page about what they do not have. */
+async function claimsToBeList(
+  body: Uint8Array,
+  { now }: Scope,
+  readContent: ReadContent,
+): Promise<boolean> {
+  const reading = read(body, { limits: LIST_LIMITS, jwtClaims: 'optional', now })
+  if ('problems' in reading) return false
+  const content = await readContent(reading.document)
+  return !('problems' in content) || content.problems[0]?.code !== 'status-list-type'
+}
+
+/** The fault of a list that is signed, but not as the one at this URL (S-43). */
+export function misplaced({ id }: { readonly id?: JsonValue | undefined }): StatusFault {
+  const detail =
+    id === undefined
+      ? 'The list has no "id", so it may be any list of its issuer.'
+      : 'The list does not say that it is the one at this URL.'
+  return { code: 'status-list-mismatch', detail, reason: 'status-list-mismatch' }
+}
+
+/** What a list says, and what it takes to keep that. */
+export function keptOf(
+  content: ListContent,
+  body: Uint8Array,
+): Pick<VerifiedList, 'content' | 'bytes' | 'ttlMs'> {
+  if ('revoked' in content) {
+    return { content, bytes: body.length + content.revoked.size * BYTES_OF_ENTRY }
+  }
+  const { bits, ttlMs } = content
+  return { content, bytes: bits.length, ...(ttlMs === undefined ? {} : { ttlMs }) }
+}
+
+/** About what an entry of a map takes beside its texts. */
+const BYTES_OF_ENTRY = 150
+
 /** Who signed a verified list, and how long it counts. */
-export function detailsOf(
+function detailsOf(
   credential: JsonObject,
   body: Uint8Array,
   { now }: Scope,
@@ -140,47 +180,8 @@ export function detailsOf(
 /** `exp` of the token around the list; it was checked with the token. */
 function endOfToken(body: Uint8Array): Date | undefined {
   const token = new TextDecoder('latin1').decode(body)
-  const read = isCompactJws(token) ? readToken(token, 'vc', { bytes: MOST_LIST_BYTES }) : undefined
+  const read = isCompactJws(token) ? readToken(token, 'vc', LIST_LIMITS) : undefined
   if (read === undefined || 'problems' in read) return undefined
   const { exp } = read.payload
   return typeof exp === 'number' ? new Date(exp * 1000) : undefined
-}
-
-/** The first problem of a list, as that of the entry that names it. */
-export function faultFrom(
-  problems: readonly { readonly code: ProblemCode; readonly detail: string }[],
-): StatusFault {
-  const [first = { code: 'status-list-invalid', detail: 'The list does not hold.' } as const] =
-    problems
-  return { code: first.code, detail: first.detail, reason: first.code }
-}
-
-/**
- * What is wrong with the list as a credential. One refutation outweighs what could not be looked at; text that is
- * no document at all is no list, whoever sent it.
- */
-function faultOf(report: Inner['report']): StatusFault | undefined {
-  const parse = findCheck(report, 'parse')
-  if (parse.outcome !== 'passed') return faultIn([parse], 'status-list-type')
-  const checks = TRUSTED.map((name) => findCheck(report, name))
-  const failed = checks.filter(({ outcome }) => outcome === 'failed')
-  if (failed.length > 0) return faultIn(failed, 'status-list-invalid')
-  const open = checks.filter(({ outcome }) => outcome !== 'passed')
-  if (open.length > 0) return faultIn(open, 'status-retrieval')
-  const period = findCheck(report, 'validityPeriod')
-  if ('problems' in period) return faultIn([period], 'status-list-expired')
-  return report.verified ? undefined : faultIn(report.checks, 'status-retrieval')
-}
-
-function faultIn(checks: readonly Check[], code: ProblemCode): StatusFault {
-  const [first] = problemsOf({ checks })
-  const why = first === undefined ? '' : ` ${first.detail}`
-  return { code, detail: `${SENTENCES[code] ?? ''}${why}`, reason: first?.code ?? code }
-}
-
-const SENTENCES: Readonly<Partial<Record<ProblemCode, string>>> = {
-  'status-list-type': 'What is behind the URL cannot be read as a list.',
-  'status-list-invalid': 'The list does not hold.',
-  'status-retrieval': 'Whether the list holds could not be checked.',
-  'status-list-expired': 'The list does not count today.',
 }

@@ -1,32 +1,19 @@
-import {
-  completeLimits,
-  isJsonObject,
-  type JsonLimits,
-  type JsonObject,
-  type JsonValue,
-} from '../json/index.js'
-import { checkToken, type ReadJws, readJws, readShown } from '../proofs/index.js'
-import { outcomeOf } from '../report/index.js'
-import { readRevocationList } from '../status/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { checkToken, isEnvelope, type ReadJws, readJws, readShown } from '../proofs/index.js'
+import { outcomeOf, problem } from '../report/index.js'
+import { type RevocationList, readRevocationList, type StatusRefusal } from '../status/index.js'
 import { findIssuerKey } from './issuer-key.js'
 import type { Scope } from './scope.js'
+import { faultFrom, NO_LIST, type StatusFault } from './status-fault.js'
 import {
-  detailsOf,
-  faultFrom,
   fetchList,
-  MOST_LIST_BYTES,
-  type StatusFault,
+  keptOf,
+  LIST_LIMITS,
+  misplaced,
+  readListCredential,
   type VerifiedList,
-  verifyList,
 } from './status-list.js'
 import { CLOCK_SKEW_MS } from './validity-period.js'
-
-/** A list names many credentials, and is flat. */
-const LIST_LIMITS: JsonLimits = completeLimits({
-  bytes: MOST_LIST_BYTES,
-  values: 200_000,
-  items: 100_000,
-})
 
 /** Tokens that hold the list itself may have any of these types, or none. */
 const LIST_TYPES = { typ: ['jwt', 'jose', 'json'] } as const
@@ -47,38 +34,48 @@ export async function loadRevocationList(
   if ('problems' in shown) return { ...faultFrom(shown.problems), code: 'status-list-type' }
   if ('token' in shown) return await readToken(shown.token, body, url, scope)
   if (!isJsonObject(shown.json)) return NO_LIST
-  if (isCredential(shown.json)) return await readCredential(body, url, scope)
-  return readList(shown.json, url, scope, { isSigned: false })
+  if (isCredential(shown.json)) return await readListCredential(body, url, scope, readContent)
+  return readUnsigned(shown.json, body, url, scope)
 }
 
-const NO_LIST: StatusFault = {
-  code: 'status-list-type',
-  detail: 'What is behind the URL is no list.',
-  reason: 'status-list-type',
-}
-
-/** What has a context or a proof is verified as a credential, and never read as if it had none. */
+/**
+ * What has a proof, or says that it is a credential, is verified as one, and never read as if it had none. A
+ * context alone signs nothing.
+ */
 function isCredential(document: JsonObject): boolean {
-  return document['@context'] !== undefined || document.proof !== undefined
+  const { proof, type } = document
+  return (
+    proof !== undefined || isEnvelope(document) || asArray(type).includes('VerifiableCredential')
+  )
 }
 
-async function readCredential(
+/** A list that nobody has signed: no more than what is at this URL, so it need not say so (R-511). */
+function readUnsigned(
+  document: JsonObject,
   body: Uint8Array,
   url: string,
-  scope: Scope,
-): Promise<VerifiedList | StatusFault> {
-  const found = await verifyList(body, url, scope)
-  if ('code' in found) return found
-  const { credential } = found
-  if (credential.credentialStatus !== undefined) {
-    const detail = 'A status list has no status of its own.'
-    return faultFrom([{ code: 'status-list-invalid', detail }])
-  }
-  const { credentialSubject: subject } = credential
-  if (!isJsonObject(subject)) return NO_LIST
-  const content = readRevocationList(subject)
+  { now }: Scope,
+): VerifiedList | StatusFault {
+  const content = readRevocationList(document)
   if ('problems' in content) return faultFrom(content.problems)
-  return { ...detailsOf(credential, body, scope), content, bytes: body.length }
+  if (document.id !== undefined && document.id !== url) return misplaced(document)
+  const { issuer = '' } = content
+  return {
+    ...keptOf(content, body),
+    // an issuer who cannot be read is another
+    ...(document.issuer === undefined ? {} : { issuer }),
+    isSigned: false,
+    fetchedAt: now,
+  }
+}
+
+/** The list that a credential has as its subject. */
+async function readContent(document: JsonObject): Promise<RevocationList | StatusRefusal> {
+  const { credentialSubject: subject, credentialStatus } = document
+  const content = readRevocationList(isJsonObject(subject) ? subject : document)
+  if ('problems' in content || credentialStatus === undefined) return content
+  const detail = 'A status list has no status of its own.'
+  return { problems: [problem('status-list-invalid', detail, '/credentialStatus')] }
 }
 
 async function readToken(
@@ -90,22 +87,27 @@ async function readToken(
   const read = readJws(token, LIST_TYPES, LIST_LIMITS)
   // a token of the type of a credential is one
   if ('problems' in read || isCredential(read.payload) || isJsonObject(read.payload.vc)) {
-    return await readCredential(body, url, scope)
+    return await readListCredential(body, url, scope, readContent)
   }
-  return await readSigned(read, url, scope)
+  return await readSigned(read, body, url, scope)
 }
 
-/** The list in a token, signed by the issuer that it names: `issuer`, which `iss` may repeat or stand in for. */
+/**
+ * The list in a token, signed by the issuer that it names: `issuer`, which `iss` may repeat or stand in for. It has
+ * to say that it is the one at this URL, or another list of the same issuer could be put there (S-43).
+ */
 async function readSigned(
   jws: ReadJws,
+  body: Uint8Array,
   url: string,
   scope: Scope,
 ): Promise<VerifiedList | StatusFault> {
   const { kid, jwk, payload } = jws
-  const list = readList(payload, url, scope, { isSigned: true })
-  if ('code' in list) return list
-  const { iss = list.issuer } = payload
-  const issuer = list.issuer === '' ? iss : list.issuer
+  const content = readRevocationList(payload)
+  if ('problems' in content) return faultFrom(content.problems)
+  if (content.id !== url) return misplaced(payload)
+  const { iss = content.issuer } = payload
+  const issuer = content.issuer ?? iss
   if (typeof issuer !== 'string' || iss !== issuer) {
     const detail = 'The list and the token around it name different issuers.'
     return faultFrom([{ code: 'status-list-invalid', detail }])
@@ -122,7 +124,12 @@ async function readSigned(
   const broken = key === undefined ? [] : await checkToken(jws, key)
   const found = [...problems, ...broken]
   if (key !== undefined && found.length === 0) {
-    return { ...list, issuer, ...(validUntil === undefined ? {} : { validUntil }) }
+    const details = { issuer, isSigned: true, fetchedAt: scope.now }
+    return {
+      ...keptOf(content, body),
+      ...details,
+      ...(validUntil === undefined ? {} : { validUntil }),
+    }
   }
   const code = outcomeOf(found) === 'failed' ? 'status-list-invalid' : 'status-retrieval'
   return { ...faultFrom(found), code }
@@ -155,24 +162,4 @@ function readTimes({ iat, nbf, exp }: JsonObject, now: Date): Times | StatusFaul
 function dateOf(seconds: JsonValue | undefined): Date | undefined {
   const date = seconds === undefined ? undefined : new Date(Number(seconds) * 1000)
   return date === undefined || Number.isNaN(date.getTime()) ? undefined : date
-}
-
-/**
- * The list itself. One that is signed has to say that it is the one at this URL, or another list of the same
- * issuer could be put there (S-43); one that is not is no more than what is at this URL (R-511).
- */
-function readList(
-  document: JsonObject,
-  url: string,
-  { now }: Scope,
-  { isSigned }: { readonly isSigned: boolean },
-): VerifiedList | StatusFault {
-  const content = readRevocationList(document)
-  if ('problems' in content) return faultFrom(content.problems)
-  if (content.id !== url && (isSigned || content.id !== undefined)) {
-    const detail = 'The list does not say that it is the one at this URL.'
-    return faultFrom([{ code: 'status-list-mismatch', detail }])
-  }
-  const bytes = JSON.stringify(document).length
-  return { content, issuer: content.issuer ?? '', isSigned, fetchedAt: now, bytes }
 }

@@ -12,7 +12,9 @@ import {
 import { readStatusEntry, type StatusEntry, valueIn } from '../status/index.js'
 import { issuerIdOf } from './issuer-key.js'
 import type { Scope } from './scope.js'
-import { loadBitList, type StatusFault, type VerifiedList } from './status-list.js'
+import { hiddenWarnings } from './shown-in-part.js'
+import type { StatusFault } from './status-fault.js'
+import { loadBitList, type VerifiedList } from './status-list.js'
 import { loadRevocationList } from './status-revocation-list.js'
 
 /** The check, and what it says of each entry. */
@@ -40,7 +42,8 @@ export async function checkStatus(credential: JsonObject, scope: Scope): Promise
     return { check: skipped('status', 'a status list is judged by itself'), status: [] }
   }
   if (entries.length === 0) {
-    return { check: skipped('status', 'the credential names no status'), status: [] }
+    const warnings = hiddenWarnings(credential, 'credentialStatus')
+    return { check: skipped('status', 'the credential names no status', warnings), status: [] }
   }
   if (entries.length > MOST_ENTRIES) {
     const detail = `It names more than ${MOST_ENTRIES} entries.`
@@ -87,7 +90,8 @@ async function judgeEntry(value: JsonValue, pointer: string, context: Context): 
   const list = await statusLists.list(key, scope, () => load(entry.list, scope))
   if ('code' in list) return refused(told, [faultAt(list, pointer)])
   if (!maySpeak(list, context)) {
-    const detail = 'The list is signed by another than the issuer of the credential.'
+    const of = list.isSigned ? 'is signed by' : 'says that it is of'
+    const detail = `The list ${of} another than the issuer of the credential.`
     return refused(told, [problem('status-list-mismatch', detail, pointer)])
   }
   const fetched = {
@@ -119,8 +123,12 @@ function typeNameOf(value: JsonValue): string {
   return asArray(type).map(String).join(', ').slice(0, 80)
 }
 
-/** Only the issuer itself, or whom the caller names for it: others could clear what it has revoked (S-43). */
-function maySpeak({ issuer }: VerifiedList, { credential, scope }: Context): boolean {
+/**
+ * Only the issuer itself, or whom the caller names for it: others could clear what it has revoked (S-43). What
+ * nobody has signed and nobody is named in is no more than what is at the URL that the issuer did sign (R-511).
+ */
+function maySpeak({ issuer, isSigned }: VerifiedList, { credential, scope }: Context): boolean {
+  if (issuer === undefined) return !isSigned
   const id = issuerIdOf(credential)
   const { statusIssuers } = scope.lifecycle
   const delegates = Object.hasOwn(statusIssuers, id) ? (statusIssuers[id] ?? []) : []

@@ -16,7 +16,7 @@ import { checkProofs } from './proof.js'
 import { read } from './read.js'
 import { checkRecipient } from './recipient.js'
 import type { Scope } from './scope.js'
-import { MOST_LIST_BYTES } from './status-list.js'
+import { LIST_LIMITS } from './status-list.js'
 import { checkValidityPeriod } from './validity-period.js'
 
 /** Problems of contexts, with any of which nothing is canonicalized. */
@@ -116,7 +116,7 @@ function within(setting: Setting): Scope['examine'] {
       kind,
       ...(role === 'refreshed' ? {} : { recipient: undefined, issuerKey: 'required' }),
       jwtClaims: kind === setting.kind && role !== 'status-list' ? setting.jwtClaims : 'optional',
-      ...(role === 'status-list' ? forList(setting) : {}),
+      ...(role === 'status-list' ? FOR_LISTS : {}),
       role,
       depth: role === 'endorsement' ? setting.depth + 1 : setting.depth,
     })
@@ -126,8 +126,9 @@ function within(setting: Setting): Scope['examine'] {
 }
 
 /** A list is large, and as strictly verified as for any badge: others may share what is kept of it. */
-function forList({ limits }: Setting): Pick<Setting, 'limits' | 'inlineContexts'> {
-  return { limits: { ...limits, bytes: MOST_LIST_BYTES }, inlineContexts: 'refused' }
+const FOR_LISTS: Pick<Setting, 'limits' | 'inlineContexts'> = {
+  limits: LIST_LIMITS,
+  inlineContexts: 'refused',
 }
 
 async function runChecks(presented: unknown, scope: Scope, found: Findings): Promise<void> {

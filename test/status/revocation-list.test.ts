@@ -69,15 +69,24 @@ describe('a revocation list (R-510, R-511)', () => {
   })
 })
 
-describe('an item that cannot be read spoils the list', () => {
+describe('an item that names a credential revokes it, whatever else it says (R-511)', () => {
+  test.each<[what: string, item: JsonObject]>([
+    ['with "revoked" as text', { revoked: 'false' }],
+    ['with a reason that is no text', { revocationReason: 7 }],
+    ['with a date that is none', { revocationDate: '2026-02-30T00:00:00Z' }],
+    ['with a date without an offset', { revocationDate: '2026-03-01T00:00:00' }],
+  ])('%s', (_, members) => {
+    const read = readRevocationList(withItem({ id: BADGE, ...members }))
+    expect('revoked' in read && read.revoked).toEqual(new Map([[BADGE, {}]]))
+  })
+})
+
+describe('an item without the id of a credential spoils the list', () => {
   test.each<[what: string, item: JsonValue]>([
     ['no object', BADGE],
     ['without an id', { revocationReason: 'Issued in error.' }],
     ['with an empty id', { id: '' }],
-    ['with "revoked" as text', { id: BADGE, revoked: 'false' }],
-    ['with a reason that is no text', { id: BADGE, revocationReason: 7 }],
-    ['with a date that is none', { id: BADGE, revocationDate: '2026-02-30T00:00:00Z' }],
-    ['with a date without an offset', { id: BADGE, revocationDate: '2026-03-01T00:00:00' }],
+    ['with an id that is no text', { id: 7 }],
   ])('%s', (_, item) => {
     expect(answerTo(withItem(item))).toEqual(['status-list-invalid /revokedCredential/0'])
   })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { issueCredential, verify } from '../../src/index.js'
 import { deepFreeze, type JsonObject, type JsonValue } from '../../src/json/index.js'
+import { decodePublicJwk } from '../../src/keys/index.js'
+import { signToken } from '../../src/proofs/index.js'
 import { decodeBits, encodeBits } from '../../src/status/index.js'
 import {
   badgeWith,
@@ -19,6 +21,7 @@ import {
   stranger,
   unsignedList,
 } from './listed.js'
+import { forge } from './prove.js'
 import { asTree, changed, replaced } from './tree.js'
 
 /** Lists that are not what they should be, each wrong in one thing; the badge is sound (S-43, S-45, S-46). */
@@ -31,7 +34,7 @@ async function verdict(list: Page): Promise<string> {
   const report = await judgeOn(list, badge)
   const { problems, entries } = statusOf(report)
   expect(entries).toHaveLength(1)
-  expect(report.verified).toBe(false)
+  expect(report.verified).toBe(report.outcome === 'verified')
   return [report.outcome, ...problems.map((one) => one.split(' ')[0])].join(' ')
 }
 
@@ -98,6 +101,68 @@ describe('a list, soundly signed, that is', () => {
   test('in force to the second', async () => {
     const until = (validUntil: string): Promise<JsonObject> => listed({ members: { validUntil } })
     expect((await judgeOn(await until('2026-04-01T00:00:00Z'), badge)).outcome).toBe('verified')
+  })
+})
+
+describe('a list that does not count today, by what is around it, may be replaced', () => {
+  const seconds = (text: string): number => Date.parse(text) / 1000
+  const dateless = { validFrom: undefined, validUntil: undefined }
+
+  async function tokenWith(claims: JsonObject): Promise<string> {
+    const payload = { ...(await unsignedList({ members: dateless })), ...claims }
+    const key = decodePublicJwk(school.publicKeyJwk)
+    return await signToken(payload, { signer: school, key, typ: 'vc+jwt' })
+  }
+  const provenWith = (dates: Readonly<Record<string, string>>): Promise<JsonObject> =>
+    forge(sound, 'eddsa-rdfc-2022', school, dates)
+
+  test.each<readonly [string, string, () => Promise<Page>]>([
+    ['in a token', 'verified', () => tokenWith({ exp: seconds('2026-04-01T00:00:01Z') })],
+    [
+      'in a token that is over',
+      'undetermined status-list-expired',
+      () => tokenWith({ exp: seconds('2026-03-31T23:59:59Z') }),
+    ],
+    [
+      'in a token that begins tomorrow',
+      'undetermined status-list-expired',
+      () => tokenWith({ nbf: seconds('2026-04-02T00:00:00Z') }),
+    ],
+    ['with a proof', 'verified', () => provenWith({ expires: '2026-04-01T00:00:00Z' })],
+    [
+      'with a proof that is over',
+      'undetermined status-list-expired',
+      () => provenWith({ expires: '2026-03-31T23:59:59Z' }),
+    ],
+    [
+      'with a proof of tomorrow',
+      'undetermined status-list-expired',
+      () => provenWith({ created: '2026-04-02T00:00:00Z' }),
+    ],
+  ])('%s: %s', async (_, expected, page) => {
+    expect(await verdict(await page())).toBe(expected)
+  })
+
+  test('and what else is wrong with it refutes all the same', async () => {
+    const over = await provenWith({ expires: '2026-03-31T23:59:59Z' })
+    expect(await verdict({ ...over, issuer: 7 })).toBe('refuted status-list-invalid')
+  })
+})
+
+describe('an answer that does not say that it is a list leaves it open (S-46)', () => {
+  test.each<readonly [string, JsonObject]>([
+    ['an object of somebody’s own', { hello: 1 }],
+    ['a page about an error', { error: 'not_found', proof: {} }],
+    ['another credential', { ...badge, issuer: 'https://school.example/other' }],
+    ['an unsigned credential without the type of a list', asTree({ ...badge, proof: undefined })],
+  ])('%s', async (_, page) => {
+    expect(await verdict(page)).toBe('undetermined status-list-type')
+  })
+
+  test('one that says so refutes where it does not hold', async () => {
+    const { proof: _, ...unsigned } = sound
+    expect(await verdict(unsigned)).toBe('refuted status-list-invalid')
+    expect(await verdict({ ...sound, hello: 1 })).toBe('refuted status-list-invalid')
   })
 })
 

@@ -111,10 +111,17 @@ describe.each<readonly [string, (items: readonly object[]) => Promise<Page>]>([
   })
 
   test('that cannot be read whole is not read at all', async () => {
-    for (const item of [{}, { id: 7 }, { id: BADGE_ID, revoked: 'no' }, 'x', null]) {
+    for (const item of [{}, { id: 7 }, 'x', null]) {
       expect(await verdict(await pageOf([OTHER, item as object]))).toBe(
         'refuted status-list-invalid',
       )
+    }
+  })
+
+  test('with a bad reason or date for another lets the badge pass', async () => {
+    for (const members of [{ revocationReason: 7 }, { revocationDate: 'long ago' }]) {
+      expect(await verdict(await pageOf([{ ...OTHER, ...members }]))).toBe('verified')
+      expect(await verdict(await pageOf([{ ...REVOKED, ...members }]))).toBe('refuted revoked')
     }
   })
 })
@@ -127,14 +134,29 @@ describe('an unsigned list', () => {
 
   test.each([
     ['of another issuer', { issuer: stranger.controller }, 'refuted status-list-mismatch'],
-    ['of nobody', { issuer: undefined }, 'refuted status-list-mismatch'],
+    ['of nobody', { issuer: undefined }, 'verified'],
+    ['of somebody who cannot be read', { issuer: {} }, 'refuted status-list-mismatch'],
+    ['with a context', { '@context': 'https://school.example/terms' }, 'verified'],
     ['with another id', { id: `${LIST}2` }, 'refuted status-list-mismatch'],
     ['without id', { id: undefined }, 'verified'],
     ['with its issuer as a profile', { issuer: { id: school.controller } }, 'verified'],
     ['without a list', { revokedCredential: undefined }, 'undetermined status-list-type'],
     ['with a proof', { proof: {} }, 'refuted status-list-invalid'],
+    [
+      'with a proof, and without a list',
+      { proof: {}, revokedCredential: undefined },
+      'undetermined status-list-type',
+    ],
+    ['as a credential', { type: ['VerifiableCredential'] }, 'refuted status-list-invalid'],
   ])('%s: %s', async (_, members, expected) => {
     expect(await verdict(list([], members))).toBe(expected)
+  })
+
+  test('is told to be unsigned, whether or not it names an issuer (R-511)', async () => {
+    for (const members of [{}, { issuer: undefined }]) {
+      const { warnings } = statusOf(await judgeOn(list([], members), badge))
+      expect(warnings).toEqual(['status-list-unsigned /credentialStatus'])
+    }
   })
 
   test('of a delegate counts where the caller names it', async () => {
@@ -201,6 +223,31 @@ describe('a list in a credential', () => {
     ],
   ])('that %s: %s', async (_, members, expected) => {
     expect(await verdict(await credentialOf([OTHER], members), { contexts })).toBe(expected)
+  })
+
+  test('names as many as one in any other form', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({ id: `urn:badge:${index}` }))
+    const header = { typ: 'vc+jwt', cty: 'vc' }
+    for (const [items, expected] of [
+      [many, 'verified'],
+      [[...many, REVOKED], 'refuted revoked'],
+    ] as const) {
+      const { proof: _, ...unsigned } = await credentialOf([OTHER])
+      const credentialSubject = { id: `${LIST}#list`, revokedCredential: items }
+      const token = await tokenOf({ ...unsigned, credentialSubject }, school, header)
+      expect(await verdict(token, { contexts })).toBe(expected)
+    }
+  })
+
+  test('is verified in an envelope, too', async () => {
+    const { proof: _, ...unsigned } = await credentialOf([REVOKED])
+    const token = await tokenOf(unsigned, school, { typ: 'vc+jwt', cty: 'vc' })
+    const envelope = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      id: `data:application/vc+jwt,${token}`,
+      type: 'EnvelopedVerifiableCredential',
+    }
+    expect(await verdict(envelope, { contexts })).toBe('refuted revoked')
   })
 
   test('that was altered does not hold', async () => {
