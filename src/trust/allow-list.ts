@@ -1,10 +1,21 @@
 import { isJsonObject } from '../json/index.js'
 import { confirmed, denied, unlisted } from './answer.js'
 import type { AuthoritySource } from './authority-source.js'
-import { misuse, readIds, readSourceOptions, type SourceOptions } from './source-options.js'
+import {
+  assertId,
+  misuse,
+  readIds,
+  readSourceOptions,
+  type SourceOptions,
+} from './source-options.js'
 
-/** A list of your own. */
+/** A list of your own. It has at least one issuer or achievement. */
 export interface AllowListOptions extends SourceOptions {
+  /**
+   * What it means when the list does not name an issuer: `denied`, that the issuer may not; `silent`, nothing.
+   * Default: `denied` where there are `issuers`, else `silent`, as a list of achievements says nothing of others.
+   */
+  readonly unlisted?: 'silent' | 'denied'
   /**
    * Who may award what: ids of issuers, by the id of the achievement. For an achievement that is here, nobody
    * else may. Default: none.
@@ -20,10 +31,11 @@ const OPTIONS: readonly (keyof AllowListOptions)[] = ['name', 'unlisted', 'achie
  * A source of trust that you keep yourself: who may award what. Nothing is requested.
  *
  * An achievement on the list confirms the issuers that it has and denies all others
- * (`issuer-not-allowed`). For any other achievement `issuers` are confirmed, and of the rest nothing is said.
- * Ids are compared to the letter.
+ * (`issuer-not-allowed`). For any other achievement `issuers` are confirmed and all others denied; where there
+ * are no `issuers`, nothing is said. Ids are compared to the letter.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option of the wrong kind.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option of the wrong kind, for an id that is no absolute
+ *   IRI, such as a name, and for a list with nothing on it.
  * @see chain.md 3.2; R-985
  * @example
  * ```ts
@@ -35,10 +47,15 @@ const OPTIONS: readonly (keyof AllowListOptions)[] = ['name', 'unlisted', 'achie
  * ```
  */
 export function allowList(options: AllowListOptions): AuthoritySource {
-  const settings = readSourceOptions(options, 'allow-list', OPTIONS)
-  const { name } = settings
+  const common = readSourceOptions(options, 'allow-list', OPTIONS)
+  const { name } = common
   const byAchievement = readAchievements(options.achievements ?? {})
   const issuers = new Set(readIds('issuers', options.issuers ?? []))
+  if (byAchievement.size + issuers.size === 0) {
+    throw misuse('An allow-list has "issuers" or "achievements"; this one would allow nobody.')
+  }
+  const unlistedMeans = options.unlisted ?? (issuers.size > 0 ? 'denied' : 'silent')
+  const settings = { ...common, unlisted: unlistedMeans }
   return {
     name,
     async ask(question) {
@@ -64,5 +81,6 @@ function readAchievements(value: unknown): ReadonlyMap<string, ReadonlySet<strin
     )
   }
   const entries = Object.entries(value)
+  for (const [id] of entries) assertId('achievements', id)
   return new Map(entries.map(([id, ids]) => [id, new Set(readIds('achievements', ids))]))
 }

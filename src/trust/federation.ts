@@ -7,7 +7,7 @@ import type { AuthorityContext, AuthorityQuestion, AuthoritySource } from './aut
 import { entityNamedBy, isEntityId, isSameEntity } from './entity-id.js'
 import { broken, readEntityStatement } from './entity-statement.js'
 import { findTrustChain } from './find-trust-chain.js'
-import { type AskedSourceOptions, misuse, readIds, readSourceOptions } from './source-options.js'
+import { type AskedSourceOptions, misuse, readSourceOptions, readTexts } from './source-options.js'
 import { type AnchorKeys, checkTrustChain, type TrustChain } from './trust-chain.js'
 
 /** A federation, by its anchors. */
@@ -139,5 +139,5 @@ function readChains(chains: unknown): ReadonlyMap<string, readonly string[]> {
   if (!entries.every(([id]) => isEntityId(id))) {
     throw misuse('An entity is named by an https URL, as URL spells it.')
   }
-  return new Map(entries.map(([id, tokens]) => [id, readIds('trustChains', tokens)]))
+  return new Map(entries.map(([id, tokens]) => [id, readTexts('trustChains', tokens)]))
 }

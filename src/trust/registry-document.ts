@@ -19,7 +19,7 @@ import { type AskedSourceOptions, misuse, readIds, readSourceOptions } from './s
 /** A registry that somebody keeps: exactly one of `url` and `document`. */
 export interface RegistryDocumentOptions extends AskedSourceOptions {
   /** Where it is; fetched through the door of the verification, once for all that share its budget. */
-  readonly url?: string
+  readonly url?: string | URL
   /** The registry itself, as an object, a list, text, bytes or a token. */
   readonly document?: unknown
   /**
@@ -54,8 +54,8 @@ const readBefore = new WeakMap<Uint8Array, Registry | Problem>()
  */
 export function registryDocument(options: RegistryDocumentOptions): AuthoritySource {
   const settings = readSourceOptions(options, 'registry', OPTIONS)
-  const { url } = options
-  const read = readerOf(options)
+  const url = options.url instanceof URL ? options.url.href : options.url
+  const read = readerOf(url, options)
   return {
     name: settings.name,
     async ask(question, context) {
@@ -78,8 +78,8 @@ export function registryDocument(options: RegistryDocumentOptions): AuthoritySou
 
 type Reader = (now: Date, context: AuthorityContext) => Promise<ReadSource | Problem>
 
-function readerOf(options: RegistryDocumentOptions): Reader {
-  const { url, document, maxBytes = REGISTRY_LIMITS.bytes } = options
+function readerOf(url: string | undefined, options: RegistryDocumentOptions): Reader {
+  const { document, maxBytes = REGISTRY_LIMITS.bytes } = options
   if ((url === undefined) === (document === undefined)) {
     throw misuse('A registry has one of the options "url" and "document".')
   }

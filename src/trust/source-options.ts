@@ -1,5 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject, isNonEmptyString, oneOf } from '../json/index.js'
+import { isIri } from '../model/index.js'
 import type { SourceSettings } from './answer.js'
 
 /** What every source is told by whoever names it. */
@@ -8,8 +9,8 @@ export interface SourceOptions {
   readonly name: string
   /**
    * What it means when the source does not name an issuer: `silent`, nothing; `denied`, that the issuer may
-   * not, as the source is complete. Default: `silent`. A check in which every source is silent has the
-   * warning `issuer-not-listed`.
+   * not, as the source is complete. Default: `silent`, save for an allow-list with `issuers`. A check in
+   * which every source is silent has the warning `issuer-not-listed`.
    */
   readonly unlisted?: 'silent' | 'denied'
 }
@@ -46,13 +47,37 @@ export function readSourceOptions(
 }
 
 /**
- * A list of ids, copied.
+ * A list of texts, copied.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` that names the option, for anything else.
+ */
+export function readTexts(option: string, texts: unknown): readonly string[] {
+  if (Array.isArray(texts) && texts.every(isNonEmptyString)) return [...texts]
+  throw misuse(`The option "${option}" must be a list of texts.`)
+}
+
+/**
+ * A list of ids, copied. A name is none: it would be the id of nobody, and the list say nothing of whom it
+ * means.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` that names the option, for anything else.
  */
 export function readIds(option: string, ids: unknown): readonly string[] {
-  if (Array.isArray(ids) && ids.every(isNonEmptyString)) return [...ids]
-  throw misuse(`The option "${option}" must be a list of ids.`)
+  const read = readTexts(option, ids)
+  for (const id of read) assertId(option, id)
+  return read
+}
+
+/**
+ * Ends a call that names somebody or something otherwise than by an absolute IRI.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` that names the option.
+ */
+export function assertId(option: string, id: string): void {
+  const isId: boolean = isIri(id)
+  if (isId) return
+  const named = JSON.stringify(id.slice(0, 80))
+  throw misuse(`The option "${option}" has ${named}, which is no id: a DID, or an absolute URL.`)
 }
 
 /** The error for an option of the wrong kind. */

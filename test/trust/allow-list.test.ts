@@ -56,16 +56,27 @@ describe('for any other achievement, and for none', () => {
     const school = await ask(list, { issuer: SCHOOL, ...question })
     expect(school).toMatchObject(plain('confirmed'))
     expect(school.evidence.about).toEqual({ issuer: SCHOOL })
-    expect(await ask(list, { issuer: COLLEGE, ...question })).toMatchObject(plain('silent'))
-  })
-
-  it('denies whom it does not have, if it is meant to be complete', async () => {
-    const complete = allowList({ ...options, unlisted: 'denied' })
-    expect(await ask(complete, { issuer: SCHOOL })).toMatchObject(plain('confirmed'))
-    expect(await ask(complete, { issuer: COLLEGE })).toMatchObject({
+    expect(await ask(list, { issuer: COLLEGE, ...question })).toMatchObject({
       finding: 'denied',
       problems: ['issuer-not-allowed'],
+      warnings: [],
     })
+  })
+
+  it('says nothing of whom it does not have, if it is not meant to be complete', async () => {
+    const open = allowList({ ...options, unlisted: 'silent' })
+    expect(await ask(open, { issuer: SCHOOL })).toMatchObject(plain('confirmed'))
+    expect(await ask(open, { issuer: COLLEGE })).toMatchObject(plain('silent'))
+  })
+
+  it('says nothing where it has achievements only, unless it is meant to be complete', async () => {
+    const { achievements } = options
+    const few = allowList({ name: 'CAMT', achievements })
+    const all = allowList({ name: 'CAMT', achievements, unlisted: 'denied' })
+    const question = { issuer: COLLEGE, achievement: `${CAMT}2` }
+    expect(await ask(few, question)).toMatchObject(plain('silent'))
+    expect(await ask(all, question)).toMatchObject({ finding: 'denied' })
+    expect(await ask(all, { ...question, achievement: CAMT })).toMatchObject(plain('confirmed'))
   })
 })
 
@@ -74,7 +85,7 @@ it('requests nothing, and does not see what the caller changes later', async () 
   const own = allowList({ name: 'Ours', issuers })
   issuers.push(COLLEGE)
   const { context, asked } = hosts()
-  expect(await ask(own, { issuer: COLLEGE }, context)).toMatchObject(plain('silent'))
+  expect(await ask(own, { issuer: COLLEGE }, context)).toMatchObject({ finding: 'denied' })
   expect(await own.ask({ issuer: SCHOOL, now: NOW }, context)).toMatchObject({
     evidence: { finding: 'confirmed' },
   })
@@ -84,15 +95,21 @@ it('requests nothing, and does not see what the caller changes later', async () 
 describe('options of the wrong kind end the call', () => {
   test.each<[string, unknown]>([
     ['nothing', undefined],
-    ['no name', { issuers: [] }],
-    ['an empty name', { name: '' }],
+    ['no name', { issuers: [SCHOOL] }],
+    ['an empty name', { name: '', issuers: [SCHOOL] }],
+    ['nobody and nothing on it', { name: 'x' }],
+    ['empty lists', { name: 'x', issuers: [], achievements: {} }],
+    ['an issuer by name', { name: 'x', issuers: [SCHOOL, 'The College'] }],
+    ['an issuer without a scheme', { name: 'x', issuers: ['school.example'] }],
+    ['an achievement by name', { name: 'x', achievements: { CAMT: [COLLEGE] } }],
+    ['an issuer of an achievement by name', { name: 'x', achievements: { [CAMT]: ['College'] } }],
     ['issuers in text', { name: 'x', issuers: SCHOOL }],
     ['an issuer that is none', { name: 'x', issuers: [{ id: SCHOOL }] }],
     ['achievements in a list', { name: 'x', achievements: [CAMT] }],
     ['an issuer of an achievement in text', { name: 'x', achievements: { [CAMT]: COLLEGE } }],
-    ['a third meaning of silence', { name: 'x', unlisted: 'confirmed' }],
-    ['a misspelt option', { name: 'x', issuer: [] }],
-    ['that it is required, which it always is', { name: 'x', required: true }],
+    ['a third meaning of silence', { name: 'x', issuers: [SCHOOL], unlisted: 'confirmed' }],
+    ['a misspelt option', { name: 'x', issuer: [SCHOOL], issuers: [SCHOOL] }],
+    ['that it is required, which it always is', { name: 'x', issuers: [SCHOOL], required: true }],
   ])('%s', (_, wrong) => {
     expect(() => allowList(wrong as never)).toThrow(
       expect.objectContaining({ code: 'ERR_OB_ARGUMENT' }),

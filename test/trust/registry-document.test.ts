@@ -41,6 +41,17 @@ describe('a registry without a signature', () => {
     })
   })
 
+  it('is at its URL, as text or as an object that nobody can change later', async () => {
+    const { context, asked } = hosts({ [URL_OF_IT]: REGISTRY })
+    const url = new URL(URL_OF_IT)
+    const source = registryDocument({ name: 'Registry', url })
+    url.pathname = '/other'
+    const said = await ask(source, { issuer: COLLEGE }, context)
+    expect(said).toMatchObject(plain('confirmed'))
+    expect(said.evidence.path).toEqual([URL_OF_IT])
+    expect(asked).toEqual([URL_OF_IT])
+  })
+
   test.each<[string, object]>([
     ['a list', [COLLEGE]],
     ['a list in an object', { registry: [COLLEGE] }],
@@ -270,6 +281,8 @@ describe('options of the wrong kind end the call', () => {
     ['neither URL nor document', { name: 'x' }],
     ['both', { ...AT, document: REGISTRY }],
     ['a URL without TLS', { name: 'x', url: 'http://registry.example/' }],
+    ['a URL object without TLS', { name: 'x', url: new URL('http://registry.example/') }],
+    ['a URL object with a fragment', { name: 'x', url: new URL('#a', URL_OF_IT) }],
     ['a URL with a fragment', { name: 'x', url: `${URL_OF_IT}#a` }],
     ['a document that is none', { name: 'x', document: { issuers: [] } }],
     ['a document of broken JSON', { name: 'x', document: '{' }],
@@ -285,6 +298,7 @@ describe('options of the wrong kind end the call', () => {
       },
     ],
     ['no signers', { ...AT, signedBy: [] }],
+    ['a signer by name', { ...AT, signedBy: ['The Registry'] }],
     ['a signer in text', { ...AT, signedBy: COLLEGE }],
     ['no bytes', { ...AT, maxBytes: 0 }],
     ['more bytes than are ever read', { ...AT, maxBytes: 2 ** 20 + 1 }],

@@ -59,7 +59,7 @@ async function authorityOf(options: VerifyOptions, changes: object = own): Promi
 }
 
 const listed = allowList({ name: 'Ours', achievements: { [ACHIEVEMENT_ID]: [SCHOOL] } })
-const unlisted = allowList({ name: 'Theirs', issuers: [board.controller] })
+const unlisted = allowList({ name: 'Theirs', issuers: [board.controller], unlisted: 'silent' })
 const denying = allowList({ name: 'Strict', achievements: { [ACHIEVEMENT_ID]: [] } })
 const registryAt = (options: object = {}): AuthoritySource =>
   registryDocument({ name: 'Registry', url: 'https://registry.example/issuers', ...options })
@@ -311,6 +311,74 @@ describe('of an achievement that is another’s, its creator is asked (chain.md 
       // the creator of an achievement is whom the badge says; no source knows this issuer
       warnings: ['issuer-not-listed'],
       evidence: ['Theirs: silent', confirmed],
+    })
+  })
+})
+
+describe('a source of the caller’s own', () => {
+  const ownSource = (ask: () => unknown): AuthoritySource => ({ name: 'Own', ask: ask as never })
+
+  test.each<[string, () => unknown]>([
+    ['never answers (S-07)', () => new Promise(() => {})],
+    [
+      'throws',
+      () => {
+        throw new Error('broken')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('broken'))],
+    ['says nothing', async () => undefined],
+    ['names no finding', async () => ({ evidence: {}, problems: [], warnings: [] })],
+    [
+      'has problems that are none',
+      async () => ({
+        evidence: { source: 'Own', kind: 'registry', finding: 'confirmed', about: {}, detail: '' },
+        problems: 'no',
+        warnings: null,
+      }),
+    ],
+  ])('that %s leaves the badge undetermined, and hides no other', async (_, ask) => {
+    const authority = [ownSource(ask), denying]
+    const report = await judge(await badge(own), { authority, timeoutMs: 1000 })
+    expect(found(report)).toEqual({
+      outcome: 'failed',
+      problems: ['trust-unavailable', 'issuer-not-allowed'],
+      warnings: [],
+      evidence: ['Own: unavailable', 'Strict: denied'],
+    })
+    const alone = await judge(await badge(own), { authority: [ownSource(ask)], timeoutMs: 1000 })
+    expect(alone.outcome).toBe('undetermined')
+  })
+
+  it('that answers as it should is heard', async () => {
+    const source = ownSource(async () => ({
+      evidence: {
+        source: 'Own',
+        kind: 'registry',
+        finding: 'confirmed',
+        about: { issuer: SCHOOL },
+        detail: 'It is known.',
+      },
+      problems: [],
+      warnings: [],
+    }))
+    expect(await authorityOf({ authority: [source] })).toMatchObject({
+      outcome: 'passed',
+      evidence: ['Own: confirmed'],
+    })
+  })
+})
+
+describe('a door of the caller’s own', () => {
+  test.each<[string, () => Promise<never>]>([
+    ['never opens (S-07)', () => new Promise(() => {})],
+    ['throws what it likes', () => Promise.reject(new Error('broken'))],
+  ])('that %s is no reason to wait, or to break off', async (_, get) => {
+    const options = { door: { get }, authority: [registryAt()], timeoutMs: 1000 }
+    expect(await authorityOf(options)).toMatchObject({
+      problems: [],
+      warnings: ['trust-unavailable'],
+      evidence: ['Registry: unavailable'],
     })
   })
 })
