@@ -170,6 +170,7 @@ export type ProblemCode =
   | 'expired'
   | 'not-yet-valid'
   | 'recipient-mismatch'
+  | 'member-may-be-hidden'
   // status
   | 'revoked'
   | 'suspended'

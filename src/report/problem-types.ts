@@ -193,6 +193,7 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   expired: ours('expired', 'Expired'),
   'not-yet-valid': ours('not-yet-valid', 'Not yet valid'),
   'recipient-mismatch': ours('recipient-mismatch', 'Awarded to somebody else'),
+  'member-may-be-hidden': ours('member-may-be-hidden', 'A limit that may have been left out'),
   revoked: ours('revoked', 'Revoked'),
   suspended: ours('suspended', 'Suspended'),
   'refresh-available': ours('refresh-available', 'A newer copy is available'),

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json/index.js'
 import { parseDateTime, validityMembersOf } from '../model/index.js'
 import { type Check, checkFrom, problem, skipped } from '../report/index.js'
 import type { Environment } from './environment.js'
+import { hiddenWarnings } from './shown-in-part.js'
 
 /** How far an issuer's clock may be ahead of ours. */
 export const CLOCK_SKEW_MS = 300_000
@@ -11,9 +12,10 @@ export const CLOCK_SKEW_MS = 300_000
  * Whether the credential counts at that moment. Both bounds are inclusive; a start up to five minutes
  * ahead is put down to clocks that differ. The bounds go by the names of the credential's own version.
  *
- * A badge says from when it counts; of other credentials that is theirs to say or leave out (W-11).
+ * A badge says from when it counts; of other credentials that is theirs to say or leave out (W-11). An end
+ * that the holder may have left out is worth a warning.
  *
- * @see R-405, S-40
+ * @see R-405, S-40, S-71
  */
 export function checkValidityPeriod(
   document: JsonObject,
@@ -21,9 +23,10 @@ export function checkValidityPeriod(
 ): Check {
   const { from, until } = validityMembersOf(document)
   const problems: Problem[] = []
+  const warnings = hiddenWarnings(document, until)
   const isOpen = kind === 'any' && document[from] === undefined
   if (isOpen && document[until] === undefined) {
-    return skipped('validityPeriod', 'the credential names no dates')
+    return skipped('validityPeriod', 'the credential names no dates', warnings)
   }
   const start = isOpen ? undefined : readDate(document, from, problems)
   if (start !== undefined && start.getTime() > now.getTime() + CLOCK_SKEW_MS) {
@@ -33,7 +36,7 @@ export function checkValidityPeriod(
   if (end !== undefined && end.getTime() < now.getTime()) {
     problems.push(problem('expired', `It counted until ${document[until]}.`, `/${until}`))
   }
-  return checkFrom('validityPeriod', problems)
+  return checkFrom('validityPeriod', problems, warnings)
 }
 
 function readDate(document: JsonObject, name: string, problems: Problem[]): Date | undefined {
