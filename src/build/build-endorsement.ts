@@ -8,12 +8,13 @@ import {
   type EndorsementCredentialv1p1,
   type EndorsementSubject,
   formatDateTime,
+  hasType,
   type LanguageText,
   type PrerequisiteWaiver,
   VALIDITY_MEMBERS,
   type VcVersion,
 } from '../model/index.js'
-import { refusal } from '../report/index.js'
+import { lintProblem, problem, refusal } from '../report/index.js'
 import type { BuildOptions } from './build-credential.js'
 import { checkEndorsement } from './check-award.js'
 import { completeNode } from './complete-node.js'
@@ -90,6 +91,7 @@ export function buildEndorsement(
   const given = readInput(input, 'The endorsement')
   const issuer = readInput(options.issuer, 'The option "issuer"')
   const { subject, context, validFrom = formatDateTime(now), validUntil, ...members } = given
+  if (isJsonObject(subject) && isWhole(subject)) throw refusal('The endorsement', [WHOLE])
   const { from, until } = VALIDITY_MEMBERS[versions.version]
   const envelope = Object.entries(members).filter(([name]) => ENVELOPE.has(name))
   const draft = completeNode(
@@ -110,6 +112,22 @@ export function buildEndorsement(
   if (problems.length > 0) throw refusal('The endorsement', problems)
   return deepFreeze(credential) as unknown as AnyEndorsementCredential
 }
+
+/** Whether it is the thing that is endorsed, in the standard's form or as people write it. */
+function isWhole(subject: JsonObject): boolean {
+  return 'criteria' in subject || ENDORSED.some((type) => hasType(subject, type))
+}
+
+const ENDORSED = ['Achievement', 'Profile', 'VerifiableCredential'] as const
+
+const WHOLE = lintProblem(
+  problem(
+    'schema-mismatch',
+    'The subject is the whole of what is endorsed, where its id is asked for.',
+    '/credentialSubject',
+  ),
+  { fix: 'Give its id, and for a definition what digestDefinition makes of it.' },
+)
 
 /** Members of the input that go into the credential as they are. */
 const ENVELOPE: ReadonlySet<string> = new Set<keyof EndorsementInput>([

@@ -2,7 +2,7 @@ import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { copyJson, isJsonObject, type JsonObject, JsonReadError } from '../json/index.js'
 import { formatDateTime } from '../model/index.js'
-import { problem, refusal } from '../report/index.js'
+import { lintProblem, problem, refusal } from '../report/index.js'
 
 /** Input that is deeper, or has more values, than this is left as it is: the copy refuses it. */
 const DEEPEST = 64
@@ -26,9 +26,11 @@ export function readInput(input: unknown, what: string): JsonObject {
   } catch (error) {
     if (!(error instanceof JsonReadError)) throw error
     const found = problem(error.code, error.message, error.pointer)
-    throw refusal(what, [found], error)
+    throw refusal(what, [found.code === 'input-kind' ? lintProblem(found, DATA) : found], error)
   }
 }
+
+const DATA = { fix: 'Write data alone: text, numbers, dates, lists and plain objects.' } as const
 
 /** What is JSON already needs no second look. */
 function copyOf(input: JsonObject): JsonObject | undefined {

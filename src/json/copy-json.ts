@@ -137,7 +137,11 @@ function membersOf(object: object, limits: JsonLimits, refuse: Refuse): readonly
   const prototype: unknown = Object.getPrototypeOf(object)
   // Of any realm: the prototype of plain objects is the one that has none itself.
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    refuse('input-kind', 'An object is of a class.')
+    const isPromise = object instanceof Promise
+    refuse(
+      'input-kind',
+      isPromise ? 'This is a promise; await it first.' : 'An object is of a class.',
+    )
   }
   const keys = Reflect.ownKeys(object)
   if (keys.length > limits.members) {

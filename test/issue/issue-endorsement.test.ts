@@ -90,6 +90,27 @@ describe('an endorsement from plain input', () => {
       { subject: about, validUntil: '2020-01-01T00:00:00Z' },
       'date-order /validUntil',
     ],
+    ['a whole achievement', { subject: achievement }, 'schema-mismatch /credentialSubject'],
+    [
+      'a whole achievement with its digest',
+      { subject: { ...achievement, definitionDigest: 'uEiBv' } },
+      'schema-mismatch /credentialSubject',
+    ],
+    [
+      'a whole profile',
+      { subject: { ...issuer, type: ['Profile'] } },
+      'schema-mismatch /credentialSubject',
+    ],
+    [
+      'an achievement as people write it',
+      { subject: { ...about, criteria: { narrative: 'Tie them.' } } },
+      'schema-mismatch /credentialSubject',
+    ],
+    [
+      'a digest that was not awaited',
+      { subject: { ...about, definitionDigest: digestDefinition(achievement) } },
+      'input-kind /subject/definitionDigest',
+    ],
     [
       'a member of a badge',
       { subject: { ...about, achievement: {} } },
@@ -97,6 +118,19 @@ describe('an endorsement from plain input', () => {
     ],
   ])('%s is refused with its place', (_name, input, expected) => {
     expect(refusal(() => buildEndorsement(input as never, asked))).toBe(`ERR_OB_INPUT, ${expected}`)
+  })
+
+  it('what was not awaited is to be, and the advice does not ask for a credential', async () => {
+    const definitionDigest = digestDefinition(achievement)
+    const of = (digest: unknown) => () =>
+      buildEndorsement({ subject: { ...about, definitionDigest: digest } } as never, asked)
+    expect(of(definitionDigest)).toThrow(/await it first/)
+    expect(of(definitionDigest)).toThrow(
+      expect.objectContaining({
+        problems: [expect.objectContaining({ fix: expect.stringContaining('data') })],
+      }),
+    )
+    expect(of(await definitionDigest)).not.toThrow()
   })
 
   it.each([[null], [5], [[]]])('%j is no input', (input) => {

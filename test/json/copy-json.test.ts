@@ -81,6 +81,7 @@ describe('what is refused (S-05)', () => {
     ['a cycle', cycle, 'input-kind', '/a/0'],
     ['a date', { a: new Date(0) }, 'input-kind', '/a'],
     ['a map', new Map(), 'input-kind', ''],
+    ['a promise', { a: Promise.resolve('b') }, 'input-kind', '/a'],
     ['bytes', new Uint8Array(1), 'input-kind', ''],
     ['a boxed string', Object('a'), 'input-kind', ''],
     [
