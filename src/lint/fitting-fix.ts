@@ -72,7 +72,11 @@ function fixFor(
   value: JsonValue,
   isItem: boolean,
 ): string | undefined {
-  if (value === null) return `Leave "${name}" out, or write its value.`
+  if (value === null) {
+    return property.required === true
+      ? `Write "${name}", which must be there.`
+      : `Leave "${name}" out, or write its value.`
+  }
   if (Array.isArray(value) && (isItem || property.many !== true)) {
     const isLanguages =
       value.length > 0 && value.every((item) => isJsonObject(item) && '@value' in item)

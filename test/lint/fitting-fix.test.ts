@@ -29,6 +29,7 @@ describe('advice fits the value and its place', () => {
     ['a number where text belongs', definition, '/version', 2, '"2"'],
     ['text where a number belongs', definition, '/creditsAvailable', '3', 'without quotes'],
     ['null', definition, '/inLanguage', null, 'Leave "inLanguage" out'],
+    ['null where something must be', badge, '/credentialSubject/achievement', null, 'Write "ach'],
     ['no identifier', badge, '/credentialSubject/id', 'ana', 'a DID'],
     ['a day with a time', badge, '/issuer/dateOfBirth', '1990-05-17T00:00:00Z', 'the day alone'],
     ['a day where a time belongs', badge, '/validFrom', '2026-03-02', 'date, time and zone'],
