@@ -8,7 +8,7 @@ import { fetchTransport } from './fetch-transport.js'
 import { guardedDoor } from './guarded-door.js'
 import { nodeBuiltins } from './node-builtins.js'
 import { nodeTransport } from './node-transport.js'
-import { readNumber } from './read-number.js'
+import { MOST_TIMER_MS, readNumber } from './read-number.js'
 import { replayTransport } from './replay-transport.js'
 import type { Transport } from './transport.js'
 
@@ -24,9 +24,9 @@ export interface FetchDoorOptions {
    * Requests are `https` all the same.
    */
   readonly allowedHosts?: readonly string[]
-  /** Time for lookup, connection and TLS; Node only. Default: 3000. */
+  /** Time for lookup, connection and TLS; Node only. Default: 3000; most: 2^31 − 1. */
   readonly connectTimeoutMs?: number
-  /** Time for one request with its redirects. Default: 5000. */
+  /** Time for one request with its redirects. Default: 5000; most: 2^31 − 1. */
   readonly timeoutMs?: number
   /**
    * How long an answer is used again, in seconds, unless its host wants it forgotten sooner
@@ -80,11 +80,23 @@ export function createFetchDoor(options: FetchDoorOptions = {}): FetchDoor {
   return guardedDoor({
     transport: transportOf(options, allowedHosts),
     allowedHosts,
-    timeoutMs: readNumber('timeoutMs', options.timeoutMs ?? 5000, 1),
+    timeoutMs: readNumber('timeoutMs', options.timeoutMs ?? 5000, 1, MOST_TIMER_MS),
     isOffline: typeof offline === 'function' ? offline : () => offline,
     cache: new AnswerCache(readNumber('cacheSeconds', options.cacheSeconds ?? 0, 0)),
     recorder: record,
   })
+}
+
+/**
+ * Ends a call that was given an option of the door, which nothing there would read.
+ *
+ * @param known - options of the call; it may have some by the same name.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` that says where the option belongs.
+ */
+export function assertNotOfDoor(options: object, known: readonly string[]): void {
+  const name = OPTIONS.find((option) => Object.hasOwn(options, option) && !known.includes(option))
+  if (name === undefined) return
+  throw misuse(`Option "${name}" belongs to createFetchDoor; give what that returns as "door".`)
 }
 
 function readOptions(options: FetchDoorOptions): FetchDoorOptions {
@@ -104,11 +116,19 @@ function readOptions(options: FetchDoorOptions): FetchDoorOptions {
   if (replay !== undefined && (fetch !== undefined || record !== undefined)) {
     throw misuse('Option "replay" asks nobody, so there is nothing to "fetch" or to "record".')
   }
+  if (replay !== undefined && isRecorder(replay)) {
+    throw misuse('Option "replay" must be what "recording()" of the recorder returns.')
+  }
   return options
 }
 
+function isRecorder(value: unknown): boolean {
+  return isJsonObject(value) && typeof value.recording === 'function'
+}
+
 function transportOf(options: FetchDoorOptions, allowedHosts: ReadonlySet<string>): Transport {
-  const connectTimeoutMs = readNumber('connectTimeoutMs', options.connectTimeoutMs ?? 3000, 1)
+  const { connectTimeoutMs: asked = 3000 } = options
+  const connectTimeoutMs = readNumber('connectTimeoutMs', asked, 1, MOST_TIMER_MS)
   if (options.replay !== undefined) return replayTransport(readRecording(options.replay))
   const builtins = options.fetch === undefined ? nodeBuiltins() : undefined
   if (builtins === undefined) return fetchTransport(options.fetch ?? globalThis.fetch)

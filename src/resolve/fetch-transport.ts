@@ -30,6 +30,10 @@ export function fetchTransport(fetchFunction: typeof fetch): Transport {
     const location = response.headers.get('location')
     const isRead = response.status === 200
     if (!isRead) abandon(response.body)
+    else if (response.bodyUsed) {
+      const detail = 'Option "fetch" returned a Response that was read before; each has to be new.'
+      throw resolveError('fetch-failed', detail)
+    }
     return {
       status: response.status,
       contentType: header('content-type'),

@@ -3,7 +3,7 @@ import type { AnswerCache } from './answer-cache.js'
 import type { FetchAnswer, FetchDoor, FetchRequest } from './fetch-door.js'
 import { acceptedFor, type FetchKind, isOfKind, mediaTypeOf } from './fetch-kind.js'
 import { type FetchRecorder, recordedBody } from './fetch-recorder.js'
-import { isRecordedFailure } from './fetch-recording.js'
+import { isRecordedFailure, isStatus } from './fetch-recording.js'
 import { resolveError } from './resolve-error.js'
 import type { Transport, TransportAnswer } from './transport.js'
 import { untilAborted } from './until-aborted.js'
@@ -118,7 +118,10 @@ async function ask(
   try {
     either.throwIfAborted()
     const accept = acceptedFor(kind)
-    return await untilAborted(transport({ url, kind, accept, maxBytes, signal: either }), either)
+    const asked = transport({ url, kind, accept, maxBytes, signal: either })
+    const answer = await untilAborted(asked, either)
+    if (isStatus(answer.status)) return answer
+    throw resolveError('fetch-failed', `${shownUrl(url)} answered with a status that is none.`)
   } catch (cause) {
     if (signal?.aborted) throw resolveError('time-limit', 'The time allowed is over.', cause)
     if (timeout.aborted) {
@@ -154,8 +157,11 @@ function answerFrom(
   throw resolveError('fetch-failed', detail, isAbsent ? new NoSuchDocument(detail) : undefined)
 }
 
-/** The system's own name for what went wrong, such as `ENOTFOUND`, where it has one. */
-function why(cause: unknown): string {
-  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? ` (${code})` : ''
+/** The system's own name for what went wrong, such as `ENOTFOUND`, else the one of the error. */
+function why(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const { code, name }: { code?: unknown; name: unknown } = error
+  // a message may hold anything, an address with its query included
+  const shown = [code, name].find((word) => typeof word === 'string' && /^[A-Z]\w{2,60}$/.test(word))
+  return shown === undefined ? '' : ` (${shown})`
 }

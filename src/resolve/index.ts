@@ -1,11 +1,12 @@
 export { type AlsoKnownAsOptions, isAlsoKnownAs } from './also-known-as.js'
+export { boundedDoor } from './bounded-door.js'
 export { checkKeyUse, type KeyPurpose, type KeyUse } from './check-key-use.js'
 export type {
   ControlledIdentifierDocument,
   VerificationMethod,
   VerificationRelationship,
 } from './controlled-identifier-document.js'
-export { createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
+export { assertNotOfDoor, createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
 export type { DidKeyForm } from './did-key.js'
 export type { DidResolver, DidResolverRegistry } from './did-resolver.js'
 export { parseDidUrl } from './did-url.js'

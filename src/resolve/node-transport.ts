@@ -8,6 +8,7 @@ import {
   type TransportAnswer,
   type TransportRequest,
 } from './transport.js'
+import { IF_YOURS, shownHost } from './url-rules.js'
 
 /** How the transport of Node connects. */
 export interface NodeTransportOptions {
@@ -59,23 +60,22 @@ function open(
     path: url.pathname + url.search,
     headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'stackbadge' },
     agent: false,
-    lookup: guardedLookup(dns, allowedHosts.has(url.host)),
+    lookup: guardedLookup(dns, url, allowedHosts.has(url.host)),
     signal,
     ...(certificates === undefined ? {} : { ca: certificates }),
   })
 }
 
 /** One bad address spoils the name: a public name has no business pointing inside. */
-function guardedLookup(dns: NodeBuiltins['dns'], anyAddress: boolean): SocketLookup {
+function guardedLookup(dns: NodeBuiltins['dns'], url: URL, anyAddress: boolean): SocketLookup {
   return (hostname, options, callback) => {
     dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error)
       const [first] = addresses
       if (first === undefined) return callback(new Error('The name has no address.'))
       if (!anyAddress && !addresses.every(({ address }) => isPublicAddress(address))) {
-        return callback(
-          resolveError('url-refused', 'The name points to an address that is not public.'),
-        )
+        const detail = `${shownHost(url)} points to an address that is not public; ${IF_YOURS}`
+        return callback(resolveError('url-refused', detail))
       }
       if (options.all) callback(null, addresses)
       else callback(null, first.address, first.family)

@@ -1,7 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
-import { createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
+import { assertNotOfDoor, createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
 import { resolveDidJwk } from './did-jwk.js'
 import { type DidKeyForm, resolveDidKey } from './did-key.js'
 import { askDidResolver, type DidResolver, type DidResolverRegistry } from './did-resolver.js'
@@ -133,6 +133,7 @@ function readOptions(options: ResolverOptions): ResolverOptions {
   if (!isJsonObject(given) || !isJsonObject(given.methods ?? {})) {
     throw misuse('The options of a resolver, and its "methods", are objects.')
   }
+  assertNotOfDoor(given, OPTIONS)
   assertKnown(given, OPTIONS)
   const { didResolver, didKeyForm = 'Multikey', methods = {} } = options
   if (!Object.values(methods).every((method) => typeof method === 'function')) {

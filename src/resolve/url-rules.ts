@@ -38,14 +38,23 @@ export function checkUrl(text: string | URL, allowedHosts: ReadonlySet<string>):
   if (url.username !== '' || url.password !== '')
     return refuse('A URL with a user is not requested.')
   if (allowedHosts.has(url.host)) return url
-  if (url.port !== '') return refuse('Only the default port of https is used.')
+  const refuseHost = (what: string): never => refuse(`${shownHost(url)} ${what}; ${IF_YOURS}`)
+  if (url.port !== '') return refuseHost('is not on the default port of https')
   if (url.hostname.length > 253 || !HOST_NAME.test(url.hostname)) {
-    return refuse('The host is not a name of the public Internet.')
+    return refuseHost('is not a name of the public Internet')
   }
   if (REFUSED_SUFFIXES.some((suffix) => url.hostname.endsWith(`.${suffix}`))) {
-    return refuse('The host belongs to a local or special network.')
+    return refuseHost('belongs to a local or special network')
   }
   return url
+}
+
+/** What the operator of such a host can do, and nobody else. */
+export const IF_YOURS = 'a host of your own goes into "allowedHosts" of the door.'
+
+/** A host for people, as it would be written in `allowedHosts`. */
+export function shownHost({ host }: URL): string {
+  return host.slice(0, 100)
 }
 
 /** A URL for people, as far as it says where and not what for: a query may hold a token. */

@@ -3,6 +3,7 @@ import { OpenBadgesError } from '../errors.js'
 import { assertKnown, completeLimits, isJsonObject, type JsonLimits, oneOf } from '../json/index.js'
 import type { CredentialKind } from '../report/index.js'
 import {
+  assertNotOfDoor,
   createRequestBudget,
   createResolver,
   type FetchDoor,
@@ -133,6 +134,7 @@ const OPTIONS_OF_ANY: readonly (keyof VerifyAnyOptions)[] = ['inlineContexts', '
 
 function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
   const kind = oneOf('kind', options.kind, ['badge', 'any'])
+  assertNotOfDoor(options, OPTIONS)
   assertKnown(options, kind === 'any' ? [...OPTIONS, ...OPTIONS_OF_ANY] : OPTIONS)
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, limits = {}, signal, budget } = options
   const { timeoutMs = DEFAULT_TIMEOUT_MS, keyHistory = {}, recipient } = options

@@ -111,6 +111,63 @@ describe('failures', () => {
   })
 })
 
+/** What a person reads who asks, or who opens such a door. */
+async function wordsOf(use: () => unknown): Promise<string> {
+  const error: unknown = await Promise.resolve()
+    .then(use)
+    .catch((thrown) => thrown)
+  if (!(error instanceof OpenBadgesError)) throw error
+  return error.message
+}
+
+describe('a mistake of the caller is named', () => {
+  it('a fetch that throws, by the name of the error and by nothing else of it', async () => {
+    const door = createFetchDoor({
+      fetch: async () => {
+        throw new ReferenceError('hidden is not defined')
+      },
+    })
+    const error: unknown = await ask(door).catch((thrown) => thrown)
+    expect(error).toMatchObject({ cause: expect.any(ReferenceError), problems: [{}] })
+    const words = await wordsOf(() => ask(door))
+    expect(words).toContain('ReferenceError')
+    expect(words).not.toContain('hidden')
+  })
+
+  it('a fetch that gives one Response twice; a new one each time is read', async () => {
+    const make = () => Response.json({})
+    const only = make()
+    const once = createFetchDoor({ fetch: async () => only })
+    await ask(once)
+    expect(await refusalOf(() => ask(once))).toBe('fetch-failed')
+    expect(await wordsOf(() => ask(once))).toContain('"fetch"')
+    const anew = createFetchDoor({ fetch: async () => make() })
+    await ask(anew)
+    expect(await textOf(ask(anew))).toBe('{}')
+  })
+
+  it.each(['localhost:8443', 'badges.internal', '10.0.0.7', 'college.example:8443'])(
+    '%s, with the option that lets it be asked',
+    async (host) => {
+      const { door } = doorTo(() => ({ text: '{}' }))
+      const words = await wordsOf(() => ask(door, `https://${host}/list?token=hidden`))
+      expect(words).toContain(host)
+      expect(words).toContain('"allowedHosts"')
+      expect(words).not.toContain('hidden')
+      const { door: allowing } = doorTo(() => ({ text: '{}' }), { allowedHosts: [host] })
+      expect(await textOf(ask(allowing, `https://${host}/list`))).toBe('{}')
+    },
+  )
+
+  it('a recorder where its recording should be', async () => {
+    const recorder = createFetchRecorder()
+    const replay = recorder as never
+    expect(await refusalOf(() => createFetchDoor({ replay }))).toBe('ERR_OB_ARGUMENT')
+    expect(await wordsOf(() => createFetchDoor({ replay }))).toContain('recording()')
+    expect(await refusalOf(() => createFetchDoor({ replay: recorder.recording() }))).toBe(undefined)
+  })
+})
+
 describe('offline', () => {
   it('nothing leaves, nothing is looked up, and no budget is spent', async () => {
     const { door, asked } = doorTo(() => ({ text: '{}' }), { offline: true })
@@ -281,6 +338,8 @@ it.each<[string, object]>([
   ['a fetch that is no function', { fetch: 'https://college.example' }],
   ['hosts that are no list', { allowedHosts: 'localhost:8443' }],
   ['no time', { timeoutMs: 0 }],
+  ['more time than a timer has', { timeoutMs: 2 ** 31 }],
+  ['more time to connect than a timer has', { connectTimeoutMs: 2 ** 31 }],
   ['a negative age', { cacheSeconds: -1 }],
   ['an endless age', { cacheSeconds: Number.POSITIVE_INFINITY }],
   ['an age as text', { cacheSeconds: '60' }],
@@ -297,4 +356,11 @@ it.each<[string, object]>([
   expect(await refusalOf(() => createFetchDoor(options as FetchDoorOptions))).toBe(
     'ERR_OB_ARGUMENT',
   )
+})
+
+it('as much time as a timer has is allowed', async () => {
+  const most = 2 ** 31 - 1
+  const fetch = async () => Response.json({ keys: [] })
+  const door = createFetchDoor({ timeoutMs: most, connectTimeoutMs: most, fetch })
+  expect(await refusalOf(() => ask(door, LIST))).toBeUndefined()
 })

@@ -118,3 +118,19 @@ test('a recording gives the same report as the hosts did', async () => {
   expect(online.outcome).toBe('verified')
   expect(replayed).toEqual(online)
 })
+
+test.each([
+  ['fetch', async () => Response.json({})],
+  ['offline', true],
+  ['cacheSeconds', 60],
+  ['allowedHosts', ['badges.internal']],
+  ['replay', { version: 1, answers: [] }],
+] as const)('%s is an option of the door, and verify says so', async (name, value) => {
+  const misplaced = verify('{}', { [name]: value } as object)
+  await expect(misplaced).rejects.toMatchObject({
+    code: 'ERR_OB_ARGUMENT',
+    message: expect.stringMatching(`"${name}".*createFetchDoor`),
+  })
+  const door = createFetchDoor({ [name]: value } as object)
+  expect((await verify('{}', { door })).verified).toBe(false)
+})
