@@ -57,6 +57,11 @@ export function isRecordedFailure(code: unknown): code is RecordedFailure {
   return FAILURES.some((failure) => failure === code)
 }
 
+/** Whether it is a status that ends an answer (RFC 9110, section 15). */
+export function isStatus(status: unknown): boolean {
+  return Number.isInteger(status) && Number(status) >= 200 && Number(status) <= 599
+}
+
 /** The body of a recorded answer. */
 export function bodyOf({ text, base64url }: { text?: string; base64url?: string }): Uint8Array {
   if (base64url === undefined) return new TextEncoder().encode(text ?? '')
@@ -98,8 +103,8 @@ function isRecordedAnswer(value: JsonValue): value is JsonValue & RecordedAnswer
   const { kind, url, failure, status, mediaType, location = '', text, base64url } = value
   if (!FETCH_KINDS.some((known) => known === kind) || !isSpelledAsUrl(url)) return false
   if (failure !== undefined) return isRecordedFailure(failure) && Object.keys(value).length === 3
-  const isStatus = Number.isInteger(status) && Number(status) >= 200 && Number(status) <= 599
-  if (!isStatus || typeof mediaType !== 'string' || typeof location !== 'string') return false
+  if (!isStatus(status) || typeof mediaType !== 'string' || typeof location !== 'string')
+    return false
   if (status !== 200) return text === undefined && base64url === undefined
   if (base64url === undefined) return typeof text === 'string'
   return text === undefined && isBase64url(base64url)

@@ -178,6 +178,27 @@ describe('what is recorded', () => {
     expect(record.recording().answers).toStrictEqual([])
   })
 
+  it.each([999, 600, 0, 101, Number.NaN])(
+    'of the status %d is a failure, and can be read',
+    async (status) => {
+      const answer = { status, headers: new Headers(), body: null }
+      const record = createFetchRecorder()
+      const door = createFetchDoor({ fetch: async () => answer as Response, record })
+      expect(await refusalOf(() => ask(door, URL_A))).toBe('fetch-failed')
+      const replay = record.recording()
+      expect(replay.answers).toStrictEqual([
+        { kind: 'resource', url: URL_A, failure: 'fetch-failed' },
+      ])
+      expect(await refusalOf(() => ask(createFetchDoor({ replay }), URL_A))).toBe('fetch-failed')
+    },
+  )
+
+  it('of the last status that there is can be read', async () => {
+    const { record, door } = recordingDoor({ [URL_A]: new Response('', { status: 599 }) })
+    expect(await refusalOf(() => ask(door, URL_A))).toBe('fetch-failed')
+    expect(record.recording().answers).toMatchObject([{ status: 599 }])
+  })
+
   it('is a copy, with the latest answer to each request', () => {
     const record = createFetchRecorder()
     const failed: RecordedAnswer = { kind: 'keys', url: URL_A, failure: 'fetch-failed' }
