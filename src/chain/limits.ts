@@ -9,7 +9,10 @@ import { type ConditionLimits, DEFAULT_CONDITION_LIMITS } from '../model/index.j
 export interface ChainLimits extends ConditionLimits {
   /** Credentials shown, the target not counted. Beyond it none is looked at. */
   readonly credentials: number
-  /** Bytes of all credentials shown, in the canonical form of their JSON. Beyond it none is looked at. */
+  /**
+   * Bytes of all credentials shown: of texts as they are, of objects in the canonical form of their JSON. Beyond
+   * it none is looked at.
+   */
   readonly bytes: number
   /** How many steps from the target a prerequisite may be. */
   readonly chainDepth: number

@@ -95,16 +95,32 @@ export async function examineShown(
   examine: Examine,
   { limits, credentialLimits }: ShownLimits,
 ): Promise<readonly Examined[] | undefined> {
-  if (shown.length > limits.credentials) return undefined
-  const readings = shown.map((presented) => readShown(presented, credentialLimits))
+  const readings = readAll(shown, limits, credentialLimits)
+  if (readings === undefined) return undefined
   const different = new Map(readings.map((reading) => [reading.key ?? reading, reading]))
   different.delete(target.key)
-  const characters = [...different.values()].reduce((sum, reading) => sum + sizeOf(reading), 0)
-  if (characters > limits.bytes) return undefined
   const examined = await inParallel([...different.values()], (reading) =>
     examineOne(reading, examine),
   )
   return eachOnce(examined, target)
+}
+
+/** Reads until there is too much: texts are counted before any is read, objects as they are read. */
+function readAll(
+  shown: readonly unknown[],
+  limits: ChainLimits,
+  credentialLimits: Partial<JsonLimits>,
+): readonly Reading[] | undefined {
+  if (shown.length > limits.credentials) return undefined
+  const readings: Reading[] = []
+  let left = shown.filter(isText).reduce((most, { length }) => most - length, limits.bytes)
+  for (const presented of shown) {
+    if (left < 0) return undefined
+    const reading = readShown(presented, credentialLimits)
+    readings.push(reading)
+    if (!isText(presented)) left -= reading.key?.length ?? 0
+  }
+  return left < 0 ? undefined : readings
 }
 
 /**
@@ -134,11 +150,6 @@ function eachOnce(examined: readonly Examined[], target: Examined): readonly Exa
   return [...unique]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, document]) => document)
-}
-
-/** Characters of a document; of what is no JSON, such as a token, those of its text. */
-function sizeOf({ key, presented }: Reading): number {
-  return key?.length ?? (isText(presented) ? presented.length : 0)
 }
 
 function isText(presented: unknown): presented is string | Uint8Array {

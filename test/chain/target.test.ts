@@ -176,6 +176,32 @@ describe('limits', () => {
     })
   })
 
+  it('what comes after too many bytes is not even read, and texts are counted first', async () => {
+    const one = badge({ achievement: 'a' })
+    const text = JSON.stringify(one)
+    let reads = 0
+    const trap = new Proxy(one, {
+      ownKeys(badge) {
+        reads++
+        return Reflect.ownKeys(badge)
+      },
+    })
+    const limits = { bytes: text.length }
+    for (const shown of [
+      [one, one, trap],
+      [trap, text, text],
+    ]) {
+      const report = await run(target, shown, { limits })
+      expect(report).toMatchObject({ code: 'limit-exceeded' })
+    }
+    expect(reads).toBe(0)
+    await run(target, [trap])
+    expect(reads).toBeGreaterThan(0)
+    for (const shown of [[one], [text]]) {
+      expect(await run(target, shown, { limits })).toMatchObject({ decision: 'yes' })
+    }
+  })
+
   it('of 65 candidates for one condition the best are weighed', async () => {
     const bad = many(64).map((one) => ({ ...one, proof: { faults: { status: 'revoked' } } }))
     expect(await run(target, bad)).toMatchObject({ status: 'failed', code: 'revoked' })
