@@ -1,5 +1,12 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
-import { checkToken, isEnvelope, type ReadJws, readJws, readShown } from '../proofs/index.js'
+import {
+  checkToken,
+  isEnvelope,
+  type ReadJws,
+  readJws,
+  readShown,
+  takeTurns,
+} from '../proofs/index.js'
 import { outcomeOf, problem } from '../report/index.js'
 import { type RevocationList, readRevocationList, type StatusRefusal } from '../status/index.js'
 import { findIssuerKey } from './issuer-key.js'
@@ -31,6 +38,8 @@ export async function loadRevocationList(
   const body = await fetchList(url, scope)
   if ('code' in body) return body
   const shown = readShown(body, LIST_LIMITS)
+  // a large list takes a while to read, as it took to parse
+  await takeTurns()
   if ('problems' in shown) return { ...faultFrom(shown.problems), code: 'status-list-type' }
   if ('token' in shown) return await readToken(shown.token, body, url, scope)
   if (!isJsonObject(shown.json)) return NO_LIST
