@@ -9,6 +9,7 @@ import {
   skipped,
 } from '../report/index.js'
 import type { AuthorityAnswer, AuthorityContext, AuthorityQuestion } from '../trust/index.js'
+import { askSource } from './ask-source.js'
 import { askCreator } from './creator.js'
 import type { Scope } from './scope.js'
 
@@ -24,7 +25,7 @@ export interface AuthorityFindings {
  *
  * All sources are asked, at the same time, whatever one of them says, and what each says is told. One denial
  * fails the check. An issuer whom no source names is worth a warning and no more: that is for a policy to
- * judge.
+ * judge. One that gives no answer leaves the check undetermined.
  *
  * @param endorsements - what became of the endorsements in the credential and beside it.
  * @see chain.md 3.2; Open Badges 3.0 Implementation Guide, trust in issuers
@@ -39,7 +40,7 @@ export async function checkAuthority(
   if (reason !== undefined) return { check: skipped('authority', reason), authority: [] }
   const sources = scope.lifecycle.authority
   const context = contextOf(scope)
-  const asked = await Promise.all(sources.map((source) => source.ask(question, context)))
+  const asked = await Promise.all(sources.map((source) => askSource(source, question, context)))
   const creator = askCreator(question, endorsements)
   const answers = creator === undefined ? asked : [...asked, creator]
   const authority = answers.map(({ evidence }) => evidence)

@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, oneOf } from '../json/index.js'
-import { createFetchDoor, type FetchDoor, type Resolver } from '../resolve/index.js'
+import { boundedDoor, createFetchDoor, type FetchDoor, type Resolver } from '../resolve/index.js'
 import type { AuthoritySource } from '../trust/index.js'
 import { createStatusListCache, type StatusListCache } from './status-list-cache.js'
 
@@ -78,6 +78,9 @@ export function readLifecycle(options: LifecycleOptions, resolver: Resolver): Li
     throw misuse('"statusIssuers" must have lists of ids, by the id of an issuer')
   }
   if (!Array.isArray(endorsements)) throw misuse('"endorsements" must be a list')
+  if (endorsements.some((endorsement) => endorsement instanceof Promise)) {
+    throw misuse('"endorsements" holds a promise; await it first')
+  }
   if (
     !Array.isArray(authority) ||
     !authority.every((source) => typeof source?.ask === 'function')
@@ -88,7 +91,7 @@ export function readLifecycle(options: LifecycleOptions, resolver: Resolver): Li
     throw misuse('"resources" must be "fetch", or bytes by URL')
   }
   return {
-    door,
+    door: boundedDoor(door),
     // one verification asks for a list once, whoever keeps it for others
     statusLists: statusLists ?? createStatusListCache(),
     statusIssuers,
