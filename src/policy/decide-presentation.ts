@@ -16,6 +16,7 @@ import { effectBy, FLOOR, worstOf } from './effect.js'
 import type { CheckRule, Policy, PolicyName } from './policy.js'
 import { completePolicy, type FullPolicy } from './read-policy.js'
 import { checksOf, codesOf } from './read-report.js'
+import { requireEndorser } from './require-endorser.js'
 import { describeCheck } from './sentence.js'
 
 /**
@@ -36,7 +37,10 @@ export function decidePresentation(
   const complete = completePolicy(policy)
   const checks = checksOf(report, PRESENTATION_CHECK_NAMES, 'presentation')
   const credentials = report.credentials.map((presented) => decidePresented(presented, complete))
-  const reasons = checks.map((check) => reasonOf(check, credentials, complete))
+  const reasons = checks.map((check) => {
+    const reason = reasonOf(check, complete)
+    return check.name === 'credentials' ? told(reason, report.credentials, credentials) : reason
+  })
   return { ...conclude(reasons, report.now, complete), credentials }
 }
 
@@ -48,7 +52,8 @@ function decidePresented(presented: PresentedCredential, policy: FullPolicy): Pr
       ? { ...reasonFor(linked(check), policy), sentence: 'It is about whoever presents it.' }
       : reasonFor(check, policy),
   )
-  return { pointer, ...conclude(reasons, report.now, policy) }
+  const complete = requireEndorser(reasons, report.endorsements, policy)
+  return { pointer, ...conclude(complete, report.now, policy) }
 }
 
 function linked({ name, warnings }: Check): Check {
@@ -77,16 +82,32 @@ const PASSED: Readonly<Record<PresentationCheckName, string>> = {
 
 function reasonOf(
   check: PresentationCheck,
-  credentials: readonly PresentedDecision[],
   { codes }: FullPolicy,
 ): DecisionReason<PresentationCheckName> {
   const { name, outcome } = check
-  // what was found in a credential is for the decision about that credential
-  const isTold = name === 'credentials' && credentials.length > 0
-  const effect = isTold
-    ? worstOf(credentials.map(({ decision }) => decision))
-    : // codes that can be waived in a credential, such as those of the network, are not waived here
-      worstOf([effectBy(check, RULE, codes), FLOOR[outcome]])
+  // codes that can be waived in a credential, such as those of the network, are not waived here
+  const effect = worstOf([effectBy(check, RULE, codes), FLOOR[outcome]])
   const sentence = describeCheck(check, PASSED[name], PRESENTATION_LABELS[name])
   return { check: name, effect, outcome, codes: codesOf(check), sentence }
+}
+
+/** The outcome of the check `credentials` that a report of one of them accounts for. */
+const ACCOUNTS_FOR = {
+  verified: 'passed',
+  refuted: 'failed',
+  undetermined: 'undetermined',
+} as const satisfies Record<PresentedCredential['report']['outcome'], Check['outcome']>
+
+/**
+ * What was found in a credential is for the decision about that credential. An outcome that none of them
+ * accounts for, as a stored report may give it, weighs on its own as well.
+ */
+function told(
+  reason: DecisionReason<PresentationCheckName>,
+  presented: readonly PresentedCredential[],
+  decided: readonly PresentedDecision[],
+): DecisionReason<PresentationCheckName> {
+  const effect = worstOf(decided.map(({ decision }) => decision))
+  const isTheirs = presented.some(({ report }) => ACCOUNTS_FOR[report.outcome] === reason.outcome)
+  return { ...reason, effect: isTheirs ? effect : worstOf([effect, reason.effect]) }
 }

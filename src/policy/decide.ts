@@ -9,6 +9,7 @@ import { effectOf, worstOf } from './effect.js'
 import type { Policy, PolicyName } from './policy.js'
 import { completePolicy, type FullPolicy } from './read-policy.js'
 import { checksOf, codesOf } from './read-report.js'
+import { requireEndorser } from './require-endorser.js'
 import { sentenceFor } from './sentence.js'
 
 /**
@@ -21,8 +22,8 @@ import { sentenceFor } from './sentence.js'
  *
  * @param report - the answer of `verify`, also one that was stored as JSON. Not changed.
  * @param policy - your own, or the name of one that comes with the library. Default: `employer`.
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but a report, such as a promise of one, and for a
- *   policy with a member or a choice that there is not.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything but a report, such as a promise of one, a badge or
+ *   the report of a chain, and for a policy with a member or a choice that there is not.
  * @example
  * ```ts
  * const { decision, reasons } = decide(await verify(badge), 'strict')
@@ -34,11 +35,8 @@ export function decide(
 ): Decision {
   const complete = completePolicy(policy)
   const checks = checksOf(report, CHECK_NAMES, 'credential')
-  return conclude(
-    checks.map((check) => reasonFor(check, complete)),
-    report.now,
-    complete,
-  )
+  const reasons = checks.map((check) => reasonFor(check, complete))
+  return conclude(requireEndorser(reasons, report.endorsements, complete), report.now, complete)
 }
 
 /** What one check of a credential means. */

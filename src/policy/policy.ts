@@ -51,6 +51,12 @@ export interface Policy {
     readonly [Name in CheckName]?: Name extends RequiredCheck ? RequiredRule : CheckRule
   }
   /**
+   * Whose word it takes: ids, of which at least one must endorse the issuer, or the achievement or the badge by
+   * its digest, in an endorsement that is verified and by no party to the badge. Where none does, `endorsements`
+   * means what this policy says of `skipped`, and a review at the least. Default: nobody's.
+   */
+  readonly endorsers?: readonly string[]
+  /**
    * By the code of a problem or a warning, which comes before what is said of its check. Every code may
    * be made to weigh; only those of {@link WAIVABLE_CODES} can be accepted, and not where the check is
    * required.

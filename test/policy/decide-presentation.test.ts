@@ -13,7 +13,7 @@ import {
 } from '../../src/index.js'
 import { deepFreeze } from '../../src/json/index.js'
 import { PRESENTATION_CHECK_NAMES } from '../../src/report/index.js'
-import { reportOf } from './reports.js'
+import { BODY, endorsed, reportOf } from './reports.js'
 
 const NOW = new Date('2026-04-01T00:00:00Z')
 const signerOf = (seed: number): Promise<MultikeySigner> =>
@@ -116,6 +116,15 @@ describe('a presentation', async () => {
     })
   })
 
+  test('that was stored is not accepted where its credentials failed and none says why', async () => {
+    const [report, other] = [await shown([good]), await shown([expired])]
+    const failed = other.checks.filter(({ name }) => name === 'credentials')
+    const checks = [...report.checks.filter(({ name }) => name !== 'credentials'), ...failed]
+    const odd = { ...report, verified: false, outcome: 'refuted', checks } as PresentationReport
+    expect(decidePresentation(odd, 'archive').decision).toBe('reject')
+    expect(decidePresentation(other, 'archive').decision).toBe('accept')
+  })
+
   test('is rejected for its own faults under every policy', async () => {
     const presentation = await issuePresentation([good], {
       signer: ana,
@@ -126,6 +135,15 @@ describe('a presentation', async () => {
     for (const name of ['employer', 'strict', 'archive'] as const) {
       expect(decidePresentation(replayed, name).decision).toBe('reject')
     }
+  })
+
+  test('takes only credentials that one endorses whose word the policy asks for', async () => {
+    const report = await shown([good])
+    const accredited = { name: 'accredited', endorsers: [BODY] }
+    expect(decidePresentation(report, accredited).decision).toBe('review')
+    const credentials = report.credentials.map((one) => ({ ...one, report: endorsed(one.report) }))
+    const vouched = { ...report, credentials } as PresentationReport
+    expect(decidePresentation(vouched, accredited).decision).toBe('accept')
   })
 
   test('that cannot be read is rejected, without credentials', async () => {
@@ -142,9 +160,12 @@ describe('a presentation', async () => {
   test('is one, and no report of a credential', async () => {
     const misuse = expect.objectContaining({ code: 'ERR_OB_ARGUMENT' })
     const report = await shown([good])
+    const [unproven, unheard] = [{}, { proven: 'yes' }].map((recipient) =>
+      report.credentials.map((presented) => ({ ...presented, recipient })),
+    )
     expect(() => decidePresentation(reportOf() as never)).toThrow(misuse)
     expect(() => decide(report as never)).toThrow(misuse)
-    for (const credentials of [undefined, {}, [null], [{ report: {} }]]) {
+    for (const credentials of [undefined, {}, [null], [{ report: {} }], unproven, unheard]) {
       expect(() => decidePresentation({ ...report, credentials } as never)).toThrow(misuse)
     }
     expect(() => decidePresentation(report, 'lax' as never)).toThrow(misuse)

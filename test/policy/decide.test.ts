@@ -12,7 +12,16 @@ import {
   skipped,
   type VerificationReport,
 } from '../../src/report/index.js'
-import { anyCheck, anyReport, type Changes, noted, reportOf, withChecks } from './reports.js'
+import {
+  anyCheck,
+  anyReport,
+  BODY,
+  type Changes,
+  endorsed,
+  noted,
+  reportOf,
+  withChecks,
+} from './reports.js'
 
 const WEIGHT: Readonly<Record<Effect, number>> = { accept: 0, review: 1, reject: 2 }
 const NAMES = Object.keys(POLICIES) as readonly PolicyName[]
@@ -60,6 +69,9 @@ describe('a decision', () => {
       expect(() => decide({ ...reportOf(), checks: [check] } as never)).toThrow(misuse)
     }
     expect(() => decide({ ...reportOf(), holders: [] } as never)).toThrow(misuse)
+    const chain = { decision: 'yes', now: reportOf().now, target: reportOf(), explanation: {} }
+    expect(() => decide(chain as never)).toThrow(misuse)
+    expect(decide(chain.target).decision).toBe('accept')
     expect(decide(reportOf()).decision).toBe('accept')
   })
 
@@ -213,6 +225,40 @@ describe('the policy', () => {
   })
 })
 
+describe('a stored report that contradicts itself', () => {
+  const misuse = expect.objectContaining({ code: 'ERR_OB_ARGUMENT' })
+  const good = reportOf()
+  const bad = reportOf({ status: ['revoked'] })
+  const unknown = reportOf({ status: ['status-retrieval'] })
+
+  test('with a check twice is refused, whichever comes first', () => {
+    const [passed, failed] = [good, bad].map(({ checks }) =>
+      checks.filter(({ name }) => name === 'status'),
+    ) as [readonly Check[], readonly Check[]]
+    const others = good.checks.filter(({ name }) => name !== 'status')
+    for (const both of [
+      [...passed, ...failed],
+      [...failed, ...passed],
+    ]) {
+      expect(() => decide(withChecks([...others, ...both]))).toThrow(misuse)
+    }
+    expect(decide(withChecks([...others, ...passed])).decision).toBe('accept')
+  })
+
+  test.each<readonly [string, VerificationReport<object>, object]>([
+    ['refuted with every check passed', good, { verified: false, outcome: 'refuted' }],
+    ['undetermined with every check passed', good, { verified: false, outcome: 'undetermined' }],
+    ['verified, and not', good, { verified: false }],
+    ['verified with a check that failed', bad, { verified: true, outcome: 'verified' }],
+    ['undetermined with a check that failed', bad, { outcome: 'undetermined' }],
+    ['refuted with no check that failed', unknown, { outcome: 'refuted' }],
+    ['of no outcome', good, { outcome: undefined }],
+  ])('as %s is refused', (_, report, changes) => {
+    expect(() => decide({ ...report, ...changes } as never)).toThrow(misuse)
+    expect(() => decide(report)).not.toThrow()
+  })
+})
+
 describe('a policy of your own', () => {
   test('says what differs from employer, by check and by code', () => {
     const policy = deepFreeze({
@@ -244,6 +290,77 @@ describe('a policy of your own', () => {
         expect(decided(changes, POLICIES[name])).toBe(decided(changes, name))
       }
     }
+  })
+})
+
+describe('a policy that takes the word of somebody only (chain.md 3.2, R-704)', () => {
+  const OTHER = 'did:web:other.example'
+  const asking: Policy = { name: 'accredited', endorsers: [OTHER, BODY] }
+  const insisting: Policy = { ...asking, checks: { endorsements: { skipped: 'reject' } } }
+  const of = (report: VerificationReport<object>, policy: Policy): Effect =>
+    decide(deepFreeze(report), policy).decision
+
+  test('accepts what one of them endorses', () => {
+    for (const policy of [asking, insisting]) {
+      expect(of(endorsed(reportOf()), policy)).toBe('accept')
+      expect(of(endorsed(reportOf(), { endorser: { id: OTHER } }), policy)).toBe('accept')
+      // the id of the issuer is proven by its key
+      const ofIssuer = { endorsed: { what: 'issuer', id: OTHER }, pinned: false }
+      expect(of(endorsed(reportOf(), ofIssuer), policy)).toBe('accept')
+    }
+  })
+
+  test.each<[string, object]>([
+    ['of somebody else', { endorser: { id: 'did:web:mill.example' } }],
+    ['of an id that begins the same', { endorser: { id: `${BODY}:x` } }],
+    ['of nobody', { endorser: undefined }],
+    ['that does not hold', { outcome: 'refuted' }],
+    ['that could not be looked at', { outcome: 'undetermined' }],
+    ['of the issuer', { self: 'issuer' }],
+    ['for itself', { self: 'endorsed' }],
+    ['for an achievement of that id, whatever it is', { pinned: false }],
+    ['for a creator whom anybody may name', { endorsed: { what: 'creator' }, pinned: false }],
+    ['in a report that tells not for what', { endorsed: undefined }],
+  ])('takes none %s', (_, changes) => {
+    expect(of(endorsed(reportOf(), changes), asking)).toBe('review')
+    expect(of(endorsed(reportOf(), changes), insisting)).toBe('reject')
+    expect(of(endorsed(reportOf(), changes), { name: 'not asking' })).toBe('accept')
+    expect(of(endorsed(endorsed(reportOf()), changes), insisting)).toBe('accept')
+  })
+
+  test('never accepts a badge without, also where nothing else of endorsements weighs', () => {
+    const lax = { failed: 'review', undetermined: 'accept', skipped: 'accept' } as const
+    for (const endorsements of ['skipped', [], ['endorsement-undetermined']] as const) {
+      const report = reportOf({ endorsements })
+      expect(of(report, { ...asking, base: 'archive', checks: { endorsements: lax } })).toBe(
+        'review',
+      )
+      expect(of(report, { name: 'not asking', base: 'archive' })).toBe('accept')
+    }
+    const { endorsements: _, ...older } = reportOf()
+    expect(of(older as VerificationReport<object>, asking)).toBe('review')
+    expect(of({ ...older, endorsements: [null] } as never, asking)).toBe('review')
+  })
+
+  test('says so in the reason, and still rejects for what is worse', () => {
+    const reasonOf = (report: VerificationReport<object>) =>
+      decide(report, asking).reasons.find(({ check }) => check === 'endorsements')
+    expect(reasonOf(reportOf())).toMatchObject({ effect: 'review', outcome: 'passed', codes: [] })
+    expect(reasonOf(reportOf())?.sentence).not.toBe(reasonOf(endorsed(reportOf()))?.sentence)
+    expect(of(reportOf({ endorsements: ['endorsement-invalid'] }), asking)).toBe('reject')
+    expect(of(endorsed(reportOf({ status: ['revoked'] })), asking)).toBe('reject')
+  })
+
+  test('is never milder than one that does not ask, and the same where it is met', () => {
+    fc.assert(
+      fc.property(anyReport, anyName, (report, base) => {
+        const without: Policy = { name: 'x', base }
+        const policy: Policy = { ...without, endorsers: [BODY] }
+        expect(of(report, policy)).not.toBe('accept')
+        expect(WEIGHT[of(report, policy)]).toBeGreaterThanOrEqual(WEIGHT[of(report, without)])
+        expect(of(endorsed(report), policy)).toBe(of(report, without))
+      }),
+    )
   })
 })
 

@@ -35,6 +35,12 @@ describe('a policy that could be misread is refused', () => {
     ['what a check means that passed', { name: 'x', checks: { status: { passed: 'reject' } } }],
     ['an unknown effect', { name: 'x', checks: { status: { failed: 'ignore' } } }],
     ['an unknown code', { name: 'x', codes: { revokt: 'review' } }],
+    ['a preset that is misspelt', 'emploer'],
+    ['JSON text', '{ "name": "x" }'],
+    ['endorsers in text', { name: 'x', endorsers: 'did:web:quality.example' }],
+    ['nobody as endorsers', { name: 'x', endorsers: [] }],
+    ['an endorser by name', { name: 'x', endorsers: ['did:web:quality.example', 'The Body'] }],
+    ['an endorser that is no text', { name: 'x', endorsers: [{ id: 'did:web:quality.example' }] }],
     ['an unknown effect of a code', { name: 'x', codes: { revoked: 'ignore' } }],
   ])('%s', (_, policy) => {
     expect(() => judge(policy)).toThrow(misuse)
@@ -49,8 +55,21 @@ describe('a policy that could be misread is refused', () => {
     }
     expect(judge(policy)).toBe('accept')
     expect(judge({ name: 'x' })).toBe('accept')
+    expect(judge(JSON.parse('{ "name": "x" }'))).toBe('accept')
+    expect(judge({ name: 'x', endorsers: ['did:web:quality.example'] })).toBe('review')
     expect(judge(undefined)).toBe('accept')
   })
+})
+
+test('a policy that is misspelt is told which one may be meant', () => {
+  for (const [policy, meant] of [
+    ['emploer', 'employer'],
+    ['Strict', 'strict'],
+    [{ name: 'x', codes: { revokd: 'review' } }, 'revoked'],
+    [{ name: 'x', base: 'archiv' }, 'archive'],
+  ]) {
+    expect(() => judge(policy)).toThrow(`Did you mean "${meant}"?`)
+  }
 })
 
 describe('what no policy can say', () => {

@@ -5,6 +5,7 @@ import {
   type Check,
   type CheckName,
   checkFrom,
+  type EndorsementReport,
   PROBLEM_TYPES,
   problem,
   skipped,
@@ -62,6 +63,26 @@ const problems = fc
     maxLength: 3,
   })
   .map((codes) => codes.map(found) as unknown as Problems)
+
+/** The body whose word policies of tests ask for. */
+export const BODY = 'did:web:quality.example'
+
+/** A report with an endorsement that counts, save for what differs. */
+export function endorsed(
+  report: VerificationReport<object>,
+  changes: object = {},
+): VerificationReport<object> {
+  const endorsement = {
+    pointer: '/endorsement/0',
+    outcome: 'verified',
+    problems: [],
+    endorser: { id: BODY },
+    endorsed: { what: 'achievement', id: 'https://school.example/achievements/leaves' },
+    pinned: true,
+    ...changes,
+  } as unknown as EndorsementReport
+  return { ...report, endorsements: [...report.endorsements, endorsement] }
+}
 
 /** Any check of that name. */
 export function anyCheck(name: CheckName): Arbitrary<Check> {
