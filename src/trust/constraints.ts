@@ -19,7 +19,7 @@ export function checkConstraints(statements: readonly EntityStatement[]): Proble
     if (longest !== undefined && !(typeof longest === 'number' && between <= longest)) {
       return broken(`${iss} does not allow a chain of this length.`)
     }
-    const below = statements.slice(1, place + 1).map((statement) => new URL(statement.sub).hostname)
+    const below = statements.slice(1, place + 1).map((statement) => hostOf(statement.sub))
     if (naming !== undefined && !below.every((host) => isAllowedName(host, naming))) {
       return broken(`${iss} does not allow an entity of this name.`)
     }
@@ -30,16 +30,26 @@ export function checkConstraints(statements: readonly EntityStatement[]): Proble
 function isAllowedName(host: string, naming: JsonValue): boolean {
   if (!isJsonObject(naming)) return false
   const { permitted, excluded = [] } = naming
-  if (!Array.isArray(excluded) || excluded.some((name) => covers(name, host))) return false
+  if (!Array.isArray(excluded) || excluded.some((name) => covers(name, host) !== false))
+    return false
   if (permitted === undefined) return true
-  return Array.isArray(permitted) && permitted.some((name) => covers(name, host))
+  return Array.isArray(permitted) && permitted.some((name) => covers(name, host) === true)
 }
 
-/** A name that begins with a dot stands for every host below it, any other for that host (RFC 5280, 4.2.1.10). */
-function covers(name: JsonValue, host: string): boolean {
-  if (typeof name !== 'string') return false
-  const wanted = name.toLowerCase()
-  return wanted.startsWith('.') ? host.endsWith(wanted) : host === wanted
+/**
+ * A name that begins with a dot stands for every host below it, any other for that host (RFC 5280, 4.2.1.10).
+ * Hosts are compared as URLs spell them, without a last dot; `undefined` for what is no name of a host.
+ */
+function covers(name: JsonValue, host: string): boolean | undefined {
+  if (typeof name !== 'string') return undefined
+  const bare = name.replace(/^\./, '')
+  if (bare === '' || !URL.canParse(`https://${bare}`)) return undefined
+  const wanted = hostOf(`https://${bare}`)
+  return bare === name ? host === wanted : host.endsWith(`.${wanted}`)
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/\.$/, '')
 }
 
 /**

@@ -12,21 +12,23 @@ interface StatementTimes {
 const CLOCK_SKEW_MS = 300_000
 
 /**
- * Reads `iat` and `exp`, seconds since 1970, where they are there.
+ * Reads `iat` and `exp`, seconds since 1970, where they are there; `nbf` has to be over where it is there.
  *
  * @returns them, or `trust-list-invalid` for one that is no time, is still to come, or is over.
- * @see RFC 7519, sections 4.1.4 and 4.1.6
+ * @see RFC 7519, sections 4.1.4 to 4.1.6
  */
-export function readTimes({ iat, exp }: JsonObject, now: Date): StatementTimes | Problem {
+export function readTimes({ iat, exp, nbf }: JsonObject, now: Date): StatementTimes | Problem {
   const issuedAt = iat === undefined ? undefined : timeOf(iat)
   const expires = exp === undefined ? undefined : timeOf(exp)
+  const start = nbf === undefined ? undefined : timeOf(nbf)
   const refused = (detail: string): Problem => problem('trust-list-invalid', detail)
-  if (issuedAt === null || expires === null) {
+  if (issuedAt === null || expires === null || start === null) {
     return refused('Its times are not seconds since 1970.')
   }
-  if (issuedAt !== undefined && issuedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) {
-    return refused('It was made later than now.')
-  }
+  const isAhead = (time: Date | undefined): boolean =>
+    time !== undefined && time.getTime() > now.getTime() + CLOCK_SKEW_MS
+  if (isAhead(issuedAt)) return refused('It was made later than now.')
+  if (isAhead(start)) return refused('It does not count yet.')
   if (expires !== undefined && isOver(expires, now)) return refused('It is out of date.')
   return {
     ...(issuedAt === undefined ? {} : { issuedAt }),

@@ -49,6 +49,11 @@ describe('constraints (OpenID Federation 1.0, section 6.2)', () => {
     ['broken', 'ofMinistry', { naming_constraints: { permitted: ['college.example'] } }],
     ['confirmed', 'ofMinistry', { naming_constraints: { excluded: ['.college.example'] } }],
     ['broken', 'ofMinistry', { naming_constraints: { excluded: ['COLLEGE.example'] } }],
+    ['broken', 'ofMinistry', { naming_constraints: { excluded: ['college.example.'] } }],
+    ['broken', 'ofMinistry', { naming_constraints: { excluded: ['ｃollege.example'] } }],
+    ['broken', 'ofMinistry', { naming_constraints: { excluded: [1] } }],
+    ['broken', 'ofMinistry', { naming_constraints: { excluded: [''] } }],
+    ['confirmed', 'ofMinistry', { naming_constraints: { excluded: ['other.example.'] } }],
     [
       'broken',
       'ofCollege',

@@ -123,6 +123,8 @@ describe('a chain with one bad link does not hold, found or given', () => {
     ['that names no key', { header: { kid: undefined } }],
     ['that is over', { claims: { exp: seconds } }],
     ['of tomorrow', { claims: { iat: seconds + 24 * HOUR } }],
+    ['that counts from tomorrow', { claims: { nbf: seconds + 24 * HOUR } }],
+    ['that counts from no time', { claims: { nbf: 'now' } }],
     ['without an end', { claims: { exp: undefined } }],
     ['without a beginning', { claims: { iat: undefined } }],
     ['with a time in text', { claims: { exp: String(seconds + HOUR) } }],
