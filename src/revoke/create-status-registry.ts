@@ -46,7 +46,7 @@ export function createStatusRegistry(options: StatusRegistryOptions): StatusRegi
     await allocateEntry(await definitionOf(readId(listId)), settings)
   return {
     create: async (input) =>
-      publishedList(await createList(readListInput(input, issuer), settings), settings),
+      publishedList(await createList(readListInput(input, settings), settings), settings),
     allocate,
     allocateMany: async (listId, count) => {
       assertCount(count, 'count')
@@ -132,7 +132,7 @@ function readRenewal(options: RenewOptions): RenewOptions {
   for (const [name, value] of Object.entries({ all, trustClock })) {
     if (typeof value !== 'boolean') throw misuse(`The option "${name}" must be true or false.`)
   }
-  return { all, trustClock }
+  return { all: all === true, trustClock: trustClock === true }
 }
 
 function readId(listId: string): string {

@@ -1,7 +1,9 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, canonicalJson, isJsonObject, type JsonObject, oneOf } from '../json/index.js'
 import { isIri } from '../model/index.js'
+import { checkUrl } from '../resolve/index.js'
 import { FEWEST_ENTRIES } from '../status/index.js'
+import type { RegistrySettings } from './registry-options.js'
 import type { StatusListDefinition } from './status-store.js'
 import { isStorableText } from './storable-text.js'
 
@@ -15,7 +17,10 @@ export type StatusPurpose = 'revocation' | 'suspension' | 'refresh' | 'message'
 
 /** A status list that is to be made. */
 export interface NewStatusList {
-  /** Address under which you will serve the list: `https`, without a fragment. */
+  /**
+   * Address under which you will serve the list: `https`, without a fragment, on a public host and the default
+   * port, since verifiers ask no other; see `allowedHosts` of the registry.
+   */
   readonly id: string
   readonly purpose: StatusPurpose
   /**
@@ -39,11 +44,19 @@ const NAMES = ['id', 'purpose', 'length', 'statusSize', 'messages'] as const
 const MOST_BITS = 1_048_576
 
 /** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no list that can be made. */
-export function readListInput(input: NewStatusList, issuer: string): StatusListDefinition {
+export function readListInput(
+  input: NewStatusList,
+  { issuer, allowedHosts }: Pick<RegistrySettings, 'issuer' | 'allowedHosts'>,
+): StatusListDefinition {
   if (!isJsonObject(input)) throw misuse('A list is described by an object.')
   assertKnown(input, NAMES)
   const { id, length = FEWEST_ENTRIES, statusSize = 1, messages } = input
   if (!isListUrl(id)) throw misuse('The id of a list must be an https address without a fragment.')
+  if (!isAsked(id, allowedHosts)) {
+    throw misuse(
+      'The id of a list must be on a public host and the default port, which verifiers ask.',
+    )
+  }
   if (input.purpose === undefined) throw misuse('The option "purpose" is missing.')
   const purpose = oneOf('purpose', input.purpose, PURPOSES)
   if (![1, 2, 4, 8].includes(statusSize)) {
@@ -82,12 +95,18 @@ function readMessages(messages: unknown, statusSize: number): readonly string[] 
 }
 
 function isListUrl(id: unknown): boolean {
-  if (!isIri(id) || !URL.canParse(id)) return false
-  const { protocol, username, password } = new URL(id)
   // as it is written, for verifiers compare it as text
-  return (
-    protocol === 'https:' && username === '' && password === '' && /^https:\/\/[^\s#\\]+$/.test(id)
-  )
+  return isIri(id) && isStorableText(id) && /^https:\/\/[^\s#\\]+$/.test(id)
+}
+
+/** Whether verifiers ask for it: a badge whose list nobody asks for is never verified. */
+function isAsked(id: string, allowedHosts: ReadonlySet<string>): boolean {
+  try {
+    checkUrl(id, allowedHosts)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function misuse(message: string): OpenBadgesError {

@@ -29,6 +29,11 @@ export interface StatusRegistryOptions extends Signing {
    * so long a revocation may go unseen. Default: 300, or `lifetimeSeconds` where that is less.
    */
   readonly ttlSeconds?: number
+  /**
+   * Hosts of lists that may be private, or on another port, written as in a URL: `badges.internal:8443`. Only
+   * verifiers whose door allows the same hosts can look at such a list. Default: none.
+   */
+  readonly allowedHosts?: readonly string[]
   /** The clock. Default: the system's; another one is for tests (S-91). */
   readonly now?: () => Date
 }
@@ -38,6 +43,7 @@ export interface RegistrySettings {
   readonly store: StatusStore
   readonly issuer: string
   readonly secure: 'proof' | 'jwt'
+  readonly allowedHosts: ReadonlySet<string>
   readonly lifetimeMs: number
   readonly ttlMs: number
   readonly now: () => Date
@@ -55,6 +61,7 @@ const NAMES: readonly (keyof StatusRegistryOptions)[] = [
   'secure',
   'lifetimeSeconds',
   'ttlSeconds',
+  'allowedHosts',
   'now',
   'signer',
   'resolver',
@@ -78,6 +85,7 @@ export function readRegistryOptions(options: StatusRegistryOptions): RegistrySet
   if (!isJsonObject(options)) throw misuse('The options must be an object.')
   assertKnown(options, NAMES)
   const { store, issuer, secure, cryptosuite, now = () => new Date() } = options
+  const { allowedHosts = [] } = options
   const { lifetimeSeconds = WEEK_SECONDS, ...rest } = options
   const { ttlSeconds = Math.min(TTL_SECONDS, lifetimeSeconds) } = options
   if (!STORE_METHODS.every((name) => typeof store?.[name] === 'function')) {
@@ -88,6 +96,9 @@ export function readRegistryOptions(options: StatusRegistryOptions): RegistrySet
   }
   if (!isNonEmptyString(issuer)) throw misuse('The option "issuer" must be the id of the issuer.')
   if (typeof now !== 'function') throw misuse('The option "now" must be a function.')
+  if (!Array.isArray(allowedHosts) || !allowedHosts.every(isNonEmptyString)) {
+    throw misuse('The option "allowedHosts" must be a list of hosts.')
+  }
   // a base proof is for a holder, who derives from it; a list has none
   if (cryptosuite === 'ecdsa-sd-2023') throw misuse('A status list is not shown in part.')
   const way = oneOf('secure', secure, ['proof', 'jwt'])
@@ -104,6 +115,7 @@ export function readRegistryOptions(options: StatusRegistryOptions): RegistrySet
     store: guardedStore(store),
     issuer,
     secure: way,
+    allowedHosts: new Set(allowedHosts),
     lifetimeMs: lifetimeSeconds * 1000,
     ttlMs: ttlSeconds * 1000,
     now: () => readMoment(now),

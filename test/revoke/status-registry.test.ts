@@ -115,6 +115,11 @@ describe('a list that is made', () => {
     ['an address that is not https', { id: 'http://a.example/1' }, { id: 'https://a.example/1' }],
     ['an address with a fragment', { id: 'https://a.example/1#a' }, { id: 'https://a.example/1' }],
     ['a name in the address', { id: 'https://me@a.example/1' }, { id: 'https://a.example/me' }],
+    ['a host without a name', { id: 'https://10.0.0.1/1' }, { id: 'https://a.example/10.0.0.1' }],
+    ['a host of this machine', { id: 'https://localhost/1' }, { id: 'https://local.example/1' }],
+    ['a host that ends in a dot', { id: 'https://a.example./1' }, { id: 'https://a.example/1' }],
+    ['another port', { id: 'https://a.example:8443/1' }, { id: 'https://a.example/8443' }],
+    ['U+0000 in the address', { id: 'https://a.example/\0' }, { id: 'https://a.example/0' }],
     ['a purpose that there is not', { purpose: 'revoked' }, { purpose: 'revocation' }],
     ['no purpose', { purpose: undefined }, { purpose: 'suspension' }],
     ['an unknown option', { size: 1 }, { statusSize: 1 }],
@@ -137,6 +142,16 @@ describe('a list that is made', () => {
     expect(await registry.create({ ...input, ...twin } as NewStatusList)).toMatchObject({
       version: 1,
     })
+  })
+
+  test('may be on a host of your own, when the registry allows it as the door of a verifier does', async () => {
+    const id = 'https://badges.internal:8443/status/1'
+    const list = { id, purpose: 'revocation' } as const
+    for (const allowedHosts of [[], ['badges.internal'], ['other.internal:8443']]) {
+      expect(await refusal(registryOf({ allowedHosts }).create(list))).toBe('ERR_OB_ARGUMENT')
+    }
+    const registry = registryOf({ allowedHosts: ['badges.internal:8443'] })
+    expect(await registry.create(list)).toMatchObject({ listId: id, version: 1 })
   })
 
   test.each(['proof', 'jwt'] as const)(
@@ -708,6 +723,7 @@ describe('options of the wrong kind are refused', () => {
     ['an unknown way to secure', { secure: 'pgp' }],
     ['a suite that hides', { cryptosuite: 'ecdsa-sd-2023' }],
     ['a suite for a token', { secure: 'jwt', cryptosuite: 'eddsa-jcs-2022' }],
+    ['a host that is none of a list', { allowedHosts: 'badges.internal' }],
     ['a lifetime of nothing', { lifetimeSeconds: 0 }],
     ['a lifetime of more than a year', { lifetimeSeconds: 31_536_001 }],
     ['a ttl longer than the lifetime', { lifetimeSeconds: 60, ttlSeconds: 61 }],
