@@ -15,8 +15,8 @@ import type { Transport } from './transport.js'
 /** What a door lets through. */
 export interface FetchDoorOptions {
   /**
-   * Sends the requests. Default: on Node, connections that refuse addresses which are not public;
-   * elsewhere the global `fetch`. A function given here has to see to addresses itself.
+   * Sends the requests. Default: on Node, and on Bun and Deno as Node's, connections that refuse addresses
+   * which are not public; elsewhere the global `fetch`. A function given here has to see to addresses itself.
    */
   readonly fetch?: typeof fetch
   /**

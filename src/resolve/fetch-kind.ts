@@ -32,7 +32,7 @@ export const FETCH_KINDS: readonly FetchKind[] = Object.keys(ACCEPTED) as FetchK
 
 /** JSON by any of its names, `application/cid` of Controlled Identifiers included. */
 const JSON_TYPE = /^application\/(?:(?:[a-z0-9.+-]+\+)?json|cid|vc)$/
-/** A token by any of its names; `text/plain` is what many hosts call one. */
+/** A token by any of its names; `text/plain` is what many hosts call one. Keys come in none. */
 const TOKEN_TYPE = /^(?:application\/(?:[a-z0-9.+-]+\+)?jwt|text\/plain)$/
 
 /** The value of the `Accept` header for this kind. */

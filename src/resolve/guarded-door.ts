@@ -162,6 +162,8 @@ function why(error: unknown): string {
   if (!(error instanceof Error)) return ''
   const { code, name }: { code?: unknown; name: unknown } = error
   // a message may hold anything, an address with its query included
-  const shown = [code, name].find((word) => typeof word === 'string' && /^[A-Z]\w{2,60}$/.test(word))
+  const shown = [code, name].find(
+    (word) => typeof word === 'string' && /^[A-Z]\w{2,60}$/.test(word),
+  )
   return shown === undefined ? '' : ` (${shown})`
 }
