@@ -30,6 +30,14 @@ describe('options that nothing reads are refused', () => {
     expect(holds('urn:uuid:1', { gracePeriod: 'P1D' }).gracePeriod).toBe('P1D')
   })
 
+  test('endorsements that were not awaited are asked for again', async () => {
+    const endorsements = [Promise.resolve({})]
+    await expect(verify('{}', { endorsements })).rejects.toMatchObject(misuse)
+    expect((await verify('{}', { endorsements: await Promise.all(endorsements) })).verified).toBe(
+      false,
+    )
+  })
+
   test('a report that was not awaited is not printed', () => {
     const promise = verify('{}') as unknown as VerificationReport
     expect(() => formatReport(promise)).toThrow(expect.objectContaining(misuse))
