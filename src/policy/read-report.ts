@@ -57,7 +57,7 @@ const PASS: Readonly<Record<Reported, string>> = {
 
 /** What was given in place of a report. */
 function whatElse(value: unknown): string {
-  if (typeof value === 'string') return 'This is text, and no report: parse one that was stored.'
+  if (typeof value === 'string') return 'This is text: verify a badge, parse a stored report.'
   if (!isJsonObject(value)) return 'This is no report.'
   if (typeof value.then === 'function') return 'This is a promise: await it first.'
   if ('target' in value && 'explanation' in value) {
