@@ -9,10 +9,10 @@ const NEVER_LINTED = new RegExp(
   `^(?:${[
     '(?:proof|jws|envelope|key|did|url|fetch|presentation|challenge|domain)-.*',
     'time-limit|expired|not-yet-valid|revoked|suspended|definition-mismatch',
-    '(?:status|refresh|endorsement|trust|resource)-.*|issuer-not-allowed|issuer-not-listed',
+    '(?:status(?!-malformed)|refresh|endorsement|trust|resource)-.*|issuer-not-allowed|issuer-not-listed',
     '(?:list|store)-.*|place-not-allocated|clock-behind',
     'pointer-unmatched|too-many-credentials|holder-not-subject',
-    'recipient-mismatch|identity-normalized',
+    'recipient-mismatch|member-may-be-hidden|identity-normalized',
   ].join('|')})$`,
 )
 
