@@ -111,6 +111,7 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   'awarded-date-missing': warning('Add "awardedDate", which stays the same when it is re-issued.'),
   'certification-no-expiry': warning('Say until when it is valid, or call it a certificate.'),
   'certification-no-status': warning('Add "credentialStatus", so that it can be revoked.'),
+  'status-malformed': warning('Write the entry as the registry of the list gave it.'),
   'license-by-private-issuer': warning('Use another achievement type unless you license by law.'),
   'self-issued': warning('Let somebody else issue it.'),
   'issuer-not-creator': warning('Make sure that the creator allows you to award it.'),

@@ -81,6 +81,18 @@ const IN_BADGES: readonly [claim: string, Changes, string, Changes][] = [
     { ...of('Certification'), '/credentialStatus': credentialStatus },
   ],
   [
+    'a status whose id ends in the place of another (R-520)',
+    { '/credentialStatus': { ...credentialStatus, statusListIndex: '94568' } },
+    'status-malformed /credentialStatus/id',
+    { '/credentialStatus': credentialStatus },
+  ],
+  [
+    'a status whose id ends in a longer place than its own',
+    { '/credentialStatus': { ...credentialStatus, statusListIndex: '4567' } },
+    'status-malformed /credentialStatus/id',
+    { '/credentialStatus': { ...credentialStatus, id: 'https://naaei.example/status/3#e4567' } },
+  ],
+  [
     'a license by somebody who is no authority',
     of('License'),
     `license-by-private-issuer ${ACHIEVEMENT}/achievementType`,

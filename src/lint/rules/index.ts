@@ -9,6 +9,7 @@ import { relatedUsedAsPrerequisite } from './related-used-as-prerequisite.js'
 import { resultPrivacy } from './result-privacy.js'
 import { achievementIdUuidInRule, noAcceptedIssuer } from './rule-targets.js'
 import { seriesMemberNotDeclared } from './series-member-not-declared.js'
+import { statusPlace } from './status-place.js'
 import { usedSalt } from './used-salt.js'
 
 /** What a programme owner should look at again: each rule is one idea, and none depends on another. */
@@ -24,6 +25,7 @@ export function rulesFor({ contexts, usedSalts }: LintSettings): readonly LintRu
     licenseByPrivateIssuer,
     awardedDateMissing(contexts),
     certification,
+    statusPlace,
     microcredentialWithoutAlignment,
     resultPrivacy,
     usedSalt(usedSalts),
