@@ -373,6 +373,8 @@ describe('a door of the caller’s own', () => {
   test.each<[string, () => Promise<never>]>([
     ['never opens (S-07)', () => new Promise(() => {})],
     ['throws what it likes', () => Promise.reject(new Error('broken'))],
+    ['gives nothing', async () => undefined as never],
+    ['gives text for bytes', async () => ({ body: '[]', mediaType: '' }) as never],
   ])('that %s is no reason to wait, or to break off', async (_, get) => {
     const options = { door: { get }, authority: [registryAt()], timeoutMs: 1000 }
     expect(await authorityOf(options)).toMatchObject({

@@ -176,6 +176,29 @@ describe('a badge whose resources are asked about', async () => {
     expect(found(report).problems).toEqual(['resource-unavailable /relatedResource/0'])
   })
 
+  test('is undetermined when a door of the caller’s own throws, or gives no bytes', async () => {
+    const answering = (answer: () => unknown) => ({ get: async () => answer() }) as FetchDoor
+    const broken = [
+      () => {
+        throw new TypeError('broken')
+      },
+      () => undefined,
+      () => ({ body: 'text', mediaType: 'image/png' }),
+      () => ({ body: [...leaf], mediaType: 'image/png' }),
+    ]
+    for (const door of broken.map(answering)) {
+      const report = await judge(signed, { door, resources: 'fetch' })
+      expect(found(report)).toMatchObject({
+        outcome: 'undetermined',
+        problems: ['resource-unavailable /relatedResource/0', 'resource-unavailable /evidence/0'],
+      })
+    }
+    const door = {
+      get: async (url: string) => ({ body: url === LEAF ? leaf : work, mediaType: 'image/png' }),
+    }
+    expect((await judge(signed, { door, resources: 'fetch' })).verified).toBe(true)
+  })
+
   test('is undetermined when the requests are used up, and passes with enough', async () => {
     const { door } = site({ [LEAF]: leaf, [WORK]: work })
     const few = await judge(signed, { door, resources: 'fetch', budget: createRequestBudget(1) })
