@@ -43,11 +43,13 @@ export async function checkRefresh(document: JsonObject, scope: Scope): Promise<
     copy: { judged: 'presented' },
   })
   if (scope.role === 'refreshed') return keep('a copy is refreshed once')
-  if (scope.lifecycle.refresh === 'off') return keep('a newer copy was not asked for')
-  if (scope.role === 'status-list') return keep('a status list is fetched as it is')
   const services = asArray(document.refreshService)
-  if (services.length === 0) return keep('the credential names no refresh service')
   const places = services.flatMap((service) => placeOf(service))
+  if (scope.lifecycle.refresh === 'off') {
+    return keep(places.length === 0 ? 'a newer copy was not asked for' : NOT_ASKED)
+  }
+  if (scope.role === 'status-list') return keep('a status list is fetched as it is')
+  if (services.length === 0) return keep('the credential names no refresh service')
   if (places.length === 0) return keep('no refresh service of the credential is of a known type')
   const [url, ...others] = places
   if (url === undefined || others.length > 0) {
@@ -69,6 +71,7 @@ export async function checkRefresh(document: JsonObject, scope: Scope): Promise<
   return { check: checkFrom('refresh', []), copy, refreshed: answer }
 }
 
+const NOT_ASKED = "the credential names a refresh service, which refresh: 'ask' would ask"
 const PRESENTED = 'the copy that was presented is judged'
 const POINTER = '/refreshService'
 

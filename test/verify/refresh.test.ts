@@ -170,6 +170,18 @@ describe('no newer copy is asked for', () => {
     expect(report).toMatchObject({ verified: true, copy: { judged: 'presented' } })
   })
 
+  it('and the reason tells of a service that would be asked, where there is one', async () => {
+    const reasonOf = async (changes: BadgeChanges) => {
+      const { report } = await refreshed(await presentable(changes), 'nothing', { refresh: 'off' })
+      const check = findCheck(report, 'refresh')
+      return check.outcome === 'skipped' && check.reason
+    }
+    const unknown = { id: URL_OF_COPY, type: '1EdTechRevocationList' } as never
+    expect(await reasonOf({})).toContain("refresh: 'ask'")
+    expect(await reasonOf({ refreshService: undefined })).not.toContain('service')
+    expect(await reasonOf({ refreshService: unknown })).not.toContain('service')
+  })
+
   it('before the proof of the one presented has passed (R-403, S-47)', async () => {
     const forged = altered((await presentable()) as unknown as JsonObject, 'CAMT+E', 'CAMT')
     const { report, asked } = await refreshed(forged, await presentable(RENEWED))
