@@ -8,12 +8,11 @@ import {
 import type { ChainReport } from '../report/index.js'
 import {
   createEnvironment,
+  createExaminer,
   createRequestBudget,
   createStatusListCache,
   type Environment,
   type Examination,
-  endorsementsFor,
-  examine,
   type KnownRecipient,
   type VerifyOptions,
 } from '../verify/index.js'
@@ -93,7 +92,7 @@ export async function verifyChain(
     ...(recipient === undefined ? {} : { recipient }),
     isAlsoKnownAs: (one, other) => isAlsoKnownAs(one, other, { resolver, signal, budget }),
   }
-  const run = { examine: examinerFor(shown, settings, environment, credentialOptions), sources }
+  const run = { examine: examinerFor(shown, settings, environment), sources }
   // whoever gives a challenge has asked for a presentation, and a bare list is no answer to it
   if (Array.isArray(shown) && expectation === undefined) {
     return await runChain(target, shown, settings, run)
@@ -101,6 +100,7 @@ export async function verifyChain(
   const { credentials, bytes } = settings.limits
   const examination = await examinePresentation(shown, {
     ...credentialOptions,
+    signal,
     ...expectation,
     ...(recipient === undefined ? {} : { recipient }),
     limits: { credentials, bytes },
@@ -117,13 +117,11 @@ function examinerFor(
   shown: unknown,
   { limits }: ChainSettings,
   environment: Environment,
-  options: VerifyOptions,
 ): (presented: unknown) => Promise<Examination> {
   const list: readonly unknown[] = Array.isArray(shown) ? shown : []
   // of more than the limit none is looked at
   const read = list.length > limits.credentials ? [] : list
-  const about = endorsementsFor(environment.lifecycle.endorsements, read, environment)
-  return (presented) => examine(presented, { ...options, endorsements: about(presented) })
+  return createExaminer(environment, read)
 }
 
 const OPTIONS: readonly (keyof ChainOptions)[] = [

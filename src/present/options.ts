@@ -77,8 +77,6 @@ export interface PresentationEnvironment extends Environment {
   readonly presentationLimits: PresentationLimits
   /** What is known of the presenter from elsewhere. */
   readonly recipient: KnownRecipient | undefined
-  /** How each credential is verified. */
-  readonly credentialOptions: VerifyOptions | VerifyAnyOptions
 }
 
 /** A {@link PresentationExpectation} with its defaults. */
@@ -135,13 +133,11 @@ function read(
     ...(credentialLimits === undefined ? {} : { limits: credentialLimits }),
   }
   const environment = createEnvironment(recipient === undefined ? common : { ...common, recipient })
-  const { now, signal } = environment
   return {
     ...environment,
     expectation: readExpectation({ challenge, domain, replay, maxAgeSeconds }),
     holderBinding: oneOf('holderBinding', holderBinding, ['required', 'reported']),
     presentationLimits: completeLimits(limits),
-    credentialOptions: { ...common, now, signal },
   }
 }
 

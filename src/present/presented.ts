@@ -1,9 +1,8 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { hasType } from '../model/index.js'
-import { takeTurns } from '../proofs/index.js'
 import { problem, problemsOf } from '../report/index.js'
-import { type Examination, endorsementsFor, examine, inParallel } from '../verify/index.js'
+import { createExaminer, type Examination, inParallel } from '../verify/index.js'
 import type { PresentationEnvironment } from './options.js'
 
 /** One credential of a presentation, before and after it was verified by itself. */
@@ -68,20 +67,21 @@ function faultOf(item: JsonValue, pointer: string): readonly Problem[] {
 const NESTED: readonly string[] = ['VerifiablePresentation', 'EnvelopedVerifiablePresentation']
 
 /**
- * Verifies each credential by itself, a few at a time, and lets other tasks run in between. Endorsements
- * among them are beside the credentials that they are about.
+ * Verifies each credential by itself, a few at a time. Endorsements among them are beside the credentials
+ * that they are about.
  */
 export async function examineCredentials(
   entries: readonly Entry[],
-  { credentialOptions, ...environment }: PresentationEnvironment,
+  environment: PresentationEnvironment,
 ): Promise<readonly ExaminedCredential[]> {
   const shown = entries.map(([, presented]) => presented)
-  const about = endorsementsFor(environment.lifecycle.endorsements, shown, environment)
-  return await inParallel(entries, async ([pointer, presented]) => {
-    await takeTurns()
-    const options = { ...credentialOptions, endorsements: about(presented) }
-    return { pointer, presented, examination: await examine(presented, options) }
-  })
+  // whom the verifier knows is the presenter; each credential may be about anybody
+  const examine = createExaminer({ ...environment, recipient: undefined }, shown)
+  return await inParallel(entries, async ([pointer, presented]) => ({
+    pointer,
+    presented,
+    examination: await examine(presented),
+  }))
 }
 
 /** What is wrong with the credentials, with pointers that begin at the presentation. */

@@ -87,6 +87,11 @@ export interface EndorsementReport {
   readonly self?: 'issuer' | 'recipient' | 'endorsed'
   /** What it speaks for. */
   readonly endorsed?: { readonly what: Endorsed; readonly id: string }
+  /**
+   * Whether it says by a digest which achievement or credential it speaks for. If not, it speaks for whatever
+   * has that id: another issuer may have given it to something else.
+   */
+  readonly pinned: boolean
   readonly comment?: string
   /** When it was given, and until when it counts, ISO 8601. */
   readonly validFrom?: string

@@ -2,7 +2,10 @@ import { isJsonObject, type JsonValue } from '../json/index.js'
 import type { Environment } from './environment.js'
 import { read } from './read.js'
 
-/** Most endorsements in and beside one credential, those of endorsements included (S-68). */
+/**
+ * Most endorsements in one credential, as many again that the verifier gives and that were shown with it; each
+ * time with those of endorsements (S-68).
+ */
 export const MOST_ENDORSEMENTS = 16
 
 /**

@@ -1,68 +1,98 @@
-import { canonicalJson, isJsonObject, type JsonObject } from '../json/index.js'
+import { asArray, canonicalJson, isJsonObject } from '../json/index.js'
 import { isEndorsementCredential, isOpenBadgeCredential } from '../model/index.js'
+import { countEndorsements } from './count-endorsements.js'
 import { thingsIn } from './endorsement-places.js'
-import { type ReadSettings, read } from './read.js'
+import type { Environment } from './environment.js'
+import { read } from './read.js'
 
-/** One endorsement and what it says that it is about; `undefined` when it cannot be read. */
-interface ReadEndorsement {
+/**
+ * The endorsements beside one credential. Those that the verifier gives are kept apart from those that came
+ * with the credential: whoever shows many must not crowd out what the verifier wants to be looked at.
+ */
+export interface Beside {
+  /** By the option `endorsements`. */
+  readonly given: readonly ReadEndorsement[]
+  /** Among what was shown together with it. */
+  readonly shown: readonly ReadEndorsement[]
+}
+
+/** One endorsement, read once for every credential that it may be about. */
+export interface ReadEndorsement {
   readonly presented: unknown
-  readonly subject: unknown
+  readonly reading: ReturnType<typeof read>
+  /** How many it is with those in it, which are looked at with it. */
+  readonly size: number
+}
+
+/** Reads an endorsement in any form that `verify` reads; nothing is verified, and nothing thrown. */
+export function readEndorsement(presented: unknown, environment: Environment): ReadEndorsement {
+  const reading = read(presented, environment)
+  const inside = 'document' in reading ? countEndorsements([reading.document], environment) : 0
+  return { presented, reading, size: 1 + inside }
 }
 
 /**
  * Where several credentials are verified together, the endorsements for each of them: those that say that
  * they are about something in it. Nobody is told that an endorsement of one badge is about no other; what
- * cannot be read is for all, and they say why.
+ * is given and cannot be read is for all, and they say why. What is shown without a proof is nobody's word,
+ * and left out.
  *
  * Nothing is verified here.
  *
  * @param given - endorsements, as the option `endorsements` has them.
- * @param shown - what was shown together; the endorsements among it count like those given.
+ * @param shown - what was shown together.
  * @returns those for one credential, each once and in an order that does not depend on theirs.
  * @see S-68
  */
 export function endorsementsFor(
   given: readonly unknown[],
   shown: readonly unknown[],
-  settings: ReadSettings,
-): (presented: unknown) => readonly unknown[] {
-  const found = new Map<string, ReadEndorsement>()
-  const unreadable: ReadEndorsement[] = []
-  for (const presented of given) {
-    const document = documentIn(presented, settings)
-    if (document === undefined) unreadable.push({ presented, subject: undefined })
-    else found.set(keyOf(presented, document), { presented, subject: subjectOf(document) })
-  }
-  for (const presented of shown) {
-    const document = documentIn(presented, settings)
-    if (document === undefined || !isEndorsement(document)) continue
-    found.set(keyOf(presented, document), { presented, subject: subjectOf(document) })
-  }
-  const inOrder = [...found].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
-  const endorsements = [...inOrder.map(([, endorsement]) => endorsement), ...unreadable]
+  environment: Environment,
+): (presented: unknown) => Beside {
+  const isReadable = ({ reading }: ReadEndorsement): boolean => 'document' in reading
+  const readGiven = given.map((presented) => readEndorsement(presented, environment))
+  const readable = byContent(readGiven.filter(isReadable))
+  const allGiven = [...inOrder(readable), ...readGiven.filter((one) => !isReadable(one))]
+  const signed = shown
+    .filter((presented) => isSignedEndorsement(read(presented, environment)))
+    .map((presented) => readEndorsement(presented, environment))
+  const allShown = inOrder(byContent(signed)).filter((one) => !readable.has(keyOf(one)))
   return (presented) => {
-    const document = endorsements.length === 0 ? undefined : documentIn(presented, settings)
-    if (document === undefined) return []
-    const ids = new Set<unknown>(thingsIn(document).map(({ id }) => id)).add(undefined)
-    return endorsements.filter(({ subject }) => ids.has(subject)).map((one) => one.presented)
+    const isNone = allGiven.length + allShown.length === 0
+    const credential = isNone ? undefined : read(presented, environment)
+    if (credential === undefined || 'problems' in credential) return { given: [], shown: [] }
+    const ids = new Set<unknown>(thingsIn(credential.document).map(({ id }) => id))
+    const isAbout = (one: ReadEndorsement): boolean => !isReadable(one) || ids.has(subjectOf(one))
+    return { given: allGiven.filter(isAbout), shown: allShown.filter(isAbout) }
   }
 }
 
-function documentIn(presented: unknown, settings: ReadSettings): JsonObject | undefined {
-  const reading = read(presented, settings)
-  return 'document' in reading ? reading.document : undefined
+/** The `id` of what an endorsement says that it is about. */
+export function subjectOf({ reading }: Pick<ReadEndorsement, 'reading'>): unknown {
+  if ('problems' in reading) return undefined
+  const { credentialSubject: subject } = reading.document
+  return isJsonObject(subject) ? subject.id : undefined
+}
+
+function byContent(endorsements: readonly ReadEndorsement[]): ReadonlyMap<string, ReadEndorsement> {
+  return new Map(endorsements.map((one) => [keyOf(one), one]))
+}
+
+function inOrder(endorsements: ReadonlyMap<string, ReadEndorsement>): readonly ReadEndorsement[] {
+  return [...endorsements]
+    .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+    .map(([, endorsement]) => endorsement)
 }
 
 /** A token and the credential in it are two endorsements, as far as is known before they are verified. */
-function keyOf(presented: unknown, document: JsonObject): string {
-  return `${canonicalJson(document)} ${typeof presented === 'string' ? presented : ''}`
+function keyOf({ presented, reading }: ReadEndorsement): string {
+  const document = 'document' in reading ? canonicalJson(reading.document) : ''
+  return `${document} ${typeof presented === 'string' ? presented : ''}`
 }
 
-function isEndorsement(document: JsonObject): boolean {
-  return isEndorsementCredential(document) && !isOpenBadgeCredential(document)
-}
-
-/** What it is about; something that no credential holds where it does not say. */
-function subjectOf({ credentialSubject: subject }: JsonObject): unknown {
-  return (isJsonObject(subject) ? subject.id : null) ?? null
+function isSignedEndorsement(reading: ReturnType<typeof read>): boolean {
+  if ('problems' in reading) return false
+  const { document, token } = reading
+  const isSigned = token !== undefined || asArray(document.proof).some(isJsonObject)
+  return isSigned && isEndorsementCredential(document) && !isOpenBadgeCredential(document)
 }

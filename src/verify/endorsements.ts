@@ -9,9 +9,16 @@ import {
   skipped,
 } from '../report/index.js'
 import { countEndorsements, MOST_ENDORSEMENTS } from './count-endorsements.js'
-import { endorsementsIn, type PlacedEndorsement, thingsIn } from './endorsement-places.js'
+import {
+  type EndorsedThing,
+  endorsementsIn,
+  type PlacedEndorsement,
+  thingsIn,
+} from './endorsement-places.js'
+import { type ReadEndorsement, subjectOf } from './endorsements-for.js'
 import { inParallel } from './in-parallel.js'
 import { judgeEndorsement } from './judge-endorsement.js'
+import { read } from './read.js'
 import type { Scope } from './scope.js'
 
 /** The check, and what it says of each endorsement. */
@@ -29,7 +36,8 @@ const MOST_DEEP = 2
  * Each is verified as a credential of its own and must be about what carries it: the achievement or the
  * profile; for those of the credential itself and those beside it, anything in the credential. The issuer
  * signed what is inside, so that one that does not hold speaks against the credential. One beside it may
- * come from anybody: it is told of in a warning, and not counted.
+ * come from anybody: it is told of in a warning, and not counted. But what the verifier gives is looked at,
+ * whatever else is in the credential or was shown with it; where that cannot be, the answer is open.
  *
  * An embedded endorsement shares the node of what it is about, in the eyes of JSON-LD. That nothing can be
  * moved between the two is for `checkShape` to see to (chain.md 2.6, G7).
@@ -45,27 +53,72 @@ export async function checkEndorsements(
   const only = (check: Check): EndorsementFindings => ({ check, endorsements: [] })
   if (scope.kind === 'any') return only(skipped('endorsements', 'only badges are endorsed'))
   const embedded = endorsementsIn(document)
-  const given = scope.depth === 0 ? scope.lifecycle.endorsements : []
-  if (embedded.length + given.length === 0) {
+  const { given, shown } = scope.depth === 0 ? scope.beside : { given: [], shown: [] }
+  if (embedded.length + given.length + shown.length === 0) {
     return only(skipped('endorsements', 'the credential holds no endorsement'))
   }
-  const inside = scope.depth === 0 ? countEndorsements([document], scope) : 0
-  if (inside > MOST_ENDORSEMENTS) return only(checkFrom('endorsements', [TOO_MANY]))
-  // what is inside was signed by the issuer, and is looked at however much is put beside it
-  const room = MOST_ENDORSEMENTS - inside
-  const isFull = given.length > room || given.length + countEndorsements(given, scope) > room
-  const reports = await inParallel(embedded, (one) => judgeEmbedded(one, document, scope))
-  const reportsBeside = await inParallel([...(isFull ? [] : given).entries()], (entry) =>
-    judgeBeside(entry, document, scope),
+  const isFull = scope.depth === 0 && countEndorsements([document], scope) > MOST_ENDORSEMENTS
+  const things = thingsIn(document)
+  const shownHere = shown.filter(roomFor(things))
+  // those that are given come first, so that no others use up the requests
+  const ofGiven = await judgeGiven(given, document, scope)
+  const ofEmbedded = await inParallel(isFull ? [] : embedded, (one) =>
+    judgeEmbedded(one, document, scope),
   )
-  const problems = reports.flatMap((report) => problemOf(report))
-  const warnings = [
-    ...(isFull ? [TOO_MANY_BESIDE] : []),
-    ...reportsBeside.flatMap((report) => problemOf(report)),
-    ...[...reports, ...reportsBeside].flatMap((report) => selfOf(report)),
+  const ofShown = await inParallel([...shownHere.entries()], async ([index, one]) => ({
+    beside: given.length + index,
+    ...(await judgeEndorsement(one, document, things, scope)),
+  }))
+  const problems = [
+    ...(isFull ? [TOO_MANY] : []),
+    ...[...ofEmbedded, ...ofGiven.filter(isUnseen)].flatMap((report) => problemOf(report)),
   ]
-  const endorsements = [...reports, ...reportsBeside]
+  const ofBeside = [...ofGiven.filter((report) => !isUnseen(report)), ...ofShown]
+  const endorsements = [...ofEmbedded, ...ofGiven, ...ofShown]
+  const warnings = [
+    ...(shownHere.length < shown.length ? [TOO_MANY_SHOWN] : []),
+    ...ofBeside.flatMap((report) => problemOf(report)),
+    ...endorsements.flatMap((report) => selfOf(report)),
+  ]
   return { check: checkFrom('endorsements', problems, warnings), endorsements }
+}
+
+/**
+ * Whether there is room for an endorsement, asked in turn: of as many as may be in a credential, those in them
+ * included. One of something else takes none, as it is not verified.
+ */
+function roomFor(things: readonly EndorsedThing[]): (endorsement: ReadEndorsement) => boolean {
+  const ids = new Set<unknown>(things.map(({ id }) => id))
+  let room = MOST_ENDORSEMENTS
+  return (endorsement) => {
+    const size = ids.has(subjectOf(endorsement)) ? endorsement.size : 0
+    if (size > room) return false
+    room -= size
+    return true
+  }
+}
+
+async function judgeGiven(
+  given: readonly ReadEndorsement[],
+  document: JsonObject,
+  scope: Scope,
+): Promise<readonly EndorsementReport[]> {
+  const things = thingsIn(document)
+  const hasRoom = given.map(roomFor(things))
+  return await inParallel([...given.entries()], async ([beside, one]) =>
+    hasRoom[beside] === true
+      ? { beside, ...(await judgeEndorsement(one, document, things, scope)) }
+      : { beside, outcome: 'undetermined', problems: [NO_ROOM], pinned: false },
+  )
+}
+
+/** Whether one was not looked at for reasons that lie in others: how many they are, or what they took. */
+function isUnseen({ outcome, problems }: EndorsementReport): boolean {
+  return outcome === 'undetermined' && problems.some((one) => one === NO_ROOM || isUsedUp(one))
+}
+
+function isUsedUp({ code }: Problem): boolean {
+  return code === 'fetch-budget' || code === 'time-limit'
 }
 
 async function judgeEmbedded(
@@ -74,22 +127,16 @@ async function judgeEmbedded(
   scope: Scope,
 ): Promise<EndorsementReport> {
   if (scope.depth < MOST_DEEP) {
-    return { pointer, ...(await judgeEndorsement(value, document, things, scope)) }
+    const endorsement = { presented: value, reading: read(value, scope) }
+    return { pointer, ...(await judgeEndorsement(endorsement, document, things, scope)) }
   }
   const detail = 'Endorsements of endorsements are followed no further.'
   return {
     pointer,
     outcome: 'undetermined',
     problems: [problem('endorsement-undetermined', detail, '')],
+    pinned: false,
   }
-}
-
-async function judgeBeside(
-  [beside, value]: readonly [number, unknown],
-  document: JsonObject,
-  scope: Scope,
-): Promise<EndorsementReport> {
-  return { beside, ...(await judgeEndorsement(value, document, thingsIn(document), scope)) }
 }
 
 /** Why one does not count, in one problem at its place; none where it does. */
@@ -134,7 +181,12 @@ const TOO_MANY = problem(
   '',
 )
 
-const TOO_MANY_BESIDE = problem(
+const TOO_MANY_SHOWN = problem(
   'endorsement-too-many',
-  `With those beside the credential there are more than ${MOST_ENDORSEMENTS}; only those in it were looked at.`,
+  `Of those shown together with the credential, not more than ${MOST_ENDORSEMENTS} are looked at.`,
+)
+
+const NO_ROOM = problem(
+  'endorsement-undetermined',
+  `Of those given with the credential, not more than ${MOST_ENDORSEMENTS} are looked at.`,
 )

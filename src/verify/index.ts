@@ -1,6 +1,6 @@
 export { createRequestBudget, type RequestBudget } from '../resolve/index.js'
 export type { Examination } from './conclude.js'
-export { endorsementsFor } from './endorsements-for.js'
+export { type EndorsedThing, thingsIn } from './endorsement-places.js'
 export {
   createEnvironment,
   type Environment,
@@ -19,4 +19,4 @@ export {
   type StatusListCache,
   type StatusListCacheOptions,
 } from './status-list-cache.js'
-export { examine, verify } from './verify.js'
+export { createExaminer, examine, verify } from './verify.js'

@@ -8,8 +8,8 @@ import {
 } from '../model/index.js'
 import { type Check, type EndorsementReport, outcomeOf, problem } from '../report/index.js'
 import type { EndorsedThing } from './endorsement-places.js'
+import type { ReadEndorsement } from './endorsements-for.js'
 import { matchEndorsement } from './match-endorsement.js'
-import { read } from './read.js'
 import type { Scope } from './scope.js'
 
 /** What became of an endorsement, wherever it stands. */
@@ -19,33 +19,35 @@ export type JudgedEndorsement = Omit<EndorsementReport, 'pointer' | 'beside'>
  * Verifies one endorsement as a credential of its own: what it is and what it is about first, which needs no
  * request, then its proof, its dates and its status, and last what it says about the thing that it endorses.
  *
- * @param value - the endorsement in any form that `verify` reads.
  * @param document - the credential that it stands in or beside.
  * @param things - what it may be about.
  * @see R-408, R-702, R-703, R-707, S-68
  */
 export async function judgeEndorsement(
-  value: unknown,
+  { presented, reading }: Pick<ReadEndorsement, 'presented' | 'reading'>,
   document: JsonObject,
   things: readonly EndorsedThing[],
   scope: Scope,
 ): Promise<JudgedEndorsement> {
-  const reading = read(value, scope)
   if ('problems' in reading) return judged(reading.problems)
   const written = reading.document
   const thing = thingIn(written, things)
   const misplaced = checkPlace(written, thing)
   if (misplaced.length > 0 || thing === undefined) return judged(misplaced, written, thing)
-  const { report, credential } = await scope.examine(value, { role: 'endorsement', kind: 'badge' })
+  const { report, credential } = await scope.examine(presented, {
+    role: 'endorsement',
+    kind: 'badge',
+  })
   const found = report.checks.flatMap((check) => problemsIn(check))
   if (credential === undefined) {
     return judged(found.length > 0 ? found : [NOT_VERIFIED], written, thing)
   }
   const match = await matchEndorsement(credential, document, thing)
-  const mismatches = 'problems' in match ? match.problems : []
   const about = { ...describe(credential, thing), ...selfIn(credential, document, thing) }
-  if (found.length + mismatches.length > 0)
+  if ('problems' in match || found.length > 0) {
+    const mismatches = 'problems' in match ? match.problems : []
     return { ...judged([...mismatches, ...found]), ...about }
+  }
   return { outcome: 'verified', problems: [], ...about, ...match }
 }
 
@@ -68,7 +70,12 @@ function judged(
   thing?: EndorsedThing,
 ): JudgedEndorsement {
   const outcome = outcomeOf(problems) === 'failed' ? 'refuted' : 'undetermined'
-  return { outcome, problems, ...(written === undefined ? {} : describe(written, thing)) }
+  return {
+    outcome,
+    problems,
+    pinned: false,
+    ...(written === undefined ? {} : describe(written, thing)),
+  }
 }
 
 function thingIn(

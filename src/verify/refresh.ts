@@ -42,7 +42,7 @@ export async function checkRefresh(document: JsonObject, scope: Scope): Promise<
     check: skipped('refresh', reason, warnings),
     copy: { judged: 'presented' },
   })
-  if (scope.role === 'refreshed') return keep('a copy is refreshed once')
+  if (scope.isCopy) return keep('a copy is refreshed once')
   const services = asArray(document.refreshService)
   const places = services.flatMap((service) => placeOf(service))
   if (scope.lifecycle.refresh === 'off') {

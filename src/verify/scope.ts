@@ -1,20 +1,22 @@
 import type { JsonObject } from '../json/index.js'
 import type { VerificationReport } from '../report/index.js'
+import type { Beside } from './endorsements-for.js'
 import type { Environment } from './environment.js'
 
 /**
  * What a credential is verified as, by which it depends what is followed from there:
  *
  * - `presented` the one that was shown; everything
- * - `refreshed` its newer copy; everything but another refresh
  * - `endorsement` one in it or beside it; its status, and endorsements of it as deep as the limit goes
  * - `status-list` nothing
+ *
+ * A newer copy is verified as what it is a copy of.
  */
-export type Role = 'presented' | 'refreshed' | 'endorsement' | 'status-list'
+export type Role = 'presented' | 'endorsement' | 'status-list'
 
 /** A verification within a verification: what it is of, and what is different from the one around it. */
 export interface Within {
-  readonly role: Exclude<Role, 'presented'>
+  readonly role: Exclude<Role, 'presented'> | 'refreshed'
   readonly kind?: Environment['kind']
 }
 
@@ -30,6 +32,10 @@ export interface Scope extends Environment {
   readonly role: Role
   /** How many endorsements are around this credential: 0 for the one presented. */
   readonly depth: number
+  /** Whether it is the newer copy of a credential, which is not refreshed again. */
+  readonly isCopy: boolean
+  /** The endorsements beside the credential presented; of further ones nothing is beside them. */
+  readonly beside: Beside
   /**
    * Verifies a further credential with the options, the time and the requests of this verification. Nothing
    * about it is thrown.

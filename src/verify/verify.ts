@@ -9,13 +9,19 @@ import {
   type VerificationReport,
 } from '../report/index.js'
 import { conclude, type Examination, type Findings, isTrusted, NOTHING_FOUND } from './conclude.js'
-import { createEnvironment, type VerifyAnyOptions, type VerifyOptions } from './environment.js'
+import { endorsementsFor, readEndorsement } from './endorsements-for.js'
+import {
+  createEnvironment,
+  type Environment,
+  type VerifyAnyOptions,
+  type VerifyOptions,
+} from './environment.js'
 import { FOLLOWED, follow } from './follow.js'
 import { checkForm } from './form.js'
 import { checkProofs } from './proof.js'
 import { read } from './read.js'
 import { checkRecipient } from './recipient.js'
-import type { Scope } from './scope.js'
+import type { Inner, Scope, Within } from './scope.js'
 import { LIST_LIMITS } from './status-list.js'
 import { checkValidityPeriod } from './validity-period.js'
 
@@ -87,11 +93,36 @@ export async function examine(
   presented: unknown,
   options: VerifyOptions | VerifyAnyOptions = {},
 ): Promise<Examination | Examination<JsonObject>> {
-  return await examineIn(presented, { ...createEnvironment(options), role: 'presented', depth: 0 })
+  const environment = createEnvironment(options)
+  const { endorsements } = environment.lifecycle
+  const given = endorsements.map((endorsement) => readEndorsement(endorsement, environment))
+  const beside = { given, shown: [] }
+  return await examineIn(presented, { ...environment, ...OUTERMOST, beside, known: new Map() })
 }
 
+/**
+ * Verifies credentials that were shown together, within the time and the requests of one verification, each
+ * with the endorsements that are about it. An endorsement is verified once, however many it is about.
+ *
+ * @param shown - what was shown; endorsements among it are beside the credentials that they are about.
+ * @returns what verifies one of them, as `examine` does.
+ */
+export function createExaminer(
+  environment: Environment,
+  shown: readonly unknown[],
+): (presented: unknown) => Promise<Examination> {
+  const about = endorsementsFor(environment.lifecycle.endorsements, shown, environment)
+  const setting = { ...environment, ...OUTERMOST, known: new Map() }
+  return (presented) => examineIn(presented, { ...setting, beside: about(presented) })
+}
+
+const OUTERMOST = { role: 'presented', depth: 0, isCopy: false } as const
+
 /** A {@link Scope} but for the function that this file gives it. */
-type Setting = Omit<Scope, 'examine'>
+interface Setting extends Omit<Scope, 'examine'> {
+  /** Endorsements that were verified, or are being, by the text or the object that they are. */
+  readonly known: Map<unknown, Promise<Inner>>
+}
 
 async function examineIn(presented: unknown, setting: Setting): Promise<Examination> {
   const scope = { ...setting, examine: within(setting) }
@@ -110,19 +141,31 @@ async function examineIn(presented: unknown, setting: Setting): Promise<Examinat
 
 /** Further credentials are verified by the same options, but nobody is asked to be their recipient. */
 function within(setting: Setting): Scope['examine'] {
-  return async (presented, { role, kind = setting.kind }) => {
-    const { report, credential } = await examineIn(presented, {
-      ...setting,
-      kind,
-      ...(role === 'refreshed' ? {} : { recipient: undefined, issuerKey: 'required' }),
-      jwtClaims: kind === setting.kind && role !== 'status-list' ? setting.jwtClaims : 'optional',
-      ...(role === 'status-list' ? FOR_LISTS : {}),
-      role,
-      depth: role === 'endorsement' ? setting.depth + 1 : setting.depth,
-    })
-    if (credential === undefined) return { report }
-    return { report, credential: credential as unknown as JsonObject }
+  return (presented, inner) => {
+    // of those deeper down the outer ones are known
+    if (inner.role !== 'endorsement' || setting.depth > 0) {
+      return examineFurther(presented, inner, setting)
+    }
+    const found = setting.known.get(presented) ?? examineFurther(presented, inner, setting)
+    setting.known.set(presented, found)
+    return found
   }
+}
+
+async function examineFurther(presented: unknown, inner: Within, setting: Setting): Promise<Inner> {
+  const { role, kind = setting.kind } = inner
+  const { report, credential } = await examineIn(presented, {
+    ...setting,
+    kind,
+    ...(role === 'refreshed' ? {} : { recipient: undefined, issuerKey: 'required' }),
+    jwtClaims: kind === setting.kind && role !== 'status-list' ? setting.jwtClaims : 'optional',
+    ...(role === 'status-list' ? FOR_LISTS : {}),
+    role: role === 'refreshed' ? setting.role : role,
+    isCopy: role === 'refreshed',
+    depth: role === 'endorsement' ? setting.depth + 1 : setting.depth,
+  })
+  if (credential === undefined) return { report }
+  return { report, credential: credential as unknown as JsonObject }
 }
 
 /** A list is large, and as strictly verified as for any badge: others may share what is kept of it. */

@@ -5,12 +5,17 @@ import {
   deriveCredential,
   digestClaims,
   type FetchDoor,
+  findCheck,
   formatReport,
   generateSigner,
   issueCredential,
+  OpenBadgesError,
+  type Resolver,
+  verify,
 } from '../../src/index.js'
 import { canonicalJson, deepFreeze, type JsonObject } from '../../src/json/index.js'
 import { digestDefinition, digestsOf } from '../../src/model/index.js'
+import { problem } from '../../src/report/index.js'
 import { buildStatusList, emptyBits, statusEntryFor, withValues } from '../../src/status/index.js'
 import {
   ACHIEVEMENT_ID,
@@ -31,6 +36,7 @@ import {
   judge,
   NOW,
   outcomes,
+  resolver,
   school,
 } from './endorsed.js'
 
@@ -51,6 +57,7 @@ describe('an endorsement inside a badge (R-701, R-702)', () => {
           problems: [],
           endorser: BOARD,
           endorsed: { what: 'credential', id: BADGE_ID },
+          pinned: false,
           comment: 'Reviewed.',
           validFrom: '2026-03-02T09:00:00Z',
         },
@@ -267,7 +274,6 @@ describe('one that does not hold (S-68)', () => {
     [[]],
     [{}],
     [{ type: 'EndorsementCredential' }],
-    [Promise.resolve()],
     [new Uint8Array([137, 80, 78, 71])],
   ])('garbage beside a badge is answered, never thrown: %j', async (garbage) => {
     const report = await judge(await badge(), { endorsements: [garbage] })
@@ -342,6 +348,31 @@ describe('a credential endorsed by id and digest', () => {
       problems: [],
       warnings: ['endorsement-mismatch'],
     })
+  })
+
+  it('by one digest that is known, is endorsed, whatever others stand beside it', async () => {
+    const presented = await badge()
+    const { proof: _, ...claims } = presented
+    const bytes = new TextEncoder().encode(canonicalJson(claims as unknown as JsonObject))
+    const { digestSRI } = await digestsOf(bytes)
+    const pin = { id: BADGE_ID, digestSRI, digestMultibase: `uERQ${'A'.repeat(27)}` }
+    const endorsements = [await endorsement({ relatedResource: [pin] })]
+    const report = await judge(presented, { endorsements })
+    expect(report.endorsements).toMatchObject([{ outcome: 'verified', pinned: true }])
+  })
+
+  it('by its id alone is told from one by a digest', async () => {
+    const presented = await badge()
+    const endorsements = [
+      await endorsement(),
+      ...(await pinned(await digestClaims(presented))),
+      await endorsement({ about: ACHIEVEMENT_ID }),
+      await endorsement({
+        subject: { id: ACHIEVEMENT_ID, definitionDigest: await digestDefinition(definition) },
+      }),
+    ] as readonly unknown[]
+    const report = await judge(presented, { endorsements })
+    expect(report.endorsements.map((one) => one.pinned)).toEqual([false, true, false, true])
   })
 
   it('by a hash that is not known, is undetermined', async () => {
@@ -544,14 +575,79 @@ describe('the number of endorsements', () => {
     expect(found(over).problems).toEqual(['endorsement-too-many '])
   })
 
-  it('beside a badge spoils nothing that is in it', async () => {
-    const presented = await badge({ endorsementJwt: await many(1) })
-    const over = await judge(presented, { endorsements: await many(16) })
-    expect(over.verified).toBe(true)
-    expect(found(over).warnings).toEqual(['endorsement-too-many'])
-    expect(outcomes(over)).toEqual(['verified credential'])
-    const full = await judge(presented, { endorsements: await many(15) })
+  it('of those given is 16 of their own, whatever is in the badge', async () => {
+    const presented = await badge({ endorsementJwt: await many(16) })
+    const full = await judge(presented, { endorsements: await many(16) })
     expect(found(full)).toEqual(passed)
+    expect(full.endorsements).toHaveLength(32)
+    const over = await judge(presented, { endorsements: await many(17) })
+    expect(over.outcome).toBe('undetermined')
+    expect(found(over)).toEqual({
+      outcome: 'undetermined',
+      problems: ['endorsement-undetermined'],
+      warnings: [],
+    })
+    expect(over.endorsements).toHaveLength(33)
+    expect(over.endorsements.at(-1)).toMatchObject({ beside: 16, outcome: 'undetermined' })
+  })
+
+  it('given of other things takes no room', async () => {
+    const other = await endorsementJwt({ about: 'urn:uuid:0a2f6a5e-9f0e-4c0e-9d8a-1f6a4f0f7a13' })
+    const endorsements = [...(Array(20).fill(other) as string[]), ...(await many(16))]
+    const report = await judge(await badge(), { endorsements })
+    expect(report.verified).toBe(true)
+    expect(outcomes(report).slice(20)).toEqual(Array(16).fill('verified credential'))
+  })
+
+  it('in a badge never keeps its creator’s denial from being heard', async () => {
+    const denial = await endorsement({
+      by: creator,
+      subject: {
+        id: ACHIEVEMENT_ID,
+        definitionDigest: await digestDefinition(definition),
+        authorizedIssuer: [college.controller],
+      },
+    })
+    for (const count of [0, 16, 17]) {
+      const presented = await badge({ endorsementJwt: await many(count) })
+      const report = await judge(presented, { endorsements: [denial] })
+      expect(findCheck(report, 'authority')).toMatchObject({
+        outcome: 'failed',
+        problems: [{ code: 'issuer-not-allowed' }],
+      })
+    }
+  })
+
+  it('that ask for keys never uses up the requests of those given', async () => {
+    const asked: string[] = []
+    const door = createFetchDoor({
+      async fetch(url) {
+        asked.push(String(url))
+        return new Response('', { status: 404 })
+      },
+    })
+    const foreign = async (host: string): Promise<JsonObject> =>
+      altered(await endorsement(), board.controller, `did:web:${host}`)
+    const presented = await badge({ endorsement: [await foreign('inside.example')] })
+    const endorsements = [await foreign('given.example')]
+    await verify(presented, { now: NOW, door, endorsements })
+    expect(asked[0]).toContain('given.example')
+  })
+
+  it('given without the requests to look at them leaves the answer open', async () => {
+    const endorsements = [await endorsement()]
+    const spent: Resolver = {
+      ...resolver,
+      resolve(...question) {
+        if (!question[0].startsWith(board.controller)) return resolver.resolve(...question)
+        const problems = [problem('fetch-budget', 'More requests would be needed.')]
+        throw new OpenBadgesError('No requests are left.', { code: 'ERR_OB_RESOLVE', problems })
+      },
+    }
+    const report = await judge(await badge(), { endorsements, resolver: spent })
+    expect(report.outcome).toBe('undetermined')
+    expect(found(report).problems).toEqual(['endorsement-undetermined'])
+    expect((await judge(await badge(), { endorsements })).verified).toBe(true)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import {
+  allowList,
   createFetchDoor,
   findCheck,
   formatReport,
@@ -224,6 +225,38 @@ describe('a copy that is another credential is not judged (S-51)', () => {
     const other = await endorsement({ by: school, id: BADGE_ID, about: ana.controller, ...RENEWED })
     const { report } = await refreshed(await presentable(), other)
     expect(codesOf(report)).toEqual(['skipped', 'refresh-mismatch'])
+  })
+})
+
+describe('the newer copy of an endorsement', () => {
+  it('stays an endorsement: nobody is asked who awards it, and nothing is fetched for it', async () => {
+    const url = 'https://board.example/copies/1'
+    const service = { id: url, type: '1EdTechCredentialRefresh' } as const
+    const pinned = {
+      id: 'https://board.example/report.pdf',
+      digestSRI: `sha256-${'A'.repeat(43)}=`,
+    }
+    const changes = { id: 'https://board.example/endorsements/1', relatedResource: [pinned] }
+    const older = await endorsement({ ...changes, refreshService: service } as never)
+    const newer = await endorsement({ ...changes, ...RENEWED } as never)
+    const questions: string[] = []
+    const source = allowList({ name: 'Ours', issuers: [school.controller] })
+    const authority = [
+      {
+        ...source,
+        ask: (...[question, context]: Parameters<typeof source.ask>) => {
+          questions.push(question.issuer)
+          return source.ask(question, context)
+        },
+      },
+    ]
+    const more = { authority, resources: 'fetch', endorsements: [older] }
+    const { report, asked } = await refreshed(await badge(), newer, more)
+    expect(report.endorsements).toMatchObject([
+      { outcome: 'verified', validFrom: RENEWED.validFrom },
+    ])
+    expect(questions).toEqual([school.controller])
+    expect(asked).toEqual([url])
   })
 })
 
