@@ -7,14 +7,17 @@ const COUNTED: ReadonlySet<unknown> = new Set(['credential', 'achievement', 'iss
 
 /**
  * Whether one of those speaks for the badge, its achievement or its issuer. One endorsement that holds is
- * enough, whatever else was shown.
+ * enough, whatever else was shown; that of a definition which others may award is none of this badge.
  *
  * @see chain.md 3.4, check 10
  */
-export function endorsedBy({ report }: Facts, endorsers: readonly string[]): Finding {
+export function endorsedBy({ report, issuer }: Facts, endorsers: readonly string[]): Finding {
   const found = report.endorsements.filter(
-    ({ endorser, endorsed }) =>
-      endorser !== undefined && endorsers.includes(endorser.id) && COUNTED.has(endorsed?.what),
+    ({ endorser, endorsed, definition }) =>
+      endorser !== undefined &&
+      endorsers.includes(endorser.id) &&
+      COUNTED.has(endorsed?.what) &&
+      isLetting(definition, issuer),
   )
   const has = (outcome: EndorsementReport['outcome']): boolean =>
     found.some((endorsement) => endorsement.outcome === outcome)
@@ -29,6 +32,11 @@ export function endorsedBy({ report }: Facts, endorsers: readonly string[]): Fin
   }
   const sentence = 'The endorsement that the rule asks for was not shown.'
   return { status: 'missing', code: 'endorsement-missing', sentence }
+}
+
+/** Whether that issuer may award a definition, as far as its endorsement names any that may. */
+function isLetting(definition: EndorsementReport['definition'], issuer: string): boolean {
+  return definition?.authorizedIssuer?.includes(issuer) ?? true
 }
 
 /** Whether a badge was issued by somebody else than the creator of its achievement. */
@@ -52,11 +60,10 @@ export function creatorSays({
     ({ endorser, endorsed }) =>
       endorser?.id === achievement.creator && endorsed?.what === 'achievement',
   )
-  const isEndorsed = own.some(({ outcome, definition }) => {
-    if (outcome !== 'verified' || definition === undefined) return false
-    const { authorizedIssuer = [issuer] } = definition
-    return authorizedIssuer.includes(issuer)
-  })
+  const isEndorsed = own.some(
+    ({ outcome, definition }) =>
+      outcome === 'verified' && definition !== undefined && isLetting(definition, issuer),
+  )
   if (isEndorsed) return 'endorsed'
   // with no other fault it is the creator's word, about another text under the same id
   const isOther = own.some(

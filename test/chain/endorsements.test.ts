@@ -79,6 +79,20 @@ describe('an endorser that a rule requires (chain.md 3.4, check 10; C45)', () =>
     expect(await outcomeOf([await badge()], { endorsements })).toBe('missing/endorsement-missing')
   })
 
+  it('of the definition counts for the issuers that it names, where it names any', async () => {
+    const naming = async (authorizedIssuer: readonly string[] | undefined): Promise<string> => {
+      const subject = {
+        id: ACHIEVEMENT_ID,
+        definitionDigest: await digestDefinition(definition),
+        ...(authorizedIssuer === undefined ? {} : { authorizedIssuer }),
+      }
+      return outcomeOf([await badge()], { endorsements: [await endorsement({ subject })] })
+    }
+    expect(await naming(undefined)).toBe('satisfied/ok')
+    expect(await naming([school.controller])).toBe('satisfied/ok')
+    expect(await naming([college.controller])).toBe('missing/endorsement-missing')
+  })
+
   it('bad is told as such, beside the badge and inside', async () => {
     const expired = { validUntil: '2026-03-20T00:00:00Z' }
     const beside = { endorsements: [await endorsement(expired)] }
@@ -125,6 +139,65 @@ describe('endorsements that are shown with the badges', () => {
       ...asked,
     })
     expect(report).toMatchObject({ decision: 'yes', status: 'satisfied' })
+  })
+
+  it('take no room from those that the verifier gives', async () => {
+    const denial = await endorsement({
+      by: creator,
+      subject: {
+        id: ACHIEVEMENT_ID,
+        definitionDigest: await digestDefinition(definition),
+        authorizedIssuer: [college.controller],
+      },
+    })
+    const presented = await badge()
+    const junk = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => endorsementJwt({ id: `urn:example:${index}` })),
+    )
+    const judged = await verifyChain(presented, [presented, ...junk], {
+      ...options,
+      endorsements: [denial],
+    })
+    expect(judged).toMatchObject({ decision: 'no', code: 'target-refuted' })
+    const endorsements = judged.target.endorsements
+    expect(endorsements).toHaveLength(17)
+    expect(endorsements.map(({ outcome }) => outcome)).toEqual(Array(17).fill('verified'))
+  })
+
+  it('without a proof take no room from any', async () => {
+    const { proof: _, ...unsigned } = await endorsement()
+    const junk = Array.from({ length: 20 }, (_, index) => ({
+      ...unsigned,
+      id: `urn:example:${index}`,
+    }))
+    const shown = [await badge(), ...junk]
+    expect(await outcomeOf(shown)).toBe('missing/endorsement-missing')
+    expect(await outcomeOf([...shown, await endorsement()])).toBe('satisfied/ok')
+  })
+
+  it('are verified once, however many badges they are about', async () => {
+    const about = await endorsement({ about: school.controller })
+    const shown = await Promise.all(
+      [1, 2, 3].map((index) => badge({ id: `https://school.example/credentials/${index}` })),
+    )
+    let asked = 0
+    const counting = {
+      ...resolver,
+      resolve: (...question: Parameters<typeof resolver.resolve>) => {
+        if (String(question[0]).startsWith(board.controller)) asked++
+        return resolver.resolve(...question)
+      },
+    }
+    const report = await verifyChain(await targetAsking(), shown, {
+      ...options,
+      resolver: counting,
+      endorsements: [about],
+    })
+    expect(report.status).toBe('satisfied')
+    expect(report.credentials.flatMap(({ report: { endorsements } }) => endorsements)).toHaveLength(
+      3,
+    )
+    expect(asked).toBe(1)
   })
 
   it('are told of in the report of the badge that they are about, and in no other', async () => {
