@@ -1,8 +1,9 @@
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
+import { isEndorsementCredential, isOpenBadgeCredential } from '../model/index.js'
 import { checkFrom, type PresentationCheck, problem, type RecipientProof } from '../report/index.js'
 import { isAlsoKnownAs } from '../resolve/index.js'
-import { inParallel, type KnownRecipient, matchRecipient } from '../verify/index.js'
+import { inParallel, type KnownRecipient, matchRecipient, thingsIn } from '../verify/index.js'
 import type { Holders } from './holders.js'
 import type { PresentationEnvironment } from './options.js'
 import type { ExaminedCredential } from './presented.js'
@@ -14,14 +15,17 @@ export interface Link {
   readonly warnings: readonly Problem[]
   /** Whether nothing links them so far, but a document could not be looked at. */
   readonly isOpen: boolean
+  /** Whether there must be a link. An endorsement of another credential here is about that one. */
+  readonly isNeeded: boolean
 }
 
-const NO_LINK: Link = { proven: 'nothing', warnings: [], isOpen: false }
+const NO_LINK: Link = { proven: 'nothing', warnings: [], isOpen: false, isNeeded: true }
 
 /**
  * What links each credential to the presenter: the id of its subject is one of the holders', which a key
  * has proven; or an id whose document and that of a holder name each other; or it holds an identifier
- * that the verifier knows. A credential that cannot be relied on is linked to nobody.
+ * that the verifier knows. A credential that cannot be relied on is linked to nobody. An endorsement of a badge
+ * beside it needs no link.
  *
  * @see S-60, R-417; chain evaluation, "Same holder"
  */
@@ -30,15 +34,34 @@ export async function linkCredentials(
   holders: readonly string[],
   environment: PresentationEnvironment,
 ): Promise<readonly Link[]> {
-  return await inParallel(credentials, async ({ examination: { credential } }) =>
-    credential === undefined
-      ? NO_LINK
-      : await linkOf(credential as JsonObject, holders, environment),
+  const endorsed = endorsedIdsIn(credentials)
+  return await inParallel(credentials, async ({ examination: { credential } }) => {
+    if (credential === undefined) return NO_LINK
+    const isNeeded = !isEndorsementOf(credential as JsonObject, endorsed)
+    return await linkOf(credential as JsonObject, isNeeded, holders, environment)
+  })
+}
+
+/** What an endorsement can be about without being about a person: badges, what they are for, and their issuers. */
+const ENDORSED: ReadonlySet<string> = new Set(['credential', 'achievement', 'issuer'])
+
+function endorsedIdsIn(credentials: readonly ExaminedCredential[]): ReadonlySet<unknown> {
+  const badges = credentials.flatMap(({ examination: { credential } }) =>
+    credential !== undefined && isOpenBadgeCredential(credential) ? [credential] : [],
   )
+  const things = badges.flatMap((badge) => thingsIn(badge as unknown as JsonObject))
+  return new Set(things.flatMap(({ what, id }) => (ENDORSED.has(what) ? [id] : [])))
+}
+
+function isEndorsementOf(credential: JsonObject, ids: ReadonlySet<unknown>): boolean {
+  const { credentialSubject: subject } = credential
+  const isEndorsement = isEndorsementCredential(credential) && !isOpenBadgeCredential(credential)
+  return isEndorsement && isJsonObject(subject) && ids.has(subject.id)
 }
 
 async function linkOf(
   credential: JsonObject,
+  isNeeded: boolean,
   holders: readonly string[],
   environment: PresentationEnvironment,
 ): Promise<Link> {
@@ -48,13 +71,15 @@ async function linkOf(
       ? ({ proven: 'nothing', warnings: [] } as const)
       : await matchRecipient(credential, { identifiers, emailNormalization })
   const isIdentifier = known.proven === 'identifier'
-  // where an identifier matches, no document has to be asked for
-  const key = await isOfHolders(credential, holders, environment, !isIdentifier)
+  // where an identifier matches, or nothing has to, no document has to be asked for
+  const isAsking = isNeeded && !isIdentifier
+  const key = await isOfHolders(credential, holders, environment, isAsking)
   return {
     proven:
       key === true ? (isIdentifier ? 'both' : 'key') : isIdentifier ? 'identifier' : 'nothing',
     warnings: known.warnings,
     isOpen: key === undefined && !isIdentifier,
+    isNeeded,
   }
 }
 
@@ -106,8 +131,8 @@ export function checkBinding(
 ): PresentationCheck {
   const strangers = [...holders.problems, ...checkPresenter(holders, recipient)]
   const problems = credentials.flatMap(({ pointer, examination }, index): Problem[] => {
-    const { proven, isOpen } = links[index] ?? NO_LINK
-    if (examination.credential === undefined || proven !== 'nothing') return []
+    const { proven, isOpen, isNeeded } = links[index] ?? NO_LINK
+    if (examination.credential === undefined || proven !== 'nothing' || !isNeeded) return []
     const place = `${pointer}/credentialSubject`
     if (isOpen) {
       const detail = 'Whether its subject and the holder are one could not be looked up.'

@@ -56,8 +56,8 @@ const STOP_CODES: ReadonlySet<string> = new Set([
 
 /**
  * Whether a presentation shows what it seems to: that its holder signed it, for this verifier and this
- * challenge, lately; that every credential in it is verified; and that each is about the holder. Every
- * check runs, each with an outcome of its own, in the order of `PRESENTATION_CHECK_NAMES`.
+ * challenge, lately; that every credential in it is verified; and that each is about the holder, or endorses
+ * one that is. Every check runs, each with an outcome of its own, in the order of `PRESENTATION_CHECK_NAMES`.
  *
  * The holder is whoever the presentation names as such, and a key of theirs, listed for authentication,
  * must have signed it. Where it names nobody, it is whoever signed. Of others who signed too, only those

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BUNDLED_CONTEXTS } from '../../src/contexts/index.js'
 import type { ProblemCode } from '../../src/errors.js'
-import { issueJwt } from '../../src/issue/index.js'
+import { issueEndorsement, issueJwt } from '../../src/issue/index.js'
 import type { JsonObject } from '../../src/json/index.js'
 import {
   decodePublicKeyMultibase,
@@ -210,6 +210,30 @@ describe('freshness (S-61): a presentation is refused', () => {
         warnings: [expect.objectContaining({ code: 'domain-mismatch', pointer: '/proof/domain' })],
       }),
     )
+  })
+})
+
+describe('an endorsement in a presentation', () => {
+  const about = async (id: unknown): Promise<object> =>
+    issueEndorsement(
+      { subject: { id: String(id), endorsementComment: 'Reviewed.' } },
+      { issuer: { id: ben.controller, name: 'Ben' }, signer: ben, now: NOW },
+    )
+
+  const shownWith = async (...others: readonly object[]): Promise<unknown> =>
+    issuePresentation([badge, ...others] as never, { signer: ana, ...ASKED })
+
+  it('needs no link to the holder where it is about a badge beside it', async () => {
+    const ids = [badge.id, badge.credentialSubject.achievement?.id, college.controller]
+    for (const id of ids) expect(await faults(await shownWith(await about(id)))).toEqual({})
+  })
+
+  it('of anything else needs one, and makes none for the badge', async () => {
+    const other = await about('https://college.example/achievements/other')
+    expect(await faults(await shownWith(other))).toEqual({ binding: ['holder-not-subject'] })
+    const stolen = [bens, await about(bens.id)] as never
+    const presented = await issuePresentation(stolen, { signer: ana, ...ASKED })
+    expect(await faults(presented)).toEqual({ binding: ['holder-not-subject'] })
   })
 })
 
