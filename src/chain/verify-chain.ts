@@ -26,6 +26,7 @@ import { runChain } from './run-chain.js'
 /**
  * How a chain is verified. What concerns single credentials goes to `verify` for each of them, save
  * `recipient`: it names the presenter, and links badges that hold its values. The target must be theirs.
+ * `timeoutMs` is for all of them together.
  *
  * With `challenge`, `domain`, `replay` or `maxAgeSeconds` a presentation is asked for, as by
  * `verifyPresentation`.

@@ -28,7 +28,11 @@ export interface LifecycleOptions {
    * one presented if it is the same credential by the same issuer. Default: `off`: asking tells the issuer.
    */
   readonly refresh?: 'off' | 'ask'
-  /** Endorsements that were shown beside the credential, in the forms that `verify` reads. Default: none. */
+  /**
+   * Endorsements that were shown beside the credential, in the forms that `verify` reads. Of those about it 16
+   * are looked at, those in them included, whatever else is in it; with more the answer is undetermined.
+   * Default: none.
+   */
   readonly endorsements?: readonly unknown[]
   /** What says who may award what: lists of your own, registries, federations. Default: nothing is asked. */
   readonly authority?: readonly AuthoritySource[]
