@@ -95,7 +95,7 @@ export async function examineShown(
   examine: Examine,
   { limits, credentialLimits }: ShownLimits,
 ): Promise<readonly Examined[] | undefined> {
-  const readings = readAll(shown, limits, credentialLimits)
+  const readings = readAll(shown, { limits, credentialLimits })
   if (readings === undefined) return undefined
   const different = new Map(readings.map((reading) => [reading.key ?? reading, reading]))
   different.delete(target.key)
@@ -105,11 +105,16 @@ export async function examineShown(
   return eachOnce(examined, target)
 }
 
-/** Reads until there is too much: texts are counted before any is read, objects as they are read. */
-function readAll(
+/**
+ * Reads what was shown; `undefined` as soon as it is more than the limits allow. Texts are counted before any is
+ * read, objects as they are read.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not one.
+ * @see S-70
+ */
+export function readAll(
   shown: readonly unknown[],
-  limits: ChainLimits,
-  credentialLimits: Partial<JsonLimits>,
+  { limits, credentialLimits }: ShownLimits,
 ): readonly Reading[] | undefined {
   if (shown.length > limits.credentials) return undefined
   const readings: Reading[] = []

@@ -21,6 +21,7 @@ import type { LinkSources } from './holder-links.js'
 import { type ChainLimits, completeChainLimits } from './limits.js'
 import { type ChainPolicy, type ChainPolicyName, completePolicy } from './policy.js'
 import { presentedBy } from './presentation.js'
+import { readAll } from './presented.js'
 import { runChain } from './run-chain.js'
 
 /**
@@ -116,13 +117,13 @@ export async function verifyChain(
  */
 function examinerFor(
   shown: unknown,
-  { limits }: ChainSettings,
+  settings: ChainSettings,
   environment: Environment,
 ): (presented: unknown) => Promise<Examination> {
   const list: readonly unknown[] = Array.isArray(shown) ? shown : []
-  // of more than the limit none is looked at
-  const read = list.length > limits.credentials ? [] : list
-  return createExaminer(environment, read)
+  // of more than the limits none is looked at
+  const isTooMuch = readAll(list, settings) === undefined
+  return createExaminer(environment, isTooMuch ? [] : list)
 }
 
 const OPTIONS: readonly (keyof ChainOptions)[] = [

@@ -304,6 +304,30 @@ describe('signed badges', () => {
     }
   })
 
+  it('what comes after too many bytes is not even read (S-70)', async () => {
+    let reads = 0
+    const trap = new Proxy(camt, {
+      ownKeys(badge) {
+        reads++
+        return Reflect.ownKeys(badge)
+      },
+    })
+    const text = JSON.stringify(camt)
+    const options = { now, limits: { bytes: 2 * text.length } }
+    for (const shown of [
+      [trap, text, text, text],
+      [{ ...camt }, { ...camt }, { ...camt }, trap],
+    ]) {
+      expect(await verifyChain(camtE, shown, options)).toMatchObject({ code: 'limit-exceeded' })
+      expect(reads).toBe(0)
+      expect(await verifyChain(camtE, shown.slice(1, 3), options)).toMatchObject({
+        decision: 'yes',
+      })
+    }
+    await verifyChain(camtE, [trap], options)
+    expect(reads).toBeGreaterThan(0)
+  })
+
   it('limits of single credentials can be raised, and hold for the target', async () => {
     const padded = `${JSON.stringify(camtE)}${' '.repeat(300_000)}`
     expect(await verifyChain(padded, [camt], { now })).toMatchObject({ code: 'target-refuted' })
