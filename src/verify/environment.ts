@@ -71,7 +71,7 @@ export interface VerifyAnyOptions extends CommonOptions {
   readonly kind: 'any'
   /**
    * Whether contexts may be written out in the credential. With them its terms mean what the issuer
-   * says, and two readers may read two things in it. Default: `refused`.
+   * says, and two readers may read two things in it. In a status list they never are. Default: `refused`.
    */
   readonly inlineContexts?: 'refused' | 'allowed'
   /**
