@@ -150,6 +150,27 @@ describe('a list is fetched again', () => {
   })
 })
 
+test('of a list of names each takes more to keep than its text', async () => {
+  const names = Array.from({ length: 1000 }, (_, index) => ({ id: `urn:badge:${index}` }))
+  const urls = [LIST, 'https://school.example/status/2']
+  const lists = urls.map((id) => ({ id, issuer: school.controller, revokedCredential: names }))
+  const text = JSON.stringify(lists[0]).length
+  const badges = await Promise.all(
+    urls.map((id) => badgeWith({ id, type: '1EdTechRevocationList' })),
+  )
+  for (const [maxBytes, requests] of [
+    [4 * text, 3],
+    [4 * (text + 150_000), 2],
+  ] as const) {
+    const { door, asked } = host(Object.fromEntries(lists.map((list) => [list.id, list])))
+    const statusLists = createStatusListCache({ maxBytes })
+    for (const document of [...badges, ...badges.slice(0, 1)]) {
+      expect((await verify(document, { now: NOW, door, statusLists })).outcome).toBe('verified')
+    }
+    expect(asked).toHaveLength(requests)
+  }
+})
+
 describe('what is kept was verified, and each badge is judged by it anew', () => {
   test.each<readonly [string, Page, string]>([
     ['an unsigned list', asUnsigned(clear), 'status-list-invalid'],
