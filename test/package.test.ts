@@ -83,8 +83,8 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     issue issueCredential issueCredentialJwt issueEndorsement issueEndorsementJwt issueJwt named
   `),
   './verify': words(`
-    createEnvironment createExaminer createRequestBudget createStatusListCache examine inParallel
-    matchRecipient thingsIn verify
+    LIFECYCLE_OPTIONS createEnvironment createExaminer createRequestBudget createStatusListCache
+    examine inParallel matchRecipient thingsIn verify
   `),
   './present': words(`
     DEFAULT_PRESENTATION_LIMITS addPresentationProof buildPresentation deriveCredential

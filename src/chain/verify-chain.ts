@@ -14,6 +14,7 @@ import {
   type Environment,
   type Examination,
   type KnownRecipient,
+  LIFECYCLE_OPTIONS,
   type VerifyOptions,
 } from '../verify/index.js'
 import type { ChainSettings } from './evaluate-chain.js'
@@ -143,13 +144,7 @@ const OPTIONS: readonly (keyof ChainOptions)[] = [
   'timeoutMs',
   'signal',
   'budget',
-  'door',
-  'statusLists',
-  'statusIssuers',
-  'refresh',
-  'endorsements',
-  'authority',
-  'resources',
+  ...LIFECYCLE_OPTIONS,
 ]
 
 /** The options by who reads them. */
