@@ -1,3 +1,5 @@
+import { randomBelow } from './random-below.js'
+
 /**
  * The numbers from 0 to `length - 1` in an order that the system's secure random source chooses, each
  * order as likely as any other: one with each call, `undefined` when all are given.
@@ -18,14 +20,4 @@ export function randomPlaces(length: number): () => number | undefined {
     moved.delete(left)
     return place
   }
-}
-
-/** A whole number from 0 to `bound - 1`. What would favour the small ones is drawn again. */
-function randomBelow(bound: number): number {
-  const fair = 2 ** 32 - (2 ** 32 % bound)
-  const drawn = new Uint32Array(1)
-  do {
-    crypto.getRandomValues(drawn)
-  } while ((drawn[0] ?? 0) >= fair)
-  return (drawn[0] ?? 0) % bound
 }

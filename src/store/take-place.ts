@@ -1,6 +1,6 @@
 import { storeError } from '../report/index.js'
+import { randomBelow } from '../revoke/index.js'
 import { COUNT_TAKEN, COUNT_TAKEN_BELOW, TAKE_PLACE } from './queries.js'
-import { randomBelow } from './random-below.js'
 import type { SqlQueries } from './sql-database.js'
 
 /**

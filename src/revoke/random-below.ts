@@ -1,7 +1,8 @@
 const RANGE = 2 ** 32
 
 /**
- * A whole number from 0 up to, and without, `end`: each as likely as the other, and not to be foreseen.
+ * A whole number from 0 up to, and without, `end`: each as likely as the other, and not to be foreseen. For
+ * stores that give away places (S-85).
  *
  * @param end - from 1 to 2^32.
  */
