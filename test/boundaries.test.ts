@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
  */
 const MAY_IMPORT = {
   json: [],
+  random: [],
   model: ['json'],
   report: ['json', 'model'],
   contexts: ['json', 'model', 'report'],
@@ -40,8 +41,8 @@ const MAY_IMPORT = {
     ...['json', 'model', 'report', 'contexts', 'schema', 'keys', 'vcdm'],
     ...['consistency', 'build', 'resolve', 'status', 'trust', 'proofs'],
   ],
-  revoke: ['json', 'model', 'report', 'contexts', 'keys', 'resolve', 'status', 'issue'],
-  store: ['json', 'model', 'report', 'revoke'],
+  revoke: ['json', 'random', 'model', 'report', 'contexts', 'keys', 'resolve', 'status', 'issue'],
+  store: ['json', 'random', 'model', 'report', 'revoke'],
   present: [
     ...['json', 'model', 'report', 'contexts', 'schema', 'keys', 'vcdm'],
     ...['build', 'resolve', 'proofs', 'verify'],

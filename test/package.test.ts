@@ -96,7 +96,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     ENCODED_LIST_LIMITS FEWEST_ENTRIES buildStatusList decodeBits emptyBits encodeBits
     readBitList readRevocationList readStatusEntry setValue statusEntryFor valueIn withValues
   `),
-  './revoke': words('createStatusRegistry memoryStatusStore randomBelow'),
+  './revoke': words('createStatusRegistry memoryStatusStore'),
   './store': words('postgresStatusStore sqliteStatusStore'),
   './trust': words('BADGE_ISSUER_TYPE allowList federation registryDocument'),
   './policy': words('POLICIES REQUIRED_CHECKS WAIVABLE_CODES decide decidePresentation'),

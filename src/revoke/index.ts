@@ -2,7 +2,6 @@ export { createStatusRegistry } from './create-status-registry.js'
 export type { NewStatusList, StatusPurpose } from './list-definition.js'
 export { memoryStatusStore } from './memory-status-store.js'
 export type { PublishedStatusList } from './published-list.js'
-export { randomBelow } from './random-below.js'
 export type { StatusRegistryOptions } from './registry-options.js'
 export type { StatusNote, StatusPlace } from './status-place.js'
 export type {

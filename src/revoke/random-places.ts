@@ -1,4 +1,4 @@
-import { randomBelow } from './random-below.js'
+import { randomBelow } from '../random/index.js'
 
 /**
  * The numbers from 0 to `length - 1` in an order that the system's secure random source chooses, each

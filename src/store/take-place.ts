@@ -1,5 +1,5 @@
+import { randomBelow } from '../random/index.js'
 import { storeError } from '../report/index.js'
-import { randomBelow } from '../revoke/index.js'
 import { COUNT_TAKEN, COUNT_TAKEN_BELOW, TAKE_PLACE } from './queries.js'
 import type { SqlQueries } from './sql-database.js'
 

@@ -1,0 +1,1 @@
+export { randomBelow } from './random-below.js'
