@@ -47,7 +47,14 @@ const MAY_IMPORT = {
     ...['json', 'model', 'report', 'contexts', 'schema', 'keys', 'vcdm'],
     ...['build', 'resolve', 'proofs', 'verify'],
   ],
-  chain: ['json', 'model', 'report', 'verify', 'present'],
+  wording: ['json', 'model', 'report'],
+  explain: ['json', 'model', 'report', 'wording'],
+  chain: [
+    ...['json', 'model', 'report', 'wording', 'competency', 'build', 'resolve'],
+    ...['proofs', 'verify', 'present'],
+  ],
+  plan: ['json', 'model', 'report', 'wording', 'competency', 'build', 'verify', 'chain'],
+  pathway: ['json', 'model', 'report', 'competency', 'build'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Rooms whose imports from another must be `import type`. */

@@ -1,16 +1,18 @@
 import { achievementKey } from '../model/index.js'
+import type { ChainNote } from '../report/index.js'
 import type { Award } from './awards.js'
 import { compareText } from './finding.js'
 import type { Valuation } from './fixed-point.js'
 import type { GraphNode } from './graph.js'
 import { matchingSize } from './matching.js'
+import { note } from './notes.js'
 import { distinct } from './rule.js'
 
 /**
  * Remarks on what every `AtLeast` of a rule counts less often than a reader would: several credentials
  * of one achievement, or one credential that fits several conditions.
  */
-export function countedOnce(node: GraphNode, valuation: Valuation): readonly string[] {
+export function countedOnce(node: GraphNode, valuation: Valuation): readonly ChainNote[] {
   const group = node.rule.node
   const inside = node.children.flatMap((child) => countedOnce(child, valuation))
   if (group.kind !== 'group' || group.condition.type !== 'AtLeast') return inside
@@ -18,7 +20,7 @@ export function countedOnce(node: GraphNode, valuation: Valuation): readonly str
   return [...groups.flatMap((leaves) => remarkOn(leaves, valuation)), ...inside]
 }
 
-function remarkOn(leaves: readonly GraphNode[], valuation: Valuation): readonly string[] {
+function remarkOn(leaves: readonly GraphNode[], valuation: Valuation): readonly ChainNote[] {
   const claims = new Map(leaves.map((leaf) => [leaf, goodFor(leaf, valuation)]))
   const awards = new Map([...claims.values()].flat().map((award) => [award.key, award]))
   const [name] = [...awards.values()].map(({ facts }) => facts.ref.name).sort(compareText)
@@ -28,10 +30,15 @@ function remarkOn(leaves: readonly GraphNode[], valuation: Valuation): readonly 
     distinct(leaves).map((leaf) => (claims.get(leaf) ?? []).map(({ key }) => key)),
   )
   if (awards.size > counted) {
-    return [`“${name}” was shown ${times(awards.size)}; it counts ${times(counted)}.`]
+    return [
+      note(
+        'counted-once',
+        `“${name}” was shown ${times(awards.size)}; it counts ${times(counted)}.`,
+      ),
+    ]
   }
   return fitting > counted
-    ? [`“${name}” fits ${fitting} conditions; it counts ${times(counted)}.`]
+    ? [note('counted-once', `“${name}” fits ${fitting} conditions; it counts ${times(counted)}.`)]
     : []
 }
 

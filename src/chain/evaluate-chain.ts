@@ -1,5 +1,11 @@
 import { formatDateTime } from '../model/index.js'
-import type { ChainCredential, ChainReport, ChainTag, Explanation } from '../report/index.js'
+import type {
+  ChainCredential,
+  ChainNote,
+  ChainReport,
+  ChainTag,
+  Explanation,
+} from '../report/index.js'
 import { awardOf, groupAwards } from './awards.js'
 import { conclude } from './conclusion.js'
 import { countedOnce } from './counted-once.js'
@@ -11,7 +17,7 @@ import { evaluate } from './fixed-point.js'
 import { fixesFor, SHOW_FEWER } from './fixes.js'
 import { buildGraph } from './graph.js'
 import type { HolderLinks } from './holder-links.js'
-import { creatorNote, notesFor } from './notes.js'
+import { creatorNote, notesFor, sortNotes } from './notes.js'
 import type { ChainPolicy } from './policy.js'
 import type { Presented } from './presentation.js'
 import type { Examined, ShownLimits } from './presented.js'
@@ -35,7 +41,7 @@ interface Judgement {
   /** What "now" meant for validity. */
   readonly asOf: Date
   readonly below: ReadonlyMap<Facts, Explanation>
-  readonly notes: readonly string[]
+  readonly notes: readonly ChainNote[]
 }
 
 /**
@@ -57,6 +63,7 @@ export function evaluateChain(
     ...conclude(target, explanation, { ...settings, presented }),
     tags: tagsOf(facts, explanation),
     policy: settings.policy.name,
+    mode: settings.policy.mode,
     now: formatDateTime(settings.now),
     asOf: formatDateTime(asOf),
     ...(facts?.proven === true ? { credential: facts.ref } : {}),
@@ -67,7 +74,8 @@ export function evaluateChain(
     credentials: (shown ?? [])
       .map((document) => describeDocument(document, below))
       .sort((a, b) => compareText(sortKey(a), sortKey(b))),
-    notes: [...new Set([...notes, ...creatorNote(facts)])].sort(),
+    waivers: [],
+    notes: sortNotes([...notes, ...creatorNote(facts)]),
   }
 }
 
@@ -145,6 +153,7 @@ function notRead({ report }: Examined): Explanation {
     code,
     sentence: 'This could not be relied on as a badge, so what it asks for was not read.',
     tags: [],
+    phrases: { sentence: [] },
     fix: fixesFor({ code }),
   }
 }
@@ -156,6 +165,7 @@ const NO_RULE: Explanation = {
   code: 'ok-vacuous',
   sentence: 'The badge asks for nothing to be held before.',
   tags: [],
+  phrases: { sentence: [] },
 }
 
 const RULE_NOT_SHOWN: Explanation = {
@@ -166,6 +176,7 @@ const RULE_NOT_SHOWN: Explanation = {
   sentence:
     'The badge is shown in part, and what it asks to be held before may have been left out.',
   tags: [],
+  phrases: { sentence: [] },
   fix: ['The holder can show the badge with what it requires, or whole.'],
 }
 
@@ -176,5 +187,6 @@ const TOO_MUCH_SHOWN: Explanation = {
   code: 'limit-exceeded',
   sentence: 'More badges were shown than the limit allows, so none was looked at.',
   tags: [],
+  phrases: { sentence: [] },
   fix: [SHOW_FEWER],
 }

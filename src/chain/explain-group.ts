@@ -31,6 +31,7 @@ export function explainGroup(
     status,
     code: codeOf(condition, status, sorted),
     sentence: sentenceFor(label, need),
+    phrases: { sentence: [] },
     tags: [...new Set(supporting.flatMap(({ tags }): readonly ChainTag[] => tags))].sort(),
     need,
     ...(by.length === 0 ? {} : { by }),

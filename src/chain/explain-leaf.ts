@@ -45,6 +45,7 @@ export function explainLeaf(
     status,
     code: finding.code,
     sentence: sentenceFor(label, finding, support?.award, judged.length > 0),
+    phrases: { sentence: [] },
     tags: [...new Set(finding.tags)].sort(),
     ...(support === undefined ? {} : { by: [support.award.facts.ref] }),
     ...(rejected.length === 0 ? {} : { rejected }),
@@ -114,7 +115,9 @@ function targetOf(condition: LeafNode['condition']): string {
 
 function rejection({ facts }: Award, finding: Finding): readonly RejectedCredential[] {
   const { status, code, sentence = '' } = finding
-  return status === 'satisfied' ? [] : [{ credential: facts.ref, status, code, sentence }]
+  return status === 'satisfied'
+    ? []
+    : [{ credential: facts.ref, status, code, sentence, phrases: [] }]
 }
 
 /** Best first; among equals the one that rests least on somebody's word, then the later award. */

@@ -26,6 +26,7 @@ export function explain(node: GraphNode, valuation: Valuation): Explanation {
     status: 'unknown',
     code,
     sentence: `A part of the rule was not read. ${read.reason}`,
+    phrases: { sentence: [] },
     tags: [],
     fix: fixesFor({ code }),
   }

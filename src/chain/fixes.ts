@@ -2,7 +2,13 @@ import type { ChainCode } from '../report/index.js'
 import type { Finding } from './finding.js'
 
 /** Codes for which nothing is left to settle, or the parts of the rule or the notes speak. */
-type Settled = 'ok' | 'ok-vacuous' | 'ok-attested' | 'too-few' | 'definition-unendorsed'
+type Settled =
+  | 'ok'
+  | 'ok-vacuous'
+  | 'ok-attested'
+  | 'ok-waived'
+  | 'too-few'
+  | 'definition-unendorsed'
 
 /** Codes whose checks know more: they name who, which or when themselves. */
 type Told =
@@ -46,6 +52,14 @@ const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, string>> = {
   'below-threshold': 'The holder can show an award with a result that is enough.',
   'value-not-numeric': 'Ask its issuer for a copy with the result as a number.',
   'result-not-disclosed': 'The holder can show a copy with the result, or ask its issuer for one.',
+  'too-few-credits': 'The holder can show more credits of this unit.',
+  'evidence-not-presented': 'Ask the issuer of the badge for evidence that it has checked this.',
+  'trust-list-unavailable': TRY_AGAIN,
+  'level-not-comparable': 'Ask its issuer which level was reached.',
+  'competency-not-comparable': 'Ask its issuer whether it is the same competency.',
+  'credits-not-disclosed': 'Ask its issuer for a copy that tells the credits and their unit.',
+  'rule-unavailable': 'Whoever checks can give the definition of the achievement.',
+  'holder-unknown': 'Whoever checks can say whose badges they are.',
   'nested-failed': SEE_THERE,
   'nested-missing': 'The holder can show what that badge builds on in its turn.',
   'nested-unknown': SEE_THERE,

@@ -1,37 +1,42 @@
-import type { CredentialRef, Explanation } from '../report/index.js'
+import type { ChainNote, ChainNoteCode, CredentialRef, Explanation } from '../report/index.js'
 import { isReplaced } from './awards.js'
 import { creatorSays, isForeign } from './endorsers.js'
 import type { Facts } from './facts.js'
+import { compareText } from './finding.js'
 
 /** Remarks on an evaluated rule that change no value, sorted. */
 export function notesFor(
   target: Facts,
   documents: readonly Facts[],
   explanation: Explanation,
-): readonly string[] {
+): readonly ChainNote[] {
   const replaced = isReplaced(target, documents)
-    ? ['A newer copy of the badge was shown beside it.']
+    ? [note('newer-copy', 'A newer copy of the badge was shown beside it.')]
     : []
-  return [...replaced, ...doubleUse(explanation)].sort()
+  return [...replaced, ...doubleUse(explanation)]
 }
 
 /** That an issuer awards somebody else's achievement is common; what its creator says of that is told. */
-export function creatorNote(facts: Facts | undefined): readonly string[] {
+export function creatorNote(facts: Facts | undefined): readonly ChainNote[] {
   if (facts?.proven !== true || !isForeign(facts)) return []
-  return [`The issuer is not the creator of this achievement${CREATOR_NOTES[creatorSays(facts)]}`]
+  const [code, what] = CREATOR_NOTES[creatorSays(facts)]
+  return [note(code, `The issuer is not the creator of this achievement${what}`)]
 }
 
 const CREATOR_NOTES = {
-  endorsed: ', who has endorsed this definition.',
-  other: ', who has endorsed another definition of it, and not this one.',
-  silent: '; no endorsement by the creator was shown that holds.',
+  endorsed: ['creator-endorsed', ', who has endorsed this definition.'],
+  other: [
+    'creator-endorsed-other',
+    ', who has endorsed another definition of it, and not this one.',
+  ],
+  silent: ['creator-silent', '; no endorsement by the creator was shown that holds.'],
 } as const
 
 /**
  * One credential may count in different groups; a reader should know when it does. Among the conditions
  * of one `AtLeast` it counts once.
  */
-function doubleUse(explanation: Explanation): readonly string[] {
+function doubleUse(explanation: Explanation): readonly ChainNote[] {
   const uses = new Map<string, { readonly ref: CredentialRef; count: number }>()
   for (const ref of supportsOf(explanation)) {
     const key = JSON.stringify(ref)
@@ -40,7 +45,7 @@ function doubleUse(explanation: Explanation): readonly string[] {
   }
   return [...uses.values()]
     .filter(({ count }) => count > 1)
-    .map(({ ref, count }) => `“${ref.name}” counts for ${count} conditions.`)
+    .map(({ ref, count }) => note('counted-twice', `“${ref.name}” counts for ${count} conditions.`))
 }
 
 /** The credentials that support leaves, each as often as it does. */
@@ -48,4 +53,15 @@ function supportsOf({ kind, children, by = [] }: Explanation): readonly Credenti
   if (children === undefined) return by
   const isOneCount = kind === 'AtLeast' && children.every((child) => child.children === undefined)
   return isOneCount ? by : children.flatMap(supportsOf)
+}
+
+/** A remark by its code. */
+export function note(code: ChainNoteCode, sentence: string): ChainNote {
+  return { code, sentence, phrases: [] }
+}
+
+/** Remarks in an order that does not depend on anything shown, each once. */
+export function sortNotes(notes: readonly ChainNote[]): readonly ChainNote[] {
+  const unique = new Map(notes.map((one) => [JSON.stringify(one), one]))
+  return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one)
 }

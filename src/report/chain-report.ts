@@ -1,4 +1,5 @@
-import type { ConditionType } from '../model/index.js'
+import type { ConditionType, WaiverBasis } from '../model/index.js'
+import type { Phrase } from './phrase.js'
 import type { PresentationReport } from './presentation-report.js'
 import type { VerificationReport } from './verification-report.js'
 
@@ -21,9 +22,12 @@ export type ChainCode =
   | 'ok'
   | 'ok-vacuous'
   | 'ok-attested'
+  | 'ok-waived'
   // nothing, or not enough
   | 'not-presented'
   | 'too-few'
+  | 'too-few-credits'
+  | 'evidence-not-presented'
   // the credential as such
   | 'proof-invalid'
   | 'proof-undetermined'
@@ -36,6 +40,7 @@ export type ChainCode =
   | 'holder-not-linked'
   | 'holder-uncomparable'
   | 'issuer-not-accepted'
+  | 'trust-list-unavailable'
   | 'version-not-accepted'
   // when it was awarded and valid
   | 'awarded-too-late'
@@ -56,6 +61,9 @@ export type ChainCode =
   | 'below-threshold'
   | 'value-not-numeric'
   | 'result-not-disclosed'
+  | 'level-not-comparable'
+  | 'competency-not-comparable'
+  | 'credits-not-disclosed'
   | 'endorsement-missing'
   | 'endorsement-invalid'
   | 'endorsement-undetermined'
@@ -68,6 +76,7 @@ export type ChainCode =
   | 'condition-unreadable'
   | 'condition-unsupported'
   | 'limit-exceeded'
+  | 'rule-unavailable'
   // the target
   | 'rule-mismatch'
   | 'definition-unendorsed'
@@ -76,6 +85,7 @@ export type ChainCode =
   | 'target-not-a-badge'
   | 'presenter-not-linked'
   | 'presenter-uncomparable'
+  | 'holder-unknown'
 
 /**
  * How far the value rests on somebody's word. Tags travel up from the leaves and never change a value.
@@ -86,6 +96,9 @@ export type ChainCode =
  * - `definition-unattested` the issuer of the target is not the creator of its achievement, who is not known
  *   to have endorsed the definition in it
  * - `linked-identity` it was awarded to another id, which is linked to that of the target
+ * - `waived` somebody entitled to do so has lifted the condition for this holder
+ * - `equivalent` by something that one entitled to say so holds to be the same
+ * - `stale-status` its status was judged by a list that is older than the policy wants
  */
 export type ChainTag =
   | 'attested'
@@ -93,6 +106,9 @@ export type ChainTag =
   | 'no-expiry'
   | 'definition-unattested'
   | 'linked-identity'
+  | 'waived'
+  | 'equivalent'
+  | 'stale-status'
 
 /**
  * One presented credential, as far as a report names it. These are the document's own words: where it
@@ -118,6 +134,8 @@ export interface RejectedCredential {
   readonly code: ChainCode
   /** One sentence for people. */
   readonly sentence: string
+  /** The same as data. */
+  readonly phrases: readonly Phrase[]
 }
 
 /**
@@ -136,6 +154,12 @@ export interface Explanation {
   readonly code: ChainCode
   /** One sentence for people, without jargon. */
   readonly sentence: string
+  /** What is in `label`, `sentence` and `fix`, as data; what the rule itself calls things is no phrase. */
+  readonly phrases: {
+    readonly label?: Phrase
+    readonly sentence: readonly Phrase[]
+    readonly fix?: readonly Phrase[]
+  }
   readonly tags: readonly ChainTag[]
   /** For groups: how many conditions are satisfied, how many are needed, of how many. */
   readonly need?: { readonly satisfied: number; readonly required: number; readonly of: number }
@@ -158,42 +182,130 @@ export interface ChainCredential {
   readonly prerequisites?: Explanation
 }
 
+/** Why a remark stands in a report; stable, switch on this. No note changes a value. */
+export type ChainNoteCode =
+  // the badges that were shown
+  | 'newer-copy'
+  | 'counted-once'
+  | 'counted-twice'
+  | 'equivalence-unauthorised'
+  | 'not-a-badge'
+  // who says what the rule is
+  | 'creator-endorsed'
+  | 'creator-endorsed-other'
+  | 'creator-silent'
+  | 'definition-drift'
+  | 'definition-has-rule'
+  | 'definition-unavailable'
+  // what the issuer says that it checked
+  | 'issuer-checked'
+  | 'differs-from-checked'
+  // waivers
+  | 'waiver-ignored'
+
+/** A remark on a report. It changes no value. */
+export interface ChainNote {
+  readonly code: ChainNoteCode
+  /** One sentence for people. */
+  readonly sentence: string
+  /** The same as data. */
+  readonly phrases: readonly Phrase[]
+  /** The condition that it is about, where it is about one. */
+  readonly conditionId?: string
+  /** The credential that it is about, where it is about one. */
+  readonly credential?: CredentialRef
+  /** For `definition-drift`: JSON pointers into the achievement, sorted. */
+  readonly changes?: readonly {
+    readonly pointer: string
+    readonly change: 'added' | 'removed' | 'changed'
+  }[]
+}
+
+/** A waiver that was shown, and what became of it. */
+export interface WaiverReport {
+  /** `id` of the endorsement credential that it is in, where it has one. */
+  readonly id?: string
+  /** Who signed it; absent when its proof does not hold. */
+  readonly issuer?: string
+  /** Ids of the conditions that it names, sorted. */
+  readonly waives: readonly string[]
+  readonly basis?: WaiverBasis
+  /** Whether it lifts the conditions that it names. */
+  readonly accepted: boolean
+  /** Why not; absent when it was accepted. */
+  readonly reason?: WaiverFault
+}
+
 /**
- * The answer of `verifyChain`: does the holder of the target really hold what it builds on?
+ * Why a waiver lifts nothing:
  *
- * `decision` is the yes or no under the policy. It is `yes` only when the target itself was verified
- * and its rule is satisfied.
+ * - `not-valid` its proof, its dates or its status do not hold, or could not be checked
+ * - `not-entitled` signed by somebody else than the issuer of the badge, the creator of the achievement or an
+ *   authority of the policy
+ * - `other-holder` about somebody else, or not known to be about the holder
+ * - `other-achievement` for another achievement
+ * - `too-late` signed after the award
+ * - `not-waivable` every condition that it names says that it cannot be waived
+ * - `unknown-condition` it names no condition of the rule
  */
-export interface ChainReport {
+export type WaiverFault =
+  | 'not-valid'
+  | 'not-entitled'
+  | 'other-holder'
+  | 'other-achievement'
+  | 'too-late'
+  | 'not-waivable'
+  | 'unknown-condition'
+
+/**
+ * The answer about a rule and what was shown for it. `decision` is the yes or no under the policy: never `yes`
+ * unless the rule is satisfied.
+ */
+export interface RuleReport {
   readonly decision: 'yes' | 'no' | 'undetermined'
-  /** The value of the target's rule; never better than `unknown` unless the target was verified. */
   readonly status: ChainStatus
-  /** Why: the reason of the rule, unless the target itself is what is wrong. */
   readonly code: ChainCode
   readonly tags: readonly ChainTag[]
   /** Name of the policy that was applied. */
   readonly policy: string
+  /** Whether a badge that was awarded is judged, or one that is to be awarded now. */
+  readonly mode: 'verify' | 'award'
   /** The moment of verifying, ISO 8601 in UTC. */
   readonly now: string
   /**
-   * What "now" meant where a rule asks for what is valid now, ISO 8601 in UTC: the moment of verifying,
-   * or the award of the target where the policy judges as of that.
+   * What "now" meant where a rule asks for what is valid now, ISO 8601 in UTC: the moment of verifying, or
+   * another that the policy or the caller judges as of.
    */
   readonly asOf: string
-  /** What the target is; absent when it could not be trusted enough to read it. */
-  readonly credential?: CredentialRef
-  /** The target's own verification. */
-  readonly target: VerificationReport
+  /**
+   * Where the rule came from: `embedded` in the signed target; `endorsed` the same, and the creator of the
+   * achievement has endorsed it; `published` at the address of the achievement; `given` by the caller; `none`
+   * when there is none or it was not read.
+   */
+  readonly ruleSource: 'embedded' | 'endorsed' | 'published' | 'given' | 'none'
+  readonly explanation: Explanation
+  /** Each presented credential once, without the target, in an order that does not depend on theirs. */
+  readonly credentials: readonly ChainCredential[]
+  /** Waivers that were shown, sorted. */
+  readonly waivers: readonly WaiverReport[]
+  /** Remarks that change no value, sorted. */
+  readonly notes: readonly ChainNote[]
   /**
    * The verification of the presentation that all was shown in, if it was. That a credential in it is
    * refuted, or is about somebody else, is for the rule to judge; with anything else it counts for nothing.
    */
   readonly presentation?: PresentationReport
-  /** Where the rule came from: `embedded` in the signed target, or `none` when it has none or was not read. */
-  readonly ruleSource: 'embedded' | 'none'
-  readonly explanation: Explanation
-  /** Each presented credential once, without the target, in an order that does not depend on theirs. */
-  readonly credentials: readonly ChainCredential[]
-  /** Remarks that change no value, sorted. */
-  readonly notes: readonly string[]
+}
+
+/**
+ * The answer of `verifyChain`: does the holder of the target really hold what it builds on?
+ *
+ * `decision` is `yes` only when the target itself was verified and its rule is satisfied; `status` is never
+ * better than `unknown` unless it was.
+ */
+export interface ChainReport extends RuleReport {
+  /** What the target is; absent when it could not be trusted enough to read it. */
+  readonly credential?: CredentialRef
+  /** The target's own verification. */
+  readonly target: VerificationReport
 }

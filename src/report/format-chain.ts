@@ -52,7 +52,7 @@ export function formatChain(report: ChainReport): string {
     ...presenterLine(report),
     ...formatRule(explanation, 1),
     ...below,
-    ...notes.map((note) => `  Note: ${printable(note)}`),
+    ...notes.map(({ sentence }) => `  Note: ${printable(sentence)}`),
   ].join('\n')
 }
 

@@ -2,12 +2,17 @@ export { adviceFor } from './advice.js'
 export type {
   ChainCode,
   ChainCredential,
+  ChainNote,
+  ChainNoteCode,
   ChainReport,
   ChainStatus,
   ChainTag,
   CredentialRef,
   Explanation,
   RejectedCredential,
+  RuleReport,
+  WaiverFault,
+  WaiverReport,
 } from './chain-report.js'
 export { CHECK_NAMES, type Check, type CheckName, checkFrom, skipped } from './check.js'
 export type {
@@ -28,6 +33,7 @@ export {
   lintProblem,
   type Severity,
 } from './lint-report.js'
+export type { Phrase, PhraseValue } from './phrase.js'
 export {
   PRESENTATION_CHECK_NAMES,
   type PresentationCheck,
