@@ -116,6 +116,17 @@ export type ProblemCode =
   | 'related-used-as-prerequisite'
   | 'series-member-not-declared'
   | 'achievement-id-uuid-in-rule'
+  | 'achievement-dangling'
+  | 'elective-never-counts'
+  | 'validity-too-short'
+  | 'stack-one-sided'
+  | 'equivalence-one-sided'
+  // whether it may be awarded
+  | 'prerequisites-not-met'
+  | 'prerequisites-overridden'
+  | 'eligibility-not-checked'
+  | 'eligibility-mismatch'
+  | 'eligibility-stale'
   // proofs and keys
   | 'proof-missing'
   | 'proof-too-many'

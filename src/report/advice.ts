@@ -122,6 +122,18 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
   'related-used-as-prerequisite': warning('Say what is required in "requires".'),
   'series-member-not-declared': warning('Add the series to "isPartOf" of that achievement.'),
   'achievement-id-uuid-in-rule': warning('Give the achievement an https id, the same everywhere.'),
+  'achievement-dangling': warning('Correct the id, or add the definition to the programme.'),
+  'elective-never-counts': warning('Take it out of the group, or require it at one place alone.'),
+  'validity-too-short': warning('Let it be valid for longer, or ask for it at the award alone.'),
+  'stack-one-sided': warning('Say it in both definitions, or in neither.'),
+  'equivalence-one-sided': warning('Add it to "equivalentTo" of the other achievement, too.'),
+
+  // whether it may be awarded
+  'prerequisites-not-met': error('Settle what is missing, have it waived, or record an override.'),
+  'prerequisites-overridden': warning('Make sure that whoever decided this may do so.'),
+  'eligibility-not-checked': warning('Check eligibility first, and sign with the report of it.'),
+  'eligibility-mismatch': error('Check eligibility for this definition, issuer and recipient.'),
+  'eligibility-stale': error('Check eligibility again, shortly before signing.'),
 }
 
 /** The advice for a code. */

@@ -121,6 +121,23 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     'achievement-id-uuid-in-rule',
     'A target that only one issuer can have',
   ),
+  'achievement-dangling': ours('achievement-dangling', 'An achievement that nobody defines'),
+  'elective-never-counts': ours('elective-never-counts', 'An elective that never counts'),
+  'validity-too-short': ours('validity-too-short', 'A prerequisite that ends too early'),
+  'stack-one-sided': ours('stack-one-sided', 'A step that only one of two achievements states'),
+  'equivalence-one-sided': ours(
+    'equivalence-one-sided',
+    'An equivalence that only one of two achievements states',
+  ),
+
+  'prerequisites-not-met': ours('prerequisites-not-met', 'Prerequisites that are not met'),
+  'prerequisites-overridden': ours(
+    'prerequisites-overridden',
+    'Awarded although prerequisites are not met',
+  ),
+  'eligibility-not-checked': ours('eligibility-not-checked', 'Prerequisites that nobody checked'),
+  'eligibility-mismatch': ours('eligibility-mismatch', 'An eligibility of something else'),
+  'eligibility-stale': ours('eligibility-stale', 'An eligibility of another time'),
 
   'proof-missing': ours('proof-missing', 'No proof'),
   'proof-too-many': ours('proof-too-many', 'More proofs than the limit'),
