@@ -84,6 +84,27 @@ export function readQuestion(
   }
 }
 
+/**
+ * Reads what may stand for what, by itself.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for something else than lists; `ERR_OB_INPUT` with every line
+ *   and roll-up that means nothing.
+ */
+export function readMatching({
+  crosswalk = [],
+  rollUp = [],
+}: Pick<CoversOptions, 'crosswalk' | 'rollUp'>): Crosswalk {
+  if (!Array.isArray(crosswalk) || !Array.isArray(rollUp)) {
+    throw new OpenBadgesError('The options "crosswalk" and "rollUp" are lists.', {
+      code: 'ERR_OB_ARGUMENT',
+    })
+  }
+  const problems: Problem[] = []
+  const read = readCrosswalk(crosswalk, rollUp, problems)
+  refuseAny(problems)
+  return read
+}
+
 function assertOptions(competencies: unknown, options: unknown): void {
   if (!Array.isArray(competencies) || !isJsonObject(options)) {
     throw new OpenBadgesError('Give a list of competencies, and options as an object.', {

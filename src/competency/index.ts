@@ -5,7 +5,7 @@ export {
   checkAlignmentTargets,
 } from './check-alignment-targets.js'
 export { checkAlignments } from './check-alignments.js'
-export { competenciesOf } from './competencies-of.js'
+export { competenciesOf, type Gathered, gather } from './competencies-of.js'
 export { competency } from './competency.js'
 export type { CompetencyClaim } from './competency-claim.js'
 export type {
@@ -30,14 +30,14 @@ export {
 } from './competency-key.js'
 export type { UncountedBadge } from './counted-badges.js'
 export { covers } from './covers.js'
-export type { CoversOptions } from './covers-options.js'
+export { type CoversOptions, readMatching } from './covers-options.js'
 export type {
   CompetencyAnswer,
   CompetencyObjection,
   CompetencyProof,
   CoversReport,
 } from './covers-report.js'
-export type { CrosswalkEntry, RollUp } from './crosswalk.js'
+export type { Crosswalk, CrosswalkEntry, RollUp } from './crosswalk.js'
 export { type CompetencyFramework, parseFramework } from './framework.js'
 export type {
   AssessingDefinition,
@@ -51,5 +51,7 @@ export { assessedBy, gapsOf } from './gaps-of.js'
 export type { ClaimResult } from './holder-result.js'
 export type { ClaimReason } from './judge-claim.js'
 export type { CompetencyLevel, WantedLevel } from './levels.js'
+export { type Claims, claimsByKey } from './look-for.js'
 export { COMPETENCY_SCHEMES, type CompetencyScheme } from './scheme.js'
+export { type CompetencyShowings, type Showing, showingsOf } from './showings.js'
 export type { CompetencyReference, WantedCompetency } from './wanted.js'

@@ -25,7 +25,7 @@ export function claimsByKey(counted: readonly CountedBadge[]): Claims {
 }
 
 /** What speaks for a competency, and what does not. */
-interface Shown {
+export interface Shown {
   readonly by: readonly CompetencyProof[]
   readonly against: readonly CompetencyObjection[]
   /** Whether something of `against` cannot be compared. */
@@ -76,10 +76,11 @@ function found(
   }
 }
 
-function shownOf(
+/** What the claims say about the very competency that is asked for, or one that may stand for it. */
+export function shownOf(
   wanted: Referred,
   claims: Claims,
-  { crosswalk, assessedOnly }: CoversQuestion,
+  { crosswalk, assessedOnly }: Pick<CoversQuestion, 'crosswalk' | 'assessedOnly'>,
 ): Shown {
   const by: CompetencyProof[] = []
   const against: CompetencyObjection[] = []
