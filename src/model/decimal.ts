@@ -21,6 +21,29 @@ export function compareDecimals(one: string, other: string): number | undefined 
   return a.sign === 0 ? 0 : a.sign * compareSizes(a, b)
 }
 
+/**
+ * The sum of decimal numbers written as text, exactly.
+ *
+ * @returns decimal text without zeros that mean nothing; `"0"` for none.
+ * @throws {RangeError} for what {@link isDecimal} does not accept.
+ */
+export function sumOfDecimals(terms: readonly string[]): string {
+  const numbers = terms.map((term) => {
+    const number = read(term)
+    if (number === undefined) throw new RangeError('This is not a decimal number.')
+    return number
+  })
+  const scale = Math.max(0, ...numbers.map(({ fraction }) => fraction.length))
+  const sum = numbers.reduce((total, { sign, whole, fraction }) => {
+    const size = BigInt(whole + fraction.padEnd(scale, '0'))
+    return sign < 0 ? total - size : total + size
+  }, 0n)
+  const digits = String(sum < 0n ? -sum : sum).padStart(scale + 1, '0')
+  const point = digits.length - scale
+  const fraction = withoutTrailingZeros(digits.slice(point))
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, point)}${fraction === '' ? '' : `.${fraction}`}`
+}
+
 interface Decimal {
   readonly sign: -1 | 0 | 1
   /** Digits before the point, without zeros in front. */

@@ -107,7 +107,7 @@ export type {
   StatusMessage,
 } from './credential-status.js'
 export { formatDateTime, parseDateTime } from './date-time.js'
-export { compareDecimals, isDecimal } from './decimal.js'
+export { compareDecimals, isDecimal, sumOfDecimals } from './decimal.js'
 export { type Depiction, imageOf } from './depiction.js'
 export { digestDefinition } from './digest-definition.js'
 export {

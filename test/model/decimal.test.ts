@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareDecimals, isDecimal } from '../../src/model/index.js'
+import { compareDecimals, isDecimal, sumOfDecimals } from '../../src/model/index.js'
 
 describe('compareDecimals', () => {
   it.each([
@@ -46,5 +46,37 @@ describe('compareDecimals', () => {
       expect(isDecimal(text)).toBe(false)
       expect(compareDecimals(text, '1')).toBeUndefined()
     }
+  })
+})
+
+describe('sumOfDecimals', () => {
+  it.each([
+    [[], '0'],
+    [['0.1', '0.2'], '0.3'],
+    [['10.50', '0.5'], '11'],
+    [['1', '-1.25'], '-0.25'],
+    [['-0', '0.00'], '0'],
+    [['007', '3'], '10'],
+    [
+      ['12345678901234567890.1', '0.00000000000000000001'],
+      '12345678901234567890.10000000000000000001',
+    ],
+  ])('the sum of %j is %s', (terms, sum) => {
+    expect(sumOfDecimals(terms)).toBe(sum)
+  })
+
+  it('agrees with whole numbers, in any order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1e6, max: 1e6 })), (numbers) => {
+        const terms = numbers.map((number) => `${number / 100}`)
+        const total = numbers.reduce((sum, number) => sum + number, 0)
+        expect(compareDecimals(sumOfDecimals(terms), `${total / 100}`) === 0).toBe(true)
+        expect(sumOfDecimals(terms.toReversed())).toBe(sumOfDecimals(terms))
+      }),
+    )
+  })
+
+  it('refuses what is no number', () => {
+    expect(() => sumOfDecimals(['1', '2 h'])).toThrow(RangeError)
   })
 })
