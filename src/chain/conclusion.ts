@@ -3,7 +3,7 @@ import { findCheck } from '../report/index.js'
 import { creatorSays, isForeign } from './endorsers.js'
 import { worst } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
-import type { ChainPolicy } from './policy.js'
+import type { FullChainPolicy } from './policy.js'
 import type { Presented } from './presentation.js'
 import type { Examined } from './presented.js'
 import { relationToPresenter } from './same-holder.js'
@@ -19,7 +19,7 @@ interface Obstacle {
 
 /** What an answer depends on besides the target and its rule. */
 interface ConclusionContext {
-  readonly policy: ChainPolicy
+  readonly policy: FullChainPolicy
   readonly links: HolderLinks
   readonly presented: Presented | undefined
 }
@@ -45,7 +45,7 @@ export function conclude(
   return { decision: obstacle.isFinal ? 'no' : decisionFor(status, policy), status, code }
 }
 
-function obstacleOf(target: Examined, policy: ChainPolicy): Obstacle | undefined {
+function obstacleOf(target: Examined, policy: FullChainPolicy): Obstacle | undefined {
   const { report, facts } = target
   // that the creator has endorsed another rule is nearer to the case than that an endorsement is bad
   if (facts?.proven === true && isForeign(facts) && creatorSays(facts) === 'other') {
@@ -90,7 +90,7 @@ function hasOnlyExpired({ report, facts }: Examined): boolean {
   return isExpired && isInOrder
 }
 
-function decisionFor(status: ChainStatus, policy: ChainPolicy): ChainReport['decision'] {
+function decisionFor(status: ChainStatus, policy: FullChainPolicy): ChainReport['decision'] {
   switch (status) {
     case 'satisfied':
       return 'yes'

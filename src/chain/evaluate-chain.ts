@@ -18,13 +18,13 @@ import { fixesFor, SHOW_FEWER } from './fixes.js'
 import { buildGraph } from './graph.js'
 import type { HolderLinks } from './holder-links.js'
 import { creatorNote, notesFor, sortNotes } from './notes.js'
-import type { ChainPolicy } from './policy.js'
+import type { FullChainPolicy } from './policy.js'
 import type { Presented } from './presentation.js'
 import type { Examined, ShownLimits } from './presented.js'
 
 /** What one evaluation goes by. */
 export interface ChainSettings extends ShownLimits {
-  readonly policy: ChainPolicy
+  readonly policy: FullChainPolicy
   /** The moment of verifying. */
   readonly now: Date
 }

@@ -4,7 +4,7 @@ import { componentsOf } from './components.js'
 import { best, rankOf, worst } from './finding.js'
 import type { Candidate, Graph, GraphNode } from './graph.js'
 import { matchingSize } from './matching.js'
-import type { ChainPolicy } from './policy.js'
+import type { FullChainPolicy } from './policy.js'
 import { distinct } from './rule.js'
 
 /** The value of every condition of a graph. */
@@ -25,7 +25,7 @@ export interface Valuation {
  * All that a value depends on is computed before it; only inside a circle are values computed again,
  * as long as one rises, which each can do three times.
  */
-export function evaluate({ nodes }: Graph, policy: ChainPolicy): Valuation {
+export function evaluate({ nodes }: Graph, policy: FullChainPolicy): Valuation {
   const edges = nodes.map(dependenciesOf)
   const dependents = invert(edges)
   const limited = limitedNodes(nodes, dependents)
@@ -120,7 +120,7 @@ function groupValue(
  * What its own prerequisites make of a prerequisite. What a limit hides may be a contradiction, so no
  * attestation covers it.
  */
-function nestedValue(value: ChainStatus, isLimited: boolean, policy: ChainPolicy): ChainStatus {
+function nestedValue(value: ChainStatus, isLimited: boolean, policy: FullChainPolicy): ChainStatus {
   if (policy.nested === 'strict' || value === 'failed' || value === 'satisfied') return value
   return isLimited ? 'unknown' : 'satisfied'
 }

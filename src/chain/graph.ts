@@ -4,12 +4,12 @@ import { type Finding, rankOf } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
 import { evidenceFor } from './issuer-evidence.js'
 import type { ChainLimits } from './limits.js'
-import type { ChainPolicy } from './policy.js'
+import type { FullChainPolicy } from './policy.js'
 import { type RuleNode, readRule } from './rule.js'
 
 /** What the engine is given beside the awards. */
 export interface Settings {
-  readonly policy: ChainPolicy
+  readonly policy: FullChainPolicy
   readonly limits: ChainLimits
   /** Which ids and identifiers are known to be of one person. */
   readonly links: HolderLinks

@@ -1,3 +1,9 @@
 export { type ChainLimits, DEFAULT_CHAIN_LIMITS } from './limits.js'
-export { CHAIN_POLICIES, type ChainPolicy, type ChainPolicyName } from './policy.js'
+export {
+  CHAIN_POLICIES,
+  type ChainPolicy,
+  type ChainPolicyName,
+  type Equivalence,
+  type FullChainPolicy,
+} from './policy.js'
 export { type ChainOptions, verifyChain } from './verify-chain.js'

@@ -1,15 +1,16 @@
-import { OpenBadgesError } from '../errors.js'
-
 /**
  * How strictly a chain is judged, where the vocabulary leaves it to the verifier. Start from one of
- * {@link CHAIN_POLICIES} and change what differs: `{ ...CHAIN_POLICIES.recruiter, missing: 'no' }`.
+ * {@link CHAIN_POLICIES} and change what differs: `{ ...CHAIN_POLICIES.recruiter, missing: 'no' }`. What
+ * may be left out is as in `recruiter` then.
+ *
+ * @see chain.md 3.7
  */
 export interface ChainPolicy {
   /** Stands in the report. */
   readonly name: string
   /**
    * `verify` asks whether a badge that was awarded has what it builds on; `award` whether it may be
-   * awarded now. This version has only `verify`.
+   * awarded now.
    */
   readonly mode: 'verify' | 'award'
   /** The decision when something was not shown: an open world is `undetermined`, a closed one `no`. */
@@ -17,7 +18,7 @@ export interface ChainPolicy {
   /**
    * Whose rule counts: the `embedded` one that the issuer signed; `endorsed` the same, and where the
    * issuer is not the creator of the achievement, only if the creator has endorsed it; `published`
-   * the one that the achievement's address returns today, which this version cannot ask for.
+   * the one that the achievement's address returns today.
    */
   readonly rule: 'embedded' | 'endorsed' | 'published'
   /**
@@ -38,12 +39,68 @@ export interface ChainPolicy {
    * program could tell: accept dates only of issuers who do not revoke for fraud that way.
    */
   readonly revoked: 'never' | 'acceptDated'
+  /**
+   * Who may say that an `ExternalRequirement` is met: the `issuer` of the badge that carries the rule, by
+   * the evidence that it left; `nobody` whom no credential speaks for. Default: `issuer`.
+   */
+  readonly external?: 'issuer' | 'nobody'
+  /**
+   * Whether an issuer counts that a source of the option `authority` recognises, where a rule names none. What
+   * a badge says of its own creator is no such source. Default: `false`.
+   */
+  readonly authority?: boolean
+  /** What counts for what, in the words of the verifier, beside what creators say. Default: nothing. */
+  readonly equivalences?: readonly Equivalence[]
+  /**
+   * Ids of those whose waivers count, beside the issuer of a badge and the creator of its achievement. Default:
+   * nobody.
+   */
+  readonly waiverAuthorities?: readonly string[]
+  /**
+   * How old the list may be by which the status of a credential was judged, in seconds before the moment of
+   * verifying. Default: as old as the lists say themselves, and the cache of `verify` lets them become.
+   */
+  readonly maxStatusAgeSeconds?: number
+  /** What becomes of a credential whose status is older: it is `unknown`, or that is only told. Default: `unknown`. */
+  readonly statusTooOld?: 'unknown' | 'note'
+  /**
+   * How many seconds an award may come after another and still count as at the same time, where a rule asks for
+   * their order: clocks of two issuers differ. Of two at the same time none is `before` the other. Default: 0.
+   */
+  readonly orderToleranceSeconds?: number
+  /**
+   * Whether a renewed copy is taken to have been valid since its award, although only an older copy that was not
+   * shown could prove it. Default: `false`.
+   */
+  readonly assumeContinuity?: boolean
 }
+
+/**
+ * That one achievement counts where a rule asks for another, and not the other way round. The `exactMatchOf` and
+ * `replacedBy` of a CLR, or a crosswalk of credentials, come to a chain as such.
+ *
+ * @see chain.md 3.4, equivalence
+ */
+export interface Equivalence {
+  /** Id of the achievement that a rule asks for. */
+  readonly achievement: string
+  /** Id of the one that counts for it. */
+  readonly equivalentTo: string
+  /**
+   * Ids of its issuers whose badges count for this. Default: those that the rule accepts. An id that is no web
+   * address means something only with its issuer, and needs them.
+   */
+  readonly acceptedIssuer?: readonly string[]
+}
+
+/** A policy that leaves nothing out. */
+export type FullChainPolicy = Required<Omit<ChainPolicy, 'maxStatusAgeSeconds'>> &
+  Pick<ChainPolicy, 'maxStatusAgeSeconds'>
 
 /** Name of a policy that comes with the library. */
 export type ChainPolicyName = 'recruiter' | 'strict' | 'eligibility' | 'archive'
 
-const RECRUITER: ChainPolicy = {
+const RECRUITER: FullChainPolicy = {
   name: 'recruiter',
   mode: 'verify',
   missing: 'undetermined',
@@ -53,6 +110,13 @@ const RECRUITER: ChainPolicy = {
   asOf: 'now',
   unlinkedSubject: 'failed',
   revoked: 'never',
+  external: 'issuer',
+  authority: false,
+  equivalences: Object.freeze([]),
+  waiverAuthorities: Object.freeze([]),
+  statusTooOld: 'unknown',
+  orderToleranceSeconds: 0,
+  assumeContinuity: false,
 }
 
 /**
@@ -60,10 +124,12 @@ const RECRUITER: ChainPolicy = {
  *
  * - `recruiter` the default: is this badge what it says? What was not shown stays open
  * - `strict` everything must be shown, prerequisites of prerequisites too
- * - `eligibility` may this person be awarded the badge now? Refused in this version
+ * - `eligibility` may this person be awarded the badge now, by the rule that is published today?
  * - `archive` was everything in order on the day of the award?
+ *
+ * @see chain.md 3.7
  */
-export const CHAIN_POLICIES: Readonly<Record<ChainPolicyName, ChainPolicy>> = Object.freeze({
+export const CHAIN_POLICIES: Readonly<Record<ChainPolicyName, FullChainPolicy>> = Object.freeze({
   recruiter: Object.freeze(RECRUITER),
   strict: Object.freeze({
     ...RECRUITER,
@@ -71,62 +137,20 @@ export const CHAIN_POLICIES: Readonly<Record<ChainPolicyName, ChainPolicy>> = Ob
     missing: 'no',
     rule: 'endorsed',
     nested: 'strict',
-  } satisfies ChainPolicy),
+  } satisfies FullChainPolicy),
   eligibility: Object.freeze({
     ...RECRUITER,
     name: 'eligibility',
     mode: 'award',
     missing: 'no',
     rule: 'published',
-  } satisfies ChainPolicy),
+  } satisfies FullChainPolicy),
   archive: Object.freeze({
     ...RECRUITER,
     name: 'archive',
     nested: 'off',
     issuerEvidence: true,
     asOf: 'award',
-  } satisfies ChainPolicy),
+    statusTooOld: 'note',
+  } satisfies FullChainPolicy),
 })
-
-const CHOICES: { readonly [Name in keyof ChainPolicy]?: readonly unknown[] } = {
-  mode: ['verify', 'award'],
-  missing: ['undetermined', 'no'],
-  rule: ['embedded', 'endorsed', 'published'],
-  nested: ['attested', 'strict', 'off'],
-  issuerEvidence: [true, false],
-  asOf: ['now', 'award'],
-  unlinkedSubject: ['failed', 'missing'],
-  revoked: ['never', 'acceptDated'],
-}
-
-/**
- * The policy that an option stands for.
- *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a name or a choice that does not exist,
- *   `ERR_OB_UNSUPPORTED` for one that this version cannot carry out.
- */
-export function completePolicy(option: ChainPolicyName | ChainPolicy = 'recruiter'): ChainPolicy {
-  const policy =
-    typeof option === 'string' && Object.hasOwn(CHAIN_POLICIES, option)
-      ? CHAIN_POLICIES[option]
-      : option
-  if (typeof policy !== 'object' || policy === null || typeof policy.name !== 'string') {
-    throw new OpenBadgesError('The option "policy" must be a policy or the name of one.', {
-      code: 'ERR_OB_ARGUMENT',
-    })
-  }
-  for (const [name, choices] of Object.entries(CHOICES)) {
-    if (!choices.includes(policy[name as keyof ChainPolicy])) {
-      throw new OpenBadgesError(`The policy has no such choice for "${name}".`, {
-        code: 'ERR_OB_ARGUMENT',
-      })
-    }
-  }
-  if (policy.mode === 'award' || policy.rule === 'published') {
-    throw new OpenBadgesError(
-      'This version cannot judge an award that is still to be made, nor fetch a published rule.',
-      { code: 'ERR_OB_UNSUPPORTED' },
-    )
-  }
-  return policy
-}

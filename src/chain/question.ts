@@ -1,7 +1,7 @@
 import type { HoldsAchievement } from '../model/index.js'
 import type { Award } from './awards.js'
 import type { HolderLinks } from './holder-links.js'
-import type { ChainPolicy } from './policy.js'
+import type { FullChainPolicy } from './policy.js'
 
 /** Does this award satisfy this condition, in the rule of that badge? What every check is asked. */
 export interface Question {
@@ -9,7 +9,7 @@ export interface Question {
   /** The badge that carries the rule. */
   readonly owner: Award
   readonly candidate: Award
-  readonly policy: ChainPolicy
+  readonly policy: FullChainPolicy
   readonly links: HolderLinks
   /** What "now" means under the policy. */
   readonly asOf: Date

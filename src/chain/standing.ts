@@ -1,7 +1,7 @@
 import { parseDateTime } from '../model/index.js'
 import { describeDate, findCheck, outcomeOf, type VerificationReport } from '../report/index.js'
 import { decisive, type Finding, OK } from './finding.js'
-import type { ChainPolicy } from './policy.js'
+import type { FullChainPolicy } from './policy.js'
 
 /**
  * What is against a credential by its status:
@@ -60,7 +60,7 @@ export interface AskedTimes {
 export function judgeStanding(
   { troubles, revokedOn }: Standing,
   asked: AskedTimes,
-  { revoked }: Pick<ChainPolicy, 'revoked'>,
+  { revoked }: Pick<FullChainPolicy, 'revoked'>,
 ): Finding {
   const isDated = revoked === 'acceptDated' && isAfter(revokedOn, asked)
   const findings = troubles.map((trouble): Finding => {

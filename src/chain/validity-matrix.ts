@@ -5,7 +5,7 @@ import { type Cover, coverAsOf, coverAtAward, hasBegun, type Moments } from './c
 import { describeMoment, describeValidity } from './describe-validity.js'
 import type { Facts } from './facts.js'
 import { decisive, type Finding, OK } from './finding.js'
-import type { ChainPolicy } from './policy.js'
+import type { FullChainPolicy } from './policy.js'
 import { judgeStanding } from './standing.js'
 
 /**
@@ -18,7 +18,7 @@ export function checkValidity(
   award: Award,
   { validity = 'atAward', gracePeriod }: Pick<HoldsAchievement, 'validity' | 'gracePeriod'>,
   moments: Moments,
-  policy: Pick<ChainPolicy, 'revoked'>,
+  policy: Pick<FullChainPolicy, 'revoked'>,
 ): Finding {
   const { facts } = award
   const atAward = coverAtAward(award, moments, gracePeriod)

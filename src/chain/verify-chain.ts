@@ -20,9 +20,10 @@ import {
 import type { ChainSettings } from './evaluate-chain.js'
 import type { LinkSources } from './holder-links.js'
 import { type ChainLimits, completeChainLimits } from './limits.js'
-import { type ChainPolicy, type ChainPolicyName, completePolicy } from './policy.js'
+import type { ChainPolicy, ChainPolicyName } from './policy.js'
 import { presentedBy } from './presentation.js'
 import { readAll } from './presented.js'
+import { completePolicy } from './read-policy.js'
 import { runChain } from './run-chain.js'
 
 /**
