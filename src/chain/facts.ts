@@ -1,3 +1,4 @@
+import { type Gathered, gather } from '../competency/index.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import {
   type AnyAchievementCredential,
@@ -11,7 +12,9 @@ import {
   recipientOf,
 } from '../model/index.js'
 import type { Check, CheckName, CredentialRef, VerificationReport } from '../report/index.js'
+import { type CreditFacts, creditFactsOf } from './credits.js'
 import { type Finding, OK } from './finding.js'
+import { once } from './once.js'
 import { type Standing, standingOf } from './standing.js'
 
 /**
@@ -38,6 +41,9 @@ export interface Facts {
   readonly validUntil?: Date
   readonly hasStatus: boolean
   readonly results: readonly JsonObject[]
+  readonly credits: CreditFacts
+  /** What it says of competencies; read when it is first asked for. */
+  readonly competencies: () => Gathered
   readonly evidence: readonly JsonObject[]
   /** `requires` of the achievement as it stands; absent when it has none. */
   readonly rule?: JsonValue
@@ -63,6 +69,8 @@ export interface AchievementFacts {
   /** `id` of the creator, where it is told. */
   readonly creator?: string
   readonly resultDescriptions: readonly JsonObject[]
+  /** The series that it says it belongs to: equal keys, same series. */
+  readonly series: readonly string[]
 }
 
 /**
@@ -102,12 +110,15 @@ export function factsOf(
       ...optional('version', textOf(achievement.version)),
       ...optional('creator', textOf(objectOf(achievement.creator).id)),
       resultDescriptions: objectsOf(achievement.resultDescription),
+      series: seriesOf(achievement),
     },
     awarded: award.date,
     validFrom: period.from,
     ...optional('validUntil', period.until),
     hasStatus: badge.credentialStatus !== undefined,
     results: objectsOf(subject.result),
+    credits: creditFactsOf(subject, achievement),
+    competencies: once(() => gather(badge)),
     evidence: objectsOf(badge.evidence),
     ...optional('rule', mayLackRule ? null : proven ? achievement.requires : undefined),
     mayLackRule,
@@ -136,6 +147,13 @@ function identitiesOf(badge: AnyAchievementCredential, issuer: string): readonly
     const { identityType: type, hashed } = identifier
     return [{ type, isHashed: hashed !== false, ...optional('key', key) }]
   })
+}
+
+/** Series and achievements are known by the same kind of id; whose word it is, is checked apart. */
+function seriesOf(achievement: JsonObject): readonly string[] {
+  if (!hasType(achievement, 'StackedAchievement')) return []
+  const ids = asArray(achievement.isPartOf).flatMap((id) => textOf(id) ?? [])
+  return [...new Set(ids.map((id) => achievementKey(id, '')))].sort()
 }
 
 /** The text, unless the value is something else. */

@@ -1,18 +1,36 @@
-import type { HoldsAchievement } from '../model/index.js'
+import type {
+  EarnedCredits,
+  HoldsAchievement,
+  HoldsCompetency,
+  HoldsFromSeries,
+} from '../model/index.js'
 import type { Award } from './awards.js'
+import type { Finding } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
-import type { FullChainPolicy } from './policy.js'
+import type { ChainPolicy } from './policy.js'
+
+/** A condition that credentials satisfy. */
+export type CredentialCondition =
+  | HoldsAchievement
+  | HoldsFromSeries
+  | HoldsCompetency
+  | EarnedCredits
 
 /** Does this award satisfy this condition, in the rule of that badge? What every check is asked. */
-export interface Question {
-  readonly condition: HoldsAchievement
+export interface Question<Condition extends CredentialCondition = HoldsAchievement> {
+  readonly condition: Condition
   /** The badge that carries the rule. */
   readonly owner: Award
   readonly candidate: Award
-  readonly policy: FullChainPolicy
+  readonly policy: ChainPolicy
   readonly links: HolderLinks
   /** What "now" means under the policy. */
   readonly asOf: Date
   /** The moment of verifying. */
   readonly now: Date
 }
+
+/** One thing that a credential must pass, and what it found. */
+export type CandidateCheck<Condition extends CredentialCondition = HoldsAchievement> = (
+  question: Question<Condition>,
+) => Finding
