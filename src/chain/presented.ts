@@ -97,7 +97,8 @@ export async function examineShown(
 ): Promise<readonly Examined[] | undefined> {
   const readings = readAll(shown, { limits, credentialLimits })
   if (readings === undefined) return undefined
-  const different = new Map(readings.map((reading) => [reading.key ?? reading, reading]))
+  // a token is no JSON and has no key: its text tells it from others
+  const different = new Map(readings.map((one) => [one.key ?? one.presented, one]))
   different.delete(target.key)
   const examined = await inParallel([...different.values()], (reading) =>
     examineOne(reading, examine),
