@@ -41,6 +41,7 @@ export {
   type PresentationReport,
   type PresentedCredential,
 } from './presentation-report.js'
+export { printable, spellOut } from './printable.js'
 export { outcomeOf, PROBLEM_TYPES, problem } from './problem-types.js'
 export { refusal } from './refusal.js'
 export { storeError } from './store-error.js'

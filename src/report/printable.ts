@@ -17,9 +17,13 @@ export function printable(text: string, longest: number = LONGEST_LINE): string 
   const characters = Array.from(text.slice(0, 2 * longest))
   const isLong = characters.length > longest || text.length > 2 * longest
   const kept = characters.slice(0, longest).join('')
-  const spelled = kept.replace(
+  return isLong ? `${spellOut(kept)}…` : spellOut(kept)
+}
+
+/** Text with every deceptive character spelled out, as {@link printable}, and none left out. */
+export function spellOut(text: string): string {
+  return text.replace(
     DECEPTIVE,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   )
-  return isLong ? `${spelled}…` : spelled
 }

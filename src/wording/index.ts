@@ -1,2 +1,4 @@
 export { ENGLISH_PHRASES, type PhraseId } from './english.js'
-export { say } from './say.js'
+export { ENGLISH, type Language } from './language.js'
+export { onDay, say } from './say.js'
+export { wordsOf } from './words.js'

@@ -1,0 +1,19 @@
+import { ENGLISH_PHRASES, type PhraseId } from './english.js'
+
+/**
+ * A language in which reports can be read: a plain object, so that any can be added.
+ *
+ * What stands in braces is a gap: `{name}` takes the value of that name, `{count|badge|badges}` takes the
+ * form for the number of that name. A gap that the phrase does not have stays as it is written.
+ */
+export interface Language {
+  /** BCP 47, such as `es`. */
+  readonly tag: string
+  /** Texts by the ids of phrases; one that is missing is read in English. */
+  readonly phrases: Readonly<Partial<Record<PhraseId, string>>>
+  /** Which form a number takes, counted from zero. Default: the first for 1, else the second. */
+  readonly plural?: (count: number) => number
+}
+
+/** English, the language of the reports as they are made. */
+export const ENGLISH: Language = Object.freeze({ tag: 'en', phrases: ENGLISH_PHRASES })
