@@ -1,21 +1,36 @@
-import { addDuration, type Duration, describeDuration, parseDuration } from '../model/index.js'
-import { describeDate } from '../report/index.js'
+import { addDuration, type HoldsAchievement, parseDuration } from '../model/index.js'
+import type { Phrase } from '../report/index.js'
+import { onDay, type PhraseId, say } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { endorsedBy } from './endorsers.js'
 import { type Finding, OK } from './finding.js'
-import type { Question } from './question.js'
+import type { CandidateCheck, CredentialCondition, Question } from './question.js'
 import { checkCompletion, checkOwnCuts, checkThresholds } from './result-checks.js'
 import { checkHolder } from './same-holder.js'
 import { checkValidity } from './validity-matrix.js'
+import { someOf } from './worded.js'
 
-type CandidateCheck = (question: Question) => Finding
+/** What a credential must be for any condition: checks 1 to 3, 5 and 6 of chain.md 3.4. */
+export const BADGE_CHECKS: readonly CandidateCheck<CredentialCondition>[] = [
+  checkIntegrity,
+  checkHolder,
+  checkIssuer,
+  checkTiming,
+  checkCandidateValidity,
+]
+
+/** What its own results must be for it to count as earned: checks 7 and 8. */
+export const RESULT_CHECKS: readonly CandidateCheck<CredentialCondition>[] = [
+  checkCompletion,
+  checkOwnCuts,
+]
 
 /**
- * What a credential must pass to satisfy a condition, in the order in which one that fails several
- * is said to fail. Its value is the worst of them. What it builds on itself comes after these.
+ * What a credential must pass to satisfy a condition on its achievement, in the order in which one that fails
+ * several is said to fail. Its value is the worst of them. What it builds on itself comes after these.
  */
-export const CANDIDATE_CHECKS: readonly CandidateCheck[] = [
-  ({ candidate }) => candidate.facts.integrity,
+export const CANDIDATE_CHECKS: readonly CandidateCheck<HoldsAchievement>[] = [
+  checkIntegrity,
   checkHolder,
   checkIssuer,
   checkVersion,
@@ -27,112 +42,106 @@ export const CANDIDATE_CHECKS: readonly CandidateCheck[] = [
   checkEndorser,
 ]
 
+function checkIntegrity({ candidate }: Question<CredentialCondition>): Finding {
+  return candidate.facts.integrity
+}
+
 /**
  * An accepted issuer: one that the rule names, else the issuer of the badge that carries the rule.
  * Never the creator that the candidate itself names, since it names whom it likes.
  */
-function checkIssuer({ condition, owner, candidate }: Question): Finding {
+function checkIssuer({ condition, owner, candidate }: Question<CredentialCondition>): Finding {
   const accepted = condition.acceptedIssuer ?? [owner.facts.issuer]
   const { issuer } = candidate.facts
   if (accepted.includes(issuer)) return OK
   return {
     status: 'failed',
     code: 'issuer-not-accepted',
-    sentence: `Its issuer, ${issuer}, is not one that the rule accepts.`,
-    fix: `The holder can show one from an accepted issuer. Accepted issuers: ${listOf(accepted)}`,
+    phrases: [say('issuer-not-accepted', { issuer })],
+    fix: say('fix-accepted-issuer', { issuers: someOf(accepted) }),
   }
 }
 
-function checkVersion({ condition, candidate }: Question): Finding {
+function checkVersion({ condition, candidate }: Question<HoldsAchievement>): Finding {
   const { version } = candidate.facts.achievement
   if (condition.acceptedVersion === undefined) return OK
   if (version !== undefined && condition.acceptedVersion.includes(version)) return OK
   return {
     status: 'failed',
     code: 'version-not-accepted',
-    sentence:
-      version === undefined
-        ? 'It does not say which version it is.'
-        : `It is of version ${version}, which the rule does not accept.`,
-    fix: `The holder can show one of an accepted version. Accepted versions: ${listOf(condition.acceptedVersion)}`,
+    phrases: [
+      version === undefined ? say('version-not-told') : say('version-not-accepted', { version }),
+    ],
+    fix: say('fix-accepted-version', { versions: someOf(condition.acceptedVersion) }),
   }
 }
 
 /** Order of the two awards, to the millisecond and without tolerance; then the age of the earlier. */
-function checkTiming({ condition, owner, candidate }: Question): Finding {
-  const order = checkOrder(condition.timing ?? 'notAfter', condition.window, owner, candidate)
-  const age = condition.maximumAge === undefined ? undefined : parseDuration(condition.maximumAge)
-  if (order.status !== 'satisfied' || age === undefined) return order
-  if (addDuration(candidate.awarded, age) >= owner.awarded) return OK
-  const day = describeDate(owner.awarded)
+function checkTiming({ condition, owner, candidate }: Question<CredentialCondition>): Finding {
+  const { timing = 'notAfter', window = '', maximumAge = '' } = condition
+  const order = checkOrder(timing, window, owner, candidate)
+  const span = parseDuration(maximumAge)
+  if (order.status !== 'satisfied' || span === undefined) return order
+  if (addDuration(candidate.awarded, span) >= owner.awarded) return OK
+  const [age, day] = [{ duration: maximumAge }, onDay(owner.awarded)]
   return {
     status: 'failed',
     code: 'too-old',
-    sentence: `It was awarded on ${describeDate(candidate.awarded)}, more than ${describeDuration(age)} before ${day}.`,
-    fix: `The holder can show an award of it from within ${describeDuration(age)} before ${day}.`,
+    phrases: [say('awarded-too-old', { awarded: onDay(candidate.awarded), age, day })],
+    fix: say('fix-awarded-since', { age, day }),
   }
 }
 
 function checkOrder(
   timing: NonNullable<Question['condition']['timing']>,
-  window: string | undefined,
+  window: string,
   owner: Award,
   candidate: Award,
 ): Finding {
   const [award, other] = [candidate.awarded, owner.awarded]
-  const day = describeDate(other)
-  const late = (how: string, wanted: string): Finding => ({
+  const [awarded, day] = [onDay(award), onDay(other)]
+  // Without a date of award a renewal moves it, and only the first copy tells it: each `fix` names older copies.
+  const late = (how: PhraseId, fix: Phrase): Finding => ({
     status: 'failed',
     code: 'awarded-too-late',
-    sentence: `It was awarded on ${describeDate(award)}, ${how} ${day}.`,
-    // Without a date of award a renewal moves it, and only the first copy tells it.
-    fix: `The holder can show an award of it, or an older copy, from ${wanted}.`,
+    phrases: [say(how, { awarded, day })],
+    fix,
   })
   switch (timing) {
     case 'anyTime':
       return OK
     case 'before':
-      return award < other ? OK : late('not before', `before ${day}`)
+      return award < other ? OK : late('awarded-not-before', say('fix-awarded-before', { day }))
     case 'notAfter':
-      return award <= other ? OK : late('after', `${day} or before`)
+      return award <= other ? OK : late('awarded-after', say('fix-awarded-by', { day }))
     case 'within': {
-      const span: Duration | undefined = parseDuration(window ?? '')
+      const span = parseDuration(window)
       const [first, last] = award < other ? [award, other] : [other, award]
       if (span !== undefined && addDuration(first, span) >= last) return OK
-      const wanted = span === undefined ? day : `within ${describeDuration(span)} of ${day}`
-      if (award > other) return late('too long after', wanted)
+      const around = { window: { duration: window }, day }
+      if (award > other) {
+        return late('awarded-too-long-after', say('fix-awarded-around-or-older-copy', around))
+      }
       return {
         status: 'failed',
         code: 'awarded-too-early',
-        sentence: `It was awarded on ${describeDate(award)}, too long before ${day}.`,
-        fix: `The holder can show an award of it from ${wanted}.`,
+        phrases: [say('awarded-too-long-before', { awarded, day })],
+        fix: say('fix-awarded-around', around),
       }
     }
   }
 }
 
-function checkCandidateValidity(question: Question): Finding {
+function checkCandidateValidity(question: Question<CredentialCondition>): Finding {
   const { condition, owner, candidate, policy, asOf, now } = question
   return checkValidity(candidate, condition, { award: owner.awarded, asOf, now }, policy)
 }
 
 /** Spoken for by one of those whose endorsement the rule asks for. */
-function checkEndorser({ condition, candidate }: Question): Finding {
+function checkEndorser({ condition, candidate }: Question<HoldsAchievement>): Finding {
   if (condition.requiredEndorser === undefined) return OK
   const finding = endorsedBy(candidate.facts, condition.requiredEndorser)
   if (finding.status === 'satisfied') return finding
-  const endorsers = listOf(condition.requiredEndorser)
-  return {
-    ...finding,
-    fix: `The holder can show an endorsement of it by one of those whose endorsement the rule takes: ${endorsers}`,
-  }
-}
-
-const LONGEST_LIST = 5
-
-/** Elements of a set for people: in an order that does not depend on theirs, each whole, not too many. */
-function listOf(elements: readonly string[]): string {
-  const sorted = [...new Set(elements)].sort()
-  const rest = sorted.length - LONGEST_LIST
-  return `${sorted.slice(0, LONGEST_LIST).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`
+  const endorsers = someOf(condition.requiredEndorser)
+  return { ...finding, fix: say('fix-endorsement-missing', { endorsers }) }
 }

@@ -1,4 +1,5 @@
 import type { ChainCode, ChainStatus } from '../report/index.js'
+import { type PhraseId, say } from '../wording/index.js'
 import type { Finding } from './finding.js'
 import type { Valuation } from './fixed-point.js'
 import type { Candidate, GraphNode } from './graph.js'
@@ -8,15 +9,13 @@ type NestedCode = Extract<
   'cycle' | 'limit-exceeded' | 'nested-failed' | 'nested-missing' | 'nested-unknown'
 >
 
-const SENTENCES: Readonly<Record<NestedCode, string>> = {
-  cycle: 'It builds on a badge that in turn builds on it.',
-  'limit-exceeded': 'The chain goes on beyond the limit, and was not followed further.',
-  'nested-failed': 'What it builds on itself does not hold.',
-  'nested-missing': 'What it builds on itself was not all shown.',
-  'nested-unknown': 'What it builds on itself could not all be checked.',
+const PHRASES: Readonly<Record<NestedCode, PhraseId>> = {
+  cycle: 'cycle',
+  'limit-exceeded': 'chain-too-long',
+  'nested-failed': 'nested-failed',
+  'nested-missing': 'nested-missing',
+  'nested-unknown': 'nested-unknown',
 }
-
-const ATTESTED = 'What it builds on itself was not all shown; its issuer vouches for that.'
 
 /** Why a candidate has its value: what its own checks found, unless its own rule makes it worse. */
 export function findingOf(candidate: Candidate, leaf: GraphNode, valuation: Valuation): Finding {
@@ -25,13 +24,13 @@ export function findingOf(candidate: Candidate, leaf: GraphNode, valuation: Valu
   if (status !== direct.status) {
     const code =
       nested === undefined ? 'limit-exceeded' : nestedCode(nested, leaf, status, valuation)
-    return { status, code, sentence: SENTENCES[code] }
+    return { status, code, phrases: [say(PHRASES[code])] }
   }
   const restsOnIssuer =
     status === 'satisfied' && nested !== undefined && valuation.statusOf(nested) !== 'satisfied'
   if (!restsOnIssuer) return direct
-  const sentence = direct.sentence === undefined ? ATTESTED : `${direct.sentence} ${ATTESTED}`
-  return { ...direct, sentence, tags: [...(direct.tags ?? []), 'attested'] }
+  const phrases = [...(direct.phrases ?? []), say('nested-attested')]
+  return { ...direct, phrases, tags: [...(direct.tags ?? []), 'attested'] }
 }
 
 function nestedCode(

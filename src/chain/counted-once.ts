@@ -1,12 +1,13 @@
 import { achievementKey } from '../model/index.js'
-import type { ChainNote } from '../report/index.js'
+import type { ChainNote, Phrase } from '../report/index.js'
+import { say } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { compareText } from './finding.js'
 import type { Valuation } from './fixed-point.js'
 import type { GraphNode } from './graph.js'
 import { matchingSize } from './matching.js'
-import { note } from './notes.js'
 import { distinct } from './rule.js'
+import { note } from './worded.js'
 
 /**
  * Remarks on what every `AtLeast` of a rule counts less often than a reader would: several credentials
@@ -30,16 +31,14 @@ function remarkOn(leaves: readonly GraphNode[], valuation: Valuation): readonly 
     distinct(leaves).map((leaf) => (claims.get(leaf) ?? []).map(({ key }) => key)),
   )
   if (awards.size > counted) {
+    const shown = times(awards.size)
     return [
-      note(
-        'counted-once',
-        `“${name}” was shown ${times(awards.size)}; it counts ${times(counted)}.`,
-      ),
+      note('counted-once', say('note-shown-counted', { name, shown, counted: times(counted) })),
     ]
   }
-  return fitting > counted
-    ? [note('counted-once', `“${name}” fits ${fitting} conditions; it counts ${times(counted)}.`)]
-    : []
+  if (fitting <= counted) return []
+  const values = { name, count: fitting, counted: times(counted) }
+  return [note('counted-once', say('note-fits-counted', values))]
 }
 
 function goodFor({ candidates }: GraphNode, valuation: Valuation): readonly Award[] {
@@ -62,6 +61,7 @@ function leavesByAchievement({ children }: GraphNode): ReadonlyMap<string, reado
   return leaves
 }
 
-function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
+function times(count: number): { readonly phrase: Phrase } {
+  if (count === 1) return { phrase: say('once') }
+  return { phrase: count === 2 ? say('twice') : say('times', { count }) }
 }

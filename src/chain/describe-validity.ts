@@ -1,5 +1,6 @@
 import type { Validity } from '../model/index.js'
-import { describeDate } from '../report/index.js'
+import type { Phrase, PhraseValue } from '../report/index.js'
+import { onDay, say } from '../wording/index.js'
 import type { Cover } from './cover.js'
 import type { Facts } from './facts.js'
 
@@ -14,13 +15,11 @@ export function describeValidity(
   covers: readonly Cover[],
   validity: Validity,
   now: Date,
-): string | undefined {
-  const ended =
-    facts.validUntil !== undefined && facts.validUntil < now
-      ? describeDate(facts.validUntil)
-      : undefined
+): readonly Phrase[] {
+  const { validUntil } = facts
+  const ended = validUntil !== undefined && validUntil < now ? onDay(validUntil) : undefined
   if (validity === 'everHeld') {
-    return ended && `Ended on ${ended}; the rule asks only that it was held.`
+    return ended === undefined ? [] : [say('ended-but-held', { ended })]
   }
   // Where "now" is the day of the award, that is said once.
   const ordered = covers.toSorted((a, b) => Number(b.isAward) - Number(a.isAward))
@@ -32,27 +31,33 @@ export function describeValidity(
     ({ copy, period }) => period === 'within' && copy.validUntil !== undefined,
   )
   const grace = different.filter(({ period }) => period === 'grace')
-  const since =
+  const when = describeMoments(within)
+  if (when === undefined) return grace.map(describeGrace)
+  const valid =
     ended === undefined || grace.length > 0
-      ? ''
-      : `; ended since, on ${ended}${validity === 'atAward' ? ' (not required today)' : ''}`
-  const sentences = [
-    ...(within.length === 0 ? [] : [`Valid ${within.map(describeMoment).join(', and ')}${since}.`]),
-    ...grace.map(describeGrace),
-  ]
-  return sentences.length === 0 ? undefined : sentences.join(' ')
+      ? say('valid-when', { when })
+      : say(validity === 'atAward' ? 'valid-when-not-today' : 'valid-when-ended-since', {
+          when,
+          ended,
+        })
+  return [valid, ...grace.map(describeGrace)]
+}
+
+function describeMoments(covers: readonly Cover[]): PhraseValue | undefined {
+  const [first, second] = covers.map(describeMoment)
+  if (first === undefined || second === undefined) return first
+  return { phrase: say('then-and-then', { first, second }) }
 }
 
 /** A moment as a reader knows it, such as "on the day of the award, 2 Mar 2026", or "today". */
-export function describeMoment({ moment, isAward, isToday, isOlderCopy }: Cover): string {
-  const day = describeDate(moment)
-  const copy = isOlderCopy ? ' (by an older copy)' : ''
-  if (isAward) return `on the day of the award, ${day}${copy}`
-  return isToday ? 'today' : `on ${day}`
+export function describeMoment({ moment, isAward, isToday, isOlderCopy }: Cover): PhraseValue {
+  const day = onDay(moment)
+  if (isAward) return { phrase: say(isOlderCopy ? 'on-award-older-copy' : 'on-award', { day }) }
+  return { phrase: isToday ? say('today') : say('on-day', { day }) }
 }
 
-function describeGrace({ copy, moment, isAward, isToday }: Cover): string {
-  const day = describeDate(moment)
-  const when = isAward ? `the award of ${day}` : isToday ? 'today' : day
-  return `Ended on ${describeDate(copy.validUntil ?? moment)}; ${when} lies within the grace period.`
+function describeGrace({ copy, moment, isAward, isToday }: Cover): Phrase {
+  const [ended, day] = [onDay(copy.validUntil ?? moment), onDay(moment)]
+  if (isAward) return say('grace-at-award', { ended, day })
+  return isToday ? say('grace-today', { ended }) : say('grace-on-day', { ended, day })
 }

@@ -1,4 +1,5 @@
 import type { EndorsementReport } from '../report/index.js'
+import { say } from '../wording/index.js'
 import type { Facts } from './facts.js'
 import { type Finding, OK } from './finding.js'
 
@@ -23,15 +24,13 @@ export function endorsedBy({ report, issuer }: Facts, endorsers: readonly string
     found.some((endorsement) => endorsement.outcome === outcome)
   if (has('verified')) return OK
   if (has('undetermined')) {
-    const sentence = 'The endorsement that the rule asks for could not be checked.'
-    return { status: 'unknown', code: 'endorsement-undetermined', sentence }
+    const phrases = [say('endorsement-undetermined')]
+    return { status: 'unknown', code: 'endorsement-undetermined', phrases }
   }
   if (has('refuted')) {
-    const sentence = 'The endorsement that the rule asks for does not hold.'
-    return { status: 'failed', code: 'endorsement-invalid', sentence }
+    return { status: 'failed', code: 'endorsement-invalid', phrases: [say('endorsement-invalid')] }
   }
-  const sentence = 'The endorsement that the rule asks for was not shown.'
-  return { status: 'missing', code: 'endorsement-missing', sentence }
+  return { status: 'missing', code: 'endorsement-missing', phrases: [say('endorsement-missing')] }
 }
 
 /** Whether that issuer may award a definition, as far as its endorsement names any that may. */

@@ -5,7 +5,9 @@ import type {
   ChainReport,
   ChainTag,
   Explanation,
+  Phrase,
 } from '../report/index.js'
+import { say } from '../wording/index.js'
 import { awardOf, groupAwards } from './awards.js'
 import { conclude } from './conclusion.js'
 import { countedOnce } from './counted-once.js'
@@ -21,6 +23,7 @@ import { creatorNote, notesFor, sortNotes } from './notes.js'
 import type { FullChainPolicy } from './policy.js'
 import type { Presented } from './presentation.js'
 import type { Examined, ShownLimits } from './presented.js'
+import { worded } from './worded.js'
 
 /** What one evaluation goes by. */
 export interface ChainSettings extends ShownLimits {
@@ -146,47 +149,25 @@ function notRead({ report }: Examined): Explanation {
     : report.outcome === 'refuted'
       ? 'target-refuted'
       : 'target-undetermined'
-  return {
-    kind: 'Rule',
-    label: 'Prerequisites',
-    status: 'unknown',
-    code,
-    sentence: 'This could not be relied on as a badge, so what it asks for was not read.',
-    tags: [],
-    phrases: { sentence: [] },
-    fix: fixesFor({ code }),
-  }
+  return aboutRule('unknown', code, say('rule-not-read'), fixesFor({ code }))
 }
 
-const NO_RULE: Explanation = {
-  kind: 'Rule',
-  label: 'Prerequisites',
-  status: 'satisfied',
-  code: 'ok-vacuous',
-  sentence: 'The badge asks for nothing to be held before.',
-  tags: [],
-  phrases: { sentence: [] },
+/** An explanation where there is no rule to go through. */
+function aboutRule(
+  status: Explanation['status'],
+  code: Explanation['code'],
+  sentence: Phrase,
+  fix?: readonly Phrase[],
+): Explanation {
+  const words = { label: say('prerequisites'), sentence: [sentence] }
+  const tags: readonly ChainTag[] = []
+  return { kind: 'Rule', status, code, ...worded(fix ? { ...words, fix } : words), tags }
 }
 
-const RULE_NOT_SHOWN: Explanation = {
-  kind: 'Rule',
-  label: 'Prerequisites',
-  status: 'unknown',
-  code: 'condition-unreadable',
-  sentence:
-    'The badge is shown in part, and what it asks to be held before may have been left out.',
-  tags: [],
-  phrases: { sentence: [] },
-  fix: ['The holder can show the badge with what it requires, or whole.'],
-}
+const NO_RULE = aboutRule('satisfied', 'ok-vacuous', say('no-rule'))
 
-const TOO_MUCH_SHOWN: Explanation = {
-  kind: 'Rule',
-  label: 'Prerequisites',
-  status: 'unknown',
-  code: 'limit-exceeded',
-  sentence: 'More badges were shown than the limit allows, so none was looked at.',
-  tags: [],
-  phrases: { sentence: [] },
-  fix: [SHOW_FEWER],
-}
+const RULE_NOT_SHOWN = aboutRule('unknown', 'condition-unreadable', say('rule-not-shown'), [
+  say('fix-show-whole'),
+])
+
+const TOO_MUCH_SHOWN = aboutRule('unknown', 'limit-exceeded', say('too-much-shown'), [SHOW_FEWER])

@@ -5,11 +5,14 @@ import type {
   ChainTag,
   CredentialRef,
   Explanation,
+  Phrase,
 } from '../report/index.js'
+import { say } from '../wording/index.js'
 import { compareText, rankOf } from './finding.js'
-import { countDistinct, type Valuation } from './fixed-point.js'
+import type { Valuation } from './fixed-point.js'
 import type { GraphNode } from './graph.js'
 import { distinct } from './rule.js'
+import { inGap, type Label, worded } from './worded.js'
 
 /** The explanation of a group: how many of its conditions are satisfied, and which one decides. */
 export function explainGroup(
@@ -22,20 +25,22 @@ export function explainGroup(
   const sorted = children.toSorted(compareExplanations)
   const need = needOf(node, condition, valuation)
   const label = condition.name ?? labelFor(condition)
+  const fix = fixFor(condition, status, need)
   const supporting = supportOf(condition, status, sorted)
   const by = uniqueRefs(supporting.flatMap((child) => child.by ?? []))
   return {
     ...(condition.id === undefined ? {} : { conditionId: condition.id }),
     kind: condition.type,
-    label,
     status,
     code: codeOf(condition, status, sorted),
-    sentence: sentenceFor(label, need),
-    phrases: { sentence: [] },
+    ...worded({
+      label,
+      sentence: [sentenceFor(label, need)],
+      ...(fix === undefined ? {} : { fix: [fix] }),
+    }),
     tags: [...new Set(supporting.flatMap(({ tags }): readonly ChainTag[] => tags))].sort(),
     need,
     ...(by.length === 0 ? {} : { by }),
-    ...fixFor(condition, status, need),
     children: sorted,
   }
 }
@@ -46,7 +51,7 @@ function needOf(
   valuation: Valuation,
 ): NonNullable<Explanation['need']> {
   if (type === 'AtLeast') {
-    const satisfied = countDistinct(node, 'satisfied', valuation)
+    const satisfied = valuation.countDistinct(node, 'satisfied').count
     const required = 'minimum' in condition ? condition.minimum : 1
     return { satisfied, required, of: distinct(node.children).length }
   }
@@ -85,23 +90,25 @@ function fixFor(
   { type }: GroupNode['condition'],
   status: ChainStatus,
   { satisfied, required, of }: NonNullable<Explanation['need']>,
-): Pick<Explanation, 'fix'> {
-  if (required > of) return { fix: ['Ask the issuer of the badge to correct its rule.'] }
-  if (status !== 'missing' || type === 'AllOf' || of === 1) return {}
-  const count = type === 'AnyOf' ? 'any one' : `${required - satisfied} more`
-  return { fix: [`The holder can show ${count} of these.`] }
+): Phrase | undefined {
+  if (required > of) return say('fix-correct-rule')
+  if (status !== 'missing' || type === 'AllOf' || of === 1) return undefined
+  return type === 'AnyOf'
+    ? say('fix-show-any-one')
+    : say('fix-show-more', { count: required - satisfied })
 }
 
-function labelFor(condition: GroupNode['condition']): string {
-  if (condition.type === 'AllOf') return 'All of these'
-  if (condition.type === 'AnyOf') return 'One of these'
-  return `At least ${condition.minimum} of these`
+function labelFor(condition: GroupNode['condition']): Phrase {
+  if (condition.type === 'AllOf') return say('all-of-these')
+  if (condition.type === 'AnyOf') return say('one-of-these')
+  return say('at-least-of-these', { minimum: condition.minimum })
 }
 
-function sentenceFor(label: string, need: NonNullable<Explanation['need']>): string {
+function sentenceFor(name: Label, need: NonNullable<Explanation['need']>): Phrase {
   const { satisfied, required, of } = need
-  if (required > of) return `${label}: ${required} of ${of} are asked for, which nobody can have.`
-  return `${label}: ${Math.min(satisfied, required)} of ${required}.`
+  const label = inGap(name)
+  if (required > of) return say('group-impossible', { label, required, of })
+  return say('group-count', { label, satisfied: Math.min(satisfied, required), required })
 }
 
 function compareExplanations(one: Explanation, other: Explanation): number {

@@ -1,17 +1,19 @@
 import type { LeafNode } from '../model/index.js'
-import {
-  type ChainCode,
-  type ChainStatus,
-  describeDate,
-  type Explanation,
-  type RejectedCredential,
+import type {
+  ChainCode,
+  ChainStatus,
+  Explanation,
+  Phrase,
+  RejectedCredential,
 } from '../report/index.js'
+import { onDay, type PhraseId, say, wordsOf } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { findingOf } from './candidate-finding.js'
 import { compareText, type Finding, rankOf } from './finding.js'
 import type { Valuation } from './fixed-point.js'
 import { fixesFor, SHOW_FEWER } from './fixes.js'
 import type { GraphNode } from './graph.js'
+import { inGap, type Label, worded } from './worded.js'
 
 interface Judged {
   readonly award: Award
@@ -41,34 +43,35 @@ export function explainLeaf(
   return {
     ...(condition.id === undefined ? {} : { conditionId: condition.id }),
     kind: condition.type,
-    label,
     status,
     code: finding.code,
-    sentence: sentenceFor(label, finding, support?.award, judged.length > 0),
-    phrases: { sentence: [] },
+    ...worded({
+      label,
+      sentence: sentenceFor(label, finding, support?.award, judged.length > 0),
+      ...(status === 'satisfied' ? {} : { fix: fixesFor(finding) }),
+    }),
     tags: [...new Set(finding.tags)].sort(),
     ...(support === undefined ? {} : { by: [support.award.facts.ref] }),
     ...(rejected.length === 0 ? {} : { rejected }),
-    ...(status === 'satisfied' ? {} : { fix: fixesFor(finding) }),
   }
 }
 
 /** What holds when no candidate decides. */
 function floorOf({ rule, limit, floor }: GraphNode): Finding {
   if (rule.node.kind === 'leaf' && rule.node.condition.type !== 'HoldsAchievement') {
-    const sentence = 'this version cannot check a condition of this kind.'
-    return { status: 'unknown', code: 'condition-unsupported', sentence }
+    const phrases = [say('kind-not-supported')]
+    return { status: 'unknown', code: 'condition-unsupported', phrases }
   }
   if (limit !== undefined) {
-    return { status: 'unknown', code: 'limit-exceeded', sentence: limit, fix: SHOW_FEWER }
+    return { status: 'unknown', code: 'limit-exceeded', phrases: [limit], fix: SHOW_FEWER }
   }
-  return floor ?? { status: 'missing', code: 'not-presented', sentence: 'not shown.' }
+  return floor ?? { status: 'missing', code: 'not-presented', phrases: [say('not-shown')] }
 }
 
-const COUNTS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, string>> = {
-  failed: 'shown, but does not count.',
-  missing: 'shown, but does not count yet.',
-  unknown: 'shown, but it is not certain that it counts.',
+const COUNTS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, PhraseId>> = {
+  failed: 'shown-failed',
+  missing: 'shown-missing',
+  unknown: 'shown-unknown',
 }
 
 const SPEAKS_FOR_ITSELF: readonly ChainCode[] = [
@@ -79,45 +82,49 @@ const SPEAKS_FOR_ITSELF: readonly ChainCode[] = [
 ]
 
 function sentenceFor(
-  label: string,
-  { status, code, sentence }: Finding,
+  label: Label,
+  { status, code, phrases = [] }: Finding,
   support: Award | undefined,
   isShown: boolean,
-): string {
-  const remark = sentence === undefined ? '' : ` ${sentence}`
-  if (support !== undefined) return `${describeSupport(label, support)}${remark}`
-  if (status === 'satisfied' || (SPEAKS_FOR_ITSELF.includes(code) && !isShown)) {
-    return `${label}:${remark}`
-  }
-  return `${label}: ${COUNTS[status]}${remark}`
+): readonly Phrase[] {
+  if (support !== undefined) return [describeSupport(label, support), ...phrases]
+  const speaks = status === 'satisfied' || (SPEAKS_FOR_ITSELF.includes(code) && !isShown)
+  const [first, ...others] = speaks ? phrases : [say(COUNTS[status]), ...phrases]
+  if (first === undefined) return []
+  return [say('condition-finding', { label: inGap(label), finding: { phrase: first } }), ...others]
 }
 
-function describeSupport(label: string, { facts, awarded }: Award): string {
+function describeSupport(label: Label, { facts, awarded }: Award): Phrase {
   const { name, issuer, issuerName = issuer } = facts.ref
-  const what = name === label ? label : `${label}: “${name}”`
-  return `${what}, from ${issuerName}, ${describeDate(awarded)}.`
+  const values = { label: inGap(label), issuer: issuerName, awarded: onDay(awarded) }
+  return name === label
+    ? say('condition-by', values)
+    : say('condition-by-named', { ...values, name })
 }
 
-function targetOf(condition: LeafNode['condition']): string {
+function targetOf(condition: LeafNode['condition']): Label {
   switch (condition.type) {
     case 'HoldsAchievement':
       return condition.targetAchievement
     case 'HoldsFromSeries':
-      return `${condition.minimum} of the series ${condition.targetSeries}`
+      return say('of-series', { minimum: condition.minimum, series: condition.targetSeries })
     case 'HoldsCompetency':
       return condition.targetCompetency.targetName
     case 'EarnedCredits':
-      return `${condition.minimumCredits} credits (${condition.creditUnit})`
+      return say('credits-of-unit', {
+        credits: condition.minimumCredits,
+        unit: condition.creditUnit,
+      })
     case 'ExternalRequirement':
       return condition.name
   }
 }
 
 function rejection({ facts }: Award, finding: Finding): readonly RejectedCredential[] {
-  const { status, code, sentence = '' } = finding
+  const { status, code, phrases = [] } = finding
   return status === 'satisfied'
     ? []
-    : [{ credential: facts.ref, status, code, sentence, phrases: [] }]
+    : [{ credential: facts.ref, status, code, sentence: wordsOf(phrases), phrases }]
 }
 
 /** Best first; among equals the one that rests least on somebody's word, then the later award. */

@@ -1,9 +1,11 @@
 import type { Explanation } from '../report/index.js'
+import { say } from '../wording/index.js'
 import { explainGroup } from './explain-group.js'
 import { explainLeaf } from './explain-leaf.js'
 import type { Valuation } from './fixed-point.js'
 import { fixesFor } from './fixes.js'
 import type { GraphNode } from './graph.js'
+import { worded } from './worded.js'
 
 /**
  * Says in words and data why a condition has its value.
@@ -22,12 +24,13 @@ export function explain(node: GraphNode, valuation: Valuation): Explanation {
   return {
     ...(read.id === undefined ? {} : { conditionId: read.id }),
     kind: 'Rule',
-    label: 'A part of the rule',
     status: 'unknown',
     code,
-    sentence: `A part of the rule was not read. ${read.reason}`,
-    phrases: { sentence: [] },
+    ...worded({
+      label: say('rule-part'),
+      sentence: [say('rule-part-not-read', { reason: read.reason })],
+      fix: fixesFor({ code }),
+    }),
     tags: [],
-    fix: fixesFor({ code }),
   }
 }

@@ -11,7 +11,14 @@ import {
   periodOf,
   recipientOf,
 } from '../model/index.js'
-import type { Check, CheckName, CredentialRef, VerificationReport } from '../report/index.js'
+import type {
+  ChainCode,
+  Check,
+  CheckName,
+  CredentialRef,
+  VerificationReport,
+} from '../report/index.js'
+import { type PhraseId, say } from '../wording/index.js'
 import { type CreditFacts, creditFactsOf } from './credits.js'
 import { type Finding, OK } from './finding.js'
 import { once } from './once.js'
@@ -193,22 +200,20 @@ function integrityOf(report: VerificationReport): Finding {
 /** As {@link integrityOf}, but never good: there is no proof to rest on. */
 function unprovenOf(report: VerificationReport): Finding {
   const finding = integrityOf(report)
-  return finding.status === 'satisfied'
-    ? { status: 'failed', code: 'credential-invalid', sentence: SENTENCES['credential-invalid'] }
-    : finding
+  return finding.status === 'satisfied' ? broken('failed', 'credential-invalid') : finding
 }
 
-const SENTENCES = {
-  'proof-invalid': 'Its proof does not hold.',
-  'proof-undetermined': 'Its proof could not be checked.',
-  'shape-rejected': 'Its form hides or moves what the proof protects.',
-  'credential-invalid': 'It is not a valid badge.',
-  'credential-undetermined': 'Not everything in it could be checked.',
-  'endorsement-invalid': 'An endorsement in it does not hold.',
-  'endorsement-undetermined': 'An endorsement in it could not be checked.',
-} as const
+const PHRASES = {
+  'proof-invalid': 'proof-invalid',
+  'proof-undetermined': 'proof-undetermined',
+  'shape-rejected': 'shape-rejected',
+  'credential-invalid': 'credential-invalid',
+  'credential-undetermined': 'credential-undetermined',
+  'endorsement-invalid': 'endorsement-in-it-invalid',
+  'endorsement-undetermined': 'endorsement-in-it-undetermined',
+} as const satisfies Readonly<Partial<Record<ChainCode, PhraseId>>>
 
-type IntegrityCode = keyof typeof SENTENCES
+type IntegrityCode = keyof typeof PHRASES
 
 const FAILED: Readonly<Partial<Record<CheckName, IntegrityCode>>> = {
   proof: 'proof-invalid',
@@ -224,10 +229,11 @@ const UNDETERMINED: Readonly<Partial<Record<CheckName, IntegrityCode>>> = {
 }
 
 function brokenBy({ name, outcome }: Check): Finding {
-  if (outcome === 'undetermined') {
-    const code = UNDETERMINED[name] ?? 'credential-undetermined'
-    return { status: 'unknown', code, sentence: SENTENCES[code] }
-  }
-  const code = FAILED[name] ?? 'credential-invalid'
-  return { status: 'failed', code, sentence: SENTENCES[code] }
+  return outcome === 'undetermined'
+    ? broken('unknown', UNDETERMINED[name] ?? 'credential-undetermined')
+    : broken('failed', FAILED[name] ?? 'credential-invalid')
+}
+
+function broken(status: Finding['status'], code: IntegrityCode): Finding {
+  return { status, code, phrases: [say(PHRASES[code])] }
 }

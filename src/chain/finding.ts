@@ -1,4 +1,4 @@
-import type { ChainCode, ChainStatus, ChainTag } from '../report/index.js'
+import type { ChainCode, ChainStatus, ChainTag, Phrase } from '../report/index.js'
 
 /** Every value of a condition, worst first: the total order on which the algebra rests. */
 export const STATUSES: readonly ChainStatus[] = ['failed', 'missing', 'unknown', 'satisfied']
@@ -33,11 +33,11 @@ export function best(statuses: Iterable<ChainStatus>): ChainStatus {
 export interface Finding {
   readonly status: ChainStatus
   readonly code: ChainCode
-  /** One sentence for people; absent when there is nothing to say. */
-  readonly sentence?: string
+  /** Sentences for people; absent when there is nothing to say. */
+  readonly phrases?: readonly Phrase[]
   readonly tags?: readonly ChainTag[]
   /** What would settle it and who can do that, where this case tells more than its code does. */
-  readonly fix?: string
+  readonly fix?: Phrase
 }
 
 /** Nothing to object to and nothing to say. */
@@ -61,7 +61,8 @@ export function bestOfSet(findings: readonly Finding[]): Finding {
 }
 
 function compareFindings(one: Finding, other: Finding): number {
-  return compareText(one.code, other.code) || compareText(one.sentence ?? '', other.sentence ?? '')
+  const words = ({ phrases = [] }: Finding): string => JSON.stringify(phrases)
+  return compareText(one.code, other.code) || compareText(words(one), words(other))
 }
 
 /** Order of two texts by code units: the same on every machine. */

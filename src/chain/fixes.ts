@@ -1,4 +1,5 @@
-import type { ChainCode } from '../report/index.js'
+import type { ChainCode, Phrase } from '../report/index.js'
+import { type PhraseId, say } from '../wording/index.js'
 import type { Finding } from './finding.js'
 
 /** Codes for which nothing is left to settle, or the parts of the rule or the notes speak. */
@@ -25,62 +26,58 @@ type Told =
   | 'lapse-possible'
   | 'endorsement-missing'
 
-const AS_ISSUED = 'The holder can show it as it was issued, or ask its issuer for a new copy.'
-const SEE_THERE = 'It depends on what that badge builds on in its turn; see there.'
-const TRY_AGAIN = 'Try again later; if that does not help, ask its issuer.'
-
 /** What would settle a condition with that code, and who can do it. */
-const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, string>> = {
-  'not-presented': 'The holder can show it.',
-  'proof-invalid': AS_ISSUED,
-  'proof-undetermined': TRY_AGAIN,
-  'shape-rejected': AS_ISSUED,
-  'credential-invalid': 'The holder can ask its issuer for one that follows the standard.',
-  'credential-undetermined': 'A newer version of this software may be able to check it.',
-  'presentation-refuted': 'The holder can present it again, in answer to a new challenge.',
-  'presentation-undetermined': 'The holder can present it again later.',
-  revoked: 'Ask its issuer why; only a new award would count.',
-  suspended: 'The holder can show it again once its issuer has reinstated it.',
-  'status-unavailable': 'Ask its issuer whether it still stands.',
-  'endorsement-invalid': 'The holder can show an endorsement that holds, or the badge without it.',
-  'endorsement-undetermined': TRY_AGAIN,
-  'rule-mismatch': 'Ask the issuer for a badge with the definition that its creator has endorsed.',
-  provisional: 'The holder can show it again once it is final.',
-  'not-completed': 'The holder can complete it, and show it then.',
-  'below-own-cut': 'Ask its issuer; only a corrected copy would count.',
-  'level-order-unprotected': 'Ask its issuer whether the level was reached.',
-  'below-threshold': 'The holder can show an award with a result that is enough.',
-  'value-not-numeric': 'Ask its issuer for a copy with the result as a number.',
-  'result-not-disclosed': 'The holder can show a copy with the result, or ask its issuer for one.',
-  'too-few-credits': 'The holder can show more credits of this unit.',
-  'evidence-not-presented': 'Ask the issuer of the badge for evidence that it has checked this.',
-  'trust-list-unavailable': TRY_AGAIN,
-  'level-not-comparable': 'Ask its issuer which level was reached.',
-  'competency-not-comparable': 'Ask its issuer whether it is the same competency.',
-  'credits-not-disclosed': 'Ask its issuer for a copy that tells the credits and their unit.',
-  'rule-unavailable': 'Whoever checks can give the definition of the achievement.',
-  'holder-unknown': 'Whoever checks can say whose badges they are.',
-  'nested-failed': SEE_THERE,
-  'nested-missing': 'The holder can show what that badge builds on in its turn.',
-  'nested-unknown': SEE_THERE,
-  cycle: 'Ask the issuers; one of the two rules would have to change.',
-  'condition-unreadable': 'Ask the issuer of the badge to correct its rule.',
-  'condition-unsupported': 'Ask the issuer of the badge whether it has checked this.',
-  'limit-exceeded': 'Whoever checks can raise the limit.',
-  'target-undetermined': TRY_AGAIN,
-  'target-refuted': AS_ISSUED,
-  'presenter-not-linked': 'The holder can present a badge that was awarded to them.',
-  'presenter-uncomparable': 'Whoever checks can say what identifier of the presenter they know.',
-  'target-not-a-badge': 'The holder can show a badge; this is something else.',
+const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, PhraseId>> = {
+  'not-presented': 'fix-show',
+  'proof-invalid': 'fix-show-as-issued',
+  'proof-undetermined': 'fix-try-again',
+  'shape-rejected': 'fix-show-as-issued',
+  'credential-invalid': 'fix-follow-standard',
+  'credential-undetermined': 'fix-newer-software',
+  'presentation-refuted': 'fix-present-again',
+  'presentation-undetermined': 'fix-present-later',
+  revoked: 'fix-revoked',
+  suspended: 'fix-suspended',
+  'status-unavailable': 'fix-status',
+  'endorsement-invalid': 'fix-endorsement-invalid',
+  'endorsement-undetermined': 'fix-try-again',
+  'rule-mismatch': 'fix-endorsed-definition',
+  provisional: 'fix-provisional',
+  'not-completed': 'fix-complete',
+  'below-own-cut': 'fix-corrected-copy',
+  'level-order-unprotected': 'fix-ask-if-level-reached',
+  'below-threshold': 'fix-enough-result',
+  'value-not-numeric': 'fix-numeric-result',
+  'result-not-disclosed': 'fix-disclose-result',
+  'too-few-credits': 'fix-more-credits',
+  'evidence-not-presented': 'fix-issuer-evidence',
+  'trust-list-unavailable': 'fix-try-again',
+  'level-not-comparable': 'fix-ask-which-level',
+  'competency-not-comparable': 'fix-ask-if-same-competency',
+  'credits-not-disclosed': 'fix-disclose-credits',
+  'rule-unavailable': 'fix-give-definition',
+  'holder-unknown': 'fix-say-holder',
+  'nested-failed': 'fix-see-there',
+  'nested-missing': 'fix-show-what-it-builds-on',
+  'nested-unknown': 'fix-see-there',
+  cycle: 'fix-change-a-rule',
+  'condition-unreadable': 'fix-correct-rule',
+  'condition-unsupported': 'fix-ask-if-checked',
+  'limit-exceeded': 'fix-raise-limit',
+  'target-undetermined': 'fix-try-again',
+  'target-refuted': 'fix-show-as-issued',
+  'presenter-not-linked': 'fix-present-own',
+  'presenter-uncomparable': 'fix-say-presenter',
+  'target-not-a-badge': 'fix-show-badge',
 }
 
 /** Where too much was shown, rather than the rule or the chain being too large. */
-export const SHOW_FEWER = 'The holder can show fewer badges, or whoever checks can raise the limit.'
+export const SHOW_FEWER: Phrase = say('fix-show-fewer')
 
 /** What would settle a finding, and who can do that: what it tells itself, else what its code does. */
-export function fixesFor({ code, fix }: Pick<Finding, 'code' | 'fix'>): readonly string[] {
-  const known = fix ?? (isInTable(code) ? FIXES[code] : undefined)
-  return known === undefined ? [] : [known]
+export function fixesFor({ code, fix }: Pick<Finding, 'code' | 'fix'>): readonly Phrase[] {
+  if (fix !== undefined) return [fix]
+  return isInTable(code) ? [say(FIXES[code])] : []
 }
 
 function isInTable(code: ChainCode): code is keyof typeof FIXES {

@@ -1,11 +1,19 @@
+import { type Crosswalk, readMatching } from '../competency/index.js'
+import type { Phrase } from '../report/index.js'
+import { say } from '../wording/index.js'
 import type { Award } from './awards.js'
-import { candidatesFor, indexByAchievement, judge, type ShownAwards } from './candidates.js'
+import { judge } from './candidates.js'
 import { type Finding, rankOf } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
 import { evidenceFor } from './issuer-evidence.js'
+import { type ExternalFinding, judgeExternal } from './leaves/external-requirement.js'
+import type { Contribution, LeafKind } from './leaves/leaf-kind.js'
+import { leafKindOf } from './leaves/leaf-kinds.js'
 import type { ChainLimits } from './limits.js'
 import type { FullChainPolicy } from './policy.js'
+import type { CredentialCondition } from './question.js'
 import { type RuleNode, readRule } from './rule.js'
+import { indexAwards, type ShownAwards } from './shown-awards.js'
 
 /** What the engine is given beside the awards. */
 export interface Settings {
@@ -17,11 +25,17 @@ export interface Settings {
   readonly asOf: Date
   /** The moment of verifying. */
   readonly now: Date
+  /** Which competencies are the same, or the sum of others. Default: none. */
+  readonly crosswalk?: Crosswalk
+  /**
+   * What whoever may award the target has found of the external requirements in its rule, by their ids. Default:
+   * nothing.
+   */
+  readonly external?: ReadonlyMap<string, ExternalFinding>
 }
 
-/** An award that was shown for a condition. */
-export interface Candidate {
-  readonly award: Award
+/** An award that was shown for a condition, and what it brings to it. */
+export interface Candidate extends Contribution {
   /** What the checks of the credential itself found. */
   readonly direct: Finding
   /** The root of its own rule; absent when it has none, or none that is looked at. */
@@ -37,10 +51,12 @@ export interface GraphNode {
   readonly rule: RuleNode
   readonly children: readonly GraphNode[]
   readonly candidates: readonly Candidate[]
-  /** The limit that keeps candidates from being looked at, as a sentence. */
-  readonly limit?: string
-  /** What holds where nothing was shown; absent: that it is missing. */
+  /** The limit that keeps candidates from being looked at. */
+  readonly limit?: Phrase
+  /** What holds where not enough was shown; absent: that it is missing. */
   readonly floor?: Finding
+  /** Set when a waiver lifts the condition, whatever was shown. */
+  readonly waived?: Finding
 }
 
 /** All conditions that can bear on the target, each once, however many ways lead to it. */
@@ -77,7 +93,7 @@ class GraphBuilder {
   #pairs = 0
 
   constructor(awards: readonly Award[], settings: Settings) {
-    this.#shown = indexByAchievement(awards)
+    this.#shown = indexAwards(awards, settings.crosswalk ?? readMatching({}))
     this.#settings = settings
   }
 
@@ -107,35 +123,54 @@ class GraphBuilder {
   }
 
   #fill(leaf: Draft, depth: number): void {
-    const { policy, limits, links, asOf, now } = this.#settings
-    const { owner } = leaf
     const { node } = leaf.rule
-    if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return
+    if (node.kind !== 'leaf') return
     const { condition } = node
-    const found = candidatesFor(condition, owner, this.#shown)
-    if (found.length === 0 && depth === 0 && policy.issuerEvidence) {
-      const floor = evidenceFor(condition, owner)
-      if (floor !== undefined) leaf.floor = floor
-    }
-    this.#pairs += found.length
-    if (this.#pairs > limits.pairs) {
-      leaf.limit = 'More was shown than can be compared.'
+    if (condition.type === 'ExternalRequirement') {
+      const { policy, external } = this.#settings
+      // what the caller has found, it has found for the target
+      leaf.floor = judgeExternal(condition, leaf.owner, policy, depth === 0 ? external : undefined)
       return
     }
-    if (found.length > limits.candidates) {
-      leaf.limit = `More than ${limits.candidates} badges were shown for it.`
+    if (depth === 0 && this.#settings.policy.issuerEvidence) {
+      const floor = evidenceFor(condition, leaf.owner)
+      if (floor !== undefined) leaf.floor = floor
     }
-    const looksFurther = policy.nested !== 'off' && condition.timing !== 'within'
-    leaf.candidates = found
-      .map((candidate) => ({
-        award: candidate,
-        direct: judge({ condition, owner, candidate, policy, links, asOf, now }),
+    leaf.candidates = this.#candidatesFor(leaf, condition, leafKindOf(condition), depth)
+  }
+
+  #candidatesFor<Condition extends CredentialCondition>(
+    leaf: Draft,
+    condition: Condition,
+    kind: LeafKind<Condition>,
+    depth: number,
+  ): readonly Candidate[] {
+    const { policy, limits, links, asOf, now } = this.#settings
+    const { owner } = leaf
+    const found = kind.contributionsTo(condition, owner, this.#shown)
+    this.#pairs += found.length
+    if (this.#pairs > limits.pairs) {
+      leaf.limit = say('too-much-to-compare')
+      return []
+    }
+    if (found.length > limits.candidates) {
+      leaf.limit = say('too-many-candidates', { limit: limits.candidates })
+    }
+    const asked = { condition, owner, policy, links, asOf, now }
+    const looksFurther = policy.nested !== 'off' && kind.isNested && condition.timing !== 'within'
+    return found
+      .map((contribution) => ({
+        ...contribution,
+        direct: judge({ ...asked, candidate: contribution.award }, kind, contribution.finding),
       }))
       .sort((a, b) => rankOf(b.direct.status) - rankOf(a.direct.status))
       .slice(0, limits.candidates)
-      .map(({ award, direct }) => {
-        const follows = looksFurther && direct.status !== 'failed'
-        return { award, direct, ...(follows ? this.#follow(award, depth + 1) : { isCut: false }) }
+      .map((judged) => {
+        const follows = looksFurther && judged.direct.status !== 'failed'
+        return {
+          ...judged,
+          ...(follows ? this.#follow(judged.award, depth + 1) : { isCut: false }),
+        }
       })
   }
 

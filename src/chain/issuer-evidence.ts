@@ -1,5 +1,6 @@
 import { asArray, type JsonObject } from '../json/index.js'
-import { type HoldsAchievement, hasType } from '../model/index.js'
+import { hasType, type NamedCondition } from '../model/index.js'
+import { say } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { textOf } from './facts.js'
 import type { Finding } from './finding.js'
@@ -8,11 +9,11 @@ import type { Finding } from './finding.js'
  * What the issuer of a badge left as evidence that it checked a condition itself: satisfied on its
  * word, or `undefined` when it left none. Only the policy can make that count.
  */
-export function evidenceFor(condition: HoldsAchievement, owner: Award): Finding | undefined {
+export function evidenceFor(condition: NamedCondition, owner: Award): Finding | undefined {
   const [evidence] = owner.facts.evidence.filter((entry) => isAbout(entry, condition.id))
   if (evidence === undefined) return undefined
-  const sentence = 'Not shown; the issuer of the badge states that it checked it.'
-  return { status: 'satisfied', code: 'ok-attested', sentence, tags: ['attested'] }
+  const phrases = [say('issuer-states-check')]
+  return { status: 'satisfied', code: 'ok-attested', phrases, tags: ['attested'] }
 }
 
 function isAbout(evidence: JsonObject, id: string | undefined): boolean {

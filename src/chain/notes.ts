@@ -1,8 +1,10 @@
-import type { ChainNote, ChainNoteCode, CredentialRef, Explanation } from '../report/index.js'
+import type { ChainNote, CredentialRef, Explanation } from '../report/index.js'
+import { say } from '../wording/index.js'
 import { isReplaced } from './awards.js'
 import { creatorSays, isForeign } from './endorsers.js'
 import type { Facts } from './facts.js'
 import { compareText } from './finding.js'
+import { note } from './worded.js'
 
 /** Remarks on an evaluated rule that change no value, sorted. */
 export function notesFor(
@@ -10,26 +12,21 @@ export function notesFor(
   documents: readonly Facts[],
   explanation: Explanation,
 ): readonly ChainNote[] {
-  const replaced = isReplaced(target, documents)
-    ? [note('newer-copy', 'A newer copy of the badge was shown beside it.')]
-    : []
+  const replaced = isReplaced(target, documents) ? [note('newer-copy', say('note-newer-copy'))] : []
   return [...replaced, ...doubleUse(explanation)]
 }
 
 /** That an issuer awards somebody else's achievement is common; what its creator says of that is told. */
 export function creatorNote(facts: Facts | undefined): readonly ChainNote[] {
   if (facts?.proven !== true || !isForeign(facts)) return []
-  const [code, what] = CREATOR_NOTES[creatorSays(facts)]
-  return [note(code, `The issuer is not the creator of this achievement${what}`)]
+  const [code, phrase] = CREATOR_NOTES[creatorSays(facts)]
+  return [note(code, say(phrase))]
 }
 
 const CREATOR_NOTES = {
-  endorsed: ['creator-endorsed', ', who has endorsed this definition.'],
-  other: [
-    'creator-endorsed-other',
-    ', who has endorsed another definition of it, and not this one.',
-  ],
-  silent: ['creator-silent', '; no endorsement by the creator was shown that holds.'],
+  endorsed: ['creator-endorsed', 'note-creator-endorsed'],
+  other: ['creator-endorsed-other', 'note-creator-endorsed-other'],
+  silent: ['creator-silent', 'note-creator-silent'],
 } as const
 
 /**
@@ -45,7 +42,9 @@ function doubleUse(explanation: Explanation): readonly ChainNote[] {
   }
   return [...uses.values()]
     .filter(({ count }) => count > 1)
-    .map(({ ref, count }) => note('counted-twice', `“${ref.name}” counts for ${count} conditions.`))
+    .map(({ ref, count }) =>
+      note('counted-twice', say('note-counted-twice', { name: ref.name, count })),
+    )
 }
 
 /** The credentials that support leaves, each as often as it does. */
@@ -53,11 +52,6 @@ function supportsOf({ kind, children, by = [] }: Explanation): readonly Credenti
   if (children === undefined) return by
   const isOneCount = kind === 'AtLeast' && children.every((child) => child.children === undefined)
   return isOneCount ? by : children.flatMap(supportsOf)
-}
-
-/** A remark by its code. */
-export function note(code: ChainNoteCode, sentence: string): ChainNote {
-  return { code, sentence, phrases: [] }
 }
 
 /** Remarks in an order that does not depend on anything shown, each once. */

@@ -1,5 +1,6 @@
 import type { PresentationExamination } from '../present/index.js'
 import type { ChainCode, ChainStatus, PresentationReport } from '../report/index.js'
+import { type PhraseId, say } from '../wording/index.js'
 import type { Finding } from './finding.js'
 import type { PresentedBadge } from './presented.js'
 
@@ -29,18 +30,10 @@ function faultOf({ checks }: PresentationReport): Finding | undefined {
   const outcomes = checks.flatMap(({ name, outcome }) => (ASKED.includes(name) ? [outcome] : []))
   if (outcomes.every((outcome) => outcome === 'passed')) return undefined
   return outcomes.includes('failed')
-    ? fault(
-        'failed',
-        'presentation-refuted',
-        'The presentation that it was shown in does not hold.',
-      )
-    : fault(
-        'unknown',
-        'presentation-undetermined',
-        'The presentation that it was shown in could not be checked.',
-      )
+    ? fault('failed', 'presentation-refuted')
+    : fault('unknown', 'presentation-undetermined')
 }
 
-function fault(status: ChainStatus, code: ChainCode, sentence: string): Finding {
-  return { status, code, sentence }
+function fault(status: ChainStatus, code: ChainCode & PhraseId): Finding {
+  return { status, code, phrases: [say(code)] }
 }

@@ -1,11 +1,14 @@
 import type { JsonObject } from '../json/index.js'
 import {
   compareDecimals,
+  type HoldsAchievement,
   type ResultDescription,
   type ResultThreshold,
   reachesLevel,
   reachesValue,
 } from '../model/index.js'
+import type { Phrase } from '../report/index.js'
+import { say } from '../wording/index.js'
 import { textOf } from './facts.js'
 import { bestOfSet, type Finding, OK, worstOfSet } from './finding.js'
 import type { Question } from './question.js'
@@ -16,11 +19,10 @@ export function checkCompletion({ condition, candidate }: Question): Finding {
     candidate.facts.results.map(({ status }): Finding => {
       if (status === undefined || status === 'Completed') return OK
       if (status === 'Provisional') {
-        if (condition.acceptProvisional === true) return OK
-        return { status: 'missing', code: 'provisional', sentence: 'It is provisional so far.' }
+        if ('acceptProvisional' in condition && condition.acceptProvisional === true) return OK
+        return { status: 'missing', code: 'provisional', phrases: [say('provisional')] }
       }
-      const sentence = 'By its own result it was not completed.'
-      return { status: 'failed', code: 'not-completed', sentence }
+      return { status: 'failed', code: 'not-completed', phrases: [say('not-completed')] }
     }),
   )
 }
@@ -56,7 +58,7 @@ export function checkOwnCuts({ candidate }: Question): Finding {
 }
 
 /** The thresholds of the rule, all of them. Of several results for one description the best counts. */
-export function checkThresholds({ condition, candidate }: Question): Finding {
+export function checkThresholds({ condition, candidate }: Question<HoldsAchievement>): Finding {
   return worstOfSet(
     (condition.threshold ?? []).map((threshold) => {
       const results = resultsFor(candidate.facts.results, threshold.onResultDescription)
@@ -71,15 +73,18 @@ function meets(result: JsonObject, threshold: ResultThreshold): Finding {
   const shown = textOf(acceptedLevel === undefined ? result.value : result.achievedLevel)
   if (shown === undefined) return notDisclosed()
   if (minimumValue === undefined) {
-    return (acceptedLevel ?? acceptedValue ?? []).includes(shown) ? OK : belowThreshold('')
+    return (acceptedLevel ?? acceptedValue ?? []).includes(shown)
+      ? OK
+      : belowThreshold(say('result-not-accepted'))
   }
   const order = compareDecimals(shown, minimumValue)
   if (order === undefined) {
-    const sentence = 'The result that the rule asks about is not a number.'
-    return { status: 'unknown', code: 'value-not-numeric', sentence }
+    return { status: 'unknown', code: 'value-not-numeric', phrases: [say('value-not-numeric')] }
   }
-  const numbers = ` ${shown} (${minimumValue} needed)`
-  return order >= 0 ? { ...OK, sentence: `Result${numbers}.` } : belowThreshold(numbers)
+  const numbers = { shown, minimum: minimumValue }
+  return order >= 0
+    ? { ...OK, phrases: [say('result-enough', numbers)] }
+    : belowThreshold(say('result-not-enough', numbers))
 }
 
 /** Whether an own pass mark is reached; a mark that cannot be compared is not reached for certain. */
@@ -95,21 +100,19 @@ function resultsFor(
 }
 
 function notDisclosed(): Finding {
-  const sentence = 'It does not show the result that the rule asks about.'
-  return { status: 'unknown', code: 'result-not-disclosed', sentence }
+  const phrases = [say('result-not-disclosed')]
+  return { status: 'unknown', code: 'result-not-disclosed', phrases }
 }
 
-function belowThreshold(numbers: string): Finding {
-  const sentence = `The result${numbers} is not enough for the rule.`
-  return { status: 'failed', code: 'below-threshold', sentence }
+function belowThreshold(phrase: Phrase): Finding {
+  return { status: 'failed', code: 'below-threshold', phrases: [phrase] }
 }
 
 function belowOwnCut(): Finding {
-  const sentence = 'By its own pass mark it should not have been awarded.'
-  return { status: 'failed', code: 'below-own-cut', sentence }
+  return { status: 'failed', code: 'below-own-cut', phrases: [say('below-own-cut')] }
 }
 
 function orderUnprotected(): Finding {
-  const sentence = 'Which of its levels is higher cannot be told for certain.'
-  return { status: 'unknown', code: 'level-order-unprotected', sentence }
+  const phrases = [say('level-order-unprotected')]
+  return { status: 'unknown', code: 'level-order-unprotected', phrases }
 }

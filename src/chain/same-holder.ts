@@ -1,3 +1,4 @@
+import { say } from '../wording/index.js'
 import type { Facts } from './facts.js'
 import { type Finding, OK } from './finding.js'
 import { type HolderLinks, isOfPresenter } from './holder-links.js'
@@ -16,22 +17,19 @@ type Relation = 'same' | 'linked' | 'different' | 'open'
  */
 export function checkHolder({ owner, candidate, policy, links }: Question): Finding {
   const [one, other] = [owner.facts, candidate.facts]
-  const fix = `The holder can show one that was issued to the same identifier as “${one.ref.name}”.`
+  const fix = say('fix-same-holder', { name: one.ref.name })
   switch (relationOf(one, other, links)) {
     case 'same':
       return OK
-    case 'linked': {
-      const sentence =
-        'It was awarded to another identifier, which is linked to that of the holder.'
-      return { ...OK, sentence, tags: ['linked-identity'] }
-    }
+    case 'linked':
+      return { ...OK, phrases: [say('holder-linked')], tags: ['linked-identity'] }
     case 'different': {
-      const sentence = 'It was awarded to somebody else, or under another identifier.'
-      return { status: policy.unlinkedSubject, code: 'holder-not-linked', sentence, fix }
+      const phrases = [say('holder-not-linked')]
+      return { status: policy.unlinkedSubject, code: 'holder-not-linked', phrases, fix }
     }
     case 'open': {
-      const sentence = 'Whether it was awarded to the same person cannot be told from the badges.'
-      return { status: 'unknown', code: 'holder-uncomparable', sentence, fix }
+      const phrases = [say('holder-uncomparable')]
+      return { status: 'unknown', code: 'holder-uncomparable', phrases, fix }
     }
   }
 }

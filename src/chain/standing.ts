@@ -1,5 +1,6 @@
 import { parseDateTime } from '../model/index.js'
-import { describeDate, findCheck, outcomeOf, type VerificationReport } from '../report/index.js'
+import { findCheck, outcomeOf, type VerificationReport } from '../report/index.js'
+import { onDay, say } from '../wording/index.js'
 import { decisive, type Finding, OK } from './finding.js'
 import type { FullChainPolicy } from './policy.js'
 
@@ -66,7 +67,7 @@ export function judgeStanding(
   const findings = troubles.map((trouble): Finding => {
     if (trouble === 'suspended') return asked.today ? SUSPENDED : MAYBE_SUSPENDED
     if (trouble !== 'revoked' || !isDated) return FINDINGS[trouble]
-    return { ...OK, sentence: `Revoked since, on ${describeDate(revokedOn)}.` }
+    return { ...OK, phrases: [say('revoked-since', { day: onDay(revokedOn) })] }
   })
   return decisive(findings)
 }
@@ -81,25 +82,25 @@ function isAfter(revokedOn: Date | undefined, { moments, now }: AskedTimes): rev
 const SUSPENDED: Finding = {
   status: 'failed',
   code: 'suspended',
-  sentence: 'Its issuer has suspended it for now.',
+  phrases: [say('suspended')],
 }
 
 const MAYBE_SUSPENDED: Finding = {
   status: 'unknown',
   code: 'suspended',
-  sentence: 'Its issuer has suspended it for now; whether it stood then, its status does not say.',
+  phrases: [say('suspended-then-unknown')],
 }
 
 const FINDINGS: Readonly<Record<Exclude<StatusTrouble, 'suspended'>, Finding>> = {
-  revoked: { status: 'failed', code: 'revoked', sentence: 'Its issuer has withdrawn it.' },
+  revoked: { status: 'failed', code: 'revoked', phrases: [say('revoked')] },
   malformed: {
     status: 'failed',
     code: 'credential-invalid',
-    sentence: 'What it says of its status, or the list behind that, is not in order.',
+    phrases: [say('status-malformed')],
   },
   unavailable: {
     status: 'unknown',
     code: 'status-unavailable',
-    sentence: 'Whether it has been revoked could not be checked.',
+    phrases: [say('status-unavailable')],
   },
 }

@@ -1,5 +1,6 @@
 import type { HoldsAchievement, Validity } from '../model/index.js'
-import { describeDate } from '../report/index.js'
+import type { Phrase } from '../report/index.js'
+import { onDay, say } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { type Cover, coverAsOf, coverAtAward, hasBegun, type Moments } from './cover.js'
 import { describeMoment, describeValidity } from './describe-validity.js'
@@ -50,11 +51,11 @@ export function checkValidity(
   )
   const finding = decisive([...findings, standing])
   if (finding.status !== 'satisfied') return finding
-  const sentence = standing.sentence ?? describeValidity(facts, covers, validity, moments.now)
+  const phrases = standing.phrases ?? describeValidity(facts, covers, validity, moments.now)
   const inGrace = covers.some(({ period }) => period === 'grace')
   return {
     ...finding,
-    ...(sentence === undefined ? {} : { sentence }),
+    ...(phrases.length === 0 ? {} : { phrases }),
     tags: [...(inGrace ? (['grace'] as const) : []), ...expiryTag(facts)],
   }
 }
@@ -68,15 +69,15 @@ function judgeAtAward({ copy, moment, period }: Cover): Finding {
       return {
         status: 'failed',
         code: 'expired-at-award',
-        sentence: `It had ended on ${describeDate(copy.validUntil ?? moment)}, before the award.`,
+        phrases: [say('expired-at-award', { ended: onDay(copy.validUntil ?? moment) })],
         fix: onlyRenewalCovering(moment),
       }
     case 'before':
       return {
         status: 'unknown',
         code: 'lapse-possible',
-        sentence: `This copy begins on ${describeDate(copy.validFrom)}; whether it was valid before, it does not say.`,
-        fix: `The holder can show the copy that was valid on ${describeDate(moment)}.`,
+        phrases: [say('lapse-possible', { start: onDay(copy.validFrom) })],
+        fix: say('fix-copy-covering', { day: onDay(moment) }),
       }
   }
 }
@@ -96,10 +97,10 @@ function judgeAsOf(
       return {
         status: 'failed',
         code: 'expired',
-        sentence: `It ended on ${describeDate(copy.validUntil ?? moment)}${historyOf(atAward)}.`,
+        phrases: [describeEnd(copy.validUntil ?? moment, atAward)],
         fix: isLost
           ? onlyRenewalCovering(isToday ? atAward.moment : moment)
-          : `The holder can renew it, and show the renewed copy${needsBoth ? ' beside this one' : ''}.`,
+          : say(needsBoth ? 'fix-renew-beside' : 'fix-renew'),
       }
     }
     case 'before':
@@ -108,16 +109,17 @@ function judgeAsOf(
 }
 
 /** Expiry does not rewrite history: what was true on the day of the award is told along with it. */
-function historyOf(atAward: Cover): string {
+function describeEnd(end: Date, atAward: Cover): Phrase {
+  const [ended, when] = [onDay(end), describeMoment(atAward)]
   switch (atAward.period) {
     case 'within':
-      return `; it was valid ${describeMoment(atAward)}`
+      return say('expired-valid-then', { ended, when })
     case 'grace':
-      return `; it was within its grace period ${describeMoment(atAward)}`
+      return say('expired-grace-then', { ended, when })
     case 'after':
-      return ', before the award'
+      return say('expired-before-award', { ended })
     case 'before':
-      return ''
+      return say('expired', { ended })
   }
 }
 
@@ -127,20 +129,20 @@ function judgeEver({ facts, history }: Award, moments: Moments): Finding {
 }
 
 function notYetValid({ validFrom }: Facts, { asOf, now }: Moments): Finding {
-  const start = describeDate(validFrom)
+  const start = onDay(validFrom)
   return {
     status: 'failed',
     code: 'not-yet-valid',
-    sentence: `It is not valid before ${start}.`,
+    phrases: [say('not-yet-valid', { start })],
     fix:
       asOf < now
-        ? `The holder can show a copy that was valid on ${describeDate(asOf)}, if there is one.`
-        : `Check again from ${start} on, or the holder can show a copy that is valid now.`,
+        ? say('fix-copy-covering-if-any', { day: onDay(asOf) })
+        : say('fix-check-again', { start }),
   }
 }
 
-function onlyRenewalCovering(moment: Date): string {
-  return `Only a renewal that was valid on ${describeDate(moment)} would count; the holder can show it, if there is one.`
+function onlyRenewalCovering(moment: Date): Phrase {
+  return say('fix-renewal-covering', { day: onDay(moment) })
 }
 
 function expiryTag(facts: Facts): readonly ['no-expiry'] | readonly [] {
