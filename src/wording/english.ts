@@ -51,6 +51,16 @@ export const ENGLISH_PHRASES = {
   'shown-missing': 'shown, but does not count yet.',
   'shown-unknown': 'shown, but it is not certain that it counts.',
   'issuer-states-check': 'Not shown; the issuer of the badge states that it checked it.',
+  'issuer-checked': 'the issuer states that it checked the credential {credential} on {day}.',
+  'issuer-checked-undated': 'the issuer states that it checked the credential {credential}.',
+
+  // waivers
+  waived: 'waived by {issuer} on {day}.',
+  'waived-on-ground': 'waived by {issuer} on {day}: {basis}.',
+  'basis-prior-learning': 'recognition of prior learning',
+  'basis-advanced-standing': 'advanced standing',
+  'basis-equivalence': 'something equivalent is held',
+  'basis-discretion': 'at its discretion',
 
   // the rule as such
   'no-rule': 'The badge asks for nothing to be held before.',
@@ -81,6 +91,9 @@ export const ENGLISH_PHRASES = {
   'holder-uncomparable':
     'Whether it was awarded to the same person cannot be told from the badges.',
   'issuer-not-accepted': 'Its issuer, {issuer}, is not one that the rule accepts.',
+  'issuer-recognised': 'Its issuer is one that “{source}” recognises.',
+  'trust-list-unavailable': 'Whether its issuer is recognised could not be asked of “{source}”.',
+  'counts-as-equivalent': 'It counts as equivalent to what the rule asks for.',
   'version-not-told': 'It does not say which version it is.',
   'version-not-accepted': 'It is of version {version}, which the rule does not accept.',
 
@@ -106,6 +119,7 @@ export const ENGLISH_PHRASES = {
   'grace-on-day': 'Ended on {ended}; {day} lies within the grace period.',
   'expired-at-award': 'It had ended on {ended}, before the award.',
   'lapse-possible': 'This copy begins on {start}; whether it was valid before, it does not say.',
+  'continuity-assumed': 'This copy begins on {start}; it is taken to have been valid before.',
   expired: 'It ended on {ended}.',
   'expired-valid-then': 'It ended on {ended}; it was valid {when}.',
   'expired-grace-then': 'It ended on {ended}; it was within its grace period {when}.',
@@ -119,6 +133,8 @@ export const ENGLISH_PHRASES = {
   'suspended-then-unknown':
     'Its issuer has suspended it for now; whether it stood then, its status does not say.',
   'status-malformed': 'What it says of its status, or the list behind that, is not in order.',
+  'status-too-old':
+    'Whether it has been revoked was last looked up on {day}, longer ago than is wanted.',
   'status-unavailable': 'Whether it has been revoked could not be checked.',
 
   // what was achieved
@@ -222,6 +238,24 @@ export const ENGLISH_PHRASES = {
     'The issuer is not the creator of this achievement, who has endorsed another definition of it, and not this one.',
   'note-creator-silent':
     'The issuer is not the creator of this achievement; no endorsement by the creator was shown that holds.',
+  'note-equivalence-unauthorised':
+    '“{name}” says that it counts for another achievement that the rule asks for; nobody who may say so does.',
+  'note-issuer-checked':
+    '{label}: the issuer states that it checked the credential {credential} on {day}.',
+  'note-issuer-checked-undated':
+    '{label}: the issuer states that it checked the credential {credential}.',
+  'note-differs-from-checked': '“{name}” is not as it was when the issuer of the badge checked it.',
+  'note-evidence-dangling':
+    'The issuer left evidence for a condition that the rule does not have: {condition}',
+  'note-waiver-ignored': 'A waiver was shown that lifts nothing: {why}.',
+  'note-waiver-by-ignored': 'A waiver signed by {issuer} was shown that lifts nothing: {why}.',
+  'waiver-not-valid': 'it does not hold, or could not be checked',
+  'waiver-not-entitled': 'whoever signed it may not waive this',
+  'waiver-other-holder': 'it is not known to be about the holder',
+  'waiver-other-achievement': 'it is for another achievement',
+  'waiver-too-late': 'it was signed after the award',
+  'waiver-not-waivable': 'what it names cannot be waived',
+  'waiver-unknown-condition': 'it names no condition of the rule',
 } as const
 
 /** Id of a phrase. */
