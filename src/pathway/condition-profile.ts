@@ -181,7 +181,7 @@ const OWN_WHAT = {
   waivable: 'whether it may be waived',
 } as const
 
-const NO_PLACE = 'CTDL has no place for it.'
+const NO_PLACE = 'The other format has no place for it.'
 
 /** Notes what CTDL does not say of a condition itself. */
 export function loseOwn(
@@ -210,18 +210,26 @@ const FACETS: Readonly<Record<string, string>> = {
   minimumLevel: 'lowest level that counts',
 }
 
-/** Notes what the words alone say of a leaf that is about badges. */
+/**
+ * Notes what is not carried over of a leaf that is about badges.
+ *
+ * @param kept - members that are.
+ * @param why - what becomes of the others. Default: a narrative tells them.
+ */
 export function loseFacets(
   condition: LeafNode['condition'],
   pointer: string,
   lost: Loss[],
-  kept: readonly string[] = [],
+  {
+    kept = [],
+    why: reason = 'It is told in words alone.',
+  }: { readonly kept?: readonly string[]; readonly why?: string } = {},
 ): void {
   const isName = condition.type === 'HoldsAchievement'
   for (const name of Object.keys(condition)) {
     const what = Object.hasOwn(FACETS, name) ? FACETS[name] : undefined
     if (what === undefined || (isName && name === 'name') || kept.includes(name)) continue
-    const why = Object.hasOwn(OWN_WHAT, name) ? NO_PLACE : 'It is told in words alone.'
+    const why = Object.hasOwn(OWN_WHAT, name) ? NO_PLACE : reason
     lost.push({ pointer: pointTo(pointer, name), what, why })
   }
 }

@@ -221,7 +221,7 @@ function memberFor({ condition }: LeafNode, isCourse: boolean): string | undefin
 function timedProfile(leaves: readonly LeafNode[], writing: Writing): JsonObject {
   const credentials = leaves.flatMap(({ condition, pointer }) => {
     if (condition.type !== 'HoldsAchievement') return []
-    loseFacets(condition, pointer, writing.lost, ['timing'])
+    loseFacets(condition, pointer, writing.lost, { kept: ['timing'] })
     addName(condition, pointer, writing)
     if (condition.timing === 'within') {
       writing.lost.push({
