@@ -22,6 +22,7 @@ export type {
   PresentationDecision,
   PresentedDecision,
 } from './decision.js'
+export type { EligibilityReport } from './eligibility-report.js'
 export { describeDate } from './format-date.js'
 export { PRESENTATION_LABELS } from './format-presentation.js'
 export { formatReport } from './format-report.js'
