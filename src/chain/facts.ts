@@ -20,6 +20,7 @@ import type {
 } from '../report/index.js'
 import { type PhraseId, say } from '../wording/index.js'
 import { type CreditFacts, creditFactsOf } from './credits.js'
+import { type EquivalenceClaims, equivalenceClaimsIn } from './equivalence-claims.js'
 import { type Finding, OK } from './finding.js'
 import { once } from './once.js'
 import { type Standing, standingOf } from './standing.js'
@@ -78,6 +79,8 @@ export interface AchievementFacts {
   readonly resultDescriptions: readonly JsonObject[]
   /** The series that it says it belongs to: equal keys, same series. */
   readonly series: readonly string[]
+  /** What it says of achievements that count as much. */
+  readonly equivalences: EquivalenceClaims
 }
 
 /**
@@ -118,6 +121,7 @@ export function factsOf(
       ...optional('creator', textOf(objectOf(achievement.creator).id)),
       resultDescriptions: objectsOf(achievement.resultDescription),
       series: seriesOf(achievement),
+      equivalences: equivalenceClaimsIn(achievement, issuer),
     },
     awarded: award.date,
     validFrom: period.from,

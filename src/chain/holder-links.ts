@@ -23,7 +23,7 @@ export interface HolderLinks {
   /** Ids of which it could not be looked up. */
   readonly open: ReadonlySet<string>
   /** For each document the identifiers that the verifier knows, and whether it holds them. */
-  readonly known: ReadonlyMap<Facts, readonly Known[]>
+  readonly known: ReadonlyMap<Pick<Facts, 'subject' | 'identities'>, readonly Known[]>
 }
 
 /** An identifier that the verifier knows, and whether a document holds it, in clear or hashed. */
@@ -48,7 +48,8 @@ export async function findHolderLinks(
     if (facts === undefined || credential === undefined) continue
     known.set(facts, await knownIn(credential, recipient))
   }
-  const all = documents.flatMap(({ facts }) => facts?.subject ?? [])
+  const people = [...documents.map(({ facts }) => facts), ...shown.map(({ waiver }) => waiver)]
+  const all = people.flatMap((about) => about?.subject ?? [])
   const subjects = [...new Set(all)].sort()
   const open = new Set<string>()
   const own = recipient?.id === undefined ? [] : [recipient.id]
@@ -99,7 +100,10 @@ async function withNamed(
 }
 
 /** Whether a document is known to be about the presenter. */
-export function isOfPresenter(facts: Facts, { presenter, known }: HolderLinks): boolean {
+export function isOfPresenter(
+  facts: Pick<Facts, 'subject' | 'identities'>,
+  { presenter, known }: HolderLinks,
+): boolean {
   if (facts.subject !== undefined && presenter.has(facts.subject)) return true
   return known.get(facts)?.some(({ isHeld }) => isHeld) ?? false
 }

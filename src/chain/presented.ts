@@ -12,6 +12,7 @@ import type { VerificationReport } from '../report/index.js'
 import { type Facts, factsOf } from './facts.js'
 import type { Finding } from './finding.js'
 import type { ChainLimits } from './limits.js'
+import { type Waiver, waiverOf } from './waiver.js'
 
 /** The report on one credential, and what the proof covered whenever the proof holds. */
 export interface Examination {
@@ -33,6 +34,8 @@ export interface Examined {
   readonly report: VerificationReport
   /** Absent when it is no badge that can be read. */
   readonly facts?: Facts
+  /** The waiver that it is, if it is one. */
+  readonly waiver?: Waiver
   /** What the proof covers, whenever it holds. */
   readonly credential?: object
   /** Equal only for the same document, or for what fails in the same way without being one. */
@@ -75,12 +78,14 @@ export async function examineOne(reading: Reading, examine: Examine): Promise<Ex
 
 function examinedFrom({ json, key }: Reading, { report, credential }: Examination): Examined {
   const document = credential === undefined ? json : (credential as JsonValue)
-  const facts =
-    document === undefined ? undefined : factsOf(document, credential !== undefined, report)
+  const proven = credential !== undefined
+  const facts = document === undefined ? undefined : factsOf(document, proven, report)
+  const waiver = document === undefined ? undefined : waiverOf(document, proven, report)
   return {
     report,
     key: key ?? JSON.stringify(report),
     ...(facts === undefined ? {} : { facts }),
+    ...(waiver === undefined ? {} : { waiver }),
     ...(credential === undefined ? {} : { credential: credential as object }),
   }
 }
@@ -142,6 +147,9 @@ export function shownIn(
 ): readonly Examined[] {
   const examined = credentials.map(({ presented, examination }) => {
     const one = examinedFrom(readShown(presented, credentialLimits), examination)
+    if (fault !== undefined && one.waiver !== undefined) {
+      return { ...one, waiver: { ...one.waiver, isSound: false } }
+    }
     if (fault === undefined || one.facts === undefined) return one
     // what is wrong with the credential itself is nearer to the case
     const integrity = one.facts.integrity.status === 'failed' ? one.facts.integrity : fault

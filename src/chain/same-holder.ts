@@ -4,8 +4,11 @@ import { type Finding, OK } from './finding.js'
 import { type HolderLinks, isOfPresenter } from './holder-links.js'
 import type { Question } from './question.js'
 
+/** Whom something is about, as far as it says so. */
+export type Person = Pick<Facts, 'subject' | 'identities'>
+
 /** Whether two documents, or a document and the presenter, are of one person. */
-type Relation = 'same' | 'linked' | 'different' | 'open'
+export type Relation = 'same' | 'linked' | 'different' | 'open'
 
 /**
  * Same holder: equal ids of the two subjects; or two ids that present together, or whose documents name
@@ -34,7 +37,8 @@ export function checkHolder({ owner, candidate, policy, links }: Question): Find
   }
 }
 
-function relationOf(one: Facts, other: Facts, links: HolderLinks): Relation {
+/** Whether two are of one person, as {@link checkHolder} has it. */
+export function relationOf(one: Person, other: Person, links: HolderLinks): Relation {
   if (one.subject !== undefined && one.subject === other.subject) return 'same'
   const hasBothIds = one.subject !== undefined && other.subject !== undefined
   if (isLinked(one, other, links)) return hasBothIds ? 'linked' : 'same'
@@ -46,22 +50,22 @@ function relationOf(one: Facts, other: Facts, links: HolderLinks): Relation {
   return hasBothIds || types.length > 0 ? 'different' : 'open'
 }
 
-function isLinked(one: Facts, other: Facts, links: HolderLinks): boolean {
+function isLinked(one: Person, other: Person, links: HolderLinks): boolean {
   const keys = new Set(one.identities.flatMap(({ key }) => key ?? []))
   if (other.identities.some(({ key }) => key !== undefined && keys.has(key))) return true
   if (isOfPresenter(one, links) && isOfPresenter(other, links)) return true
-  const isOfTarget = ({ subject = '' }: Facts): boolean => links.target.has(subject)
+  const isOfTarget = ({ subject = '' }: Person): boolean => links.target.has(subject)
   return isOfTarget(one) && isOfTarget(other)
 }
 
 /** Whether identifiers of that type, none of which is shared, are known to differ. */
-function isDecided(type: string, one: Facts, other: Facts, { known }: HolderLinks): boolean {
+function isDecided(type: string, one: Person, other: Person, { known }: HolderLinks): boolean {
   const isHashed = [one, other].some(({ identities }) =>
     identities.some((identity) => identity.type === type && identity.isHashed),
   )
   // a value that one of them holds, the other does not: else they would be linked
-  const holds = (facts: Facts): boolean =>
-    known.get(facts)?.some((value) => value.type === type && value.isHeld) ?? false
+  const holds = (person: Person): boolean =>
+    known.get(person)?.some((value) => value.type === type && value.isHeld) ?? false
   return !isHashed || holds(one) || holds(other)
 }
 
@@ -69,7 +73,7 @@ function isDecided(type: string, one: Facts, other: Facts, { known }: HolderLink
  * Whether a document is about the presenter, where there is one: as {@link checkHolder}, but of the
  * presenter no more is known than ids and values.
  */
-export function relationToPresenter(facts: Facts, links: HolderLinks): Relation {
+export function relationToPresenter(facts: Person, links: HolderLinks): Relation {
   if (!links.hasPresenter || isOfPresenter(facts, links)) return 'same'
   if (facts.subject !== undefined) return links.open.has(facts.subject) ? 'open' : 'different'
   const values = links.known.get(facts) ?? []
