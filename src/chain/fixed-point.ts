@@ -1,9 +1,10 @@
 import type { ChainStatus } from '../report/index.js'
-import { allOf, anyOf, atLeast } from './algebra.js'
+import { allOf, anyOf } from './algebra.js'
 import { componentsOf } from './components.js'
-import { best, rankOf, worst } from './finding.js'
+import { rankOf, worst } from './finding.js'
 import type { Candidate, Graph, GraphNode } from './graph.js'
-import { matchingSize } from './matching.js'
+import { isEnough, LEVELS, leafValue, needsNothing, reaches } from './leaves/leaf-value.js'
+import { type Demand, mostServed, type SearchBudget, type Served } from './matching.js'
 import type { FullChainPolicy } from './policy.js'
 import { distinct } from './rule.js'
 
@@ -16,6 +17,8 @@ export interface Valuation {
   readonly isLimited: (node: GraphNode) => boolean
   /** Whether the two conditions lead to each other. */
   readonly isCircle: (one: GraphNode, other: GraphNode) => boolean
+  /** How many conditions of an `AtLeast` are at that value or better, by different credentials. */
+  readonly countDistinct: (node: GraphNode, level: ChainStatus) => Served
 }
 
 /**
@@ -44,10 +47,15 @@ export function evaluate({ nodes }: Graph, policy: FullChainPolicy): Valuation {
     if (nested === undefined) return direct.status
     return worst([direct.status, nestedValue(statusOf(nested), isLimited(nested), policy)])
   }
-  const judged = (node: GraphNode): ChainStatus =>
-    node.rule.node.kind === 'group'
-      ? groupValue(node, statusOf, candidateStatusOf)
+  const budget: SearchBudget = { left: SEARCH_BUDGET }
+  const countDistinct = (node: GraphNode, level: ChainStatus): Served =>
+    countOf(node, level, statusOf, candidateStatusOf, budget)
+  const judged = (node: GraphNode): ChainStatus => {
+    if (node.waived !== undefined) return 'satisfied'
+    return node.rule.node.kind === 'group'
+      ? groupValue(node, statusOf, countDistinct)
       : leafValue(node, candidateStatusOf)
+  }
 
   for (const [number, component] of components.entries()) {
     const work = new Set(component)
@@ -65,55 +73,71 @@ export function evaluate({ nodes }: Graph, policy: FullChainPolicy): Valuation {
   }
   const isCircle = (one: GraphNode, other: GraphNode): boolean =>
     componentOf[one.index] === componentOf[other.index]
-  return { statusOf, candidateStatusOf, isLimited, isCircle }
+  return { statusOf, candidateStatusOf, isLimited, isCircle, countDistinct }
 }
 
-/** Number of conditions of an `AtLeast` that are at that value or better, by different credentials. */
-export function countDistinct(
-  node: GraphNode,
-  level: ChainStatus,
-  valuation: Pick<Valuation, 'statusOf' | 'candidateStatusOf'>,
-): number {
-  const reached = distinct(node.children).filter((child) =>
-    reaches(valuation.statusOf(child), level),
-  )
-  // What is missing can still be shown, by a credential of its own.
-  if (level === 'missing' || !hasOnlyLeaves(node)) return reached.length
-  const claims = reached.map(({ candidates }) =>
-    candidates
-      .filter((candidate) => reaches(valuation.candidateStatusOf(candidate), level))
-      .map(({ award }) => award.key),
-  )
-  const competing = claims.filter((options) => options.length > 0)
-  return claims.length - competing.length + matchingSize(competing)
-}
+/**
+ * How much all searches of one evaluation may cost. A search is needed only where conditions of one `AtLeast`
+ * compete for credentials, and some of them need several.
+ */
+const SEARCH_BUDGET = 4_000_000
 
-function leafValue(
-  { rule, candidates, limit, floor }: GraphNode,
-  candidateStatusOf: Valuation['candidateStatusOf'],
-): ChainStatus {
-  const { node } = rule
-  if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return 'unknown'
-  const shown = candidates.map(candidateStatusOf)
-  if (limit !== undefined) return best([...shown, 'unknown'])
-  return shown.length === 0 ? (floor?.status ?? 'missing') : best(shown)
-}
-
+/** Value of a group, by those of its conditions. */
 function groupValue(
   node: GraphNode,
   statusOf: Valuation['statusOf'],
-  candidateStatusOf: Valuation['candidateStatusOf'],
+  countDistinct: Valuation['countDistinct'],
 ): ChainStatus {
   const group = node.rule.node
   if (group.kind !== 'group') return 'unknown'
   const { condition } = group
   if (condition.type === 'AllOf') return allOf(node.children.map(statusOf))
   if (condition.type === 'AnyOf') return anyOf(node.children.map(statusOf))
-  if (!hasOnlyLeaves(node)) return atLeast(condition.minimum, distinct(node.children).map(statusOf))
-  const levels: readonly ChainStatus[] = ['satisfied', 'unknown', 'missing']
-  const reached = (level: ChainStatus): boolean =>
-    countDistinct(node, level, { statusOf, candidateStatusOf }) >= condition.minimum
-  return levels.find(reached) ?? 'failed'
+  for (const level of LEVELS) {
+    const { count, isExact } = countDistinct(node, level)
+    if (count >= condition.minimum) return level
+    // whether it is better than this was not found out
+    if (!isExact) return 'unknown'
+  }
+  return 'failed'
+}
+
+/** Conditions that ask the same count once, by the best of them. */
+function countOf(
+  node: GraphNode,
+  level: ChainStatus,
+  statusOf: Valuation['statusOf'],
+  candidateStatusOf: Valuation['candidateStatusOf'],
+  budget: SearchBudget,
+): Served {
+  const reached = node.children.filter((child) => reaches(statusOf(child), level))
+  // What is missing can still be shown, by a credential of its own.
+  if (level === 'missing' || !hasOnlyLeaves(node)) {
+    return { count: distinct(reached).length, isExact: true }
+  }
+  const free = distinct(reached.filter((child) => needsNothing(child, level)))
+  const served = new Set(free.map(({ rule }) => rule.meaning))
+  const others = distinct(reached.filter(({ rule }) => !served.has(rule.meaning)))
+  const demands = others.map((child) =>
+    demandOf(
+      child,
+      child.candidates.filter((candidate) => reaches(candidateStatusOf(candidate), level)),
+    ),
+  )
+  const { count, isExact } = mostServed(demands, budget)
+  return { count: free.length + count, isExact }
+}
+
+/** What a leaf needs of the credentials that are good enough for it. */
+function demandOf(leaf: GraphNode, good: readonly Candidate[]): Demand {
+  return {
+    options: [...new Set(good.map(({ award }) => award.key))].sort(),
+    isEnough: (keys) =>
+      isEnough(
+        leaf,
+        good.filter(({ award }) => keys.has(award.key)),
+      ),
+  }
 }
 
 /**
@@ -127,10 +151,6 @@ function nestedValue(value: ChainStatus, isLimited: boolean, policy: FullChainPo
 
 function hasOnlyLeaves(node: GraphNode): boolean {
   return node.children.every(({ rule }) => rule.node.kind !== 'group')
-}
-
-function reaches(status: ChainStatus, level: ChainStatus): boolean {
-  return rankOf(status) >= rankOf(level)
 }
 
 /** A group also depends on the rules of its leaves' candidates, since it counts those. */

@@ -18,3 +18,138 @@ export function matchingSize(claims: readonly (readonly string[])[]): number {
     })
   return claims.filter((_, claimant) => place(claimant, new Set())).length
 }
+
+/** A claimant that may need several options together, none of which serves another. */
+export interface Demand {
+  /** Each once, in an order that does not depend on anything shown. */
+  readonly options: readonly string[]
+  /** Whether these of its options serve it. With more it stays true, and all of them do. */
+  readonly isEnough: (options: ReadonlySet<string>) => boolean
+}
+
+/** How much a search may cost, in options looked at; what one search spends is gone for the next. */
+export interface SearchBudget {
+  left: number
+}
+
+/** How many can be served. */
+export interface Served {
+  readonly count: number
+  /** Whether it was proven that no more can; else `count` can be, and perhaps more. */
+  readonly isExact: boolean
+}
+
+/**
+ * How many claimants can be served at once when no option serves two.
+ *
+ * Where each option is enough by itself this is a matching. Of those that need several, one that can do with
+ * options that nobody else claims takes these, which costs the others nothing. The rest is tried out, the
+ * fewest wanted options first, as long as the budget lasts: to pack sets is hard in general.
+ */
+export function mostServed(demands: readonly Demand[], budget: SearchBudget): Served {
+  const { settled, open } = settle(demands)
+  const several = open.filter((demand) => !isSingle(demand))
+  const singles = open.filter(isSingle)
+  if (several.length === 0) {
+    const count = settled + matchingSize(singles.map(({ options }) => options))
+    return { count, isExact: true }
+  }
+  const search = new Search(singles, budget)
+  const isExact = search.serve(several, new Set(), 0)
+  return { count: settled + search.best, isExact }
+}
+
+/** Serves those that need nothing which another claims, until there is none. */
+function settle(demands: readonly Demand[]): {
+  readonly settled: number
+  readonly open: readonly Demand[]
+} {
+  let open = demands
+  for (;;) {
+    const wanted = claimsOn(open)
+    const left = open.filter(({ options, isEnough }) => {
+      const own = options.filter((option) => wanted.get(option) === 1)
+      return !isEnough(new Set(own))
+    })
+    if (left.length === open.length) return { settled: demands.length - open.length, open }
+    open = left
+  }
+}
+
+/** How many claim each option. */
+function claimsOn(demands: readonly Demand[]): ReadonlyMap<string, number> {
+  const wanted = new Map<string, number>()
+  for (const { options } of demands) {
+    for (const option of options) wanted.set(option, (wanted.get(option) ?? 0) + 1)
+  }
+  return wanted
+}
+
+function isSingle({ options, isEnough }: Demand): boolean {
+  return options.every((option) => isEnough(new Set([option])))
+}
+
+class Search {
+  /** The most that were served so far. */
+  best = 0
+  readonly #singles: readonly Demand[]
+  readonly #budget: SearchBudget
+
+  constructor(singles: readonly Demand[], budget: SearchBudget) {
+    this.#singles = singles
+    this.#budget = budget
+  }
+
+  /**
+   * Tries all ways to serve some of the claimants.
+   *
+   * @returns `false` when the budget ended before that.
+   */
+  serve(several: readonly Demand[], taken: ReadonlySet<string>, count: number): boolean {
+    const singles = this.#singles.map(({ options }) =>
+      options.filter((option) => !taken.has(option)),
+    )
+    if (!this.#spend(singles.flat().length + 1)) return false
+    const most = count + matchingSize(singles)
+    const [demand, ...others] = several
+    if (demand === undefined) {
+      this.best = Math.max(this.best, most)
+      return true
+    }
+    if (most + several.length <= this.best) return true
+    const wanted = claimsOn([...others, ...this.#singles])
+    const times = (option: string): number => wanted.get(option) ?? 0
+    const free = demand.options.filter((option) => !taken.has(option))
+    // what nobody else wants is taken in any case
+    const own = new Set(free.filter((option) => times(option) === 0))
+    const contested = free
+      .filter((option) => !own.has(option))
+      .sort((one, other) => times(one) - times(other))
+    return (
+      this.#choose(demand, contested, own, (chosen) =>
+        this.serve(others, new Set([...taken, ...chosen]), count + 1),
+      ) && this.serve(others, taken, count)
+    )
+  }
+
+  /** Every choice of options that serves a claimant, with as few as their order allows. */
+  #choose(
+    demand: Demand,
+    [option, ...rest]: readonly string[],
+    chosen: ReadonlySet<string>,
+    use: (chosen: ReadonlySet<string>) => boolean,
+  ): boolean {
+    if (!this.#spend(chosen.size + rest.length + 1)) return false
+    if (demand.isEnough(chosen)) return use(chosen)
+    if (option === undefined || !demand.isEnough(new Set([...chosen, option, ...rest]))) return true
+    return (
+      this.#choose(demand, rest, new Set([...chosen, option]), use) &&
+      this.#choose(demand, rest, chosen, use)
+    )
+  }
+
+  #spend(cost: number): boolean {
+    this.#budget.left -= cost
+    return this.#budget.left >= 0
+  }
+}

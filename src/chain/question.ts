@@ -17,7 +17,7 @@ export type CredentialCondition =
   | EarnedCredits
 
 /** Does this award satisfy this condition, in the rule of that badge? What every check is asked. */
-export interface Question<Condition extends CredentialCondition = HoldsAchievement> {
+export interface Question<Condition extends CredentialCondition = CredentialCondition> {
   readonly condition: Condition
   /** The badge that carries the rule. */
   readonly owner: Award
@@ -31,6 +31,6 @@ export interface Question<Condition extends CredentialCondition = HoldsAchieveme
 }
 
 /** One thing that a credential must pass, and what it found. */
-export type CandidateCheck<Condition extends CredentialCondition = HoldsAchievement> = (
+export type CandidateCheck<Condition extends CredentialCondition = CredentialCondition> = (
   question: Question<Condition>,
 ) => Finding

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json/index.js'
+import type { JsonObject, JsonValue } from '../json/index.js'
 import {
   type ConditionLimits,
   type ConditionNode,
@@ -6,6 +6,7 @@ import {
   readCondition,
 } from '../model/index.js'
 import { compareText } from './finding.js'
+import { leafKindOf } from './leaves/leaf-kinds.js'
 
 /** A condition of a rule, with its children in an order that does not depend on theirs in the document. */
 export interface RuleNode {
@@ -27,7 +28,8 @@ export function distinct<Child extends { readonly rule: RuleNode }>(
   return [...new Map(children.map((child) => [child.rule.meaning, child])).values()]
 }
 
-function arranged(node: ConditionNode): RuleNode {
+function arranged(found: ConditionNode): RuleNode {
+  const node = understood(found)
   const read = node.kind === 'group' ? unrepeated(node.children.map(arranged)) : []
   const children = read.toSorted(
     (a, b) => compareText(a.meaning, b.meaning) || compareText(name(a), name(b)),
@@ -37,6 +39,22 @@ function arranged(node: ConditionNode): RuleNode {
     children.map((child) => child.meaning),
   )
   return { node, children, meaning }
+}
+
+/** A leaf in the right form may still ask for nothing: that is as good as unreadable. */
+function understood(node: ConditionNode): ConditionNode {
+  if (node.kind !== 'leaf' || node.condition.type === 'ExternalRequirement') return node
+  const { condition, pointer } = node
+  const reason = leafKindOf(condition).faultOf?.(condition)
+  if (reason === undefined) return node
+  return {
+    kind: 'unreadable',
+    reason,
+    faults: [{ reason, pointer }],
+    value: condition as object as JsonObject,
+    pointer,
+    ...(condition.id === undefined ? {} : { id: condition.id }),
+  }
 }
 
 /** A set that was written with the same element twice holds it once. */

@@ -18,19 +18,24 @@ export interface Contribution {
 }
 
 /**
- * How conditions of one kind are judged. Their value is the best one such that what is at least as good is
- * enough; so it keeps the order of values, whatever `isEnough` asks, as long as more is never less.
+ * How conditions of one kind are judged.
+ *
+ * Their value is the best one for which the credentials that are at least as good are enough. So they keep the
+ * order of values and agree with two-valued logic at every level, whatever is asked, as long as more is
+ * never less: see `algebra.ts`.
  */
-export interface LeafKind<Condition extends CredentialCondition = CredentialCondition> {
+export interface LeafKind<Condition extends CredentialCondition> {
+  /** Why the condition asks for nothing that can be looked for, in one sentence for people. */
+  readonly faultOf?: (condition: Condition) => string | undefined
   /**
-   * Whatever was shown for the condition, good or bad, in an order that does not depend on theirs; the first
-   * are kept where there are too many. `undefined` when it cannot be told what the condition asks for.
+   * Whatever was shown for the condition, good or bad, in an order that does not depend on theirs; where there is
+   * too much of it, the first of equal value are kept.
    */
   readonly contributionsTo: (
     condition: Condition,
     owner: Award,
     shown: ShownAwards,
-  ) => readonly Contribution[] | undefined
+  ) => readonly Contribution[]
   /** What each credential must pass, in the order in which one that fails several is said to fail. */
   readonly checks: readonly CandidateCheck<Condition>[]
   /** Whether what the credential builds on itself counts too: check 11 of chain.md 3.4. */
@@ -38,8 +43,13 @@ export interface LeafKind<Condition extends CredentialCondition = CredentialCond
   /** Whether these together are enough. With more it stays true. */
   readonly isEnough: (condition: Condition, brought: readonly Contribution[]) => boolean
   /**
-   * Whether more can be shown whatever was: then the value is never worse than `missing`. Of one achievement
-   * what was shown is the holder's, and contradicts the condition when it is bad.
+   * Whether more can be shown whatever was: then the value is never worse than `missing`. Where one achievement
+   * is asked for, what was shown of it contradicts the condition when it is bad.
    */
   readonly isOpen: boolean
+}
+
+/** A badge does not count for what it builds on itself, whatever it claims. */
+export function othersThan(owner: Award, awards: readonly Award[]): readonly Award[] {
+  return awards.filter(({ key }) => key !== owner.key)
 }
