@@ -71,6 +71,7 @@ const leaf = (part: Partial<Explanation>): Explanation => ({
   status: 'satisfied',
   code: 'ok',
   sentence: 'CAMT, from NAA Education Institute, 11 Feb 2024.',
+  phrases: { sentence: [] },
   tags: [],
   ...part,
 })
@@ -81,6 +82,7 @@ const chain = (part: Partial<ChainReport>): ChainReport => ({
   code: 'ok',
   tags: [],
   policy: 'recruiter',
+  mode: 'verify',
   now: NOW,
   asOf: NOW,
   credential: SUPERVISOR,
@@ -88,6 +90,7 @@ const chain = (part: Partial<ChainReport>): ChainReport => ({
   ruleSource: 'embedded',
   explanation: leaf({}),
   credentials: [],
+  waivers: [],
   notes: [],
   ...part,
 })
@@ -354,6 +357,7 @@ describe('the text of a chain', () => {
       status: 'failed',
       code: 'expired',
       sentence: 'It ended.',
+      phrases: [],
     } as const
     const explanation = leaf({
       status: 'failed',
@@ -368,7 +372,7 @@ describe('the text of a chain', () => {
       credentials: [
         { credential: ref, report: verified, prerequisites: leaf({ sentence: 'Base.' }) },
       ],
-      notes: ['A remark.'],
+      notes: [{ code: 'newer-copy', sentence: 'A remark.', phrases: [] }],
     })
     const text = formatReport(report)
     expect(text.match(/\n {12}- “CAMT” of 11 Feb 2024: It ended\./g)).toHaveLength(2)
