@@ -14,7 +14,7 @@ export interface IssuerQuestion {
   /** The badge that carries the rule. */
   readonly owner: Award
   readonly policy: FullChainPolicy
-  readonly definitions?: PublishedDefinitions
+  readonly definitions: PublishedDefinitions
 }
 
 /**
@@ -29,7 +29,7 @@ export interface IssuerQuestion {
 export function acceptedIssuers(
   condition: LeafNode['condition'],
   owner: Award,
-  definitions: PublishedDefinitions | undefined,
+  definitions: PublishedDefinitions,
 ): readonly string[] {
   const named = namedIssuers(condition)
   if (named !== undefined) return [...new Set(named)].sort()

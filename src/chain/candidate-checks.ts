@@ -1,6 +1,7 @@
 import { addDuration, type HoldsAchievement, parseDuration } from '../model/index.js'
 import type { Phrase } from '../report/index.js'
 import { onDay, type PhraseId, say } from '../wording/index.js'
+import { checkAcceptedIssuer } from './accepted-issuers.js'
 import type { Award } from './awards.js'
 import { endorsedBy } from './endorsers.js'
 import { type Finding, OK } from './finding.js'
@@ -46,20 +47,8 @@ function checkIntegrity({ candidate }: Question<CredentialCondition>): Finding {
   return candidate.facts.integrity
 }
 
-/**
- * An accepted issuer: one that the rule names, else the issuer of the badge that carries the rule.
- * Never the creator that the candidate itself names, since it names whom it likes.
- */
-function checkIssuer({ condition, owner, candidate }: Question<CredentialCondition>): Finding {
-  const accepted = condition.acceptedIssuer ?? [owner.facts.issuer]
-  const { issuer } = candidate.facts
-  if (accepted.includes(issuer)) return OK
-  return {
-    status: 'failed',
-    code: 'issuer-not-accepted',
-    phrases: [say('issuer-not-accepted', { issuer })],
-    fix: say('fix-accepted-issuer', { issuers: someOf(accepted) }),
-  }
+function checkIssuer({ candidate, ...asked }: Question<CredentialCondition>): Finding {
+  return checkAcceptedIssuer(asked, candidate.facts)
 }
 
 function checkVersion({ condition, candidate }: Question<HoldsAchievement>): Finding {

@@ -17,7 +17,7 @@ export interface EquivalenceSources {
   /** Everything that was shown. */
   readonly awards: readonly Award[]
   readonly policy: FullChainPolicy
-  readonly definitions?: PublishedDefinitions
+  readonly definitions: PublishedDefinitions
 }
 
 /** What was shown that counts, or claims to count, for an achievement that a rule asks for. */
@@ -100,11 +100,12 @@ function indexClaims({ awards, policy, definitions }: EquivalenceSources): Claim
     append(shown, key, facts)
     for (const counting of equivalences.countingForIt) append(claims, key, { counting, isBy })
     for (const asked of equivalences.itCountsFor) {
+      if (asked === key) continue
       append(claims, asked, { counting: key, isBy })
       append(claimants, asked, facts)
     }
   }
-  for (const [key, definition] of definitions ?? []) {
+  for (const [key, definition] of definitions) {
     const { countingForIt, itCountsFor } = equivalenceClaimsIn(definition, '')
     const creator = creatorIn(definition) ?? ''
     // who publishes at the address of an achievement speaks for it
@@ -138,11 +139,14 @@ function closureOf(
   { definitions }: EquivalenceSources,
 ): ReadonlySet<string> {
   const found = new Set(asked)
-  const speakers = new Set([...accepted, ...asked.flatMap((key) => creatorsOf(key, accepted, index))])
+  const speakers = new Set([
+    ...accepted,
+    ...asked.flatMap((key) => creatorsOf(key, accepted, index)),
+  ])
   let edge: readonly string[] = asked
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const next = edge.flatMap((key) => {
-      const creator = creatorIn(definitions?.get(key))
+      const creator = creatorIn(definitions.get(key))
       return countingFor(key, creator === undefined ? speakers : new Set([creator]), index)
     })
     edge = [...new Set(next)].filter((key) => !found.has(key))
@@ -167,7 +171,10 @@ function countingFor(
   speakers: ReadonlySet<string>,
   { claims }: ClaimIndex,
 ): readonly string[] {
-  const made = [...(claims.get(key) ?? []), ...(key === bare(key) ? [] : (claims.get(bare(key)) ?? []))]
+  const made = [
+    ...(claims.get(key) ?? []),
+    ...(key === bare(key) ? [] : (claims.get(bare(key)) ?? [])),
+  ]
   return made.flatMap(({ counting, isBy }) => (isBy(speakers) ? [counting] : []))
 }
 

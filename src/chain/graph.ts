@@ -3,17 +3,21 @@ import type { Phrase } from '../report/index.js'
 import { say } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { judge } from './candidates.js'
+import type { Equivalences } from './equivalence.js'
 import { type Finding, rankOf } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
 import { evidenceFor } from './issuer-evidence.js'
+import { type JudgedWaivers, judgeWaivers } from './judge-waivers.js'
 import { type ExternalFinding, judgeExternal } from './leaves/external-requirement.js'
 import type { Contribution, LeafKind } from './leaves/leaf-kind.js'
 import { leafKindOf } from './leaves/leaf-kinds.js'
 import type { ChainLimits } from './limits.js'
 import type { FullChainPolicy } from './policy.js'
+import type { PublishedDefinitions } from './published.js'
 import type { CredentialCondition } from './question.js'
 import { type RuleNode, readRule } from './rule.js'
 import { indexAwards, type ShownAwards } from './shown-awards.js'
+import type { Waiver } from './waiver.js'
 
 /** What the engine is given beside the awards. */
 export interface Settings {
@@ -32,6 +36,10 @@ export interface Settings {
    * nothing.
    */
   readonly external?: ReadonlyMap<string, ExternalFinding>
+  /** What is published today of the achievements that are named. Default: nobody has looked. */
+  readonly definitions?: PublishedDefinitions
+  /** Waivers that were shown. Default: none. */
+  readonly waivers?: readonly Waiver[]
 }
 
 /** An award that was shown for a condition, and what it brings to it. */
@@ -65,6 +73,9 @@ export interface Graph {
   readonly nodes: readonly GraphNode[]
   /** Root of the rule of each award that was followed. */
   readonly rules: ReadonlyMap<Award, GraphNode>
+  /** What became of the waivers. */
+  readonly waivers: JudgedWaivers
+  readonly equivalences: Equivalences
 }
 
 /**
@@ -78,11 +89,20 @@ export function buildGraph(target: Award, awards: readonly Award[], settings: Se
   const builder = new GraphBuilder(awards, settings)
   const root = builder.addRule(target, 0)
   builder.findCandidates()
-  return { root, nodes: builder.nodes, rules: builder.rules }
+  const { nodes, rules, equivalences } = builder
+  const { waivers: shown = [], definitions = NOTHING_PUBLISHED, ...judgedBy } = settings
+  const waivers = judgeWaivers(shown, nodes, { ...judgedBy, definitions })
+  for (const node of nodes) {
+    const waived = waivers.lifted.get(node)
+    if (waived !== undefined) node.waived = waived
+  }
+  return { root, nodes, rules, waivers, equivalences }
 }
 
 /** A node while its candidates are still to be found. */
 type Draft = { -readonly [Member in keyof GraphNode]: GraphNode[Member] }
+
+const NOTHING_PUBLISHED: PublishedDefinitions = new Map()
 
 class GraphBuilder {
   readonly nodes: Draft[] = []
@@ -93,8 +113,13 @@ class GraphBuilder {
   #pairs = 0
 
   constructor(awards: readonly Award[], settings: Settings) {
-    this.#shown = indexAwards(awards, settings.crosswalk ?? readMatching({}))
+    const { crosswalk = readMatching({}), definitions = NOTHING_PUBLISHED, policy } = settings
+    this.#shown = indexAwards(awards, { crosswalk, definitions, policy })
     this.#settings = settings
+  }
+
+  get equivalences(): Equivalences {
+    return this.#shown.equivalences
   }
 
   /** Adds the rule of an award that is so many steps from the target; its leaves wait in the queue. */
@@ -156,7 +181,8 @@ class GraphBuilder {
     if (found.length > limits.candidates) {
       leaf.limit = say('too-many-candidates', { limit: limits.candidates })
     }
-    const asked = { condition, owner, policy, links, asOf, now }
+    const { definitions } = this.#shown
+    const asked = { condition, owner, policy, links, definitions, asOf, now }
     const looksFurther = policy.nested !== 'off' && kind.isNested && condition.timing !== 'within'
     return found
       .map((contribution) => ({

@@ -16,7 +16,7 @@ import { note } from './worded.js'
 export interface WaiverSettings {
   readonly policy: Pick<FullChainPolicy, 'waiverAuthorities'>
   readonly links: HolderLinks
-  readonly definitions?: PublishedDefinitions
+  readonly definitions: PublishedDefinitions
 }
 
 /** What became of the waivers that were shown. */
@@ -132,7 +132,7 @@ function isEntitled(
   const isCreator = isForeign(facts) && facts.achievement.creator === issuer
   return (
     (isCreator && creatorSays(facts) === 'endorsed') ||
-    creatorIn(definitions?.get(facts.achievement.key)) === issuer
+    creatorIn(definitions.get(facts.achievement.key)) === issuer
   )
 }
 

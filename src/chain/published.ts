@@ -14,9 +14,9 @@ export type PublishedDefinitions = ReadonlyMap<string, JsonObject>
 /** The id of the creator that the published definition names; `undefined` when nobody has looked, or it names none. */
 export function publishedCreator(
   achievement: string,
-  definitions: PublishedDefinitions | undefined,
+  definitions: PublishedDefinitions,
 ): string | undefined {
-  return creatorIn(definitions?.get(achievementKey(achievement, '')))
+  return creatorIn(definitions.get(achievementKey(achievement, '')))
 }
 
 /** The id of the creator in a definition; a profile may be no more than its id. */

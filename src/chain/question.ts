@@ -7,7 +7,8 @@ import type {
 import type { Award } from './awards.js'
 import type { Finding } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
-import type { ChainPolicy } from './policy.js'
+import type { FullChainPolicy } from './policy.js'
+import type { PublishedDefinitions } from './published.js'
 
 /** A condition that credentials satisfy. */
 export type CredentialCondition =
@@ -22,8 +23,10 @@ export interface Question<Condition extends CredentialCondition = CredentialCond
   /** The badge that carries the rule. */
   readonly owner: Award
   readonly candidate: Award
-  readonly policy: ChainPolicy
+  readonly policy: FullChainPolicy
   readonly links: HolderLinks
+  /** What is published today of the achievements that the rules name. */
+  readonly definitions: PublishedDefinitions
   /** What "now" means under the policy. */
   readonly asOf: Date
   /** The moment of verifying. */

@@ -1,7 +1,9 @@
 import { type Claims, type Crosswalk, claimsByKey } from '../competency/index.js'
 import type { Award } from './awards.js'
 import { tellsCredits } from './credits.js'
+import { type EquivalenceSources, type Equivalences, findEquivalences } from './equivalence.js'
 import { once } from './once.js'
+import type { PublishedDefinitions } from './published.js'
 
 /** Everything that was shown, found by what a condition asks for. Each index is made when it is first used. */
 export interface ShownAwards {
@@ -14,10 +16,21 @@ export interface ShownAwards {
   readonly claims: () => Claims
   /** Which competencies the caller holds to be the same, or the sum of others. */
   readonly crosswalk: Crosswalk
+  /** Which achievements count for which. */
+  readonly equivalences: Equivalences
+  readonly definitions: PublishedDefinitions
+}
+
+/** What else bears on what counts. */
+export interface IndexSettings extends Omit<EquivalenceSources, 'awards'> {
+  readonly crosswalk: Crosswalk
 }
 
 /** Indexes awards, so that each condition looks at those that may bear on it only. */
-export function indexAwards(awards: readonly Award[], crosswalk: Crosswalk): ShownAwards {
+export function indexAwards(
+  awards: readonly Award[],
+  { crosswalk, policy, definitions }: IndexSettings,
+): ShownAwards {
   const byAchievement = once(() => groupBy(awards, ({ facts }) => [facts.achievement.key]))
   const bySeries = once(() => groupBy(awards, ({ facts }) => facts.achievement.series))
   return {
@@ -35,6 +48,8 @@ export function indexAwards(awards: readonly Award[], crosswalk: Crosswalk): Sho
       ),
     ),
     crosswalk,
+    equivalences: findEquivalences({ awards, policy, definitions }),
+    definitions,
   }
 }
 

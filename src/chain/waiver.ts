@@ -77,7 +77,8 @@ function isSound({ checks }: VerificationReport): boolean {
 
 /** Whoever shows a waiver in part could leave out that it ends. */
 function isWhole({ proofs }: VerificationReport): boolean {
-  return proofs.every(({ mechanism }) => mechanism !== 'ecdsa-sd-2023') || proofs.some(
-    ({ mechanism, outcome }) => mechanism !== 'ecdsa-sd-2023' && outcome === 'passed',
+  return (
+    proofs.every(({ mechanism }) => mechanism !== 'ecdsa-sd-2023') ||
+    proofs.some(({ mechanism, outcome }) => mechanism !== 'ecdsa-sd-2023' && outcome === 'passed')
   )
 }

@@ -1,24 +1,31 @@
-import { achievementKey, type HoldsAchievement, isGlobalId } from '../../model/index.js'
+import type { HoldsAchievement } from '../../model/index.js'
+import { say } from '../../wording/index.js'
+import { acceptedIssuers } from '../accepted-issuers.js'
 import { CANDIDATE_CHECKS } from '../candidate-checks.js'
-import type { LeafKind } from './leaf-kind.js'
+import { keysOf } from '../equivalence.js'
+import { type Finding, OK } from '../finding.js'
+import { type LeafKind, othersThan } from './leaf-kind.js'
 
-/** One credential of the achievement is enough. Checks 1 to 11 of chain.md 3.4. */
+/** One credential of the achievement, or of one that counts for it, is enough. Checks 1 to 11 of chain.md 3.4. */
 export const holdsAchievement: LeafKind<HoldsAchievement> = {
-  contributionsTo: (condition, owner, shown) =>
-    keysOf(condition, condition.acceptedIssuer ?? [owner.facts.issuer])
+  contributionsTo: (condition, owner, shown) => {
+    const own = keysOf(condition, acceptedIssuers(condition, owner, shown.definitions))
+    const equivalent = shown.equivalences
+      .countingFor(condition, owner)
       .flatMap((key) => shown.ofAchievement(key))
-      .map((award) => ({ award })),
+    return [
+      ...own.flatMap((key) => shown.ofAchievement(key)).map((award) => ({ award })),
+      ...othersThan(owner, equivalent).map((award) => ({ award, finding: EQUIVALENT })),
+    ]
+  },
   checks: CANDIDATE_CHECKS,
   isNested: true,
   isEnough: (_, brought) => brought.length > 0,
   isOpen: false,
 }
 
-/** An id that means something only with its issuer is looked for with each issuer that the rule accepts. */
-function keysOf(
-  { targetAchievement }: HoldsAchievement,
-  acceptedIssuer: readonly string[],
-): readonly string[] {
-  const issuers = isGlobalId(targetAchievement) ? [''] : acceptedIssuer
-  return [...new Set(issuers.map((issuer) => achievementKey(targetAchievement, issuer)))].sort()
+const EQUIVALENT: Finding = {
+  ...OK,
+  phrases: [say('counts-as-equivalent')],
+  tags: ['equivalent'],
 }
