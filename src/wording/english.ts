@@ -44,6 +44,8 @@ export const ENGLISH_PHRASES = {
   'condition-finding': '{label}: {finding}',
   'condition-by': '{label}, from {issuer}, {awarded}.',
   'condition-by-named': '{label}: “{name}”, from {issuer}, {awarded}.',
+  'condition-by-parts': '{label}: by badges for all of its parts.',
+  'credits-count': '{label}: {earned} of {required} credits.',
 
   // whether anything was shown
   'not-shown': 'not shown.',
@@ -53,6 +55,12 @@ export const ENGLISH_PHRASES = {
   'issuer-states-check': 'Not shown; the issuer of the badge states that it checked it.',
   'issuer-checked': 'the issuer states that it checked the credential {credential} on {day}.',
   'issuer-checked-undated': 'the issuer states that it checked the credential {credential}.',
+  'external-not-attested':
+    'no badge shows this, and the issuer left no evidence that it checked it.',
+  'external-met': 'met, as far as whoever is to award the badge has found.',
+  'external-met-note': 'met, as far as whoever is to award the badge has found: {note}',
+  'external-open': 'not met, as far as whoever is to award the badge has found.',
+  'external-open-note': 'not met, as far as whoever is to award the badge has found: {note}',
 
   // waivers
   waived: 'waived by {issuer} on {day}.',
@@ -147,6 +155,17 @@ export const ENGLISH_PHRASES = {
   'result-not-accepted': 'The result is not enough for the rule.',
   'value-not-numeric': 'The result that the rule asks about is not a number.',
   'result-not-disclosed': 'It does not show the result that the rule asks about.',
+  'level-not-told': 'It does not tell at which level the competency was shown.',
+  'level-not-comparable': 'Its level cannot be compared with the one that the rule asks for.',
+  'level-too-low': 'It shows the competency at a lower level than the rule asks for.',
+  'mark-not-comparable': 'Its result cannot be compared with its own pass mark.',
+  'competency-not-passed': 'By its own results the competency was not shown.',
+  'competency-close':
+    'It shows a competency that is like the one asked for, but not known to be the same.',
+  'competency-code-differs': 'At the same address it names a competency with another code.',
+  'competency-equivalent': 'It shows a competency that is held to be the same.',
+  'competency-part': 'It shows a part of the competency.',
+  'credits-not-disclosed': 'How many credits of which unit it is worth, it does not tell.',
 
   // who speaks for it
   'endorsement-undetermined': 'The endorsement that the rule asks for could not be checked.',
@@ -168,6 +187,7 @@ export const ENGLISH_PHRASES = {
   'fix-show-whole': 'The holder can show the badge with what it requires, or whole.',
   'fix-show-any-one': 'The holder can show any one of these.',
   'fix-show-more': 'The holder can show {count} more of these.',
+  'fix-show-more-of-series': 'The holder can show {count} more of the series.',
   'fix-show-fewer': 'The holder can show fewer badges, or whoever checks can raise the limit.',
   'fix-show-badge': 'The holder can show a badge; this is something else.',
   'fix-show-what-it-builds-on': 'The holder can show what that badge builds on in its turn.',
@@ -256,6 +276,25 @@ export const ENGLISH_PHRASES = {
   'waiver-too-late': 'it was signed after the award',
   'waiver-not-waivable': 'what it names cannot be waived',
   'waiver-unknown-condition': 'it names no condition of the rule',
+  // figures
+  'figure-satisfied': 'Satisfied',
+  'figure-unknown': 'Not certain',
+  'figure-missing': 'Missing',
+  'figure-failed': 'Does not hold',
+  'figure-not-needed': 'Not needed',
+  'figure-count': '{satisfied} of {required}',
+  'figure-awarded': 'Awarded {day}',
+  'figure-no-badge': 'This badge',
+  'figure-not-drawn': '… and {count} more',
+  'figure-caption': '{title}: {state}.',
+  'figure-caption-rule': 'What “{title}” builds on.',
+  'figure-caption-folded':
+    '{count} {count|part is|parts are} only counted in the figure, not drawn.',
+  'figure-badge': 'Badge',
+  'figure-series': '{minimum} badges of a series',
+  'figure-competency': 'Competency',
+  'figure-credits': '{credits} credits',
+  'figure-external': 'The issuer checks it',
 } as const
 
 /** Id of a phrase. */
