@@ -51,7 +51,7 @@ function needOf(
   valuation: Valuation,
 ): NonNullable<Explanation['need']> {
   if (type === 'AtLeast') {
-    const satisfied = valuation.countDistinct(node, 'satisfied').count
+    const satisfied = valuation.countSatisfied(node).count
     const required = 'minimum' in condition ? condition.minimum : 1
     return { satisfied, required, of: distinct(node.children).length }
   }

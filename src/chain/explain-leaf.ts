@@ -2,6 +2,7 @@ import type { LeafNode } from '../model/index.js'
 import type {
   ChainCode,
   ChainStatus,
+  CredentialRef,
   Explanation,
   Phrase,
   RejectedCredential,
@@ -9,18 +10,13 @@ import type {
 import { onDay, type PhraseId, say, wordsOf } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { findingOf } from './candidate-finding.js'
-import { compareText, type Finding, rankOf } from './finding.js'
+import { compareText, rankOf } from './finding.js'
 import type { Valuation } from './fixed-point.js'
-import { fixesFor, SHOW_FEWER } from './fixes.js'
 import type { GraphNode } from './graph.js'
+import { answerFor, type JudgedCandidate, type LeafAnswer } from './leaves/leaf-answer.js'
 import { inGap, type Label, worded } from './worded.js'
 
-interface Judged {
-  readonly award: Award
-  readonly finding: Finding
-}
-
-/** The explanation of a leaf: the credential that supports it, or why none of those shown does. */
+/** The explanation of a leaf: the credentials that support it, or why none of those shown does. */
 export function explainLeaf(
   leaf: GraphNode,
   condition: LeafNode['condition'],
@@ -28,18 +24,12 @@ export function explainLeaf(
 ): Explanation {
   const status = valuation.statusOf(leaf)
   const judged = leaf.candidates
-    .map((candidate) => ({
-      award: candidate.award,
-      finding: findingOf(candidate, leaf, valuation),
-    }))
+    .map((candidate) => ({ candidate, finding: findingOf(candidate, leaf, valuation) }))
     .sort(compareJudged)
-  const [first] = judged
-  const support =
-    status === 'satisfied' && first?.finding.status === 'satisfied' ? first : undefined
-  const finding =
-    first !== undefined && first.finding.status === status ? first.finding : floorOf(leaf)
-  const label = condition.name ?? support?.award.facts.ref.name ?? targetOf(condition)
-  const rejected = judged.flatMap(({ award, finding }) => rejection(award, finding))
+  const answer = answerFor(leaf, condition, status, judged)
+  const { finding, by, need, credits } = answer
+  const label = condition.name ?? nameFrom(condition, answer) ?? targetOf(condition)
+  const rejected = rejections(judged)
   return {
     ...(condition.id === undefined ? {} : { conditionId: condition.id }),
     kind: condition.type,
@@ -47,25 +37,20 @@ export function explainLeaf(
     code: finding.code,
     ...worded({
       label,
-      sentence: sentenceFor(label, finding, support?.award, judged.length > 0),
-      ...(status === 'satisfied' ? {} : { fix: fixesFor(finding) }),
+      sentence: sentenceFor(label, status, answer, judged[0]?.finding.status),
+      ...(status === 'satisfied' ? {} : { fix: answer.fix }),
     }),
     tags: [...new Set(finding.tags)].sort(),
-    ...(support === undefined ? {} : { by: [support.award.facts.ref] }),
+    ...(need === undefined ? {} : { need }),
+    ...(credits === undefined ? {} : { credits }),
+    ...(by.length === 0 ? {} : { by: refsOf(by) }),
     ...(rejected.length === 0 ? {} : { rejected }),
   }
 }
 
-/** What holds when no candidate decides. */
-function floorOf({ rule, limit, floor }: GraphNode): Finding {
-  if (rule.node.kind === 'leaf' && rule.node.condition.type !== 'HoldsAchievement') {
-    const phrases = [say('kind-not-supported')]
-    return { status: 'unknown', code: 'condition-unsupported', phrases }
-  }
-  if (limit !== undefined) {
-    return { status: 'unknown', code: 'limit-exceeded', phrases: [limit], fix: SHOW_FEWER }
-  }
-  return floor ?? { status: 'missing', code: 'not-presented', phrases: [say('not-shown')] }
+/** One achievement is called what the badge of it calls it. */
+function nameFrom({ type }: LeafNode['condition'], { by }: LeafAnswer): string | undefined {
+  return type === 'HoldsAchievement' ? by[0]?.facts.ref.name : undefined
 }
 
 const COUNTS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, PhraseId>> = {
@@ -76,22 +61,38 @@ const COUNTS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, PhraseId>> = {
 
 const SPEAKS_FOR_ITSELF: readonly ChainCode[] = [
   'not-presented',
-  'condition-unsupported',
+  'evidence-not-presented',
   'limit-exceeded',
   'ok-attested',
 ]
 
 function sentenceFor(
-  label: Label,
-  { status, code, phrases = [] }: Finding,
-  support: Award | undefined,
-  isShown: boolean,
+  name: Label,
+  status: ChainStatus,
+  { finding, by, need, credits }: LeafAnswer,
+  best: ChainStatus | undefined,
 ): readonly Phrase[] {
-  if (support !== undefined) return [describeSupport(label, support), ...phrases]
-  const speaks = status === 'satisfied' || (SPEAKS_FOR_ITSELF.includes(code) && !isShown)
-  const [first, ...others] = speaks ? phrases : [say(COUNTS[status]), ...phrases]
+  const { code, phrases = [] } = finding
+  const label = inGap(name)
+  const [support, ...others] = by
+  if (need !== undefined) {
+    const { satisfied, required } = need
+    const counted = Math.min(satisfied, required)
+    return [say('group-count', { label, satisfied: counted, required }), ...phrases]
+  }
+  if (credits !== undefined) {
+    const { earned, required } = credits
+    return [say('credits-count', { label, earned, required }), ...phrases]
+  }
+  if (others.length > 0) return [say('condition-by-parts', { label })]
+  if (support !== undefined) return [describeSupport(name, support), ...phrases]
+  const speaks = status === 'satisfied' || (SPEAKS_FOR_ITSELF.includes(code) && best === undefined)
+  // without words of its own the finding is only that nothing of what was shown will do
+  const shown = finding.phrases === undefined && best === 'failed' ? best : status
+  const [first, ...rest] =
+    speaks || shown === 'satisfied' ? phrases : [say(COUNTS[shown]), ...phrases]
   if (first === undefined) return []
-  return [say('condition-finding', { label: inGap(label), finding: { phrase: first } }), ...others]
+  return [say('condition-finding', { label, finding: { phrase: first } }), ...rest]
 }
 
 function describeSupport(label: Label, { facts, awarded }: Award): Phrase {
@@ -120,19 +121,30 @@ function targetOf(condition: LeafNode['condition']): Label {
   }
 }
 
-function rejection({ facts }: Award, finding: Finding): readonly RejectedCredential[] {
-  const { status, code, phrases = [] } = finding
-  return status === 'satisfied'
-    ? []
-    : [{ credential: facts.ref, status, code, sentence: wordsOf(phrases), phrases }]
+/** What was shown and did not satisfy the condition; what a credential is found not to be twice, once. */
+function rejections(judged: readonly JudgedCandidate[]): readonly RejectedCredential[] {
+  const rejected = judged.flatMap(({ candidate, finding }): readonly RejectedCredential[] => {
+    const { status, code, phrases = [] } = finding
+    if (status === 'satisfied') return []
+    const { ref } = candidate.award.facts
+    return [{ credential: ref, status, code, sentence: wordsOf(phrases), phrases }]
+  })
+  return [...new Map(rejected.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+function refsOf(awards: readonly Award[]): readonly CredentialRef[] {
+  const unique = new Map(awards.map(({ facts }) => [JSON.stringify(facts.ref), facts.ref]))
+  return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, ref]) => ref)
 }
 
 /** Best first; among equals the one that rests least on somebody's word, then the later award. */
-function compareJudged(one: Judged, other: Judged): number {
+function compareJudged(one: JudgedCandidate, other: JudgedCandidate): number {
+  const [a, b] = [one.candidate, other.candidate]
   return (
     rankOf(other.finding.status) - rankOf(one.finding.status) ||
     (one.finding.tags?.length ?? 0) - (other.finding.tags?.length ?? 0) ||
-    other.award.awarded.getTime() - one.award.awarded.getTime() ||
-    compareText(one.award.key, other.award.key)
+    b.award.awarded.getTime() - a.award.awarded.getTime() ||
+    compareText(a.award.key, b.award.key) ||
+    (a.part?.index ?? -1) - (b.part?.index ?? -1)
   )
 }

@@ -17,8 +17,8 @@ export interface Valuation {
   readonly isLimited: (node: GraphNode) => boolean
   /** Whether the two conditions lead to each other. */
   readonly isCircle: (one: GraphNode, other: GraphNode) => boolean
-  /** How many conditions of an `AtLeast` are at that value or better, by different credentials. */
-  readonly countDistinct: (node: GraphNode, level: ChainStatus) => Served
+  /** How many conditions of an `AtLeast` are satisfied, by different credentials. */
+  readonly countSatisfied: (node: GraphNode) => Served
 }
 
 /**
@@ -48,12 +48,17 @@ export function evaluate({ nodes }: Graph, policy: FullChainPolicy): Valuation {
     return worst([direct.status, nestedValue(statusOf(nested), isLimited(nested), policy)])
   }
   const budget: SearchBudget = { left: SEARCH_BUDGET }
-  const countDistinct = (node: GraphNode, level: ChainStatus): Served =>
-    countOf(node, level, statusOf, candidateStatusOf, budget)
+  const counts = new Map<GraphNode, Served>()
+  const countOfGroup = (node: GraphNode, level: ChainStatus): Served => {
+    const served = countDistinct(node, level, statusOf, candidateStatusOf, budget)
+    // the last time that a group is judged, all values that it depends on are final
+    if (level === 'satisfied') counts.set(node, served)
+    return served
+  }
   const judged = (node: GraphNode): ChainStatus => {
     if (node.waived !== undefined) return 'satisfied'
     return node.rule.node.kind === 'group'
-      ? groupValue(node, statusOf, countDistinct)
+      ? groupValue(node, statusOf, countOfGroup)
       : leafValue(node, candidateStatusOf)
   }
 
@@ -73,7 +78,9 @@ export function evaluate({ nodes }: Graph, policy: FullChainPolicy): Valuation {
   }
   const isCircle = (one: GraphNode, other: GraphNode): boolean =>
     componentOf[one.index] === componentOf[other.index]
-  return { statusOf, candidateStatusOf, isLimited, isCircle, countDistinct }
+  const countSatisfied = (node: GraphNode): Served =>
+    counts.get(node) ?? countOfGroup(node, 'satisfied')
+  return { statusOf, candidateStatusOf, isLimited, isCircle, countSatisfied }
 }
 
 /**
@@ -86,7 +93,7 @@ const SEARCH_BUDGET = 4_000_000
 function groupValue(
   node: GraphNode,
   statusOf: Valuation['statusOf'],
-  countDistinct: Valuation['countDistinct'],
+  countOfGroup: (node: GraphNode, level: ChainStatus) => Served,
 ): ChainStatus {
   const group = node.rule.node
   if (group.kind !== 'group') return 'unknown'
@@ -94,7 +101,7 @@ function groupValue(
   if (condition.type === 'AllOf') return allOf(node.children.map(statusOf))
   if (condition.type === 'AnyOf') return anyOf(node.children.map(statusOf))
   for (const level of LEVELS) {
-    const { count, isExact } = countDistinct(node, level)
+    const { count, isExact } = countOfGroup(node, level)
     if (count >= condition.minimum) return level
     // whether it is better than this was not found out
     if (!isExact) return 'unknown'
@@ -102,8 +109,11 @@ function groupValue(
   return 'failed'
 }
 
-/** Conditions that ask the same count once, by the best of them. */
-function countOf(
+/**
+ * How many conditions of a group are at that value or better, by different credentials where all of them are
+ * leaves. Conditions that ask the same count once, by the best of them.
+ */
+function countDistinct(
   node: GraphNode,
   level: ChainStatus,
   statusOf: Valuation['statusOf'],

@@ -4,7 +4,8 @@ import type { ConditionNode } from './condition-tree.js'
 
 /**
  * What a condition asks, as text: the same for conditions that ask the same, whatever their `id`,
- * `name` and `description`, however their sets are ordered, and whether a default is written or not.
+ * `name` and `description`, however their sets are ordered, and whether a default is written or not. An
+ * `ExternalRequirement` asks for nothing but what its name says.
  *
  * Only for comparing; it is no form on the wire.
  *
@@ -28,6 +29,7 @@ function meaningOf(condition: object): string {
   const target = asks.targetAchievement
   const defaults = { timing: 'notAfter', validity: 'atAward' }
   const normal = typeof target === 'string' ? { targetAchievement: achievementKey(target, '') } : {}
+  if (asks.type === 'ExternalRequirement') return canonicalJson({ ...asks, name: name ?? '' })
   return canonicalJson(withSortedSets({ ...defaults, ...asks, ...normal }))
 }
 

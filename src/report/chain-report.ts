@@ -161,8 +161,13 @@ export interface Explanation {
     readonly fix?: readonly Phrase[]
   }
   readonly tags: readonly ChainTag[]
-  /** For groups: how many conditions are satisfied, how many are needed, of how many. */
+  /**
+   * For groups: how many conditions are satisfied, how many are needed, of how many. For a series the same of
+   * its achievements that were shown, and at least as many as are needed.
+   */
   readonly need?: { readonly satisfied: number; readonly required: number; readonly of: number }
+  /** For credits: how many are satisfied and how many are needed, as decimal text, and their unit. */
+  readonly credits?: { readonly earned: string; readonly required: string; readonly unit: string }
   /** The credentials that support the value. */
   readonly by?: readonly CredentialRef[]
   /** Credentials that were shown for this condition and did not satisfy it. */
@@ -200,6 +205,7 @@ export type ChainNoteCode =
   // what the issuer says that it checked
   | 'issuer-checked'
   | 'differs-from-checked'
+  | 'evidence-dangling'
   // waivers
   | 'waiver-ignored'
 

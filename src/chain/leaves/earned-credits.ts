@@ -5,6 +5,7 @@ import {
   isGlobalId,
   sumOfDecimals,
 } from '../../model/index.js'
+import { say } from '../../wording/index.js'
 import type { Award } from '../awards.js'
 import { BADGE_CHECKS, RESULT_CHECKS } from '../candidate-checks.js'
 import { creditsOf } from '../credits.js'
@@ -67,7 +68,11 @@ function contributionOf(award: Award, { creditUnit }: EarnedCredits): readonly C
   return [{ award, finding: NOT_DISCLOSED, ...(atMost === undefined ? {} : { credits: atMost }) }]
 }
 
-const NOT_DISCLOSED: Finding = { status: 'unknown', code: 'credits-not-disclosed' }
+const NOT_DISCLOSED: Finding = {
+  status: 'unknown',
+  code: 'credits-not-disclosed',
+  phrases: [say('credits-not-disclosed')],
+}
 
 function isMore(one: string, other: string): boolean {
   return (compareDecimals(one, other) ?? 0) > 0

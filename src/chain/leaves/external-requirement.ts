@@ -1,5 +1,6 @@
 import type { ExternalRequirement } from '../../model/index.js'
 import type { ChainStatus } from '../../report/index.js'
+import { say } from '../../wording/index.js'
 import type { Award } from '../awards.js'
 import type { Finding } from '../finding.js'
 import { evidenceFor } from '../issuer-evidence.js'
@@ -26,13 +27,20 @@ export function judgeExternal(
   found?: ReadonlyMap<string, ExternalFinding>,
 ): Finding {
   const given = found?.get(condition.id)
-  if (given !== undefined)
-    return { ...ANSWERS[given.status === 'satisfied' ? 'met' : 'open'], status: given.status }
+  if (given !== undefined) return findingFrom(given)
   const evidence = external === 'issuer' ? evidenceFor(condition, owner) : undefined
-  return evidence === undefined ? ANSWERS.open : ANSWERS.met
+  if (evidence !== undefined) return evidence
+  const phrases = [say('external-not-attested')]
+  return { status: 'missing', code: 'evidence-not-presented', phrases }
 }
 
-const ANSWERS: Readonly<Record<'met' | 'open', Finding>> = {
-  met: { status: 'satisfied', code: 'ok-attested', tags: ['attested'] },
-  open: { status: 'missing', code: 'evidence-not-presented' },
+function findingFrom({ status, note }: ExternalFinding): Finding {
+  const isMet = status === 'satisfied'
+  const phrase =
+    note === undefined
+      ? say(isMet ? 'external-met' : 'external-open')
+      : say(isMet ? 'external-met-note' : 'external-open-note', { note })
+  return isMet
+    ? { status, code: 'ok-attested', phrases: [phrase], tags: ['attested'] }
+    : { status, code: 'evidence-not-presented', phrases: [phrase] }
 }

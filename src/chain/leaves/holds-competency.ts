@@ -1,5 +1,7 @@
 import { type ClaimReason, readMatching, type Showing, showingsOf } from '../../competency/index.js'
 import type { HoldsCompetency } from '../../model/index.js'
+import type { ChainCode, ChainStatus } from '../../report/index.js'
+import { type PhraseId, say } from '../../wording/index.js'
 import type { Award } from '../awards.js'
 import { BADGE_CHECKS } from '../candidate-checks.js'
 import type { Finding } from '../finding.js'
@@ -61,22 +63,30 @@ function contributionOf(
 }
 
 /** What counts as a part counts on the word of whoever says that there are no others. */
-function rolledUp({ award, finding = EQUIVALENT }: Contribution): Contribution {
+function rolledUp({ award, finding = PART }: Contribution): Contribution {
   return { award, finding }
 }
 
-const EQUIVALENT: Finding = { status: 'satisfied', code: 'ok', tags: ['equivalent'] }
+const EQUIVALENT: Finding = {
+  status: 'satisfied',
+  code: 'ok',
+  phrases: [say('competency-equivalent')],
+  tags: ['equivalent'],
+}
 
-const LEVEL_UNKNOWN: Finding = { status: 'unknown', code: 'level-not-comparable' }
-const LIKE_IT: Finding = { status: 'unknown', code: 'competency-not-comparable' }
+const PART: Finding = { ...EQUIVALENT, phrases: [say('competency-part')] }
 
 /** Absent: it says nothing about the competency that the rule asks for. */
 const FINDINGS: Readonly<Partial<Record<ClaimReason, Finding>>> = {
-  'level-unknown': LEVEL_UNKNOWN,
-  'level-not-comparable': LEVEL_UNKNOWN,
-  'result-not-comparable': LEVEL_UNKNOWN,
-  'close-match': LIKE_IT,
-  'code-differs': LIKE_IT,
-  'below-level': { status: 'failed', code: 'below-threshold' },
-  'not-passed': { status: 'failed', code: 'not-completed' },
+  'level-unknown': because('unknown', 'level-not-comparable', 'level-not-told'),
+  'level-not-comparable': because('unknown', 'level-not-comparable', 'level-not-comparable'),
+  'result-not-comparable': because('unknown', 'level-not-comparable', 'mark-not-comparable'),
+  'close-match': because('unknown', 'competency-not-comparable', 'competency-close'),
+  'code-differs': because('unknown', 'competency-not-comparable', 'competency-code-differs'),
+  'below-level': because('failed', 'below-threshold', 'level-too-low'),
+  'not-passed': because('failed', 'not-completed', 'competency-not-passed'),
+}
+
+function because(status: ChainStatus, code: ChainCode, phrase: PhraseId): Finding {
+  return { status, code, phrases: [say(phrase)] }
 }
