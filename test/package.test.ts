@@ -46,7 +46,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     STACK_SCHEMA_URL STATUS_2021_CONTEXT STATUS_CONTEXT TIMINGS VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT
     WAIVER_BASES achievementKey addDuration agreesWith asArray assertDocument awardDateOf
     compareCredentials compareDecimals compareLevels conditionMeaning credentialKey datesOf
-    describeDuration digestDefinition digestOf digestedResources digestsOf editionsOf
+    describeDuration digestClaims digestDefinition digestOf digestedResources digestsOf editionsOf
     formatDateTime formatWebUrl hasType identityKey imageOf inLanguageOf isAchievement
     isAchievementCredentialv1p1 isAchievementSubject isAddress isAlignment isAssessmentPlan
     isBlueprintEntry isDecimal isDefinitionEndorsement isEndorsementCredential

@@ -2,6 +2,7 @@ import { asArray, isJsonObject, type JsonObject, pointTo } from '../json/index.j
 import {
   type AnyAchievementCredential,
   awardDateOf,
+  digestClaims,
   isSameAchievement,
   isSameRecipient,
   issuerOf,
@@ -11,7 +12,7 @@ import {
   vcVersionOf,
 } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import { copyObject, digestClaims } from './digest-claims.js'
+import { copyObject } from './copy-object.js'
 import { statesAward } from './renewal.js'
 
 /**

@@ -1,3 +1,4 @@
+export { digestClaims } from '../model/index.js'
 export {
   type AssessmentPlanExport,
   type AssessmentPlanOptions,
@@ -24,7 +25,6 @@ export {
 export { checkRenewal } from './check-renewal.js'
 export { checkTemplate, type TemplateOptions } from './check-template.js'
 export { defineAssessment } from './define-assessment.js'
-export { digestClaims } from './digest-claims.js'
 export {
   type AssessmentDetails,
   type AssessmentDossier,

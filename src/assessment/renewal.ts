@@ -6,6 +6,7 @@ import {
   type AnyAchievementCredential,
   awardDateOf,
   datesOf,
+  digestClaims,
   type Evidence,
   formatDateTime,
   type Image,
@@ -18,7 +19,7 @@ import {
   type Result,
 } from '../model/index.js'
 import { problem, refusal } from '../report/index.js'
-import { copyObject, digestClaims } from './digest-claims.js'
+import { copyObject } from './copy-object.js'
 import { assertOptions, misuse } from './read-definition.js'
 import { isSameId } from './references.js'
 import { leavesOf } from './rule-leaves.js'

@@ -109,6 +109,7 @@ export type {
 export { formatDateTime, parseDateTime } from './date-time.js'
 export { compareDecimals, isDecimal, sumOfDecimals } from './decimal.js'
 export { type Depiction, imageOf } from './depiction.js'
+export { digestClaims } from './digest-claims.js'
 export { digestDefinition } from './digest-definition.js'
 export {
   type DigestedResource,

@@ -1,3 +1,4 @@
+import { OpenBadgesError } from '../errors.js'
 import {
   copyJson,
   isJsonObject,
@@ -5,7 +6,6 @@ import {
   JsonReadError,
   multihashJson,
 } from '../json/index.js'
-import { misuse } from './read-definition.js'
 
 /**
  * The digest of what a credential claims, as `claimsDigest` of a `PrerequisiteEvidence` has it: SHA-256
@@ -15,26 +15,21 @@ import { misuse } from './read-definition.js'
  * @param credential - as object; of a JWT the decoded credential.
  * @returns text that begins with `uEi`.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no JSON object.
- * @see RFC 8785; Multihash and Multibase of Controlled Identifiers 1.0
+ * @see chain.md 3.2; RFC 8785; Multihash and Multibase of Controlled Identifiers 1.0
  */
 export async function digestClaims(credential: object): Promise<string> {
-  const { proof: _, ...claims } = copyObject(credential)
+  const { proof: _, ...claims } = copyOf(credential)
   return await multihashJson(claims)
 }
 
-/**
- * A caller's credential, copied once.
- *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no JSON object.
- */
-export function copyObject(credential: unknown): JsonObject {
+function copyOf(credential: unknown): JsonObject {
   const refused = 'A credential must be a JSON object.'
   try {
     const copy = copyJson(credential)
     if (isJsonObject(copy)) return copy
   } catch (cause) {
     if (!(cause instanceof JsonReadError)) throw cause
-    throw misuse(refused, cause)
+    throw new OpenBadgesError(refused, { code: 'ERR_OB_ARGUMENT', cause })
   }
-  throw misuse(refused)
+  throw new OpenBadgesError(refused, { code: 'ERR_OB_ARGUMENT' })
 }
