@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject } from '../json/index.js'
-import type { ChainReport } from './chain-report.js'
+import type { RuleReport } from './chain-report.js'
 import type { Decision, PresentationDecision } from './decision.js'
 import { formatChain } from './format-chain.js'
 import { formatDecision } from './format-decision.js'
@@ -28,7 +28,7 @@ export function formatReport(
   report:
     | VerificationReport<object>
     | PresentationReport
-    | ChainReport
+    | RuleReport
     | LintReport
     | Decision
     | PresentationDecision,

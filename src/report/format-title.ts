@@ -13,18 +13,20 @@ const PLAIN_NAME = /^[\p{L}\p{M}\p{N} +&.'’/#-]+$/u
  * An issuer gives itself what name it likes, and only its id has been verified. So the id always stands
  * there, whole and last; names are cut before they push it out of sight, and quoted where they could
  * be read as more than a name.
+ *
+ * @param join - puts the two together, in another language than English.
  */
-export function formatTitle({
-  name,
-  issuer,
-  issuerName = '',
-}: Pick<CredentialRef, 'name' | 'issuer' | 'issuerName'>): string {
+export function formatTitle(
+  { name, issuer, issuerName = '' }: Pick<CredentialRef, 'name' | 'issuer' | 'issuerName'>,
+  join: (name: string, issuer: string) => string = (one, other) => `${one}, from ${other}`,
+): string {
   const id = printable(issuer, Number.POSITIVE_INFINITY)
-  const from = issuerName.trim() === '' ? id : `${formatName(issuerName)} (${id})`
-  return `${formatName(name)}, from ${from}`
+  const from = issuerName.trim() === '' ? id : `${titleName(issuerName)} (${id})`
+  return join(titleName(name), from)
 }
 
-function formatName(name: string): string {
+/** A name for a headline: cut where it is long, and quoted where it could be read as more than a name. */
+export function titleName(name: string): string {
   const text = printable(name, LONGEST_NAME)
   return PLAIN_NAME.test(text) ? text : `“${text.replace(/[“”]/g, '"')}”`
 }

@@ -101,12 +101,19 @@ export function formatCheck(
   label: string = CHECK_LABELS[check.name as CheckName],
 ): readonly string[] {
   const reason = check.outcome === 'skipped' ? `: ${check.reason}` : ''
+  return [
+    formatLine(level, MARKS[check.outcome], `${label}${reason}`),
+    ...detailsOf(check).map((detail) => formatDetail(level, detail)),
+  ]
+}
+
+/** Each problem and each warning of a check, with its place. */
+export function detailsOf(check: Check<string>): readonly string[] {
   const problems = 'problems' in check ? check.problems : []
   const warnings = 'warnings' in check ? (check.warnings ?? []) : []
   return [
-    formatLine(level, MARKS[check.outcome], `${label}${reason}`),
-    ...problems.map((problem) => formatDetail(level, describeProblem(problem))),
-    ...warnings.map((problem) => formatDetail(level, `note: ${describeProblem(problem)}`)),
+    ...problems.map(describeProblem),
+    ...warnings.map((problem) => `note: ${describeProblem(problem)}`),
   ]
 }
 

@@ -1,4 +1,5 @@
 export { adviceFor } from './advice.js'
+export { type ChainLine, type ChainOutline, outlineChain } from './chain-outline.js'
 export type {
   ChainCode,
   ChainCredential,
@@ -14,6 +15,7 @@ export type {
   WaiverFault,
   WaiverReport,
 } from './chain-report.js'
+export { CHAIN_WORDS, type ChainWordId, type ChainWords } from './chain-words.js'
 export { CHECK_NAMES, type Check, type CheckName, checkFrom, skipped } from './check.js'
 export type {
   Decision,
@@ -23,10 +25,12 @@ export type {
   PresentedDecision,
 } from './decision.js'
 export type { EligibilityReport } from './eligibility-report.js'
+export { type ChainLook, formatChain } from './format-chain.js'
 export { describeDate } from './format-date.js'
 export { PRESENTATION_LABELS } from './format-presentation.js'
 export { formatReport } from './format-report.js'
 export { CHECK_LABELS } from './format-verification.js'
+export { fillGaps, formFor } from './gaps.js'
 export {
   type LintProblem,
   type LintReport,

@@ -1,8 +1,12 @@
+import { CHAIN_WORDS } from '../report/index.js'
+
 /**
  * Every phrase of the reports on chains, in English: the text by its id, with gaps in braces. A gap
  * `{count|badge|badges}` is one of its forms, by the number in it.
  */
 export const ENGLISH_PHRASES = {
+  ...CHAIN_WORDS,
+
   // dates, durations, lists
   date: '{day} {month} {year}',
   'month-1': 'Jan',

@@ -1,5 +1,5 @@
 import { parseDuration } from '../model/index.js'
-import { type Phrase, type PhraseValue, spellOut } from '../report/index.js'
+import { fillGaps, formFor, type Phrase, type PhraseValue, spellOut } from '../report/index.js'
 import { ENGLISH_PHRASES, type PhraseId } from './english.js'
 import { ENGLISH, type Language } from './language.js'
 import { say } from './say.js'
@@ -17,13 +17,12 @@ export function wordsOf(phrases: readonly Phrase[], language: Language = ENGLISH
   return phrases.map((phrase) => fill(phrase, language)).join(' ')
 }
 
-const GAP = /\{([A-Za-z]+)((?:\|[^{}|]*)*)\}/g
-
 function fill({ id, values = {} }: Phrase, language: Language): string {
-  return templateOf(id, language).replace(GAP, (gap, name: string, forms: string) => {
+  return fillGaps(templateOf(id, language), (name, forms) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value === undefined) return gap
-    return forms === '' ? wordsOfValue(value, language) : formFor(value, forms, language)
+    if (value === undefined) return undefined
+    if (forms.length > 0) return formFor(Number(value), forms, language.plural)
+    return wordsOfValue(value, language)
   })
 }
 
@@ -31,15 +30,6 @@ function templateOf(id: string, { phrases }: Language): string {
   const own = Object.hasOwn(phrases, id) ? phrases[id as PhraseId] : undefined
   if (own !== undefined) return own
   return Object.hasOwn(ENGLISH_PHRASES, id) ? ENGLISH_PHRASES[id as PhraseId] : spellOut(id)
-}
-
-function formFor(value: PhraseValue, forms: string, { plural = isNotOne }: Language): string {
-  const [, ...found] = forms.split('|')
-  return found[plural(Number(value))] ?? found.at(-1) ?? ''
-}
-
-function isNotOne(count: number): number {
-  return count === 1 ? 0 : 1
 }
 
 function wordsOfValue(value: PhraseValue, language: Language): string {
