@@ -45,7 +45,10 @@ export type {
   IssueAnyCredentialOptions,
   IssueCredentialJwtOptions,
   IssueCredentialOptions,
+  IssueEndorsementJwtOptions,
+  IssueEndorsementOptions,
   IssueJwtOptions,
   IssueOptions,
+  PrerequisiteOptions,
   WithWarnings,
 } from './options.js'

@@ -9,7 +9,11 @@ import type {
 } from '../model/index.js'
 import { type Issued, type Secured, sign } from './issue-credential.js'
 import { type IssuedJwt, signAsToken } from './issue-jwt.js'
-import type { IssueJwtOptions, IssueOptions, WithWarnings } from './options.js'
+import type {
+  IssueEndorsementJwtOptions,
+  IssueEndorsementOptions,
+  WithWarnings,
+} from './options.js'
 import {
   BUILD_OPTIONS,
   type IssueSettings,
@@ -40,15 +44,15 @@ type EndorsementOf<Version extends VcVersion> = Version extends '1.1'
  */
 export async function issueEndorsement<Version extends VcVersion = '2.0'>(
   input: EndorsementInput,
-  options: IssueOptions<Version> & WithWarnings,
+  options: IssueEndorsementOptions<Version> & WithWarnings,
 ): Promise<Issued<EndorsementOf<Version>>>
 export async function issueEndorsement<Version extends VcVersion = '2.0'>(
   input: EndorsementInput,
-  options: IssueOptions<Version> & { readonly withWarnings?: false },
+  options: IssueEndorsementOptions<Version> & { readonly withWarnings?: false },
 ): Promise<Secured<EndorsementOf<Version>>>
 export async function issueEndorsement(
   input: EndorsementInput,
-  options: IssueOptions<VcVersion>,
+  options: IssueEndorsementOptions<VcVersion>,
 ): Promise<Secured<AnyEndorsementCredential> | Issued<AnyEndorsementCredential>> {
   const settings = readProofOptions(options, BUILD_OPTIONS)
   const issued = await sign<AnyEndorsementCredential>(build(input, options, settings), settings)
@@ -65,15 +69,15 @@ export async function issueEndorsement(
  */
 export async function issueEndorsementJwt<Version extends VcVersion = '2.0'>(
   input: EndorsementInput,
-  options: IssueJwtOptions<Version> & WithWarnings,
+  options: IssueEndorsementJwtOptions<Version> & WithWarnings,
 ): Promise<IssuedJwt>
 export async function issueEndorsementJwt<Version extends VcVersion = '2.0'>(
   input: EndorsementInput,
-  options: IssueJwtOptions<Version> & { readonly withWarnings?: false },
+  options: IssueEndorsementJwtOptions<Version> & { readonly withWarnings?: false },
 ): Promise<string>
 export async function issueEndorsementJwt(
   input: EndorsementInput,
-  options: IssueJwtOptions<VcVersion>,
+  options: IssueEndorsementJwtOptions<VcVersion>,
 ): Promise<string | IssuedJwt> {
   const settings = readTokenOptions(options, BUILD_OPTIONS)
   const issued = await signAsToken({ document: build(input, options, settings) }, settings)
@@ -82,7 +86,7 @@ export async function issueEndorsementJwt(
 
 function build(
   input: EndorsementInput,
-  options: IssueOptions<VcVersion> | IssueJwtOptions<VcVersion>,
+  options: IssueEndorsementOptions<VcVersion> | IssueEndorsementJwtOptions<VcVersion>,
   { now, contexts, kind }: IssueSettings,
 ): JsonObject {
   if (kind !== 'badge') {

@@ -9,8 +9,9 @@ import {
 } from '../model/index.js'
 import { credentialPayload, signToken } from '../proofs/index.js'
 import type { LintProblem } from '../report/index.js'
+import { buildAward } from './award.js'
+import { PREREQUISITE_OPTIONS } from './eligibility.js'
 import { assertIssuable, issuerIdOf, type ReadCredential, readCredential } from './issuable.js'
-import { build } from './issue.js'
 import { issuerKey } from './issuer-key.js'
 import type {
   IssueAnyCredentialJwtOptions,
@@ -53,9 +54,12 @@ export async function issueJwt(
   input: CredentialInput,
   options: IssueJwtOptions<VcVersion>,
 ): Promise<string | IssuedJwt> {
-  const settings = readTokenOptions(options, BUILD_OPTIONS)
-  const issued = await signAsToken({ document: build(input, options, settings) }, settings)
-  return settings.withWarnings ? issued : issued.token
+  const settings = readTokenOptions(options, [...BUILD_OPTIONS, ...PREREQUISITE_OPTIONS])
+  const { document, warnings } = await buildAward(input, options, settings)
+  const issued = await signAsToken({ document }, settings)
+  return settings.withWarnings
+    ? { ...issued, warnings: [...issued.warnings, ...warnings] }
+    : issued.token
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Signer } from '../keys/index.js'
 import type { LintOptions } from '../lint/index.js'
 import type { VcVersion } from '../model/index.js'
 import type { CryptosuiteName } from '../proofs/index.js'
+import type { EligibilityReport } from '../report/index.js'
 import type { Resolver } from '../resolve/index.js'
 
 /** Options of everything that signs. */
@@ -109,13 +110,46 @@ interface AwardOptions<Version extends VcVersion> extends VersionOptions<Version
   readonly issuer: IssuerInput
 }
 
+/** What is known of the prerequisites of an award. */
+export interface PrerequisiteOptions {
+  /**
+   * What `checkEligibility` answered about this definition, issuer and recipient. Unless its decision is
+   * `yes`, nothing is signed. The credentials and waivers that it rests on are written into the badge as
+   * `evidence`. Default: none, and the prerequisites are not looked at.
+   */
+  readonly eligibility?: EligibilityReport
+  /**
+   * How old the report may be when the badge is signed, and how long after it the award may be, in seconds.
+   * Default: 86 400, a day.
+   */
+  readonly eligibilityMaxAgeSeconds?: number
+  /**
+   * Signs although the prerequisites are not met. The reason, as Markdown, and who decided it are written
+   * into the badge, as `Evidence` of the genre `Prerequisite override`, for all who read it. It changes
+   * nothing for those who verify the chain. Default: none.
+   */
+  readonly override?: { readonly reason: string; readonly by?: string }
+}
+
 /** Options of `issue`. */
 export interface IssueOptions<Version extends VcVersion = '2.0'>
   extends IssueCredentialOptions,
-    AwardOptions<Version> {}
+    AwardOptions<Version>,
+    PrerequisiteOptions {}
 
 /** Options of `issueJwt`. */
 export interface IssueJwtOptions<Version extends VcVersion = '2.0'>
+  extends IssueCredentialJwtOptions,
+    AwardOptions<Version>,
+    PrerequisiteOptions {}
+
+/** Options of `issueEndorsement`. */
+export interface IssueEndorsementOptions<Version extends VcVersion = '2.0'>
+  extends IssueCredentialOptions,
+    AwardOptions<Version> {}
+
+/** Options of `issueEndorsementJwt`. */
+export interface IssueEndorsementJwtOptions<Version extends VcVersion = '2.0'>
   extends IssueCredentialJwtOptions,
     AwardOptions<Version> {}
 

@@ -6,12 +6,14 @@ import type { LintOptions } from '../lint/index.js'
 import { formatDateTime, parseDateTime } from '../model/index.js'
 import type { CredentialKind } from '../report/index.js'
 import { createResolver, type Resolver } from '../resolve/index.js'
+import { type EligibilitySettings, readEligibility } from './eligibility.js'
 import type {
   AddAnyProofOptions,
   AddProofOptions,
   AnyOptions,
   BadgeOptions,
   IssueOptions,
+  PrerequisiteOptions,
   ProofOptions,
   SigningOptions,
   TokenOptions,
@@ -31,6 +33,8 @@ export interface IssueSettings {
   readonly lint: Omit<LintOptions, 'contexts' | 'context' | 'now'>
   readonly inlineContexts: 'refused' | 'allowed'
   readonly withWarnings: boolean
+  /** What is known of the prerequisites of an award; `undefined` when nothing is. */
+  readonly eligibility: EligibilitySettings | undefined
 }
 
 /** The settings of an embedded proof. */
@@ -139,7 +143,10 @@ function readSafely<Settings>(
 }
 
 function readEach(
-  options: SigningOptions & (BadgeOptions | AnyOptions) & Partial<WithWarnings>,
+  options: SigningOptions &
+    (BadgeOptions | AnyOptions) &
+    Partial<WithWarnings> &
+    PrerequisiteOptions,
   further: readonly string[],
 ): IssueSettings {
   const kind = oneOf('kind', options.kind, ['badge', 'any'])
@@ -173,6 +180,7 @@ function readEach(
     lint,
     inlineContexts: oneOf('inlineContexts', inlineContexts, ['refused', 'allowed']),
     withWarnings,
+    eligibility: readEligibility(options),
   }
 }
 

@@ -1,0 +1,84 @@
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import type { EligibilityReport } from '../report/index.js'
+import { type EligibilitySettings, evidenceOf } from './eligibility.js'
+
+/** `genre` of the evidence that a prerequisite was waived. */
+export const WAIVER_GENRE = 'Prerequisite waiver'
+
+/** `genre` of the evidence that a badge was awarded although prerequisites were not met. */
+export const OVERRIDE_GENRE = 'Prerequisite override'
+
+/**
+ * The evidence of an award with what its eligibility rests on: the credentials that were checked, as
+ * `PrerequisiteEvidence`; the waivers that counted; and who awarded it all the same, and why. The last two
+ * are plain `Evidence`, told apart by `genre`: they satisfy no condition, and whoever verifies the chain
+ * judges for themselves.
+ *
+ * Evidence of one credential stands there once, with all that either side says of it.
+ *
+ * @param given - what the award has as `evidence` already.
+ * @see chain.md 2.5
+ */
+export function withEligibility(
+  given: JsonValue | undefined,
+  settings: EligibilitySettings,
+): readonly JsonValue[] {
+  const { report } = settings
+  const checked = evidenceOf(report)
+  const isChecked = new Set(checked.map(({ id }) => id))
+  const waived = waiversOf(report).filter(({ id }) => id === undefined || !isChecked.has(id))
+  const added = [...checked, ...waived, ...overrideOf(settings)]
+  const before = asArray<JsonValue>(given)
+  const merged = before.map((entry) => {
+    const same = isJsonObject(entry) ? added.find((one) => isSame(one, entry)) : undefined
+    return same === undefined ? entry : merge(entry as JsonObject, same)
+  })
+  const isThere = (one: JsonObject): boolean =>
+    before.some((entry) => isJsonObject(entry) && isSame(one, entry))
+  return [...merged, ...added.filter((one) => !isThere(one))]
+}
+
+function isSame(one: JsonObject, other: JsonObject): boolean {
+  return one.id !== undefined && one.id === other.id
+}
+
+/** What was checked counts where both say something; types and conditions are those of both. */
+function merge(entry: JsonObject, checked: JsonObject): JsonObject {
+  const both = (name: string): JsonObject => {
+    const values = [...new Set([...asArray(entry[name]), ...asArray(checked[name])])]
+    return values.length === 0 ? {} : { [name]: values }
+  }
+  return { ...entry, ...checked, ...both('type'), ...both('satisfies') }
+}
+
+function waiversOf({ waivers }: EligibilityReport): readonly JsonObject[] {
+  return waivers.flatMap(({ id, issuer, waives, basis, accepted }) => {
+    if (!accepted) return []
+    const by = issuer === undefined ? '' : ` by <${issuer}>`
+    const why = basis === undefined ? '' : ` (${basis})`
+    const conditions = waives.map((condition) => `<${condition}>`).join(', ')
+    return [
+      {
+        ...(id === undefined ? {} : { id }),
+        type: ['Evidence'],
+        name: 'A prerequisite was waived',
+        genre: WAIVER_GENRE,
+        narrative: `Waived${by}${why}: ${conditions}.`,
+      },
+    ]
+  })
+}
+
+function overrideOf({ report, override }: EligibilitySettings): readonly JsonObject[] {
+  if (override === undefined) return []
+  const by = override.by === undefined ? '' : `, by ${override.by}`
+  return [
+    {
+      type: ['Evidence'],
+      name: 'Awarded although prerequisites were not met',
+      description: `Decided${by}; the prerequisites were ${report.status} (${report.code}) on ${report.now}.`,
+      genre: OVERRIDE_GENRE,
+      narrative: override.reason,
+    },
+  ]
+}
