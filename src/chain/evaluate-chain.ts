@@ -1,3 +1,4 @@
+import type { Crosswalk } from '../competency/index.js'
 import { formatDateTime } from '../model/index.js'
 import type {
   ChainCredential,
@@ -19,6 +20,7 @@ import { evaluate } from './fixed-point.js'
 import { fixesFor, SHOW_FEWER } from './fixes.js'
 import { buildGraph } from './graph.js'
 import type { HolderLinks } from './holder-links.js'
+import type { ExternalFinding } from './leaves/external-requirement.js'
 import { creatorNote, notesFor, sortNotes } from './notes.js'
 import type { FullChainPolicy } from './policy.js'
 import type { Presented } from './presentation.js'
@@ -30,6 +32,10 @@ export interface ChainSettings extends ShownLimits {
   readonly policy: FullChainPolicy
   /** The moment of verifying. */
   readonly now: Date
+  /** Which competencies are the same, or the sum of others. Default: none. */
+  readonly crosswalk?: Crosswalk
+  /** What was found of external requirements in the target's rule, by the ids of the conditions. Default: nothing. */
+  readonly external?: ReadonlyMap<string, ExternalFinding>
 }
 
 /** The same, once it is known which documents are of one person. */

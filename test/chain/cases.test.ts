@@ -456,22 +456,6 @@ describe('rules', () => {
     expect(report.ruleSource).toBe('embedded')
   })
 
-  it.each([
-    ['HoldsFromSeries', { targetSeries: 'urn:x:s', minimum: 1, acceptedIssuer: [NAAEI] }],
-    [
-      'HoldsCompetency',
-      {
-        targetCompetency: { type: ['Alignment'], targetName: 'A', targetUrl: 'https://a.example' },
-      },
-    ],
-    ['EarnedCredits', { minimumCredits: '30', creditUnit: 'urn:x:hour' }],
-    ['ExternalRequirement', { id: 'urn:x:y', name: '12 months of work' }],
-  ])('%s is left open by this version, never satisfied', async (type, members) => {
-    const report = await run(withRule({ type, ...members }), [camt()])
-    expect(outcome(report)).toBe('unknown/condition-unsupported')
-    expectFixes(report)
-  })
-
   it('one condition that cannot be read leaves the others readable', async () => {
     const report = await run(withRule(anyOf({ type: 'NoneOf' }, holds('camt'))), [camt()])
     expect(outcome(report)).toBe('satisfied/ok')

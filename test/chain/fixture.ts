@@ -1,7 +1,9 @@
+import type { ExternalFinding } from '../../src/chain/leaves/external-requirement.js'
 import { type ChainLimits, DEFAULT_CHAIN_LIMITS } from '../../src/chain/limits.js'
 import { CHAIN_POLICIES, type ChainPolicy } from '../../src/chain/policy.js'
 import type { Examine } from '../../src/chain/presented.js'
 import { runChain } from '../../src/chain/run-chain.js'
+import { type CrosswalkEntry, type RollUp, readMatching } from '../../src/competency/index.js'
 import type { ProblemCode } from '../../src/errors.js'
 import type { JsonObject } from '../../src/json/index.js'
 import {
@@ -170,6 +172,10 @@ export interface RunOptions {
   readonly limits?: Partial<ChainLimits>
   readonly now?: Date
   readonly examiner?: Examiner
+  readonly crosswalk?: readonly CrosswalkEntry[]
+  readonly rollUp?: readonly RollUp[]
+  /** By ids of conditions. */
+  readonly external?: Readonly<Record<string, ExternalFinding>>
 }
 
 /** Runs the engine on plain badges. */
@@ -178,13 +184,17 @@ export function run(
   shown: readonly unknown[],
   options: RunOptions = {},
 ): Promise<ChainReport> {
-  const { now = NOW } = options
+  const { now = NOW, crosswalk = [], rollUp = [], external = {} } = options
   const policy = { ...CHAIN_POLICIES.recruiter, ...options.policy }
   const limits = { ...DEFAULT_CHAIN_LIMITS, ...options.limits }
+  const given = {
+    crosswalk: readMatching({ crosswalk, rollUp }),
+    external: new Map(Object.entries(external)),
+  }
   return runChain(
     target,
     shown,
-    { policy, limits, credentialLimits: {}, now },
+    { policy, limits, credentialLimits: {}, now, ...given },
     { examine: (options.examiner ?? examiner(now)).examine, sources: {} },
   )
 }
