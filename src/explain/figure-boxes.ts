@@ -20,6 +20,8 @@ const TITLE = { size: 13, isBold: true }
 const LINE = { size: 12 }
 const TITLE_HEIGHT = 18
 const LINE_HEIGHT = 16
+/** Lines that one piece of text takes at most. */
+const MOST_LINES = 3
 const LONGEST_HINT = 600
 
 /**
@@ -33,8 +35,7 @@ export function sizeOf(box: FigureBox, note?: string): SizedBox {
   const most = box.shape === 'top' ? 3 : 2
   const title = wrapText(drawable(box.title), { ...TITLE, width: room, lines: most })
   const lines = [...box.lines, ...(note === undefined ? [] : [note])].flatMap((line) =>
-    // What would settle it may take a line more: that is what people look for.
-    wrapText(drawable(line), { ...LINE, width: room, lines: line.startsWith('→') ? 3 : 2 }),
+    wrapText(drawable(line), { ...LINE, width: room, lines: MOST_LINES }),
   )
   const height = 2 * PADDING + title.length * TITLE_HEIGHT + lines.length * LINE_HEIGHT
   return { box, width, height, title, lines }

@@ -19,7 +19,7 @@ export interface Drawing {
 }
 
 const MARGIN = 16
-/** A figure that would be wider reads to the right instead: pages scroll downwards. */
+/** A figure that would be wider reads to the right, if that is less wide: pages scroll downwards. */
 const WIDEST = 1200
 
 /** Draws it as SVG, in whole numbers. */
@@ -70,8 +70,10 @@ interface RoutedLink extends Connection {
 }
 
 function routed(link: FigureLink): RoutedLink {
-  const { from, to, isCircle } = link
-  return isCircle ? { link, from: to, to: from, isLoose: true } : { link, from, to, isLoose: false }
+  const { from, to, step, isFirst, isCircle } = link
+  if (isCircle) return { link, from: to, to: from, weight: 0 }
+  // A condition stays near what asks for it, although its badge may be far below.
+  return { link, from, to, weight: !isFirst ? 1 : step === 'asks' ? 8 : 2 }
 }
 
 async function placed(
@@ -88,8 +90,10 @@ async function placed(
     )
   if (direction === 'right') return { arrangement: await read(false), isDown: false }
   const down = await read(true)
-  const isDown = direction === 'down' || down.across <= WIDEST
-  return { arrangement: isDown ? down : await read(false), isDown }
+  if (direction === 'down' || down.across <= WIDEST) return { arrangement: down, isDown: true }
+  const right = await read(false)
+  const isDown = down.across <= right.along
+  return { arrangement: isDown ? down : right, isDown }
 }
 
 /** How far a line that leads back runs beside one between the same two boxes. */

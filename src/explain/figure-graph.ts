@@ -38,6 +38,8 @@ export interface FigureLink {
   readonly from: string
   readonly to: string
   readonly step: FigureStep
+  /** Whether it is the one that found the box it leads to. */
+  readonly isFirst: boolean
   /** Whether it leads back to a box that leads to it. */
   readonly isCircle: boolean
 }
@@ -90,7 +92,7 @@ export function gather(first: FigureSeed, mostBoxes: number): FigureGraph {
       const isCircle = !isNew && leadsTo(to, from, links)
       if (isNew) seeds.set(to, seed)
       else crossings += 1
-      links.push({ from, to, step, isCircle })
+      links.push({ from, to, step, isFirst: isNew, isCircle })
     }
     const passed = branches.length - chosen.size
     if (passed > 0) leftOut.set(from, (leftOut.get(from) ?? 0) + passed)

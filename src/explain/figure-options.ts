@@ -12,8 +12,8 @@ export interface FigureOptions {
    */
   readonly idPrefix?: string
   /**
-   * Which way it reads. Default: `auto`, which is downwards unless that would be wider than 1200 units, as
-   * pages scroll downwards.
+   * Which way it reads. Default: `auto`, which is downwards, unless that would be wider than 1200 units and
+   * wider than to the right: pages scroll downwards.
    */
   readonly direction?: 'auto' | 'down' | 'right'
   /**

@@ -10,7 +10,7 @@ const MANY_MARKS = /(\p{M}{4})\p{M}+/gu
 const NOT_IN_XML = /[\ufffe\uffff]/g
 
 const NARROW = /^[iljtfrI.,:;'’|!()[\]{}/\\ -]/
-const WIDE = /^[mwMW@%&—…]/
+const WIDE = /^[mwMW@%&—…→<>=+~]/
 /** What is drawn as wide as it is high, or more: East Asian scripts, symbols and emoji. */
 const SQUARE = /^[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef]/
 const PLAIN = /^[\u0020-\u02ff]/

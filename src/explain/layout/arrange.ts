@@ -11,8 +11,8 @@ export interface Block {
 export interface Connection {
   readonly from: string
   readonly to: string
-  /** Whether it says less about where the boxes belong than others do. */
-  readonly isLoose: boolean
+  /** How much it matters that it is short and straight. */
+  readonly weight: number
 }
 
 /** A place, in whole numbers, counted from the corner where reading begins. */

@@ -28,10 +28,7 @@ export function layersOf(
   const graph = new Graph()
   graph.setGraph({ rankdir: 'TB', nodesep: gap, edgesep: gap, ranksep: gap })
   for (const { key, across } of blocks) graph.setNode(key, { width: across, height: 1 })
-  // Those that run back bend the others out of shape if they weigh as much.
-  for (const { from, to, isLoose } of connections) {
-    graph.setEdge(from, to, { weight: isLoose ? 0 : 2 })
-  }
+  for (const { from, to, weight } of connections) graph.setEdge(from, to, { weight })
   layout(graph)
   return {
     spots: blocks.map(({ key }) => {
