@@ -65,13 +65,15 @@ function checkVersion({ condition, candidate }: Question<HoldsAchievement>): Fin
   }
 }
 
-/** Order of the two awards, to the millisecond and without tolerance; then the age of the earlier. */
-function checkTiming({ condition, owner, candidate }: Question<CredentialCondition>): Finding {
+/** Order of the two awards, to the millisecond but for the policy's tolerance; then the age of the earlier. */
+function checkTiming(question: Question<CredentialCondition>): Finding {
+  const { condition, owner, candidate, policy } = question
+  const toleranceMs = policy.orderToleranceSeconds * 1000
   const { timing = 'notAfter', window = '', maximumAge = '' } = condition
-  const order = checkOrder(timing, window, owner, candidate)
+  const order = checkOrder(timing, window, owner, candidate, toleranceMs)
   const span = parseDuration(maximumAge)
   if (order.status !== 'satisfied' || span === undefined) return order
-  if (addDuration(candidate.awarded, span) >= owner.awarded) return OK
+  if (later(addDuration(candidate.awarded, span), toleranceMs) >= owner.awarded) return OK
   const [age, day] = [{ duration: maximumAge }, onDay(owner.awarded)]
   return {
     status: 'failed',
@@ -86,6 +88,7 @@ function checkOrder(
   window: string,
   owner: Award,
   candidate: Award,
+  toleranceMs: number,
 ): Finding {
   const [award, other] = [candidate.awarded, owner.awarded]
   const [awarded, day] = [onDay(award), onDay(other)]
@@ -96,17 +99,20 @@ function checkOrder(
     phrases: [say(how, { awarded, day })],
     fix,
   })
+  const latest = later(other, toleranceMs)
   switch (timing) {
     case 'anyTime':
       return OK
     case 'before':
-      return award < other ? OK : late('awarded-not-before', say('fix-awarded-before', { day }))
+      return award < latest ? OK : late('awarded-not-before', say('fix-awarded-before', { day }))
     case 'notAfter':
-      return award <= other ? OK : late('awarded-after', say('fix-awarded-by', { day }))
+      return award <= latest ? OK : late('awarded-after', say('fix-awarded-by', { day }))
     case 'within': {
       const span = parseDuration(window)
       const [first, last] = award < other ? [award, other] : [other, award]
-      if (span !== undefined && addDuration(first, span) >= last) return OK
+      if (span !== undefined && later(addDuration(first, span), toleranceMs) >= last) {
+        return OK
+      }
       const around = { window: { duration: window }, day }
       if (award > other) {
         return late('awarded-too-long-after', say('fix-awarded-around-or-older-copy', around))
@@ -119,6 +125,10 @@ function checkOrder(
       }
     }
   }
+}
+
+function later(moment: Date, byMs: number): Date {
+  return new Date(moment.getTime() + byMs)
 }
 
 function checkCandidateValidity(question: Question<CredentialCondition>): Finding {

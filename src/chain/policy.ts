@@ -64,8 +64,8 @@ export interface ChainPolicy {
   /** What becomes of a credential whose status is older: it is `unknown`, or that is only told. Default: `unknown`. */
   readonly statusTooOld?: 'unknown' | 'note'
   /**
-   * How many seconds an award may come after another and still count as at the same time, where a rule asks for
-   * their order: clocks of two issuers differ. Of two at the same time none is `before` the other. Default: 0.
+   * By how many seconds two awards may miss what a rule asks of their order, distance or age: the clocks of two
+   * issuers differ. Default: 0.
    */
   readonly orderToleranceSeconds?: number
   /**

@@ -2,7 +2,7 @@ import { parseDateTime } from '../model/index.js'
 import { findCheck, outcomeOf, type VerificationReport } from '../report/index.js'
 import { onDay, say } from '../wording/index.js'
 import { decisive, type Finding, OK } from './finding.js'
-import type { FullChainPolicy } from './policy.js'
+import type { ChainPolicy, FullChainPolicy } from './policy.js'
 
 /**
  * What is against a credential by its status:
@@ -19,12 +19,16 @@ export interface Standing {
   readonly troubles: readonly StatusTrouble[]
   /** Since when it is revoked; absent unless every list that says so tells, and is signed. */
   readonly revokedOn?: Date
+  /** When the oldest of the lists was fetched that tell of it; absent where none does. */
+  readonly lookedUp?: Date
 }
 
 /** The standing that the check `status` of a verification found. */
 export function standingOf(report: VerificationReport): Standing {
   const check = findCheck(report, 'status')
-  if (!('problems' in check)) return { troubles: [] }
+  const lookedUp = oldestList(report)
+  const age = lookedUp === undefined ? {} : { lookedUp }
+  if (!('problems' in check)) return { troubles: [], ...age }
   const troubles = check.problems.map((found): StatusTrouble => {
     const { code } = found
     if (code === 'revoked' || code === 'suspended') return code
@@ -39,8 +43,18 @@ export function standingOf(report: VerificationReport): Standing {
       return isSigned && entry?.since !== undefined ? parseDateTime(entry.since) : undefined
     })
   const known = dates.filter((date) => date !== undefined)
-  if (known.length === 0 || known.length < dates.length) return { troubles }
-  return { troubles, revokedOn: new Date(Math.min(...known.map((date) => date.getTime()))) }
+  if (known.length === 0 || known.length < dates.length) return { troubles, ...age }
+  const revokedOn = new Date(Math.min(...known.map((date) => date.getTime())))
+  return { troubles, revokedOn, ...age }
+}
+
+function oldestList({ status }: VerificationReport): Date | undefined {
+  const fetched = status.flatMap(({ outcome, fetchedAt = '' }) =>
+    outcome === 'clear' || outcome === 'set' ? (parseDateTime(fetchedAt) ?? []) : [],
+  )
+  return fetched.length === 0
+    ? undefined
+    : new Date(Math.min(...fetched.map((date) => date.getTime())))
 }
 
 /** What a condition asks about the time of its validity. */
@@ -77,6 +91,23 @@ function isAfter(revokedOn: Date | undefined, { moments, now }: AskedTimes): rev
   return (
     revokedOn !== undefined && revokedOn <= now && moments.every((moment) => moment < revokedOn)
   )
+}
+
+/**
+ * Whether the status is known by lists that are no older than the policy wants. What an old list says against a
+ * credential counts all the same.
+ */
+export function judgeStatusAge(
+  { lookedUp }: Standing,
+  now: Date,
+  { maxStatusAgeSeconds, statusTooOld }: Pick<ChainPolicy, 'maxStatusAgeSeconds' | 'statusTooOld'>,
+): Finding {
+  if (lookedUp === undefined || maxStatusAgeSeconds === undefined) return OK
+  if (now.getTime() - lookedUp.getTime() <= maxStatusAgeSeconds * 1000) return OK
+  const phrases = [say('status-too-old', { day: onDay(lookedUp) })]
+  return statusTooOld === 'note'
+    ? { ...OK, phrases, tags: ['stale-status'] }
+    : { status: 'unknown', code: 'status-unavailable', phrases }
 }
 
 const SUSPENDED: Finding = {

@@ -6,8 +6,14 @@ import { type Cover, coverAsOf, coverAtAward, hasBegun, type Moments } from './c
 import { describeMoment, describeValidity } from './describe-validity.js'
 import type { Facts } from './facts.js'
 import { decisive, type Finding, OK } from './finding.js'
-import type { FullChainPolicy } from './policy.js'
-import { judgeStanding } from './standing.js'
+import type { ChainPolicy } from './policy.js'
+import { judgeStanding, judgeStatusAge } from './standing.js'
+
+/** What of a policy bears on validity. */
+export type ValidityPolicy = Pick<
+  ChainPolicy,
+  'revoked' | 'assumeContinuity' | 'maxStatusAgeSeconds' | 'statusTooOld'
+>
 
 /**
  * Whether a credential was or is valid when the rule wants it to be, and not withdrawn.
@@ -19,12 +25,12 @@ export function checkValidity(
   award: Award,
   { validity = 'atAward', gracePeriod }: Pick<HoldsAchievement, 'validity' | 'gracePeriod'>,
   moments: Moments,
-  policy: Pick<FullChainPolicy, 'revoked'>,
+  policy: ValidityPolicy,
 ): Finding {
   const { facts } = award
   const atAward = coverAtAward(award, moments, gracePeriod)
   const asOf = coverAsOf(award, moments, gracePeriod)
-  const ofAward = judgeAtAward(atAward)
+  const ofAward = judgeAtAward(atAward, moments, policy)
   const ofNow = judgeAsOf(asOf, atAward, moments, validity === 'atAwardAndNow')
   const asked: Readonly<Record<Validity, readonly (readonly [Cover, Finding])[]>> = {
     atAward: [[atAward, ofAward]],
@@ -49,18 +55,25 @@ export function checkValidity(
     },
     policy,
   )
-  const finding = decisive([...findings, standing])
+  const age = judgeStatusAge(facts.standing, moments.now, policy)
+  const finding = decisive([...findings, standing, age])
   if (finding.status !== 'satisfied') return finding
-  const phrases = standing.phrases ?? describeValidity(facts, covers, validity, moments.now)
+  const [assumed] = findings.flatMap((one) => (one.phrases === undefined ? [] : [one.phrases]))
+  const described = assumed ?? describeValidity(facts, covers, validity, moments.now)
+  const phrases = [...(standing.phrases ?? described), ...(age.phrases ?? [])]
   const inGrace = covers.some(({ period }) => period === 'grace')
   return {
-    ...finding,
+    ...OK,
     ...(phrases.length === 0 ? {} : { phrases }),
-    tags: [...(inGrace ? (['grace'] as const) : []), ...expiryTag(facts)],
+    tags: [...(inGrace ? (['grace'] as const) : []), ...expiryTag(facts), ...(age.tags ?? [])],
   }
 }
 
-function judgeAtAward({ copy, moment, period }: Cover): Finding {
+function judgeAtAward(
+  { copy, moment, period }: Cover,
+  { asOf }: Moments,
+  { assumeContinuity }: ValidityPolicy,
+): Finding {
   switch (period) {
     case 'within':
     case 'grace':
@@ -72,13 +85,18 @@ function judgeAtAward({ copy, moment, period }: Cover): Finding {
         phrases: [say('expired-at-award', { ended: onDay(copy.validUntil ?? moment) })],
         fix: onlyRenewalCovering(moment),
       }
-    case 'before':
+    case 'before': {
+      const start = onDay(copy.validFrom)
+      if (assumeContinuity && hasBegun(copy, asOf)) {
+        return { ...OK, phrases: [say('continuity-assumed', { start })] }
+      }
       return {
         status: 'unknown',
         code: 'lapse-possible',
-        phrases: [say('lapse-possible', { start: onDay(copy.validFrom) })],
+        phrases: [say('lapse-possible', { start })],
         fix: say('fix-copy-covering', { day: onDay(moment) }),
       }
+    }
   }
 }
 
