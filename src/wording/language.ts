@@ -1,4 +1,5 @@
 import { ENGLISH_PHRASES, type PhraseId } from './english.js'
+import { SPANISH_PHRASES } from './spanish.js'
 
 /**
  * A language in which reports can be read: a plain object, so that any can be added.
@@ -17,3 +18,6 @@ export interface Language {
 
 /** English, the language of the reports as they are made. */
 export const ENGLISH: Language = Object.freeze({ tag: 'en', phrases: ENGLISH_PHRASES })
+
+/** Spanish, complete. */
+export const SPANISH: Language = Object.freeze({ tag: 'es', phrases: SPANISH_PHRASES })
