@@ -1,4 +1,4 @@
-import type { Alignment } from '../model/index.js'
+import type { Alignment, LeveledAlignment } from '../model/index.js'
 import type { CompetencyProof } from './covers-report.js'
 import { type Crosswalk, partsOf } from './crosswalk.js'
 import type { ClaimReason } from './judge-claim.js'
@@ -41,7 +41,9 @@ export function showingsOf(
   claims: Claims,
   crosswalk: Crosswalk,
 ): CompetencyShowings | undefined {
-  const level = minimumLevel === undefined ? {} : { level: { id: minimumLevel } }
+  // the alignment may state the rank of that level, too
+  const isStated = (target as LeveledAlignment).proficiencyLevel === minimumLevel
+  const level = minimumLevel === undefined || isStated ? {} : { level: { id: minimumLevel } }
   const { referred } = readReference({ alignment: target, ...level }, '', ['level'])
   if (referred === undefined) return undefined
   const look = (wanted: Referred): readonly Showing[] =>
