@@ -1,5 +1,6 @@
 import { credentialKey } from '../model/index.js'
 import type { Facts } from './facts.js'
+import { type Finding, rankOf, worstOfSet } from './finding.js'
 
 /**
  * One award of an achievement to one person, by the current copy of its credential.
@@ -17,12 +18,14 @@ export interface Award {
   readonly history: readonly Facts[]
   /** The earliest moment of award that a copy states; without `awardedDate` a renewal moves it. */
   readonly awarded: Date
+  /** Issuers that its rule accepts where a condition names none. Default: its own issuer. */
+  readonly accepts?: readonly string[]
 }
 
 /**
- * Groups documents into awards: one for each document that no newer copy replaces, so equally new
- * copies each stand. A document without proof stands alone: it neither replaces a copy nor lends it
- * anything.
+ * Groups documents into awards: one for each document that no newer copy replaces. Copies that are equally new
+ * and yet differ each stand, and each counts as little as the worst of them: see {@link worstOfTwins}. A
+ * document without proof stands alone: it neither replaces a copy nor lends it anything.
  */
 export function groupAwards(documents: readonly Facts[]): readonly Award[] {
   const copies = new Map<string, Facts[]>()
@@ -60,4 +63,38 @@ export function isReplaced(facts: Facts, documents: readonly Facts[]): boolean {
 
 function equalityKey({ issuer, ref }: Facts): string {
   return credentialKey(ref.id, issuer)
+}
+
+/** What was found of an award, as far as it bears on its twins. */
+interface JudgedAward {
+  readonly award: Award
+  readonly direct: Finding
+}
+
+/**
+ * Of copies that are equally new and differ, none tells which is the true one: what one of them contradicts or
+ * leaves open, another does not prove. So what was found of each is no better than of the worst.
+ *
+ * What an award brings several times, as one that shows a competency in several ways, counts as its best. What the
+ * copies build on is judged for each. A copy whose proof does not hold is nobody's word, and no twin.
+ */
+export function worstOfTwins<Judged extends JudgedAward>(
+  judged: readonly Judged[],
+): readonly Judged[] {
+  const bests = new Map<string, Map<Facts, Finding>>()
+  for (const { award, direct } of judged) {
+    if (!award.facts.proven) continue
+    const copies = bests.get(award.key) ?? new Map<Facts, Finding>()
+    bests.set(award.key, copies)
+    const known = copies.get(award.facts)
+    if (known === undefined || rankOf(direct.status) > rankOf(known.status)) {
+      copies.set(award.facts, direct)
+    }
+  }
+  return judged.map((one) => {
+    const copies = bests.get(one.award.key)
+    if (!one.award.facts.proven || copies === undefined || copies.size < 2) return one
+    const worst = worstOfSet([...copies.values()])
+    return rankOf(worst.status) < rankOf(one.direct.status) ? { ...one, direct: worst } : one
+  })
 }

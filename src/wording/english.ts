@@ -79,6 +79,9 @@ export const ENGLISH_PHRASES = {
   'rule-not-read': 'This could not be relied on as a badge, so what it asks for was not read.',
   'rule-not-shown':
     'The badge is shown in part, and what it asks to be held before may have been left out.',
+  'rule-unavailable':
+    'The published definition could not be had, so what it asks to be held before is not known.',
+  'holder-unknown': 'The badges are about several people, and nobody has said who is meant.',
   'rule-part': 'A part of the rule',
   'rule-part-not-read': 'A part of the rule was not read. {reason}',
   'kind-not-supported': 'this version cannot check a condition of this kind.',
@@ -255,6 +258,8 @@ export const ENGLISH_PHRASES = {
   'note-newer-copy': 'A newer copy of the badge was shown beside it.',
   'note-shown-counted': '“{name}” was shown {shown}; it counts {counted}.',
   'note-fits-counted': '“{name}” fits {count} conditions; it counts {counted}.',
+  'note-compete':
+    '{satisfied} conditions are satisfied, but {counted} at most by badges of their own.',
   'note-counted-twice': '“{name}” counts for {count} conditions.',
   'note-creator-endorsed':
     'The issuer is not the creator of this achievement, who has endorsed this definition.',
@@ -262,12 +267,18 @@ export const ENGLISH_PHRASES = {
     'The issuer is not the creator of this achievement, who has endorsed another definition of it, and not this one.',
   'note-creator-silent':
     'The issuer is not the creator of this achievement; no endorsement by the creator was shown that holds.',
+  'note-definition-drift':
+    'The definition that is published today differs from that in the badge in {count} {count|place|places}.',
+  'note-definition-has-rule':
+    'The badge asks for nothing, but the definition that is published today has a rule.',
+  'note-definition-unavailable':
+    'The definition that is published today could not be looked up, so whether it has changed is not known.',
   'note-equivalence-unauthorised':
     '“{name}” says that it counts for another achievement that the rule asks for; nobody who may say so does.',
   'note-issuer-checked':
-    '{label}: the issuer states that it checked the credential {credential} on {day}.',
+    'The issuer states that it checked the credential {credential} for {condition} on {day}.',
   'note-issuer-checked-undated':
-    '{label}: the issuer states that it checked the credential {credential}.',
+    'The issuer states that it checked the credential {credential} for {condition}.',
   'note-differs-from-checked': '“{name}” is not as it was when the issuer of the badge checked it.',
   'note-evidence-dangling':
     'The issuer left evidence for a condition that the rule does not have: {condition}',
@@ -294,7 +305,8 @@ export const ENGLISH_PHRASES = {
   'figure-caption-rule': 'What “{title}” builds on.',
   'figure-caption-folded':
     '{count} {count|part is|parts are} only counted in the figure, not drawn.',
-  'figure-badge': 'Badge',
+  'figure-target-refuted': 'The badge itself does not hold.',
+  'figure-target-undetermined': 'Not everything in the badge itself could be checked.',
   'figure-series': '{minimum} badges of a series',
   'figure-competency': 'Competency',
   'figure-credits': '{credits} credits',

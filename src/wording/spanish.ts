@@ -32,9 +32,10 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   rejected: '«{name}» del {day}: {why}',
   'presenter-not-linked': 'La insignia se otorgó a otra persona que quien la presenta.',
   'presenter-uncomparable': 'No se puede saber si la insignia se otorgó a quien la presenta.',
-  'builds-on': 'En qué se basa «{name}»:',
-  recommended: 'Además se recomienda:',
+  'builds-on': 'En qué se basa «{name}»',
+  recommended: 'Además se recomienda',
   note: 'Nota: {note}',
+  notes: 'Notas',
 
   // dates, durations, lists
   date: '{day} {month} {year}',
@@ -109,6 +110,9 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
     'No se pudo confiar en que esto fuera una insignia, así que no se leyó lo que exige.',
   'rule-not-shown':
     'La insignia se presenta en parte, y puede que se haya omitido lo que exige de antemano.',
+  'rule-unavailable':
+    'No se pudo obtener la definición publicada, así que no se sabe qué exige tener antes.',
+  'holder-unknown': 'Las insignias son de varias personas y nadie ha dicho de cuál se trata.',
   'rule-part': 'Una parte de la regla',
   'rule-part-not-read': 'Una parte de la regla no se leyó. {reason}',
   'kind-not-supported': 'esta versión no puede comprobar una condición de este tipo.',
@@ -296,6 +300,8 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'note-newer-copy': 'Junto a la insignia se presentó una copia más reciente de ella.',
   'note-shown-counted': '«{name}» se presentó {shown}; cuenta {counted}.',
   'note-fits-counted': '«{name}» encaja en {count} condiciones; cuenta {counted}.',
+  'note-compete':
+    'Se cumplen {satisfied} condiciones, pero como máximo {counted} con insignias propias.',
   'note-counted-twice': '«{name}» cuenta para {count} condiciones.',
   'note-creator-endorsed':
     'El emisor no es el creador de este logro, quien ha avalado esta definición.',
@@ -303,12 +309,18 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
     'El emisor no es el creador de este logro, quien ha avalado otra definición y no esta.',
   'note-creator-silent':
     'El emisor no es el creador de este logro; no se presentó ningún aval válido del creador.',
+  'note-definition-drift':
+    'La definición publicada hoy difiere de la de la insignia en {count} {count|lugar|lugares}.',
+  'note-definition-has-rule':
+    'La insignia no exige nada, pero la definición publicada hoy tiene una regla.',
+  'note-definition-unavailable':
+    'No se pudo consultar la definición publicada hoy, así que no se sabe si ha cambiado.',
   'note-equivalence-unauthorised':
     '«{name}» dice que cuenta como otro logro que la regla pide; no lo dice nadie que pueda decirlo.',
   'note-issuer-checked':
-    '{label}: el emisor declara que comprobó la credencial {credential} el {day}.',
+    'El emisor declara que comprobó la credencial {credential} para {condition} el {day}.',
   'note-issuer-checked-undated':
-    '{label}: el emisor declara que comprobó la credencial {credential}.',
+    'El emisor declara que comprobó la credencial {credential} para {condition}.',
   'note-differs-from-checked':
     '«{name}» no es como era cuando el emisor de la insignia la comprobó.',
   'note-evidence-dangling':
@@ -338,7 +350,8 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'figure-caption-rule': 'En qué se basa «{title}».',
   'figure-caption-folded':
     '{count} {count|parte solo se cuenta|partes solo se cuentan} en la figura, sin dibujarse.',
-  'figure-badge': 'Insignia',
+  'figure-target-refuted': 'La propia insignia no es válida.',
+  'figure-target-undetermined': 'No se pudo comprobar todo en la propia insignia.',
   'figure-series': '{minimum} insignias de una serie',
   'figure-competency': 'Competencia',
   'figure-credits': '{credits} créditos',
