@@ -1,6 +1,8 @@
 import type {
+  ChainCode,
   ChainReport,
   CredentialRef,
+  EligibilityReport,
   Explanation,
   Phrase,
   RuleReport,
@@ -25,6 +27,7 @@ export function stateInWords(state: Exclude<FigureState, 'plain'>, language: Lan
 export function headOf(report: RuleReport, language: Language): string {
   const ref = targetOf(report)
   if (ref !== undefined) return ref.name
+  if (isEligibility(report)) return report.achievement.name
   return 'target' in report
     ? wordsOf([say('figure-no-badge')], language)
     : labelOf(report.explanation, language)
@@ -76,12 +79,30 @@ export function seedOfReport(report: RuleReport, language: Language): FigureSeed
       lines: [
         stateInWords(report.status, language),
         ...(target === undefined ? [] : aboutBadge(target, language)),
+        ...(isEligibility(report) ? [report.issuer] : []),
+        ...faultLine(report, language),
         ...ruleLines(report.explanation, headOf(report, language), language),
       ],
     },
     next: () => below(report.explanation, key, reading),
   }
   return top
+}
+
+const FAULTS: Readonly<Partial<Record<ChainCode, PhraseId>>> = {
+  'target-refuted': 'figure-target-refuted',
+  'target-not-a-badge': 'figure-target-refuted',
+  'target-undetermined': 'figure-target-undetermined',
+  'presentation-refuted': 'presentation-refuted',
+  'presentation-undetermined': 'presentation-undetermined',
+  'presenter-not-linked': 'presenter-not-linked',
+  'presenter-uncomparable': 'presenter-uncomparable',
+}
+
+/** What is the matter beside the rule, where that decides. */
+function faultLine({ code, explanation }: RuleReport, language: Language): readonly string[] {
+  const id = code === explanation.code ? undefined : FAULTS[code]
+  return id === undefined ? [] : [wordsOf([say(id)], language)]
 }
 
 interface Reading {
@@ -203,6 +224,10 @@ function reasonOf({ status, rejected = [], phrases }: Explanation): readonly Phr
 
 function targetOf(report: RuleReport): CredentialRef | undefined {
   return (report as Partial<ChainReport>).credential
+}
+
+function isEligibility(report: RuleReport): report is EligibilityReport {
+  return 'achievement' in report
 }
 
 function keyOf({ issuer, id, awarded }: CredentialRef): string {

@@ -32,8 +32,12 @@ export async function figureOf(report: RuleReport, options: FigureOptions = {}):
   const title = headOf(report, language)
   const state = stateInWords(report.status, language)
   const graph = gather(seedOfReport(report, language), settings.maxBoxes)
-  const sentence = wordsOf([say('figure-caption', { title, state })], language)
-  return figureFrom(graph, sentence, partsInWords(report.explanation, language), settings)
+  const { explanation } = report
+  const sentence = wordsOf(
+    [say('figure-caption', { title, state }), ...explanation.phrases.sentence],
+    language,
+  )
+  return figureFrom(graph, sentence, partsInWords(explanation, language), settings)
 }
 
 /** Draws boxes with what is said about them. */
