@@ -12,6 +12,25 @@ export const DONE: Formula = Object.freeze({ kind: 'count', minimum: 0, of: [] }
 /** False whatever is done. */
 export const NEVER: Formula = Object.freeze({ kind: 'count', minimum: 1, of: [] })
 
+/** So many of the parts, without those that are settled either way. */
+export function countOf(minimum: number, parts: readonly Formula[]): Formula {
+  const done = parts.filter((part) => part === DONE).length
+  const left = parts.filter((part) => part !== DONE && part !== NEVER)
+  const open = minimum - done
+  if (open <= 0) return DONE
+  return left.length < open ? NEVER : { kind: 'count', minimum: open, of: left }
+}
+
+/** The formula with another formula in place of each of its steps, by their numbers. */
+export function withParts(formula: Formula, parts: readonly Formula[]): Formula {
+  if (formula.kind === 'step') return parts[formula.step] ?? NEVER
+  if (formula === DONE || formula === NEVER) return formula
+  return countOf(
+    formula.minimum,
+    formula.of.map((part) => withParts(part, parts)),
+  )
+}
+
 /** Whether the formula holds when these steps are done. Each part that is shared is judged once. */
 export function holdsWith(formula: Formula, steps: ReadonlySet<number>): boolean {
   const known = new Map<Formula, boolean>()

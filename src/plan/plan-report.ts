@@ -1,5 +1,4 @@
-import type { AssessingDefinition } from '../competency/index.js'
-import type { Alignment, ResultThreshold, Validity } from '../model/index.js'
+import type { Alignment, ResultThreshold, Timing, Validity } from '../model/index.js'
 import type { ChainCode, ChainStatus, RuleReport } from '../report/index.js'
 
 /**
@@ -24,21 +23,16 @@ export interface PlannedCondition {
   readonly code: ChainCode
 }
 
-/** When a badge must have been awarded so that it counts, ISO 8601 in UTC. */
-export interface AwardWindow {
-  /** Not before that moment; absent: as early as one likes. */
-  readonly from?: string
-  /** Not after that moment; absent: as late as one likes. */
-  readonly until?: string
-  /** Whether `until` itself is too late already. */
-  readonly isStrict: boolean
-}
-
 /** What a badge must be like, whatever it is of. */
-interface WantedOfBadge {
-  /** Ids of the issuers that count; empty when the rule does not tell. */
+export interface WantedOfBadge {
+  /** Ids of the issuers that count, sorted; empty where the rule names none, and the caller neither. */
   readonly acceptedIssuer: readonly string[]
-  readonly awarded: AwardWindow
+  /** When it must be awarded, seen from the badge that the rule is for: as the rule's conditions say. */
+  readonly timing: Timing
+  /** ISO 8601 duration; goes with `within`. */
+  readonly window?: string
+  /** Awarded before that moment it would be too old today; ISO 8601 in UTC. */
+  readonly notBefore?: string
   /** When it must be valid. */
   readonly validity: Validity
 }
@@ -59,10 +53,12 @@ export interface WantedAchievement extends WantedOfBadge {
   readonly published?: PublishedDefinition
 }
 
-/** One more badge of a series, of an achievement that is not counted yet. */
+/** Further badges of a series, each of another achievement that is not counted yet. */
 export interface WantedMember extends WantedOfBadge {
   readonly kind: 'series'
   readonly series: string
+  /** How many. */
+  readonly count: number
   /** The members among the definitions given that are not counted yet, sorted by id. */
   readonly published: readonly PublishedDefinition[]
 }
@@ -73,7 +69,7 @@ export interface WantedCompetence extends WantedOfBadge {
   readonly competency: Alignment
   readonly minimumLevel?: string
   /** The definitions given that assess it; whether at that level, their rubrics say. */
-  readonly published: readonly AssessingDefinition[]
+  readonly published: readonly PublishedDefinition[]
 }
 
 /** Credits of one unit. */
@@ -86,6 +82,8 @@ export interface WantedCredits extends WantedOfBadge {
   readonly fromAchievement?: readonly string[]
   /** Id of the series whose members count. */
   readonly series?: string
+  /** The definitions given whose credits count, sorted by id. */
+  readonly published: readonly PublishedDefinition[]
 }
 
 /** Something that no badge shows. */

@@ -1,0 +1,156 @@
+import {
+  type Condition,
+  type ConditionNode,
+  conditionMeaning,
+  type GroupNode,
+  type LeafNode,
+} from '../model/index.js'
+import type { Explanation, RuleReport } from '../report/index.js'
+import { countOf, DONE, type Formula, NEVER } from './formula.js'
+import type { PlannedCondition } from './plan-report.js'
+
+/** Asks the engine for the value of a rule, or of a part of one as a rule of its own. */
+export type Evaluate = (
+  rule: Condition,
+  assume?: readonly string[],
+) => Pick<RuleReport, 'explanation' | 'status'>
+
+/** A condition without conditions of its own that is not satisfied, or by a credential that another needs. */
+export interface OpenLeaf {
+  readonly condition: LeafNode['condition']
+  /** Its value today. */
+  readonly explanation: Explanation
+  /** Where it stands in the rule: once for each condition that asks the same. */
+  readonly pointers: string[]
+  /** The same for people, once each. */
+  readonly planned: PlannedCondition[]
+  /** Pointers of the groups in which each condition needs a credential of its own. */
+  readonly apart: string[]
+}
+
+/** What is left of a rule. */
+export interface OpenRule {
+  /** Over the numbers of the leaves. */
+  readonly formula: Formula
+  readonly leaves: readonly OpenLeaf[]
+  /** Conditions that nobody can settle, in the order of the rule. */
+  readonly hopeless: readonly PlannedCondition[]
+}
+
+/** Leaves out of a rule what the engine holds to be satisfied. No value is computed here. */
+export function openRule(rule: ConditionNode, evaluate: Evaluate): OpenRule {
+  const reader = new OpenRuleReader(evaluate)
+  const formula = reader.read(rule, undefined)
+  return { formula, leaves: reader.leaves, hopeless: reader.hopeless }
+}
+
+class OpenRuleReader {
+  readonly leaves: OpenLeaf[] = []
+  readonly hopeless: PlannedCondition[] = []
+  readonly #evaluate: Evaluate
+  readonly #known = new Map<string, number>()
+
+  constructor(evaluate: Evaluate) {
+    this.#evaluate = evaluate
+  }
+
+  /** @param apart - pointer of the group, where the condition needs a credential of its own in it. */
+  read(node: ConditionNode, apart: string | undefined): Formula {
+    if (!('condition' in node)) return this.#giveUp(node)
+    const { explanation } = this.#evaluate(node.condition)
+    if (explanation.status === 'satisfied') return DONE
+    if (node.kind === 'leaf') return this.#open(node, explanation, apart)
+    if (node.condition.type === 'AtLeast' && hasOnlyLeaves(node)) {
+      return this.#readApart(node, node.condition.minimum, explanation)
+    }
+    const { condition } = node
+    const children = condition.type === 'AtLeast' ? distinct(node.children) : node.children
+    const minimum = { AllOf: children.length, AnyOf: 1, AtLeast: 0 }[condition.type]
+    return countOf(
+      condition.type === 'AtLeast' ? condition.minimum : minimum,
+      children.map((child) => this.read(child, undefined)),
+    )
+  }
+
+  /**
+   * A number of leaves, each by a credential of its own: how many there are already, the engine has matched. Each
+   * of those that are open counts once it is settled; so does each that is satisfied by a credential that
+   * another one needs, as far as there are too few.
+   */
+  #readApart(node: GroupNode, minimum: number, { need }: Explanation): Formula {
+    const counted = need?.satisfied ?? 0
+    const children = distinct(node.children)
+    const parts = children.map((child) => ({ child, part: this.read(child, node.pointer) }))
+    const open = parts.filter(({ part }) => part !== DONE).map(({ part }) => part)
+    const held = parts.filter(({ part }) => part === DONE).map(({ child }) => child)
+    const spare = held
+      .filter((child) => held.length > counted && this.#wouldCount(node, child, counted))
+      .map((child) => this.#openAgain(child as LeafNode, node.pointer))
+    const further = spare
+      .slice(0, held.length - counted)
+      .map((_, index) => countOf(index + 1, spare))
+    return countOf(minimum - counted, [...open, ...further])
+  }
+
+  /** Whether a further credential for the condition would make one more of the group count. */
+  #wouldCount(group: GroupNode, child: ConditionNode, counted: number): boolean {
+    const pointer = child.pointer.slice(group.pointer.length)
+    const { explanation } = this.#evaluate(group.condition, [pointer])
+    return explanation.status === 'satisfied' || (explanation.need?.satisfied ?? 0) > counted
+  }
+
+  #openAgain(leaf: LeafNode, apart: string): Formula {
+    return this.#open(leaf, this.#evaluate(leaf.condition).explanation, apart)
+  }
+
+  #open(leaf: LeafNode, explanation: Explanation, apart: string | undefined): Formula {
+    const planned = plannedOf(explanation)
+    if (
+      explanation.code === 'condition-unreadable' ||
+      explanation.code === 'condition-unsupported'
+    ) {
+      this.hopeless.push(planned)
+      return NEVER
+    }
+    const key = JSON.stringify([conditionMeaning(leaf), explanation.status, explanation.code])
+    const number = this.#known.get(key) ?? this.leaves.length
+    const known = this.leaves[number] ?? {
+      condition: leaf.condition,
+      explanation,
+      pointers: [],
+      planned: [],
+      apart: [],
+    }
+    this.leaves[number] = known
+    this.#known.set(key, number)
+    known.pointers.push(leaf.pointer)
+    known.planned.push(planned)
+    if (apart !== undefined) known.apart.push(apart)
+    return { kind: 'step', step: number }
+  }
+
+  #giveUp({ kind, id }: Exclude<ConditionNode, GroupNode | LeafNode>): Formula {
+    const code = kind === 'limit' ? 'limit-exceeded' : 'condition-unreadable'
+    this.hopeless.push({
+      ...(id === undefined ? {} : { conditionId: id }),
+      label: id ?? '',
+      status: 'unknown',
+      code,
+    })
+    return NEVER
+  }
+}
+
+/** What stands of a condition in a plan. */
+export function plannedOf({ conditionId, label, status, code }: Explanation): PlannedCondition {
+  return { ...(conditionId === undefined ? {} : { conditionId }), label, status, code }
+}
+
+/** Conditions that ask the same count once in a number of them. */
+function distinct(children: readonly ConditionNode[]): readonly ConditionNode[] {
+  return [...new Map(children.map((child) => [conditionMeaning(child), child])).values()]
+}
+
+function hasOnlyLeaves({ children }: GroupNode): boolean {
+  return children.every(({ kind }) => kind !== 'group')
+}
