@@ -178,6 +178,7 @@ export const ENGLISH_PHRASES = {
   'endorsement-undetermined': 'The endorsement that the rule asks for could not be checked.',
   'endorsement-invalid': 'The endorsement that the rule asks for does not hold.',
   'endorsement-missing': 'The endorsement that the rule asks for was not shown.',
+  'endorsement-of-another': 'The endorsement that the rule asks for is of another definition.',
 
   // what it builds on itself
   cycle: 'It builds on a badge that in turn builds on it.',
