@@ -27,10 +27,19 @@ export function endorsedBy({ report, issuer }: Facts, endorsers: readonly string
     const phrases = [say('endorsement-undetermined')]
     return { status: 'unknown', code: 'endorsement-undetermined', phrases }
   }
+  // the body has spoken, and of another text than the one that was awarded
+  if (found.some(isOfAnother)) {
+    return { status: 'failed', code: 'rule-mismatch', phrases: [say('endorsement-of-another')] }
+  }
   if (has('refuted')) {
     return { status: 'failed', code: 'endorsement-invalid', phrases: [say('endorsement-invalid')] }
   }
   return { status: 'missing', code: 'endorsement-missing', phrases: [say('endorsement-missing')] }
+}
+
+/** With no other fault it is the word of whoever endorses, about another text under the same id. */
+function isOfAnother({ outcome, problems }: EndorsementReport): boolean {
+  return outcome === 'refuted' && problems.every(({ code }) => code === 'definition-mismatch')
 }
 
 /** Whether that issuer may award a definition, as far as its endorsement names any that may. */
@@ -64,10 +73,5 @@ export function creatorSays({
       outcome === 'verified' && definition !== undefined && isLetting(definition, issuer),
   )
   if (isEndorsed) return 'endorsed'
-  // with no other fault it is the creator's word, about another text under the same id
-  const isOther = own.some(
-    ({ outcome, problems }) =>
-      outcome === 'refuted' && problems.every(({ code }) => code === 'definition-mismatch'),
-  )
-  return isOther ? 'other' : 'silent'
+  return own.some(isOfAnother) ? 'other' : 'silent'
 }

@@ -214,7 +214,7 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
 
   // what it builds on itself
   cycle: 'Se basa en una insignia que a su vez se basa en ella.',
-  'endorsement-of-another': 'El respaldo que pide la regla es de otra definición.',
+  'endorsement-of-another': 'El aval que pide la regla es de otra definición.',
   'chain-too-long': 'La cadena sigue más allá del límite, y no se recorrió más.',
   'nested-failed': 'Aquello en lo que se basa no se cumple.',
   'nested-missing': 'Aquello en lo que se basa no se presentó por completo.',
