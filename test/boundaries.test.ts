@@ -71,6 +71,7 @@ const VENDORS = [
   'src/proofs/jwt/vendor.ts',
 ]
 const LIBRARIES = [
+  '@dagrejs/dagre',
   '@digitalbazaar/data-integrity',
   '@digitalbazaar/ed25519-signature-2020',
   '@digitalbazaar/eddsa-rdfc-2022-cryptosuite',
@@ -125,6 +126,8 @@ function placeAll(): void {
   place('src/index.ts', './model/index.js')
   place('src/inside-import.ts', './model/profile.js')
   place('src/errors.ts', './json/index.js')
+  place('src/explain/layout/vendor.ts', '@dagrejs/dagre')
+  place('src/explain/layout/inside-import.ts', '@dagrejs/dagre')
   place('examples/by-path.js', '../src/index.js')
   place('examples/by-name.js', 'stackbadge')
   const needed = [...LIBRARIES, '../../json/index.js', '../../keys/index.js']
@@ -189,7 +192,7 @@ describe.each(ROOMS)('the room %s', (from) => {
     expect(refused).toContain(fileFor(from, 'node:fs'))
   })
 
-  test('imports no JSON-LD, signature or schema library', () => {
+  test('imports no JSON-LD, signature, schema or layout library', () => {
     for (const library of [...LIBRARIES, ...COMPILERS]) {
       expect(refused).toContain(fileFor(from, library))
     }
@@ -206,6 +209,11 @@ describe.each(ROOMS)('the room %s', (from) => {
 
 test.each(VENDORS)('the door %s alone imports JSON-LD and signature libraries', (vendor) => {
   expect(refused).not.toContain(vendor)
+})
+
+test('one file alone imports the library that lays out figures', () => {
+  expect(refused).not.toContain('src/explain/layout/vendor.ts')
+  expect(refused).toContain('src/explain/layout/inside-import.ts')
 })
 
 test('the front door imports rooms by their index, and the errors import nothing', () => {
