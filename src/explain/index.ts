@@ -1,3 +1,6 @@
+export { ENGLISH, type Language, type PhraseId, SPANISH, translate } from '../wording/index.js'
+export { type ExplainMarkdownOptions, explainMarkdown } from './explain-markdown.js'
+export { type ExplainTextOptions, explainText } from './explain-text.js'
 export { type Figure, figureOf } from './figure.js'
 export { figureHtml } from './figure-html.js'
 export type { FigureOptions } from './figure-options.js'

@@ -31,9 +31,10 @@ export const CHAIN_WORDS = {
   rejected: '“{name}” of {day}: {why}',
   'presenter-not-linked': 'The badge was awarded to somebody else than who presents it.',
   'presenter-uncomparable': 'Whether the badge was awarded to who presents it cannot be told.',
-  'builds-on': 'What “{name}” builds on:',
-  recommended: 'Recommended besides:',
+  'builds-on': 'What “{name}” builds on',
+  recommended: 'Recommended besides',
   note: 'Note: {note}',
+  notes: 'Notes',
 } as const
 
 /** Id of one of these texts; they are among the phrases of every language. */

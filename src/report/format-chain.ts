@@ -39,7 +39,7 @@ export function formatChain(
     words.say('headline', { title, verdict, how: how.join(', ') }),
     ...[...faults, ...rule].flatMap((line) => print(line, 1)),
     ...sections.flatMap(({ heading, lines }) => [
-      `  ${heading}`,
+      `  ${heading}:`,
       ...lines.flatMap((line) => print(line, 2)),
     ]),
     ...notes.map((note) => `  ${words.say('note', { note: printable(note) })}`),

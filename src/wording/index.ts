@@ -1,4 +1,5 @@
 export { ENGLISH_PHRASES, type PhraseId } from './english.js'
-export { ENGLISH, type Language, SPANISH } from './language.js'
+export { assertLanguage, ENGLISH, type Language, SPANISH } from './language.js'
 export { onDay, say } from './say.js'
-export { wordsOf } from './words.js'
+export { translate } from './translate.js'
+export { wordsIn, wordsOf } from './words.js'

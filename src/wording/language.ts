@@ -1,3 +1,5 @@
+import { OpenBadgesError } from '../errors.js'
+import { isJsonObject } from '../json/index.js'
 import { ENGLISH_PHRASES, type PhraseId } from './english.js'
 import { SPANISH_PHRASES } from './spanish.js'
 
@@ -17,7 +19,28 @@ export interface Language {
 }
 
 /** English, the language of the reports as they are made. */
-export const ENGLISH: Language = Object.freeze({ tag: 'en', phrases: ENGLISH_PHRASES })
+export const ENGLISH: Language = { tag: 'en', phrases: ENGLISH_PHRASES }
 
 /** Spanish, complete. */
-export const SPANISH: Language = Object.freeze({ tag: 'es', phrases: SPANISH_PHRASES })
+export const SPANISH: Language = { tag: 'es', phrases: SPANISH_PHRASES }
+
+/**
+ * Makes sure that a value can be used as a language; ids of phrases that this version does not have may be in it.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it cannot.
+ */
+export function assertLanguage(language: unknown): asserts language is Language {
+  const { tag, phrases, plural }: Partial<Record<string, unknown>> = isJsonObject(language)
+    ? language
+    : {}
+  const isUsable =
+    typeof tag === 'string' &&
+    isJsonObject(phrases) &&
+    Object.values(phrases).every((text) => typeof text === 'string') &&
+    (plural === undefined || typeof plural === 'function')
+  if (isUsable) return
+  throw new OpenBadgesError(
+    'A language is an object with a "tag", such as "es", and "phrases": texts by their ids.',
+    { code: 'ERR_OB_ARGUMENT' },
+  )
+}

@@ -22,7 +22,7 @@ function fill({ id, values = {} }: Phrase, language: Language): string {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (value === undefined) return undefined
     if (forms.length > 0) return formFor(Number(value), forms, language.plural)
-    return wordsOfValue(value, language)
+    return wordsIn(value, language)
   })
 }
 
@@ -32,7 +32,8 @@ function templateOf(id: string, { phrases }: Language): string {
   return Object.hasOwn(ENGLISH_PHRASES, id) ? ENGLISH_PHRASES[id as PhraseId] : spellOut(id)
 }
 
-function wordsOfValue(value: PhraseValue, language: Language): string {
+/** What stands in a gap, in the words of a language. */
+export function wordsIn(value: PhraseValue, language: Language): string {
   if (typeof value === 'string') return spellOut(value)
   if (typeof value === 'number') return String(value)
   if ('phrase' in value) return fill(value.phrase, language)
