@@ -10,15 +10,44 @@ import { distinct } from './rule.js'
 import { note } from './worded.js'
 
 /**
- * Remarks on what every `AtLeast` of a rule counts less often than a reader would: several credentials
- * of one achievement, or one credential that fits several conditions.
+ * Remarks on what a rule counts less often than a reader would: several credentials of one achievement, in a
+ * series or in an `AtLeast`, and there one credential that fits several conditions.
  */
 export function countedOnce(node: GraphNode, valuation: Valuation): readonly ChainNote[] {
-  const group = node.rule.node
+  const { node: read } = node.rule
+  if (read.kind === 'leaf') {
+    return read.condition.type === 'HoldsFromSeries' ? shownTwice(node, valuation) : []
+  }
   const inside = node.children.flatMap((child) => countedOnce(child, valuation))
-  if (group.kind !== 'group' || group.condition.type !== 'AtLeast') return inside
+  if (read.kind !== 'group' || read.condition.type !== 'AtLeast') return inside
   const groups = [...leavesByAchievement(node).values()]
-  return [...groups.flatMap((leaves) => remarkOn(leaves, valuation)), ...inside]
+  const remarks = groups.flatMap((leaves) => remarkOn(leaves, valuation))
+  return [...(remarks.length > 0 ? remarks : competing(node, valuation)), ...inside]
+}
+
+/** Achievements of a series of which more than one credential would count. */
+function shownTwice(leaf: GraphNode, valuation: Valuation): readonly ChainNote[] {
+  const groups = new Map<string, Map<string, Award>>()
+  for (const award of goodFor(leaf, valuation)) {
+    const { key } = award.facts.achievement
+    groups.set(key, (groups.get(key) ?? new Map<string, Award>()).set(award.key, award))
+  }
+  return [...groups.values()].flatMap((awards) => {
+    if (awards.size === 1) return []
+    const [name = ''] = [...awards.values()].map(({ facts }) => facts.ref.name).sort(compareText)
+    const values = { name, shown: times(awards.size), counted: times(1) }
+    return [note('counted-once', say('note-shown-counted', values))]
+  })
+}
+
+/** Conditions of a group that are satisfied, but not each by credentials of its own. */
+function competing(node: GraphNode, valuation: Valuation): readonly ChainNote[] {
+  const satisfied = distinct(
+    node.children.filter((child) => valuation.statusOf(child) === 'satisfied'),
+  ).length
+  const { count: counted } = valuation.countSatisfied(node)
+  if (satisfied <= counted) return []
+  return [note('counted-once', say('note-compete', { satisfied, counted }))]
 }
 
 function remarkOn(leaves: readonly GraphNode[], valuation: Valuation): readonly ChainNote[] {

@@ -10,6 +10,7 @@ import type {
 import { say } from '../wording/index.js'
 import { compareText, rankOf } from './finding.js'
 import type { Valuation } from './fixed-point.js'
+import { SHOW_FEWER } from './fixes.js'
 import type { GraphNode } from './graph.js'
 import { distinct } from './rule.js'
 import { inGap, type Label, worded } from './worded.js'
@@ -25,20 +26,24 @@ export function explainGroup(
   const sorted = children.toSorted(compareExplanations)
   const need = needOf(node, condition, valuation)
   const label = condition.name ?? labelFor(condition)
-  const fix = fixFor(condition, status, need)
-  const supporting = supportOf(condition, status, sorted)
+  // a search that was given up may have found less than there is
+  const isCut =
+    status === 'unknown' && condition.type === 'AtLeast' && !valuation.countSatisfied(node).isExact
+  const fix = isCut ? SHOW_FEWER : fixFor(condition, status, need)
+  const lifted = need.satisfied < need.required ? node.waived : undefined
+  const supporting = lifted === undefined ? supportOf(condition, status, sorted) : []
   const by = uniqueRefs(supporting.flatMap((child) => child.by ?? []))
   return {
     ...(condition.id === undefined ? {} : { conditionId: condition.id }),
     kind: condition.type,
     status,
-    code: codeOf(condition, status, sorted),
+    code: lifted?.code ?? codeOf(condition, status, sorted, isCut),
     ...worded({
       label,
-      sentence: [sentenceFor(label, need)],
+      sentence: [sentenceFor(label, need), ...(lifted?.phrases ?? [])],
       ...(fix === undefined ? {} : { fix: [fix] }),
     }),
-    tags: [...new Set(supporting.flatMap(({ tags }): readonly ChainTag[] => tags))].sort(),
+    tags: [...new Set<ChainTag>([...(lifted?.tags ?? []), ...supporting.flatMap(tagsOf)])].sort(),
     need,
     ...(by.length === 0 ? {} : { by }),
     children: sorted,
@@ -62,6 +67,10 @@ function needOf(
   return { satisfied, required: type === 'AllOf' ? of : 1, of }
 }
 
+function tagsOf({ tags }: Explanation): readonly ChainTag[] {
+  return tags
+}
+
 /** The children whose credentials and tags stand for the group. */
 function supportOf(
   { type }: GroupNode['condition'],
@@ -79,8 +88,10 @@ function codeOf(
   { type }: GroupNode['condition'],
   status: ChainStatus,
   sorted: readonly Explanation[],
+  isCut: boolean,
 ): ChainCode {
   if (status === 'satisfied') return 'ok'
+  if (isCut) return 'limit-exceeded'
   if (type === 'AtLeast' && status !== 'unknown') return 'too-few'
   return sorted.find((child) => child.status === status)?.code ?? 'too-few'
 }

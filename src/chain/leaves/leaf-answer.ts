@@ -34,7 +34,11 @@ export function answerFor(
   status: ChainStatus,
   judged: readonly JudgedCandidate[],
 ): LeafAnswer {
-  if (leaf.waived !== undefined) return { finding: leaf.waived, by: [], fix: [] }
+  const good = judged.filter(isSatisfied).map(({ candidate }) => candidate)
+  // what is held is better than what was waived
+  if (leaf.waived !== undefined && !isEnough(leaf, good)) {
+    return { finding: leaf.waived, by: [], fix: [] }
+  }
   switch (condition.type) {
     case 'HoldsFromSeries':
       return answerForSeries(leaf, condition, status, judged)
