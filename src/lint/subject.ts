@@ -29,7 +29,7 @@ export interface Subject {
 export type LintRule = (subject: Subject) => readonly LintProblem[]
 
 /** The members of an achievement that hold a rule. */
-const RULE_MEMBERS = ['requires', 'recommends', 'renewalRequires'] as const
+export const RULE_MEMBERS = ['requires', 'recommends', 'renewalRequires'] as const
 
 /** Reads the parts of a document that the rules look at. */
 export function readSubject(

@@ -6,6 +6,7 @@ const SUBJECTS: Readonly<Record<LintSubject, string>> = {
   endorsement: 'Endorsement',
   definition: 'Achievement',
   input: 'Achievement in plain form',
+  programme: 'Programme',
   unknown: 'Neither a credential nor an achievement',
 }
 

@@ -18,9 +18,10 @@ export interface LintProblem extends Problem {
  * - `endorsement` an endorsement credential, signed or not
  * - `definition` an achievement in the standard's form
  * - `input` an achievement in plain form, as `defineAchievement` takes it
+ * - `programme` a list of achievements that belong together
  * - `unknown` none of these, or nothing that can be read
  */
-export type LintSubject = 'badge' | 'endorsement' | 'definition' | 'input' | 'unknown'
+export type LintSubject = 'badge' | 'endorsement' | 'definition' | 'input' | 'programme' | 'unknown'
 
 /**
  * What the linter found: every problem at once, in document order, errors before warnings where they
