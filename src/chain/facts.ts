@@ -215,6 +215,7 @@ const PHRASES = {
   'credential-undetermined': 'credential-undetermined',
   'endorsement-invalid': 'endorsement-in-it-invalid',
   'endorsement-undetermined': 'endorsement-in-it-undetermined',
+  'trust-list-unavailable': 'issuer-not-looked-up',
 } as const satisfies Readonly<Partial<Record<ChainCode, PhraseId>>>
 
 type IntegrityCode = keyof typeof PHRASES
@@ -230,6 +231,7 @@ const UNDETERMINED: Readonly<Partial<Record<CheckName, IntegrityCode>>> = {
   proof: 'proof-undetermined',
   issuer: 'proof-undetermined',
   endorsements: 'endorsement-undetermined',
+  authority: 'trust-list-unavailable',
 }
 
 function brokenBy({ name, outcome }: Check): Finding {

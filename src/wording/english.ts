@@ -107,6 +107,7 @@ export const ENGLISH_PHRASES = {
     'Whether it was awarded to the same person cannot be told from the badges.',
   'issuer-not-accepted': 'Its issuer, {issuer}, is not one that the rule accepts.',
   'issuer-recognised': 'Its issuer is one that “{source}” recognises.',
+  'issuer-not-looked-up': 'Whether its issuer is one of those that are trusted could not be asked.',
   'trust-list-unavailable': 'Whether its issuer is recognised could not be asked of “{source}”.',
   'counts-as-equivalent': 'It counts as equivalent to what the rule asks for.',
   'version-not-told': 'It does not say which version it is.',

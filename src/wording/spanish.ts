@@ -138,6 +138,7 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'holder-uncomparable': 'Por las insignias no se puede saber si se otorgó a la misma persona.',
   'issuer-not-accepted': 'Su emisor, {issuer}, no es uno de los que la regla acepta.',
   'issuer-recognised': 'Su emisor es uno de los que «{source}» reconoce.',
+  'issuer-not-looked-up': 'No se pudo preguntar si su emisor es de confianza.',
   'trust-list-unavailable': 'No se pudo consultar si «{source}» reconoce a su emisor.',
   'counts-as-equivalent': 'Cuenta como equivalente a lo que la regla pide.',
   'version-not-told': 'No dice qué versión es.',

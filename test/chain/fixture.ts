@@ -33,6 +33,9 @@ export function achievement(name: string): string {
   return `${BASE}${name}`
 }
 
+/** Parts of a report that the rules read. */
+export type Said = Partial<Pick<VerificationReport, 'endorsements' | 'authority' | 'status'>>
+
 export interface BadgeInput {
   /** Short name of the achievement, or a whole id. */
   readonly achievement: string
@@ -45,6 +48,8 @@ export interface BadgeInput {
   readonly until?: string
   readonly requires?: unknown
   readonly faults?: Partial<Record<CheckName, ProblemCode>>
+  /** What else its verification is to say. */
+  readonly says?: Said
   /** Further members of the credential, the subject and the achievement. */
   readonly credential?: object
   readonly subject?: object
@@ -74,7 +79,7 @@ export function badge(input: BadgeInput): JsonObject {
       },
       ...input.subject,
     },
-    proof: { type: 'DataIntegrityProof', faults: input.faults },
+    proof: { type: 'DataIntegrityProof', faults: input.faults, says: input.says },
     ...input.credential,
   }
   return JSON.parse(JSON.stringify(document)) as JsonObject
@@ -117,9 +122,9 @@ export function examiner(now: Date = NOW): Examiner {
       return { report: reportOf({ parse: 'json-syntax' }, now) }
     }
     calls.set(document.id, (calls.get(document.id) ?? 0) + 1)
-    const proof = document.proof as { readonly faults?: BadgeInput['faults'] } | undefined
+    const proof = document.proof as Pick<BadgeInput, 'faults' | 'says'> | undefined
     const faults = { ...periodFaults(document, now), ...proof?.faults }
-    const report = reportOf(faults, now, document)
+    const report = { ...reportOf(faults, now, document), ...proof?.says }
     const isProven = (['parse', 'shape', 'conformance', 'proof', 'issuer'] as const).every(
       (name) => faults[name] === undefined,
     )
@@ -176,6 +181,8 @@ export interface RunOptions {
   readonly rollUp?: readonly RollUp[]
   /** By ids of conditions. */
   readonly external?: Readonly<Record<string, ExternalFinding>>
+  /** Published definitions, by the ids of the achievements. */
+  readonly definitions?: Readonly<Record<string, JsonObject>>
 }
 
 /** Runs the engine on plain badges. */
@@ -184,7 +191,7 @@ export function run(
   shown: readonly unknown[],
   options: RunOptions = {},
 ): Promise<ChainReport> {
-  const { now = NOW, crosswalk = [], rollUp = [], external = {} } = options
+  const { now = NOW, crosswalk = [], rollUp = [], external = {}, definitions = {} } = options
   const policy = { ...CHAIN_POLICIES.recruiter, ...options.policy }
   const limits = { ...DEFAULT_CHAIN_LIMITS, ...options.limits }
   const given = {
@@ -195,7 +202,11 @@ export function run(
     target,
     shown,
     { policy, limits, credentialLimits: {}, now, ...given },
-    { examine: (options.examiner ?? examiner(now)).examine, sources: {} },
+    {
+      examine: (options.examiner ?? examiner(now)).examine,
+      sources: {},
+      lookUp: async (id) => definitions[id],
+    },
   )
 }
 
