@@ -1,4 +1,4 @@
-import type { ChainCode, ChainReport, ChainStatus, Explanation } from '../report/index.js'
+import type { ChainCode, ChainStatus, Explanation, RuleReport } from '../report/index.js'
 import { findCheck } from '../report/index.js'
 import { creatorSays, isForeign } from './endorsers.js'
 import { worst } from './finding.js'
@@ -6,6 +6,7 @@ import type { HolderLinks } from './holder-links.js'
 import type { FullChainPolicy } from './policy.js'
 import type { Presented } from './presentation.js'
 import type { Examined } from './presented.js'
+import type { RuleChoice } from './rule-source.js'
 import { relationToPresenter } from './same-holder.js'
 
 /** What stands in the way of a good answer although the rule may be satisfied. */
@@ -17,60 +18,94 @@ interface Obstacle {
   readonly isFinal: boolean
 }
 
-/** What an answer depends on besides the target and its rule. */
-interface ConclusionContext {
+/** What an answer about a target depends on besides the target and its rule. */
+interface TargetContext {
   readonly policy: FullChainPolicy
   readonly links: HolderLinks
   readonly presented: Presented | undefined
+  /** Which rule it was; absent when the target could not be relied on. */
+  readonly choice: RuleChoice | undefined
+  /** The moment of verifying, and what "now" meant for validity. */
+  readonly now: Date
+  readonly asOf: Date
 }
+
+/** The answer as a yes or no, and what decides it. */
+type Verdict = Pick<RuleReport, 'decision' | 'status' | 'code'>
 
 /**
  * The answer about a target: the value of its rule, but never better than `unknown` when the target
  * itself is in doubt, and the yes or no that the policy makes of it.
  */
-export function conclude(
+export function concludeTarget(
   target: Examined,
   explanation: Explanation,
-  context: ConclusionContext,
-): Pick<ChainReport, 'decision' | 'status' | 'code'> {
-  const { policy } = context
-  const obstacle = obstacleOf(target, policy) ?? presenterObstacle(target, context)
-  if (obstacle === undefined) {
-    const { status, code } = explanation
-    return { decision: decisionFor(status, policy), status, code }
-  }
-  const { status: best = 'unknown' } = obstacle
-  const status = worst([explanation.status, best])
-  const code = obstacle.isFinal || status === best ? obstacle.code : explanation.code
-  return { decision: obstacle.isFinal ? 'no' : decisionFor(status, policy), status, code }
+  context: TargetContext,
+): Verdict {
+  const obstacle = obstacleOf(target, context) ?? presenterObstacle(target, context)
+  return verdictOn(explanation, obstacle, context.policy)
 }
 
-function obstacleOf(target: Examined, policy: FullChainPolicy): Obstacle | undefined {
+/** The answer about a rule that no badge carries. */
+export function concludeRule(
+  explanation: Explanation,
+  presented: Presented | undefined,
+  policy: FullChainPolicy,
+): Verdict {
+  return verdictOn(explanation, presentationObstacle(presented), policy)
+}
+
+function verdictOn(
+  { status, code }: Explanation,
+  obstacle: Obstacle | undefined,
+  policy: FullChainPolicy,
+): Verdict {
+  if (obstacle === undefined) return { decision: decisionFor(status, policy), status, code }
+  const { status: best = 'unknown' } = obstacle
+  const lowest = worst([status, best])
+  return {
+    decision: obstacle.isFinal ? 'no' : decisionFor(lowest, policy),
+    status: lowest,
+    code: obstacle.isFinal || lowest === best ? obstacle.code : code,
+  }
+}
+
+function obstacleOf(target: Examined, context: TargetContext): Obstacle | undefined {
   const { report, facts } = target
+  const { policy, choice } = context
+  // a rule that is not in the badge is none that its issuer can have changed
+  const isOwn = choice?.source !== 'published'
   // that the creator has endorsed another rule is nearer to the case than that an endorsement is bad
-  if (facts?.proven === true && isForeign(facts) && creatorSays(facts) === 'other') {
+  if (facts?.proven === true && isOwn && isForeign(facts) && creatorSays(facts) === 'other') {
     return { code: 'rule-mismatch', status: 'failed', isFinal: true }
   }
-  if (!report.verified && !(policy.asOf === 'award' && hasOnlyExpired(target))) {
+  if (!report.verified && !stoodThen(target, context)) {
     return report.outcome === 'refuted'
       ? { code: 'target-refuted', isFinal: true }
       : { code: 'target-undetermined', isFinal: false }
   }
   if (facts?.proven !== true) return { code: 'target-not-a-badge', isFinal: true }
-  if (policy.rule === 'endorsed' && isForeign(facts) && creatorSays(facts) !== 'endorsed') {
+  const isAttested = choice?.isVouchedFor === true || creatorSays(facts) === 'endorsed'
+  if (policy.rule === 'endorsed' && isForeign(facts) && !isAttested) {
     return { code: 'definition-unendorsed', isFinal: false }
   }
   return undefined
 }
 
+/** Whether the target stood at the past moment that is asked about, and only its time is over today. */
+function stoodThen(target: Examined, { asOf, now }: TargetContext): boolean {
+  const { facts } = target
+  if (facts === undefined || asOf >= now || !hasOnlyExpired(target)) return false
+  return facts.validUntil === undefined || facts.validUntil >= asOf
+}
+
 /** A badge that somebody presents has to be theirs: a thief may hold the keys to nothing but a copy. */
 function presenterObstacle(
   { facts }: Examined,
-  { links, presented }: ConclusionContext,
+  { links, presented }: TargetContext,
 ): Obstacle | undefined {
-  const fault = presented?.fault
-  if (fault !== undefined) return { code: fault.code, isFinal: fault.status === 'failed' }
-  if (facts === undefined) return undefined
+  const fault = presentationObstacle(presented)
+  if (fault !== undefined || facts === undefined) return fault
   switch (relationToPresenter(facts, links)) {
     case 'different':
       return { code: 'presenter-not-linked', isFinal: true }
@@ -79,6 +114,12 @@ function presenterObstacle(
     default:
       return undefined
   }
+}
+
+/** What was shown in a presentation that does not hold shows nothing. */
+function presentationObstacle(presented: Presented | undefined): Obstacle | undefined {
+  const fault = presented?.fault
+  return fault === undefined ? undefined : { code: fault.code, isFinal: fault.status === 'failed' }
 }
 
 /** Whether nothing is wrong with the target but that its time is over today. */
@@ -90,7 +131,7 @@ function hasOnlyExpired({ report, facts }: Examined): boolean {
   return isExpired && isInOrder
 }
 
-function decisionFor(status: ChainStatus, policy: FullChainPolicy): ChainReport['decision'] {
+function decisionFor(status: ChainStatus, policy: FullChainPolicy): RuleReport['decision'] {
   switch (status) {
     case 'satisfied':
       return 'yes'

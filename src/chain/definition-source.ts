@@ -1,10 +1,8 @@
 import type { JsonObject } from '../json/index.js'
-import type { FetchDoor, RequestBudget } from '../resolve/index.js'
+import type { RequestBudget } from '../resolve/index.js'
 
 /** For whom a definition is looked up: what it may cost, and what ends it. */
 export interface DefinitionAsker {
-  /** Through which requests leave. */
-  readonly door: FetchDoor
   readonly budget: RequestBudget
   readonly signal: AbortSignal
 }

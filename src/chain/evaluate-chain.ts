@@ -1,179 +1,138 @@
 import type { Crosswalk } from '../competency/index.js'
-import { formatDateTime } from '../model/index.js'
-import type {
-  ChainCredential,
-  ChainNote,
-  ChainReport,
-  ChainTag,
-  Explanation,
-  Phrase,
-} from '../report/index.js'
-import { say } from '../wording/index.js'
-import { awardOf, groupAwards } from './awards.js'
-import { conclude } from './conclusion.js'
-import { countedOnce } from './counted-once.js'
+import type { ChainReport, ChainTag, Explanation } from '../report/index.js'
+import { answer } from './answer.js'
+import { type Award, awardOf, groupAwards } from './awards.js'
+import { concludeTarget } from './conclusion.js'
 import { creatorSays, isForeign } from './endorsers.js'
-import { explain } from './explanation.js'
 import type { Facts } from './facts.js'
 import { compareText } from './finding.js'
-import { evaluate } from './fixed-point.js'
-import { fixesFor, SHOW_FEWER } from './fixes.js'
-import { buildGraph } from './graph.js'
+import type { Settings } from './graph.js'
 import type { HolderLinks } from './holder-links.js'
+import { type Judgement, judgedWithout, judgeRule } from './judgement.js'
 import type { ExternalFinding } from './leaves/external-requirement.js'
-import { creatorNote, notesFor, sortNotes } from './notes.js'
+import { notRead, TOO_MUCH_SHOWN } from './no-rule.js'
+import { creatorNote } from './notes.js'
 import type { FullChainPolicy } from './policy.js'
-import type { Presented } from './presentation.js'
 import type { Examined, ShownLimits } from './presented.js'
-import { worded } from './worded.js'
+import type { Published } from './published-lookup.js'
+import { readRule } from './rule.js'
+import { chooseRule, type RuleChoice } from './rule-source.js'
+import type { Showing } from './showing.js'
 
 /** What one evaluation goes by. */
 export interface ChainSettings extends ShownLimits {
   readonly policy: FullChainPolicy
   /** The moment of verifying. */
   readonly now: Date
+  /** What "now" means for validity; absent: what the policy says. */
+  readonly asOf?: Date
   /** Which competencies are the same, or the sum of others. Default: none. */
   readonly crosswalk?: Crosswalk
-  /** What was found of external requirements in the target's rule, by the ids of the conditions. Default: nothing. */
+  /** What was found of external requirements, by their ids. Default: nothing. */
   readonly external?: ReadonlyMap<string, ExternalFinding>
 }
 
-/** The same, once it is known which documents are of one person. */
-interface LinkedSettings extends ChainSettings {
+/** The same, once all has been looked up. */
+export interface KnownSettings extends ChainSettings {
   readonly links: HolderLinks
-}
-
-/** What is known of the target's rule, and of those below it. */
-interface Judgement {
-  readonly ruleSource: ChainReport['ruleSource']
-  readonly explanation: Explanation
-  /** What "now" meant for validity. */
-  readonly asOf: Date
-  readonly below: ReadonlyMap<Facts, Explanation>
-  readonly notes: readonly ChainNote[]
+  readonly published: Published
+  /** Pointers of conditions that are taken to be satisfied. Default: none. */
+  readonly assumed?: ReadonlySet<string>
 }
 
 /**
  * Judges the rule of a target by what was shown. Everything has been verified before: this neither
  * waits nor asks.
- *
- * @param shown - `undefined` when more was shown than the limits allow.
- * @param presented - the presentation that it was shown in, where it was one.
  */
 export function evaluateChain(
   target: Examined,
-  shown: readonly Examined[] | undefined,
-  settings: LinkedSettings,
-  presented?: Presented,
+  showing: Showing,
+  settings: KnownSettings,
 ): ChainReport {
-  const { report, facts } = target
-  const { ruleSource, explanation, asOf, below, notes } = judgeRule(target, shown, settings)
+  const { facts, report } = target
+  const { documents: shown, presented } = showing
+  const { choice, judgement, asOf } = judgeTarget(target, showing, settings)
+  const { explanation, notes } = judgement
+  const verdict = concludeTarget(target, explanation, { ...settings, presented, choice, asOf })
+  const ruleSource = choice?.source ?? 'none'
+  const told = choice?.isVouchedFor === true ? [] : creatorNote(facts)
+  const parts = { settings, ruleSource, asOf, shown, presented }
   return {
-    ...conclude(target, explanation, { ...settings, presented }),
-    tags: tagsOf(facts, explanation),
-    policy: settings.policy.name,
-    mode: settings.policy.mode,
-    now: formatDateTime(settings.now),
-    asOf: formatDateTime(asOf),
+    ...answer(verdict, { ...parts, judgement: { ...judgement, notes: [...notes, ...told] } }),
+    tags: tagsOf(facts, explanation, choice),
     ...(facts?.proven === true ? { credential: facts.ref } : {}),
     target: report,
-    ...(presented === undefined ? {} : { presentation: presented.report }),
-    ruleSource,
-    explanation,
-    credentials: (shown ?? [])
-      .map((document) => describeDocument(document, below))
-      .sort((a, b) => compareText(sortKey(a), sortKey(b))),
-    waivers: [],
-    notes: sortNotes([...notes, ...creatorNote(facts)]),
   }
 }
 
-function judgeRule(
-  target: Examined,
-  shown: readonly Examined[] | undefined,
-  settings: LinkedSettings,
-): Judgement {
-  const { facts } = target
-  const nothing = { below: new Map(), notes: [] } as const
+/** What is known of the target's rule. */
+interface TargetJudgement {
+  /** Absent when the target could not be relied on. */
+  readonly choice?: RuleChoice
+  readonly judgement: Judgement
+  /** What "now" meant for validity. */
+  readonly asOf: Date
+}
+
+function judgeTarget(
+  { facts, credential, report }: Examined,
+  { documents: shown, beside }: Showing,
+  settings: KnownSettings,
+): TargetJudgement {
+  const { policy, now, published, limits } = settings
   if (facts?.proven !== true) {
-    return { ...nothing, ruleSource: 'none', explanation: notRead(target), asOf: settings.now }
+    return { judgement: judgedWithout(notRead(report)), asOf: settings.asOf ?? now }
   }
-  const documents = [facts, ...(shown ?? []).flatMap((document) => document.facts ?? [])].sort(
-    (a, b) => compareText(JSON.stringify(a.ref), JSON.stringify(b.ref)),
-  )
-  const awards = groupAwards(documents)
-  const award = awards.find((one) => one.facts === facts) ?? awardOf(facts, documents)
-  const asOf = settings.policy.asOf === 'award' ? award.awarded : settings.now
-  if (facts.rule === undefined) {
-    return { ...nothing, ruleSource: 'none', explanation: NO_RULE, asOf }
-  }
-  if (facts.mayLackRule) {
-    return { ...nothing, ruleSource: 'none', explanation: RULE_NOT_SHOWN, asOf }
+  const all = [...(shown ?? []), ...beside]
+  const endorsed = all.flatMap(({ endorsedDefinition }) => endorsedDefinition ?? [])
+  const own = credential === undefined ? { facts } : { facts, credential }
+  const choice = chooseRule(own, { policy, published, endorsed })
+  const awards = awardsIn([{ facts }, ...(shown ?? [])])
+  const award = targetAmong(awards, facts)
+  const asOf = settings.asOf ?? (policy.asOf === 'award' ? award.awarded : now)
+  if (choice.instead !== undefined) {
+    return { choice, judgement: judgedWithout(choice.instead, choice.notes), asOf }
   }
   if (shown === undefined) {
-    return { ...nothing, ruleSource: 'embedded', explanation: TOO_MUCH_SHOWN, asOf }
+    return { choice, judgement: judgedWithout(TOO_MUCH_SHOWN, choice.notes), asOf }
   }
-  const graph = buildGraph(award, awards, { ...settings, asOf })
-  const valuation = evaluate(graph, settings.policy)
-  const below = [...graph.rules].filter(([owner]) => owner !== award)
-  const explanation = explain(graph.root, valuation)
-  return {
-    ruleSource: 'embedded',
-    explanation,
-    asOf,
-    below: new Map(below.map(([owner, root]) => [owner.facts, explain(root, valuation)])),
-    notes: [...notesFor(facts, documents, explanation), ...countedOnce(graph.root, valuation)],
-  }
+  // where it is to be awarded, it will be at the moment that is asked about, whatever it says
+  const owner = policy.mode === 'award' ? { ...award, awarded: asOf } : award
+  const others = awards.map((one) => (one === award ? owner : one))
+  const rule = readRule(choice.rule ?? null, limits)
+  const judgement = judgeRule(owner, others, { ...engineSettings(settings, all, asOf), rule })
+  return { choice, judgement: { ...judgement, notes: [...choice.notes, ...judgement.notes] }, asOf }
 }
 
-function describeDocument(
-  { facts, report }: Examined,
-  below: ReadonlyMap<Facts, Explanation>,
-): ChainCredential {
-  const prerequisites = facts === undefined ? undefined : below.get(facts)
-  return {
-    ...(facts === undefined ? {} : { credential: facts.ref }),
-    report,
-    ...(prerequisites === undefined ? {} : { prerequisites }),
-  }
+/** What the engine goes by. */
+export function engineSettings(
+  { published, ...settings }: KnownSettings,
+  documents: readonly Examined[],
+  asOf: Date,
+): Settings {
+  const waivers = documents.flatMap(({ waiver }) => waiver ?? [])
+  return { ...settings, asOf, definitions: published.definitions, waivers }
 }
 
-/** Badges by what they say they are, then whatever else was shown. */
-function sortKey({ credential }: ChainCredential): string {
-  return credential === undefined ? '~' : JSON.stringify(credential)
+/** Everything that was shown as awards, in an order that does not depend on theirs. */
+export function awardsIn(documents: readonly Pick<Examined, 'facts'>[]): readonly Award[] {
+  const all = documents.flatMap(({ facts }) => facts ?? [])
+  const keyed = all.map((facts) => [JSON.stringify(facts.ref), facts] as const)
+  return groupAwards(keyed.sort(([a], [b]) => compareText(a, b)).map(([, facts]) => facts))
 }
 
-function tagsOf(facts: Facts | undefined, { tags }: Explanation): readonly ChainTag[] {
-  return facts !== undefined && isForeign(facts) && creatorSays(facts) !== 'endorsed'
-    ? [...new Set<ChainTag>([...tags, 'definition-unattested'])].sort()
-    : tags
+/** The award of the target by the copy that is judged, also where a newer one was shown. */
+function targetAmong(awards: readonly Award[], facts: Facts): Award {
+  const documents = awards.flatMap((award) => [award.facts, ...award.history])
+  return awards.find((one) => one.facts === facts) ?? awardOf(facts, documents)
 }
 
-function notRead({ report }: Examined): Explanation {
-  const code = report.verified
-    ? 'target-not-a-badge'
-    : report.outcome === 'refuted'
-      ? 'target-refuted'
-      : 'target-undetermined'
-  return aboutRule('unknown', code, say('rule-not-read'), fixesFor({ code }))
+function tagsOf(
+  facts: Facts | undefined,
+  { tags }: Explanation,
+  choice: RuleChoice | undefined,
+): readonly ChainTag[] {
+  if (facts === undefined || !isForeign(facts) || choice?.isVouchedFor === true) return tags
+  if (creatorSays(facts) === 'endorsed') return tags
+  return [...new Set<ChainTag>([...tags, 'definition-unattested'])].sort()
 }
-
-/** An explanation where there is no rule to go through. */
-function aboutRule(
-  status: Explanation['status'],
-  code: Explanation['code'],
-  sentence: Phrase,
-  fix?: readonly Phrase[],
-): Explanation {
-  const words = { label: say('prerequisites'), sentence: [sentence] }
-  const tags: readonly ChainTag[] = []
-  return { kind: 'Rule', status, code, ...worded(fix ? { ...words, fix } : words), tags }
-}
-
-const NO_RULE = aboutRule('satisfied', 'ok-vacuous', say('no-rule'))
-
-const RULE_NOT_SHOWN = aboutRule('unknown', 'condition-unreadable', say('rule-not-shown'), [
-  say('fix-show-whole'),
-])
-
-const TOO_MUCH_SHOWN = aboutRule('unknown', 'limit-exceeded', say('too-much-shown'), [SHOW_FEWER])

@@ -1,12 +1,12 @@
 import { type Crosswalk, readMatching } from '../competency/index.js'
 import type { Phrase } from '../report/index.js'
 import { say } from '../wording/index.js'
-import type { Award } from './awards.js'
+import { type Award, worstOfTwins } from './awards.js'
 import { judge } from './candidates.js'
 import type { Equivalences } from './equivalence.js'
-import { type Finding, rankOf } from './finding.js'
+import { type Finding, OK, rankOf } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
-import { evidenceFor } from './issuer-evidence.js'
+import { evidenceFor, missingButChecked } from './issuer-evidence.js'
 import { type JudgedWaivers, judgeWaivers } from './judge-waivers.js'
 import { type ExternalFinding, judgeExternal } from './leaves/external-requirement.js'
 import type { Contribution, LeafKind } from './leaves/leaf-kind.js'
@@ -40,6 +40,10 @@ export interface Settings {
   readonly definitions?: PublishedDefinitions
   /** Waivers that were shown. Default: none. */
   readonly waivers?: readonly Waiver[]
+  /** The rule of the target in place of that in the badge. Default: that one. */
+  readonly rule?: RuleNode
+  /** Pointers of conditions of the target that are taken to be satisfied, whatever was shown. Default: none. */
+  readonly assumed?: ReadonlySet<string>
 }
 
 /** An award that was shown for a condition, and what it brings to it. */
@@ -82,18 +86,19 @@ export interface Graph {
  * Builds the graph breadth first: each award is met on its shortest way from the target, so that the
  * limit on steps does not depend on the order of anything.
  *
- * @param target - an award that has a rule.
+ * @param target - an award that has a rule, or is given one.
  * @param awards - all that was shown, the target too, in an order that does not depend on theirs.
  */
 export function buildGraph(target: Award, awards: readonly Award[], settings: Settings): Graph {
   const builder = new GraphBuilder(awards, settings)
-  const root = builder.addRule(target, 0)
+  const root = builder.addRule(target, 0, settings.rule)
   builder.findCandidates()
   const { nodes, rules, equivalences } = builder
   const { waivers: shown = [], definitions = NOTHING_PUBLISHED, ...judgedBy } = settings
   const waivers = judgeWaivers(shown, nodes, { ...judgedBy, definitions })
   for (const node of nodes) {
-    const waived = waivers.lifted.get(node)
+    const isAssumed = node.owner === target && settings.assumed?.has(node.rule.node.pointer)
+    const waived = isAssumed ? OK : waivers.lifted.get(node)
     if (waived !== undefined) node.waived = waived
   }
   return { root, nodes, rules, waivers, equivalences }
@@ -123,7 +128,7 @@ class GraphBuilder {
   }
 
   /** Adds the rule of an award that is so many steps from the target; its leaves wait in the queue. */
-  addRule(owner: Award, depth: number): GraphNode {
+  addRule(owner: Award, depth: number, written = this.#ruleOf(owner)): GraphNode {
     const add = (rule: RuleNode): Draft => {
       const node: Draft = {
         index: this.nodes.length,
@@ -137,9 +142,13 @@ class GraphBuilder {
       if (rule.node.kind === 'leaf') this.#queue.push({ leaf: node, depth })
       return node
     }
-    const root = add(readRule(owner.facts.rule ?? null, this.#settings.limits))
+    const root = add(written)
     this.rules.set(owner, root)
     return root
+  }
+
+  #ruleOf({ facts }: Award): RuleNode {
+    return readRule(facts.rule ?? null, this.#settings.limits)
   }
 
   findCandidates(): void {
@@ -157,11 +166,16 @@ class GraphBuilder {
       leaf.floor = judgeExternal(condition, leaf.owner, policy, depth === 0 ? external : undefined)
       return
     }
-    if (depth === 0 && this.#settings.policy.issuerEvidence) {
-      const floor = evidenceFor(condition, leaf.owner)
-      if (floor !== undefined) leaf.floor = floor
-    }
     leaf.candidates = this.#candidatesFor(leaf, condition, leafKindOf(condition), depth)
+    const floor = depth === 0 ? this.#floorFor(leaf, condition) : undefined
+    if (floor !== undefined) leaf.floor = floor
+  }
+
+  /** What holds in the target's rule where not enough was shown, by what its issuer left as evidence. */
+  #floorFor({ owner, candidates }: Draft, condition: CredentialCondition): Finding | undefined {
+    if (this.#settings.policy.issuerEvidence) return evidenceFor(condition, owner)
+    const isOfOne = condition.type === 'HoldsAchievement' || condition.type === 'HoldsCompetency'
+    return isOfOne && candidates.length === 0 ? missingButChecked(condition, owner) : undefined
   }
 
   #candidatesFor<Condition extends CredentialCondition>(
@@ -184,12 +198,12 @@ class GraphBuilder {
     const { definitions } = this.#shown
     const asked = { condition, owner, policy, links, definitions, asOf, now }
     const looksFurther = policy.nested !== 'off' && kind.isNested && condition.timing !== 'within'
-    return found
-      .map((contribution) => ({
-        ...contribution,
-        direct: judge({ ...asked, candidate: contribution.award }, kind, contribution.finding),
-      }))
-      .sort((a, b) => rankOf(b.direct.status) - rankOf(a.direct.status))
+    const judged = found.map((contribution) => ({
+      ...contribution,
+      direct: judge({ ...asked, candidate: contribution.award }, kind, contribution.finding),
+    }))
+    return worstOfTwins(judged)
+      .toSorted((a, b) => rankOf(b.direct.status) - rankOf(a.direct.status))
       .slice(0, limits.candidates)
       .map((judged) => {
         const follows = looksFurther && judged.direct.status !== 'failed'
@@ -201,9 +215,9 @@ class GraphBuilder {
   }
 
   #follow(award: Award, depth: number): Pick<Candidate, 'nested' | 'isCut'> {
-    if (award.facts.rule === undefined) return { isCut: false }
     const nested = this.rules.get(award)
     if (nested !== undefined) return { nested, isCut: false }
+    if (award.facts.rule === undefined) return { isCut: false }
     if (depth >= this.#settings.limits.chainDepth) return { isCut: true }
     return { nested: this.addRule(award, depth), isCut: false }
   }

@@ -35,25 +35,28 @@ export interface Known {
 /**
  * Looks up, before the rules are judged, what may link the subjects of all documents. Only those whose
  * proof holds are looked at.
+ *
+ * @param target - whom the target is about, be it a badge or somebody who is named.
+ * @param shown - all documents, the target too.
  */
 export async function findHolderLinks(
-  target: Examined,
+  { subject }: Pick<Facts, 'subject'>,
   shown: readonly Examined[],
   sources: LinkSources,
 ): Promise<HolderLinks> {
   const { holders = [], recipient } = sources
-  const documents = [target, ...shown].filter(({ facts }) => facts?.proven === true)
+  const documents = shown.filter(({ facts }) => facts?.proven === true)
   const known = new Map<Facts, readonly Known[]>()
   for (const { facts, credential } of documents) {
     if (facts === undefined || credential === undefined) continue
     known.set(facts, await knownIn(credential, recipient))
   }
   const people = [...documents.map(({ facts }) => facts), ...shown.map(({ waiver }) => waiver)]
-  const all = people.flatMap((about) => about?.subject ?? [])
+  const named = people.flatMap((about) => about?.subject ?? [])
+  const all = subject === undefined ? named : [subject, ...named]
   const subjects = [...new Set(all)].sort()
   const open = new Set<string>()
   const own = recipient?.id === undefined ? [] : [recipient.id]
-  const subject = target.facts?.subject
   return {
     hasPresenter: sources.holders !== undefined || recipient !== undefined,
     presenter: await withNamed([...holders, ...own], subjects, open, sources),

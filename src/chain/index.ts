@@ -1,3 +1,4 @@
+export type { ChainOptions } from './chain-options.js'
 export { type ChainLimits, DEFAULT_CHAIN_LIMITS } from './limits.js'
 export {
   CHAIN_POLICIES,
@@ -6,4 +7,4 @@ export {
   type Equivalence,
   type FullChainPolicy,
 } from './policy.js'
-export { type ChainOptions, verifyChain } from './verify-chain.js'
+export { verifyChain } from './verify-chain.js'

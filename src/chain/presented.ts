@@ -9,6 +9,7 @@ import {
 } from '../json/index.js'
 import { inParallel } from '../present/index.js'
 import type { VerificationReport } from '../report/index.js'
+import { type EndorsedDefinition, endorsedDefinitionOf } from './endorsed-definition.js'
 import { type Facts, factsOf } from './facts.js'
 import type { Finding } from './finding.js'
 import type { ChainLimits } from './limits.js'
@@ -36,6 +37,8 @@ export interface Examined {
   readonly facts?: Facts
   /** The waiver that it is, if it is one. */
   readonly waiver?: Waiver
+  /** The endorsed definition that it tells of, if it is an endorsement of one. */
+  readonly endorsedDefinition?: EndorsedDefinition
   /** What the proof covers, whenever it holds. */
   readonly credential?: object
   /** Equal only for the same document, or for what fails in the same way without being one. */
@@ -81,22 +84,25 @@ function examinedFrom({ json, key }: Reading, { report, credential }: Examinatio
   const proven = credential !== undefined
   const facts = document === undefined ? undefined : factsOf(document, proven, report)
   const waiver = document === undefined ? undefined : waiverOf(document, proven, report)
+  const endorsed =
+    proven && document !== undefined ? endorsedDefinitionOf(document, report) : undefined
   return {
     report,
     key: key ?? JSON.stringify(report),
     ...(facts === undefined ? {} : { facts }),
     ...(waiver === undefined ? {} : { waiver }),
+    ...(endorsed === undefined ? {} : { endorsedDefinition: endorsed }),
     ...(credential === undefined ? {} : { credential: credential as object }),
   }
 }
 
 /**
- * Verifies each different document among those shown, save the target, in an order that does not
+ * Verifies each different document among those shown, save the target where there is one, in an order that does not
  * depend on theirs. `undefined` when they are more than the limits allow: then none is verified.
  */
 export async function examineShown(
   shown: readonly unknown[],
-  target: Examined,
+  target: Examined | undefined,
   examine: Examine,
   { limits, credentialLimits }: ShownLimits,
 ): Promise<readonly Examined[] | undefined> {
@@ -104,7 +110,7 @@ export async function examineShown(
   if (readings === undefined) return undefined
   // a token is no JSON and has no key: its text tells it from others
   const different = new Map(readings.map((one) => [one.key ?? one.presented, one]))
-  different.delete(target.key)
+  if (target !== undefined) different.delete(target.key)
   const examined = await inParallel([...different.values()], (reading) =>
     examineOne(reading, examine),
   )
@@ -141,7 +147,7 @@ export function readAll(
  */
 export function shownIn(
   credentials: readonly PresentedBadge[],
-  target: Examined,
+  target: Examined | undefined,
   fault: Finding | undefined,
   credentialLimits: Partial<JsonLimits>,
 ): readonly Examined[] {
@@ -158,9 +164,12 @@ export function shownIn(
   return eachOnce(examined, target)
 }
 
-function eachOnce(examined: readonly Examined[], target: Examined): readonly Examined[] {
+function eachOnce(
+  examined: readonly Examined[],
+  target: Examined | undefined,
+): readonly Examined[] {
   const unique = new Map(examined.map((document) => [document.key, document]))
-  unique.delete(target.key)
+  if (target !== undefined) unique.delete(target.key)
   return [...unique]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, document]) => document)

@@ -1,16 +1,10 @@
 import type { ChainReport } from '../report/index.js'
 import { type ChainSettings, evaluateChain } from './evaluate-chain.js'
-import { findHolderLinks, type LinkSources } from './holder-links.js'
+import { findHolderLinks } from './holder-links.js'
 import type { Presented } from './presentation.js'
-import { type Examine, examineOne, examineShown, readShown, shownIn } from './presented.js'
-
-/** What a chain is run with. */
-export interface ChainRun {
-  /** Verifies one credential; called once for each different document that stands alone. */
-  readonly examine: Examine
-  /** What links ids and identifiers to each other. */
-  readonly sources: LinkSources
-}
+import { examineOne, readShown } from './presented.js'
+import { lookUpPublished } from './published-lookup.js'
+import { type ChainRun, examineShowing } from './showing.js'
 
 /**
  * Verifies the target and everything shown, each by itself, then judges the target's rule.
@@ -21,17 +15,19 @@ export async function runChain(
   target: unknown,
   shown: readonly unknown[] | Presented,
   settings: ChainSettings,
-  { examine, sources }: ChainRun,
+  run: ChainRun,
 ): Promise<ChainReport> {
-  const { credentialLimits } = settings
-  const examined = await examineOne(readShown(target, credentialLimits), examine)
-  if ('report' in shown) {
-    const { report, credentials, fault } = shown
-    const others = shownIn(credentials, examined, fault, credentialLimits)
-    const links = await findHolderLinks(examined, others, { ...sources, holders: report.holders })
-    return evaluateChain(examined, others, { ...settings, links }, shown)
-  }
-  const others = await examineShown(shown, examined, examine, settings)
-  const links = await findHolderLinks(examined, others ?? [], sources)
-  return evaluateChain(examined, others, { ...settings, links })
+  const examined = await examineOne(readShown(target, settings.credentialLimits), run.examine)
+  const showing = await examineShowing(shown, examined, settings, run)
+  const { documents = [], presented, beside } = showing
+  const { holders } = presented?.report ?? run.sources
+  const sources = { ...run.sources, ...(holders === undefined ? {} : { holders }) }
+  const about = examined.facts?.proven === true ? examined.facts : {}
+  const links = await findHolderLinks(about, [examined, ...documents, ...beside], sources)
+  const published = await lookUpPublished(
+    { target: examined, shown: documents },
+    settings.limits,
+    run.lookUp,
+  )
+  return evaluateChain(examined, showing, { ...settings, links, published })
 }
