@@ -1,7 +1,8 @@
 import type { RuleOptions } from '../chain/index.js'
-import { type Achievement, type Condition, hasType } from '../model/index.js'
+import type { Achievement, Condition } from '../model/index.js'
 import type { PlanReport, PlanStep } from './plan-report.js'
 import { makePlans } from './planner.js'
+import { ruleOf } from './rule-of.js'
 import { misuse, walletOf } from './wallet.js'
 
 /** How plans are made. With a wallet that was examined before, only the options that stand here themselves. */
@@ -55,14 +56,6 @@ export async function planFor(
   if (!Array.isArray(published)) throw misuse('The option "published" must be a list.')
   if (typeof cost !== 'function') throw misuse('The option "cost" must be a function.')
   return makePlans(ruleOf(rule), examined, { maxPlans, published, cost, acceptedIssuer })
-}
-
-/** The rule of a definition, or the rule as it is. */
-export function ruleOf(rule: Condition | Achievement): Condition {
-  if (!hasType(rule, 'Achievement')) return rule as Condition
-  const { requires } = rule as { readonly requires?: Condition }
-  if (requires === undefined) throw misuse('The achievement has no rule: it asks for nothing.')
-  return requires
 }
 
 function badgesOf({ wanted }: Pick<PlanStep, 'wanted'>): number {
