@@ -87,7 +87,10 @@ export function evaluate({ nodes }: Graph, policy: FullChainPolicy): Valuation {
  * How much all searches of one evaluation may cost. A search is needed only where conditions of one `AtLeast`
  * compete for credentials, and some of them need several.
  */
-const SEARCH_BUDGET = 4_000_000
+const SEARCH_BUDGET = 1_000_000
+
+/** How much of it one search may cost, so that a hopeless one leaves something for the others. */
+const ONE_SEARCH = 100_000
 
 /** Value of a group, by those of its conditions. */
 function groupValue(
@@ -134,7 +137,10 @@ function countDistinct(
       child.candidates.filter((candidate) => reaches(candidateStatusOf(candidate), level)),
     ),
   )
-  const { count, isExact } = mostServed(demands, budget)
+  const own = { left: Math.min(budget.left, ONE_SEARCH) }
+  const left = own.left
+  const { count, isExact } = mostServed(demands, own)
+  budget.left -= left - own.left
   return { count: free.length + count, isExact }
 }
 

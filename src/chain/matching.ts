@@ -54,8 +54,8 @@ export function mostServed(demands: readonly Demand[], budget: SearchBudget): Se
     const count = settled + matchingSize(singles.map(({ options }) => options))
     return { count, isExact: true }
   }
-  const search = new Search(singles, budget)
-  const isExact = search.serve(several, new Set(), 0)
+  const search = new Search(several, singles, budget)
+  const isExact = search.serve(0, new Set(), 0)
   return { count: settled + search.best, isExact }
 }
 
@@ -92,59 +92,70 @@ function isSingle({ options, isEnough }: Demand): boolean {
 class Search {
   /** The most that were served so far. */
   best = 0
+  readonly #several: readonly Demand[]
   readonly #singles: readonly Demand[]
+  /** How many of the claimants after each want each option. */
+  readonly #wanted: readonly ReadonlyMap<string, number>[]
   readonly #budget: SearchBudget
 
-  constructor(singles: readonly Demand[], budget: SearchBudget) {
+  constructor(several: readonly Demand[], singles: readonly Demand[], budget: SearchBudget) {
+    this.#several = several
     this.#singles = singles
+    this.#wanted = several.map((_, at) => claimsOn([...several.slice(at + 1), ...singles]))
     this.#budget = budget
   }
 
   /**
-   * Tries all ways to serve some of the claimants.
+   * Tries all ways to serve some of the claimants from one on.
    *
    * @returns `false` when the budget ended before that.
    */
-  serve(several: readonly Demand[], taken: ReadonlySet<string>, count: number): boolean {
+  serve(at: number, taken: ReadonlySet<string>, count: number): boolean {
     const singles = this.#singles.map(({ options }) =>
       options.filter((option) => !taken.has(option)),
     )
     if (!this.#spend(singles.flat().length + 1)) return false
     const most = count + matchingSize(singles)
-    const [demand, ...others] = several
+    const demand = this.#several[at]
     if (demand === undefined) {
       this.best = Math.max(this.best, most)
       return true
     }
-    if (most + several.length <= this.best) return true
-    const wanted = claimsOn([...others, ...this.#singles])
-    const times = (option: string): number => wanted.get(option) ?? 0
+    if (most + this.#several.length - at <= this.best) return true
+    const times = (option: string): number => this.#wanted[at]?.get(option) ?? 0
     const free = demand.options.filter((option) => !taken.has(option))
     // what nobody else wants is taken in any case
-    const own = new Set(free.filter((option) => times(option) === 0))
+    const own = free.filter((option) => times(option) === 0)
     const contested = free
-      .filter((option) => !own.has(option))
+      .filter((option) => times(option) > 0)
       .sort((one, other) => times(one) - times(other))
+    const isServable = demand.isEnough(new Set(free))
+    const use = (chosen: ReadonlySet<string>): boolean =>
+      this.serve(at + 1, new Set([...taken, ...chosen]), count + 1)
     return (
-      this.#choose(demand, contested, own, (chosen) =>
-        this.serve(others, new Set([...taken, ...chosen]), count + 1),
-      ) && this.serve(others, taken, count)
+      (!isServable || this.#choose(demand, own, contested, use)) && this.serve(at + 1, taken, count)
     )
   }
 
-  /** Every choice of options that serves a claimant, with as few as their order allows. */
+  /**
+   * Every choice of options that serves a claimant, with as few as their order allows.
+   *
+   * @param chosen - with all of the others they are enough.
+   */
   #choose(
     demand: Demand,
-    [option, ...rest]: readonly string[],
-    chosen: ReadonlySet<string>,
+    chosen: readonly string[],
+    others: readonly string[],
     use: (chosen: ReadonlySet<string>) => boolean,
   ): boolean {
-    if (!this.#spend(chosen.size + rest.length + 1)) return false
-    if (demand.isEnough(chosen)) return use(chosen)
-    if (option === undefined || !demand.isEnough(new Set([...chosen, option, ...rest]))) return true
+    if (!this.#spend(2 * demand.options.length + 1)) return false
+    const set = new Set(chosen)
+    if (demand.isEnough(set)) return use(set)
+    const [option = '', ...rest] = others
+    const isSpared = demand.isEnough(new Set([...chosen, ...rest]))
     return (
-      this.#choose(demand, rest, new Set([...chosen, option]), use) &&
-      this.#choose(demand, rest, chosen, use)
+      this.#choose(demand, [...chosen, option], rest, use) &&
+      (!isSpared || this.#choose(demand, chosen, rest, use))
     )
   }
 
