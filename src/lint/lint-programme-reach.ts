@@ -24,8 +24,9 @@ import { leavesOf } from './subject.js'
 
 /**
  * Conditions that nobody can satisfy by what the programme awards, and rules that nobody can satisfy
- * therefore. In a closed programme that is an error of the rule; in an open one others may award what is
- * missing, and only what the programme itself contradicts is told, as a warning of the condition.
+ * therefore. That is an error of the rule where its achievements require each other, and in a closed
+ * programme where something is missing; in an open one others may award what is missing, so a condition that
+ * asks for more than there is gets a warning.
  *
  * @see chain.md 4.7, W-unreachable-rule
  */
@@ -36,9 +37,9 @@ export const unreachableRules: ProgrammeRule = (programme) => {
     const { requires, pointer } = member
     if (requires === undefined) return []
     const leaves = leavesOf(requires).flatMap((leaf) => checkLeaf(leaf, programme, claims))
-    if (!programme.isClosed || earned.has(member)) return leaves
+    if (earned.has(member)) return leaves
     const detail = 'By what the programme awards nobody can ever satisfy this.'
-    const fix = 'Add definitions of what it asks for, or ask for less.'
+    const fix = 'Break the circle, add definitions of what it asks for, or ask for less.'
     const found = problem('rule-unreachable', detail, `${pointer}/requires`)
     return [...leaves, lintProblem(found, { severity: 'error', fix })]
   })
@@ -65,7 +66,8 @@ function claimsOf({ members }: Programme): Claims {
 }
 
 /**
- * The members that can be earned, one after the other. Linear in the conditions for each round, and there
+ * The members that can be earned, one after the other; in an open programme whatever is not in it is earned
+ * elsewhere. Linear in the conditions for each round, and there
  * are no more rounds than members.
  */
 function earnedIn(programme: Programme, claims: Claims): ReadonlySet<Member> {
@@ -103,15 +105,18 @@ function isLeafWithinReach({ condition }: LeafNode, { programme, claims, earned 
   switch (condition.type) {
     case 'HoldsAchievement': {
       const target = programme.byKey.get(achievementKey(condition.targetAchievement, ''))
+      if (target === undefined) return !programme.isClosed
       // what is awarded within a time of each other needs no order
-      return target !== undefined && (condition.timing === 'within' || earned.has(target))
+      return condition.timing === 'within' || earned.has(target)
     }
     case 'HoldsFromSeries':
-      return membersOf(condition, [...earned]).length >= condition.minimum
-    case 'HoldsCompetency':
-      return (claims.get(keyOf(condition)) ?? []).some(({ member }) => earned.has(member))
+      return !programme.isClosed || membersOf(condition, [...earned]).length >= condition.minimum
+    case 'HoldsCompetency': {
+      const said = claims.get(keyOf(condition)) ?? []
+      return !programme.isClosed || said.some(({ member }) => earned.has(member))
+    }
     case 'EarnedCredits':
-      return reachesCredits(condition, [...earned])
+      return !programme.isClosed || reachesCredits(condition, [...earned])
     case 'ExternalRequirement':
       return true
   }

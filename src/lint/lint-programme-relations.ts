@@ -1,4 +1,4 @@
-import { didYouMean, pointTo } from '../json/index.js'
+import { pointTo } from '../json/index.js'
 import { achievementKey, addDuration, type LeafNode, parseDuration } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import {
@@ -15,11 +15,11 @@ const NAMING = ['leadsTo', 'replaces', 'equivalentTo'] as const
 
 /**
  * Achievements that are named, and that no definition is of. In a closed programme every one is told; in
- * an open one only an id that comes near to one that is there, and is probably misspelt.
+ * an open one only an id that is one of theirs in another spelling: with other capitals, marks or scheme.
  */
 export const danglingAchievements: ProgrammeRule = (programme) => {
   const { members, byKey, isClosed } = programme
-  const ids = members.map(({ id }) => id)
+  const spellings = new Map(members.map(({ id }) => [bare(id), id]))
   return members.flatMap((member) => {
     const named = [
       ...member.leaves.flatMap(targetsOf),
@@ -27,13 +27,21 @@ export const danglingAchievements: ProgrammeRule = (programme) => {
     ]
     return named.flatMap(({ id, pointer }) => {
       if (byKey.has(achievementKey(id, ''))) return []
-      const meant = didYouMean(id, ids)
+      const meant = spellings.get(bare(id))
       if (meant === undefined && !isClosed) return []
       const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
       const detail = `No definition of the programme has this id.${hint}`
       return [lintProblem(problem('achievement-dangling', detail, pointer))]
     })
   })
+}
+
+/** What two spellings of one id share. */
+function bare(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/^https?:/, '')
+    .replaceAll(/[-_/.\s]/g, '')
 }
 
 /**

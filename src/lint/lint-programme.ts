@@ -158,12 +158,19 @@ function together(
     ),
   }
   const taken = new Set(alone.map(({ pointer }) => pointer))
+  // a rule that nobody can satisfy because of one of its conditions is told at that condition
+  for (const { code, severity, pointer = '' } of alone) {
+    const [, rule] = /^(\/\d+\/requires)\//.exec(pointer) ?? []
+    if (severity === 'error' && UNREACHABLE.has(code) && rule !== undefined) taken.add(rule)
+  }
   return [...doubles, ...RULES.flatMap((rule) => rule(programme))].filter(({ pointer }) => {
     const isNew = !taken.has(pointer)
     taken.add(pointer)
     return isNew
   })
 }
+
+const UNREACHABLE: ReadonlySet<string> = new Set(['rule-cycle', 'rule-unreachable'])
 
 interface ProgrammeSettings {
   readonly closed: boolean
@@ -194,7 +201,7 @@ function readOptions(
   return { closed, validity, ...each }
 }
 
-function isDurations(value: unknown): boolean {
+function isDurations(value: unknown): value is Readonly<Record<string, string>> {
   return (
     isJsonObject(value) &&
     Object.values(value).every(
