@@ -28,7 +28,10 @@ export async function draw(graph: FigureGraph, drawing: Drawing): Promise<string
     const count = graph.leftOut.get(box.key)
     return sizeOf(box, count === undefined ? undefined : drawing.leftOutLine(count))
   })
-  const links = graph.links.map(routed)
+  const links = graph.links.filter(({ from, to }) => from !== to).map(routed)
+  const onThemselves = new Set(
+    graph.links.filter(({ from, to }) => from === to).map(({ to }) => to),
+  )
   const { arrangement, isDown } = await placed(boxes, links, drawing.direction)
   const toXy = ({ across, along }: Point): Xy =>
     isDown ? { x: across + MARGIN, y: along + MARGIN } : { x: along + MARGIN, y: across + MARGIN }
@@ -51,7 +54,8 @@ export async function draw(graph: FigureGraph, drawing: Drawing): Promise<string
     ...links.map((link, index) => drawLink(link, arrangement.lines[index] ?? [], toXy)),
     ...boxes.map((box, index) => {
       const { x, y } = toXy(arrangement.corners[index] ?? { across: 0, along: 0 })
-      return drawBox(box, x, y, clipOf(box.width))
+      const loop = onThemselves.has(box.box.key) ? loopAt({ x: x + box.width, y: y + 8 }) : ''
+      return loop + drawBox(box, x, y, clipOf(box.width))
     }),
     '</svg>',
   ].join('')
@@ -138,4 +142,13 @@ function arrowAt(tip: Point, toXy: (point: Point) => Xy): string {
   ].map(toXy)
   const d = corners.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('')
   return `<path d="${d}Z" fill="currentColor" class="sb-rejected" color="${LIGHT.failed}"/>`
+}
+
+/** A badge that asks for itself: from its side to its side, in the gap beside it. */
+function loopAt({ x, y }: Xy): string {
+  const curve = `M${x} ${y}C${x + 18} ${y} ${x + 18} ${y + 16} ${x} ${y + 16}`
+  return [
+    `<path d="${curve}" fill="none" stroke="currentColor" ${LOOKS.asks}/>`,
+    `<path d="M${x} ${y + 16}L${x + 9} ${y + 11}L${x + 9} ${y + 19}Z" fill="currentColor" class="sb-rejected" color="${LIGHT.failed}"/>`,
+  ].join('')
 }

@@ -76,7 +76,7 @@ export function wrapText(
   const fits = (line: string): boolean => widthOf(line, size, isBold) <= width
   const found: string[] = []
   // No line holds as much, so that a text without end costs no more than one that is cut.
-  let rest = beginningOf(text, lines * width)
+  let rest = beginningOf(text, 4 * lines * width)
   while (rest !== '' && found.length < lines) {
     const line = fits(rest) ? rest : fitting(rest, fits)
     found.push(line)
@@ -102,8 +102,9 @@ function fitting(text: string, fits: (line: string) => boolean): string {
     line += sign
   }
   if (text[line.length] === ' ') return line
-  const word = line.lastIndexOf(' ')
-  return word > 0 ? line.slice(0, word + 1) : line
+  // An address is broken after a slash, where it has no blanks.
+  const word = Math.max(line.lastIndexOf(' '), line.lastIndexOf('/'))
+  return word > line.length / 3 ? line.slice(0, word + 1) : line
 }
 
 function cut(line: string, fits: (line: string) => boolean): string {

@@ -7,7 +7,7 @@ export interface Block {
   readonly along: number
 }
 
-/** A line between two boxes; there is one at most between the same two. */
+/** A line from one box to another. Those between the same two take the same way. */
 export interface Connection {
   readonly from: string
   readonly to: string

@@ -13,6 +13,7 @@ declare module '@dagrejs/dagre' {
     setGraph(settings: Readonly<Record<string, string | number>>): this
     setNode(name: string, size: { readonly width: number; readonly height: number }): this
     setEdge(from: string, to: string, settings: { readonly weight: number }): this
+    hasEdge(from: string, to: string): boolean
     node(name: string): Placed
     edge(
       from: string,

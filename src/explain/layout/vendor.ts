@@ -28,7 +28,9 @@ export function layersOf(
   const graph = new Graph()
   graph.setGraph({ rankdir: 'TB', nodesep: gap, edgesep: gap, ranksep: gap })
   for (const { key, across } of blocks) graph.setNode(key, { width: across, height: 1 })
-  for (const { from, to, weight } of connections) graph.setEdge(from, to, { weight })
+  for (const { from, to, weight } of connections) {
+    if (!graph.hasEdge(from, to)) graph.setEdge(from, to, { weight })
+  }
   layout(graph)
   return {
     spots: blocks.map(({ key }) => {
