@@ -76,7 +76,7 @@ interface TargetJudgement {
 
 function judgeTarget(
   { facts, credential, report }: Examined,
-  { documents: shown, beside }: Showing,
+  { documents: shown, beside, digests }: Showing,
   settings: KnownSettings,
 ): TargetJudgement {
   const { policy, now, published, limits } = settings
@@ -100,7 +100,8 @@ function judgeTarget(
   const owner = policy.mode === 'award' ? { ...award, awarded: asOf } : award
   const others = awards.map((one) => (one === award ? owner : one))
   const rule = readRule(choice.rule ?? null, limits)
-  const judgement = judgeRule(owner, others, { ...engineSettings(settings, all, asOf), rule })
+  const engine = engineSettings(settings, all, asOf)
+  const judgement = judgeRule(owner, others, { ...engine, rule, digests })
   return { choice, judgement: { ...judgement, notes: [...choice.notes, ...judgement.notes] }, asOf }
 }
 

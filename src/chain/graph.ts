@@ -3,6 +3,7 @@ import type { Phrase } from '../report/index.js'
 import { say } from '../wording/index.js'
 import { type Award, worstOfTwins } from './awards.js'
 import { judge } from './candidates.js'
+import type { ClaimsDigests } from './claims-digests.js'
 import type { Equivalences } from './equivalence.js'
 import { type Finding, OK, rankOf } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
@@ -42,6 +43,8 @@ export interface Settings {
   readonly waivers?: readonly Waiver[]
   /** The rule of the target in place of that in the badge. Default: that one. */
   readonly rule?: RuleNode
+  /** What was shown of what the target's issuer says that it checked. Default: nothing. */
+  readonly digests?: ClaimsDigests
   /** Pointers of conditions of the target that are taken to be satisfied, whatever was shown. Default: none. */
   readonly assumed?: ReadonlySet<string>
 }

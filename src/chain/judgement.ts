@@ -2,6 +2,7 @@ import type { ChainNote, Explanation, WaiverReport } from '../report/index.js'
 import type { Award } from './awards.js'
 import { countedOnce } from './counted-once.js'
 import { claimsOfTheirOwn } from './equivalence-notes.js'
+import { evidenceNotes } from './evidence-notes.js'
 import { explain } from './explanation.js'
 import type { Facts } from './facts.js'
 import { evaluate } from './fixed-point.js'
@@ -37,6 +38,7 @@ export function judgeRule(owner: Award, awards: readonly Award[], settings: Sett
       ...notesFor(owner.facts, documents, explanation),
       ...countedOnce(graph.root, valuation),
       ...claimsOfTheirOwn(graph),
+      ...evidenceNotes(graph, valuation, settings.digests ?? new Map()),
       ...graph.waivers.notes,
     ],
   }

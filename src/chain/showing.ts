@@ -1,4 +1,5 @@
 import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
+import { type ClaimsDigests, digestChecked } from './claims-digests.js'
 import type { ChainSettings } from './evaluate-chain.js'
 import type { LinkSources } from './holder-links.js'
 import type { Presented } from './presentation.js'
@@ -23,8 +24,10 @@ export interface Showing {
   readonly documents: readonly Examined[] | undefined
   /** The presentation that it was shown in, if it was one. */
   readonly presented?: Presented
-  /** Waivers and endorsements of definitions that were not shown: given by the verifier, or inside the target. */
+  /** Waivers and endorsements of definitions that were not shown: given by the verifier, or inside badges. */
   readonly beside: readonly Examined[]
+  /** What documents claim that others say to have been checked. */
+  readonly digests: ClaimsDigests
 }
 
 /**
@@ -40,12 +43,17 @@ export async function examineShowing(
 ): Promise<Showing> {
   const inside = endorsementsIn(target?.credential).filter(bearsOnRules)
   const beside = (await examineShown([...endorsements, ...inside], target, examine, settings)) ?? []
-  if (!('report' in shown)) {
-    const documents = await examineShown(shown, target, examine, settings)
-    return { documents, beside: withoutThose(beside, documents ?? []) }
+  const presented = 'report' in shown ? shown : undefined
+  const documents =
+    'report' in shown
+      ? shownIn(shown.credentials, target, shown.fault, settings.credentialLimits)
+      : await examineShown(shown, target, examine, settings)
+  return {
+    documents,
+    ...(presented === undefined ? {} : { presented }),
+    beside: withoutThose(beside, documents ?? []),
+    digests: await digestChecked([...(target === undefined ? [] : [target]), ...(documents ?? [])]),
   }
-  const documents = shownIn(shown.credentials, target, shown.fault, settings.credentialLimits)
-  return { documents, presented: shown, beside: withoutThose(beside, documents) }
 }
 
 function withoutThose(
@@ -68,10 +76,18 @@ function endorsementsIn(credential: object | undefined): readonly unknown[] {
   ])
 }
 
-/** Tokens have to be read to tell; of the others most are about something else. */
+/** Whether an endorsement may be a waiver, or of a definition: most are neither, and are not verified again. */
 function bearsOnRules(endorsement: unknown): boolean {
-  if (!isJsonObject(endorsement)) return typeof endorsement === 'string'
-  const { credentialSubject: subject } = endorsement
-  const types = isJsonObject(subject) ? asArray(subject.type) : []
-  return types.includes('PrerequisiteWaiver') || types.includes('DefinitionEndorsement')
+  const text = typeof endorsement === 'string' ? payloadOf(endorsement) : JSON.stringify(endorsement)
+  return text.includes('PrerequisiteWaiver') || text.includes('DefinitionEndorsement')
+}
+
+/** The payload of a compact token as text; empty for what is none. */
+function payloadOf(token: string): string {
+  const [, payload = ''] = token.split('.')
+  try {
+    return atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return ''
+  }
 }
