@@ -71,14 +71,14 @@ function waiversOf({ waivers }: EligibilityReport): readonly JsonObject[] {
 
 function overrideOf({ report, override }: EligibilitySettings): readonly JsonObject[] {
   if (override === undefined) return []
-  const by = override.by === undefined ? '' : `, by ${override.by}`
+  const { reason, by = 'the issuer' } = override
   return [
     {
       type: ['Evidence'],
       name: 'Awarded although prerequisites were not met',
-      description: `Decided${by}; the prerequisites were ${report.status} (${report.code}) on ${report.now}.`,
+      description: `Decided by ${by}; the prerequisites were ${report.status} (${report.code}) on ${report.now}.`,
       genre: OVERRIDE_GENRE,
-      narrative: override.reason,
+      narrative: reason,
     },
   ]
 }

@@ -31,6 +31,8 @@ export {
   type ResultDescriptionInput,
   type ResultInput,
   type VersionOptions,
+  type WaiverInput,
+  waiverFor,
 } from '../build/index.js'
 export { addProof, type SecuredBySet } from './add-proof.js'
 export { type EnvelopedVerifiableCredential, envelopeCredential } from './envelope-credential.js'

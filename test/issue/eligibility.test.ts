@@ -1,0 +1,359 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Achievement,
+  allOf,
+  type CredentialInput,
+  defineAchievement,
+  digestDefinition,
+  external,
+  holds,
+  type IssueOptions,
+  issue,
+  issueEndorsement,
+  issueJwt,
+  OpenBadgesError,
+  verify,
+} from '../../src/index.js'
+import { deepFreeze } from '../../src/json/index.js'
+import type { EligibilityReport } from '../../src/report/index.js'
+import { NOW, resolver, signer } from '../verify/rich-badge.js'
+
+/** A badge with a rule is signed by a report on its prerequisites, here one made by hand. */
+
+const NAAEI = 'did:web:naaei.example'
+const ANA = 'did:web:ana.example'
+const CAMT_E = 'https://naaei.example/achievements/camt-e'
+const RULE = '/credentialSubject/achievement/requires'
+const issuer = { id: NAAEI, name: 'NAA Education Institute' }
+
+const achievement = defineAchievement({
+  id: CAMT_E,
+  name: 'CAMT+E',
+  description: 'Plans energy upgrades.',
+  criteria: { narrative: 'Pass the assessment.' },
+  requires: allOf(
+    holds('https://naaei.example/achievements/camt', { id: '#camt', acceptedIssuer: [NAAEI] }),
+    external('#year', 'Twelve months of work'),
+  ),
+})
+const award: CredentialInput = deepFreeze({ achievement, recipient: { id: ANA } })
+
+const CHECKED = {
+  id: 'https://naaei.example/credentials/camt/8812',
+  type: ['Evidence', 'PrerequisiteEvidence'],
+  satisfies: [`${CAMT_E}#camt`],
+  claimsDigest: 'uEiBqYm9ndXMtZGlnZXN0LWZvci1leGFtcGxlLW9ubHkhIQ',
+  checkedAt: NOW.toISOString(),
+}
+
+async function reportOf(more: object = {}): Promise<EligibilityReport> {
+  const digest = await digestDefinition(achievement)
+  return deepFreeze({
+    decision: 'yes',
+    status: 'satisfied',
+    code: 'ok',
+    tags: [],
+    policy: 'eligibility',
+    mode: 'award',
+    now: NOW.toISOString(),
+    asOf: NOW.toISOString(),
+    ruleSource: 'published',
+    explanation: node('satisfied'),
+    credentials: [],
+    waivers: [],
+    notes: [],
+    question: 'requires',
+    achievement: { id: achievement.id, name: achievement.name, digest },
+    issuer: NAAEI,
+    holder: ANA,
+    holders: [ANA],
+    evidence: [CHECKED],
+    ...more,
+  } as unknown as EligibilityReport)
+}
+
+const node = (status: string, children: readonly object[] = []): object => ({
+  kind: 'AllOf',
+  label: 'CAMT+E',
+  status,
+  code: status === 'satisfied' ? 'ok' : 'not-presented',
+  sentence: '1 of 2.',
+  phrases: { sentence: [] },
+  tags: [],
+  ...(status === 'satisfied' ? {} : { fix: ['Show CAMT.'] }),
+  children,
+})
+
+const notMet = (): Promise<EligibilityReport> =>
+  reportOf({
+    decision: 'no',
+    status: 'missing',
+    code: 'not-presented',
+    explanation: node('missing', [{ ...node('missing'), label: 'CAMT', sentence: 'not shown.' }]),
+    evidence: [],
+  })
+
+const options: IssueOptions = { issuer, signer, resolver, now: NOW }
+
+async function refused(attempt: Promise<unknown>): Promise<OpenBadgesError> {
+  const error = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (error instanceof OpenBadgesError) return error
+  throw new Error('It was not refused with an error of ours.')
+}
+
+async function codesOf(attempt: Promise<unknown>): Promise<readonly string[]> {
+  const { code, problems } = await refused(attempt)
+  expect(code).toBe('ERR_OB_INPUT')
+  return problems.map((problem) => `${problem.code} ${problem.pointer}`)
+}
+
+describe('with a report that says yes', () => {
+  test('the badge is signed, and holds what the decision rests on', async () => {
+    const eligibility = await reportOf()
+    const { credential, warnings } = await issue(award, {
+      ...options,
+      eligibility,
+      withWarnings: true,
+    })
+    expect(credential.evidence).toEqual([CHECKED])
+    expect(warnings).toEqual([])
+    const report = await verify(credential, { resolver, now: NOW })
+    expect(report.outcome).toBe('verified')
+  })
+
+  test('the same as a token', async () => {
+    const token = await issueJwt(award, { ...options, eligibility: await reportOf() })
+    const { credential } = await verify(token, { resolver, now: NOW })
+    expect(credential).toMatchObject({ evidence: [CHECKED] })
+  })
+
+  test('what the award has as evidence stays, and no credential stands there twice', async () => {
+    const evidence = [
+      { id: 'https://naaei.example/portfolio/1', name: 'Portfolio' },
+      { id: CHECKED.id, name: 'CAMT of 2024', satisfies: [`${CAMT_E}#year`] },
+    ]
+    const badge = await issue({ ...award, evidence }, { ...options, eligibility: await reportOf() })
+    expect(badge.evidence).toEqual([
+      { ...evidence[0], type: ['Evidence'] },
+      { ...CHECKED, name: 'CAMT of 2024', satisfies: [`${CAMT_E}#year`, `${CAMT_E}#camt`] },
+    ])
+  })
+
+  test('waivers that counted are named, and others are not', async () => {
+    const waiver = { waives: [`${CAMT_E}#camt`], issuer: NAAEI, basis: 'discretion' }
+    const waivers = [
+      { ...waiver, id: 'urn:uuid:1', accepted: true },
+      { ...waiver, id: 'urn:uuid:2', accepted: false, reason: 'too-late' },
+    ]
+    const eligibility = await reportOf({ waivers, evidence: [] })
+    const badge = await issue(award, { ...options, eligibility })
+    expect(badge.evidence).toEqual([
+      {
+        id: 'urn:uuid:1',
+        type: ['Evidence'],
+        name: 'A prerequisite was waived',
+        genre: 'Prerequisite waiver',
+        narrative: `Waived by <${NAAEI}> (discretion): <${CAMT_E}#camt>.`,
+      },
+    ])
+  })
+})
+
+describe('with a report that does not say yes', () => {
+  test.each(['no', 'undetermined'])(
+    '%s: nothing is signed, and the reasons are told',
+    async (decision) => {
+      let isAsked = false
+      const watched = {
+        ...signer,
+        sign: (bytes: Uint8Array) => {
+          isAsked = true
+          return signer.sign(bytes)
+        },
+      }
+      const eligibility = { ...(await notMet()), decision } as EligibilityReport
+      for (const sign of [issue, issueJwt]) {
+        const error = await refused(sign(award, { ...options, signer: watched, eligibility }))
+        expect(error.problems).toEqual([
+          expect.objectContaining({
+            code: 'prerequisites-not-met',
+            severity: 'error',
+            pointer: RULE,
+            detail: 'CAMT+E: 1 of 2. CAMT: not shown.',
+            fix: 'Show CAMT.',
+          }),
+        ])
+      }
+      expect(isAsked).toBe(false)
+    },
+  )
+
+  test('an override signs, says so in the badge, and warns', async () => {
+    const override = { reason: 'Holds a licence of the city.', by: 'The board' }
+    const eligibility = await notMet()
+    const { credential, warnings } = await issue(award, {
+      ...options,
+      eligibility,
+      override,
+      withWarnings: true,
+    })
+    expect(credential.evidence).toEqual([
+      {
+        type: ['Evidence'],
+        name: 'Awarded although prerequisites were not met',
+        description: `Decided by The board; the prerequisites were missing (not-presented) on ${NOW.toISOString()}.`,
+        genre: 'Prerequisite override',
+        narrative: override.reason,
+      },
+    ])
+    expect(warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      `prerequisites-overridden ${RULE}`,
+    ])
+    expect((await verify(credential, { resolver, now: NOW })).outcome).toBe('verified')
+  })
+
+  test('an override does not make up for a report of something else', async () => {
+    const eligibility = { ...(await notMet()), issuer: 'did:web:other.example' }
+    const attempt = issue(award, { ...options, eligibility, override: { reason: 'x' } })
+    expect(await codesOf(attempt)).toEqual(['eligibility-mismatch /issuer/id'])
+  })
+})
+
+describe('a report of something else is refused', () => {
+  test.each([
+    [
+      'definition',
+      { achievement: { id: CAMT_E, name: 'x', digest: 'uEiA' } },
+      '/credentialSubject/achievement',
+    ],
+    ['issuer', { issuer: 'did:web:other.example' }, '/issuer/id'],
+    ['recipient', { holder: 'did:web:eve.example', holders: [] }, '/credentialSubject/id'],
+    ['nobody', { holder: undefined, holders: [] }, '/credentialSubject/id'],
+    ['renewal', { question: 'renewalRequires' }, '/awardedDate'],
+  ])('another %s', async (_, more, pointer) => {
+    const attempt = issue(award, { ...options, eligibility: await reportOf(more) })
+    expect(await codesOf(attempt)).toEqual([`eligibility-mismatch ${pointer}`])
+  })
+
+  test('one word of the definition changed since', async () => {
+    const changed = { ...achievement, description: 'Plans energy upgrades!' } as Achievement
+    const attempt = issue(
+      { ...award, achievement: changed },
+      { ...options, eligibility: await reportOf() },
+    )
+    expect(await codesOf(attempt)).toEqual(['eligibility-mismatch /credentialSubject/achievement'])
+  })
+
+  test('but a recipient may be known by another of their ids, or by an identifier', async () => {
+    const holders = ['ana@work.example', 'did:web:ana.example', 'did:web:ana.other.example']
+    const eligibility = await reportOf({ holder: holders[2], holders })
+    expect(await issue(award, { ...options, eligibility })).toHaveProperty('proof')
+    const identifier = [
+      { identityHash: 'ana@work.example', identityType: 'emailAddress', hashed: false },
+    ] as const
+    const byMail = { ...award, recipient: { identifier } }
+    expect(await issue(byMail, { ...options, eligibility })).toHaveProperty('proof')
+  })
+
+  test('and where nothing is required it may be about nobody', async () => {
+    const eligibility = await reportOf({ code: 'ok-vacuous', holder: undefined, holders: [] })
+    expect(await issue(award, { ...options, eligibility })).toHaveProperty('proof')
+  })
+
+  test('a renewal is judged by its own rule', async () => {
+    const eligibility = await reportOf({ question: 'renewalRequires' })
+    const renewal = { ...award, awardedDate: '2024-01-01T00:00:00Z' }
+    expect(await issue(renewal, { ...options, eligibility })).toHaveProperty('proof')
+    const first = await reportOf()
+    expect(await codesOf(issue(renewal, { ...options, eligibility: first }))).toEqual([
+      'eligibility-stale /awardedDate',
+    ])
+  })
+})
+
+describe('a report of another time is refused', () => {
+  const at = (seconds: number): { readonly now: string } => ({
+    now: new Date(NOW.getTime() + seconds * 1000).toISOString(),
+  })
+
+  test.each([
+    ['older than a day', -86_401, {}, `eligibility-stale ${RULE}`],
+    ['older than asked for', -61, { eligibilityMaxAgeSeconds: 60 }, `eligibility-stale ${RULE}`],
+    ['from the future', 61, {}, `eligibility-stale ${RULE}`],
+  ])('%s', async (_, seconds, more, told) => {
+    const attempt = issue(award, { ...options, ...more, eligibility: await reportOf(at(seconds)) })
+    expect(await codesOf(attempt)).toEqual([told])
+  })
+
+  test.each([
+    ['a day old', -86_400, {}],
+    ['as old as asked for', -600, { eligibilityMaxAgeSeconds: 600 }],
+    ['of a clock that is a minute ahead', 60, {}],
+  ])('but one that is %s counts', async (_, seconds, more) => {
+    const eligibility = await reportOf(at(seconds))
+    expect(await issue(award, { ...options, ...more, eligibility })).toHaveProperty('proof')
+  })
+
+  test('so is an award before what was judged, or long after', async () => {
+    for (const [validFrom, place] of [
+      ['2024-01-01T00:00:00Z', '/awardedDate'],
+      ['2040-01-01T00:00:00Z', '/awardedDate'],
+    ]) {
+      const attempt = issue({ ...award, validFrom }, { ...options, eligibility: await reportOf() })
+      expect(await codesOf(attempt)).toEqual([`eligibility-stale ${place}`])
+    }
+  })
+})
+
+describe('without a report', () => {
+  test('a rule that nobody looked at is warned of, and nothing else is', async () => {
+    const { warnings } = await issue(award, { ...options, withWarnings: true })
+    expect(warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      `eligibility-not-checked ${RULE}`,
+    ])
+    const { requires: _, ...plain } = achievement
+    const free = { ...award, achievement: { ...plain, type: ['Achievement'] } as Achievement }
+    expect((await issue(free, { ...options, withWarnings: true })).warnings).toEqual([])
+  })
+})
+
+describe('misuse is told', () => {
+  test.each([
+    ['no report', { eligibility: 'yes' }],
+    ['a promise', { eligibility: Promise.resolve({}) }],
+    ['a report of verifying', { eligibility: { decision: 'yes', mode: 'verify' } }],
+    ['an override without a report', { override: { reason: 'x' } }],
+    ['an age that is none', { eligibilityMaxAgeSeconds: 0 }],
+  ])('%s', async (_, more) => {
+    const error = await refused(issue(award, { ...options, ...more } as never))
+    expect(error.code).toBe('ERR_OB_ARGUMENT')
+  })
+
+  test.each([
+    ['without a reason', {}],
+    ['with an empty one', { reason: '' }],
+    ['by a number', { reason: 'x', by: 7 }],
+    ['with a misspelt member', { reason: 'x', bye: 'me' }],
+  ])('an override %s', async (_, override) => {
+    const attempt = issue(award, { ...options, eligibility: await notMet(), override } as never)
+    expect((await refused(attempt)).code).toBe('ERR_OB_ARGUMENT')
+  })
+
+  test('a decision that contradicts its status, and an override of a yes', async () => {
+    const odd = await reportOf({ status: 'missing' })
+    expect((await refused(issue(award, { ...options, eligibility: odd }))).code).toBe(
+      'ERR_OB_ARGUMENT',
+    )
+    const yes = { eligibility: await reportOf(), override: { reason: 'x' } }
+    expect((await refused(issue(award, { ...options, ...yes }))).code).toBe('ERR_OB_ARGUMENT')
+  })
+
+  test('endorsements have no prerequisites', async () => {
+    const input = { subject: { id: ANA } }
+    const attempt = issueEndorsement(input, { ...options, eligibility: await reportOf() } as never)
+    expect((await refused(attempt)).code).toBe('ERR_OB_ARGUMENT')
+  })
+})
