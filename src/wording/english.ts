@@ -57,8 +57,8 @@ export const ENGLISH_PHRASES = {
   'shown-missing': 'shown, but does not count yet.',
   'shown-unknown': 'shown, but it is not certain that it counts.',
   'issuer-states-check': 'Not shown; the issuer of the badge states that it checked it.',
-  'issuer-checked': 'the issuer states that it checked the credential {credential} on {day}.',
-  'issuer-checked-undated': 'the issuer states that it checked the credential {credential}.',
+  'issuer-checked': 'The issuer states that it checked the credential {credential} on {day}.',
+  'issuer-checked-undated': 'The issuer states that it checked the credential {credential}.',
   'external-not-attested':
     'no badge shows this, and the issuer left no evidence that it checked it.',
   'external-met': 'met, as far as whoever is to award the badge has found.',
@@ -303,7 +303,6 @@ export const ENGLISH_PHRASES = {
   'figure-awarded': 'Awarded {day}',
   'figure-no-badge': 'This badge',
   'figure-not-drawn': '… and {count} more',
-  'figure-caption': '{title}: {state}.',
   'figure-caption-rule': 'What “{title}” builds on.',
   'figure-caption-folded':
     '{count} {count|part is|parts are} only counted in the figure, not drawn.',

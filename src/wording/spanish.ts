@@ -87,8 +87,8 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'shown-missing': 'se ha presentado, pero todavía no cuenta.',
   'shown-unknown': 'se ha presentado, pero no es seguro que cuente.',
   'issuer-states-check': 'No se ha presentado; el emisor de la insignia declara que lo comprobó.',
-  'issuer-checked': 'el emisor declara que comprobó la credencial {credential} el {day}.',
-  'issuer-checked-undated': 'el emisor declara que comprobó la credencial {credential}.',
+  'issuer-checked': 'El emisor declara que comprobó la credencial {credential} el {day}.',
+  'issuer-checked-undated': 'El emisor declara que comprobó la credencial {credential}.',
   'external-not-attested':
     'ninguna insignia lo demuestra, y el emisor no dejó constancia de haberlo comprobado.',
   'external-met': 'se cumple, según ha constatado quien va a otorgar la insignia.',
@@ -348,7 +348,6 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'figure-awarded': 'Otorgada el {day}',
   'figure-no-badge': 'Esta insignia',
   'figure-not-drawn': '… y {count} más',
-  'figure-caption': '{title}: {state}.',
   'figure-caption-rule': 'En qué se basa «{title}».',
   'figure-caption-folded':
     '{count} {count|parte solo se cuenta|partes solo se cuentan} en la figura, sin dibujarse.',

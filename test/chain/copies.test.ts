@@ -60,3 +60,34 @@ describe('copies of one award', () => {
     expect(standing.status).toBe('satisfied')
   })
 })
+
+describe('copies that are as new as each other, and differ', () => {
+  const twin = (input: Parameters<typeof camt>[0] = {}) => camt({ name: 'CAMT, again', ...input })
+
+  it('count as little as the worst of them, in whatever order', async () => {
+    const revoked = twin({ faults: { status: 'revoked' } })
+    for (const shown of [
+      [camt(), revoked],
+      [revoked, camt()],
+    ]) {
+      expect(await run(camtE(), shown)).toMatchObject({ status: 'failed', code: 'revoked' })
+    }
+    expect(await run(camtE(), [camt(), twin()])).toMatchObject({ status: 'satisfied' })
+    const open = twin({ faults: { status: 'status-retrieval' } })
+    expect(await run(camtE(), [camt(), open])).toMatchObject({ status: 'unknown' })
+  })
+
+  it('another credential is no twin, nor is one without proof', async () => {
+    const other = twin({ id: 'https://naaei.example/other', faults: { status: 'revoked' } })
+    expect(await run(camtE(), [camt(), other])).toMatchObject({ status: 'satisfied' })
+    const forged = twin({ faults: { proof: 'proof-invalid' } })
+    expect(await run(camtE(), [camt(), forged])).toMatchObject({ status: 'satisfied' })
+  })
+
+  it('stay bad where more is shown than is looked at', async () => {
+    const good = Array.from({ length: 5 }, (_, index) => camt({ name: `CAMT ${index}` }))
+    const revoked = twin({ faults: { status: 'revoked' } })
+    const report = await run(camtE(), [...good, revoked], { limits: { candidates: 3 } })
+    expect(report.status).not.toBe('satisfied')
+  })
+})
