@@ -1,4 +1,6 @@
-import type { RuleReport } from '../report/index.js'
+import { outlineChain, type RuleReport } from '../report/index.js'
+import { translate } from '../wording/index.js'
+import { chainWordsIn } from './chain-words.js'
 import { figureOf } from './figure.js'
 import { listOf } from './figure-list.js'
 import { type FigureOptions, readFigureOptions } from './figure-options.js'
@@ -6,15 +8,17 @@ import { FIGURE_HTML_CSS } from './figure-style.js'
 import { escapeXml } from './figure-text.js'
 
 /**
- * The figure of {@link figureOf} as a `<figure>` for a page, with its caption below it, and all that it shows
+ * The figure of {@link figureOf} as a `<figure>` for a page, with its caption below it, and the whole report
  * as a list that only screen readers read. It scrolls sideways where the page is too narrow for it. It holds no
  * script, and loads nothing.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind.
+ * @param report - as for {@link figureOf}.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no such report, and options of the wrong kind.
  */
 export async function figureHtml(report: RuleReport, options: FigureOptions = {}): Promise<string> {
-  const { language, idPrefix } = readFigureOptions(options)
   const { svg, caption } = await figureOf(report, options)
+  const { language, idPrefix } = readFigureOptions(options)
+  const words = chainWordsIn(language)
   const label = `${idPrefix}-caption`
   return [
     `<figure class="stackbadge-figure-frame" lang="${escapeXml(language.tag)}" aria-labelledby="${label}">`,
@@ -22,7 +26,7 @@ export async function figureHtml(report: RuleReport, options: FigureOptions = {}
     // What scrolls must be reached with the keyboard.
     `<div class="sb-view" role="group" tabindex="0" aria-labelledby="${label}">${svg}</div>`,
     `<figcaption id="${label}">${escapeXml(caption)}</figcaption>`,
-    listOf(report, language),
+    listOf(outlineChain(translate(report, language), words), words),
     '</figure>',
   ].join('')
 }

@@ -1,44 +1,45 @@
-import type { Explanation, RuleReport } from '../report/index.js'
-import { type Language, say, wordsOf } from '../wording/index.js'
-import { labelOf, stateInWords } from './figure-report.js'
+import type { ChainLine, ChainOutline, ChainWords } from '../report/index.js'
 import { drawable, escapeXml } from './figure-text.js'
 
 /**
- * What a figure shows as nested lists of HTML, for those who hear it: every condition with its sentence and
- * what would settle it, and what the badges build on. Nothing is left out, also what the figure only counts.
+ * A report as nested lists of HTML, for those who hear what the figure shows: every line that its text form
+ * has, also of what the figure only counts.
  */
-export function listOf(report: RuleReport, language: Language): string {
-  const below = report.credentials.flatMap(({ credential, prerequisites }) => {
-    if (credential === undefined || prerequisites === undefined) return []
-    const heading = wordsOf([say('figure-caption-rule', { title: credential.name })], language)
-    return [`<li>${inHtml(heading)}<ul>${itemOf(prerequisites, true, language)}</ul></li>`]
-  })
-  return `<ul class="sb-list">${itemOf(report.explanation, true, language)}${below.join('')}</ul>`
+export function listOf(outline: ChainOutline, words: ChainWords): string {
+  const { faults, rule, sections, notes } = outline
+  return [
+    '<ul class="sb-list">',
+    ...itemsOf([...faults, ...rule], words),
+    ...sections.map(
+      ({ heading, lines }) => `<li>${inHtml(heading)}${nested(itemsOf(lines, words))}</li>`,
+    ),
+    ...notes.map((note) => `<li>${inHtml(words.say('note', { note }))}</li>`),
+    '</ul>',
+  ].join('')
 }
 
-function itemOf(explanation: Explanation, isNeeded: boolean, language: Language): string {
-  if (!isNeeded) {
-    const title = labelOf(explanation, language)
-    const state = stateInWords('unneeded', language)
-    return `<li>${inHtml(wordsOf([say('figure-caption', { title, state })], language))}</li>`
-  }
-  const { status, phrases, children = [], rejected = [] } = explanation
-  const refused = status === 'satisfied' || rejected.length < 2 ? [] : rejected
-  const inside = [
-    ...refused.map(({ credential, phrases: why }) => {
-      const title = credential.name
-      return `<li>${inHtml(`${title}: ${wordsOf(why, language)}`)}</li>`
-    }),
-    ...children.map((child) =>
-      itemOf(child, status !== 'satisfied' || child.status === 'satisfied', language),
-    ),
+/** Lines are deeper than the one that they belong to, which is before them. */
+function itemsOf(lines: readonly ChainLine[], words: ChainWords): readonly string[] {
+  const depth = Math.min(...lines.map((line) => line.depth))
+  const starts = lines.flatMap((line, index) => (line.depth === depth ? [index] : []))
+  return starts.flatMap((start, index) => {
+    const [line, ...inside] = lines.slice(start, starts[index + 1])
+    return line === undefined ? [] : [itemOf(line, inside, words)]
+  })
+}
+
+function itemOf(line: ChainLine, inside: readonly ChainLine[], words: ChainWords): string {
+  const { status, text, fixes, details } = line
+  const mark = status === undefined ? [] : [`[${words.say(`mark-${status}`)}]`]
+  const items = [
+    ...details.map((detail) => `<li>${inHtml(detail)}</li>`),
+    ...itemsOf(inside, words),
   ]
-  const words = [
-    `${stateInWords(status, language)}.`,
-    wordsOf([...phrases.sentence, ...(phrases.fix ?? [])], language),
-  ]
-  const list = inside.length === 0 ? '' : `<ul>${inside.join('')}</ul>`
-  return `<li>${inHtml(words.join(' '))}${list}</li>`
+  return `<li>${inHtml([...mark, text, ...fixes].join(' '))}${nested(items)}</li>`
+}
+
+function nested(items: readonly string[]): string {
+  return items.length === 0 ? '' : `<ul>${items.join('')}</ul>`
 }
 
 function inHtml(text: string): string {

@@ -1,6 +1,6 @@
-import { OpenBadgesError } from '../errors.js'
-import { assertKnown, oneOf } from '../json/index.js'
-import { ENGLISH, type Language } from '../wording/index.js'
+import { oneOf } from '../json/index.js'
+import type { Language } from '../wording/index.js'
+import { misuse, readLanguage } from './explain-options.js'
 
 /** Options of figures. */
 export interface FigureOptions {
@@ -26,7 +26,7 @@ export interface FigureOptions {
 /** Options as read. */
 export type FigureSettings = Required<FigureOptions>
 
-const NAMES: readonly (keyof FigureOptions)[] = ['language', 'idPrefix', 'direction', 'maxBoxes']
+const NAMES: readonly (keyof FigureOptions)[] = ['idPrefix', 'direction', 'maxBoxes']
 const PREFIX = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 
 /** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind. */
@@ -34,17 +34,13 @@ export function readFigureOptions(
   options: FigureOptions,
   further: readonly string[] = [],
 ): FigureSettings {
-  if (typeof options !== 'object' || options === null) refuse('Options are an object.')
-  assertKnown(options, [...NAMES, ...further])
-  const { language = ENGLISH, idPrefix = 'stackbadge', direction, maxBoxes = 64 } = options
-  if (typeof language?.tag !== 'string' || typeof language.phrases !== 'object') {
-    refuse('The option "language" must be a language, such as SPANISH.')
-  }
+  const language = readLanguage(options, [...NAMES, ...further])
+  const { idPrefix = 'stackbadge', direction, maxBoxes = 64 } = options
   if (typeof idPrefix !== 'string' || !PREFIX.test(idPrefix)) {
-    refuse('The option "idPrefix" must be a letter, then letters, digits, "-" and "_".')
+    throw misuse('The option "idPrefix" must be a letter, then letters, digits, "-" and "_".')
   }
   if (!Number.isInteger(maxBoxes) || maxBoxes < 1 || maxBoxes > 256) {
-    refuse('The option "maxBoxes" must be a whole number from 1 to 256.')
+    throw misuse('The option "maxBoxes" must be a whole number from 1 to 256.')
   }
   return {
     language,
@@ -52,8 +48,4 @@ export function readFigureOptions(
     direction: oneOf('direction', direction, ['auto', 'down', 'right']),
     maxBoxes,
   }
-}
-
-function refuse(message: string): never {
-  throw new OpenBadgesError(message, { code: 'ERR_OB_ARGUMENT' })
 }

@@ -19,12 +19,12 @@ const STATES: Readonly<Record<Exclude<FigureState, 'plain'>, PhraseId>> = {
 }
 
 /** How a box stands, in a word or two. */
-export function stateInWords(state: Exclude<FigureState, 'plain'>, language: Language): string {
+function stateInWords(state: Exclude<FigureState, 'plain'>, language: Language): string {
   return wordsOf([say(STATES[state])], language)
 }
 
 /** What the figure of a report is about: the badge, or what its rule is called. */
-export function headOf(report: RuleReport, language: Language): string {
+function headOf(report: RuleReport, language: Language): string {
   const ref = targetOf(report)
   if (ref !== undefined) return ref.name
   if (isEligibility(report)) return report.achievement.name
@@ -33,26 +33,8 @@ export function headOf(report: RuleReport, language: Language): string {
     : labelOf(report.explanation, language)
 }
 
-const MOST_PARTS = 12
-
-/** The outermost conditions, each with its state, as short sentences; no more than a dozen. */
-export function partsInWords(explanation: Explanation, language: Language): readonly string[] {
-  const parts = explanation.children ?? []
-  const sentences = parts.slice(0, MOST_PARTS).map((part) => {
-    const title = labelOf(part, language)
-    return wordsOf(
-      [say('figure-caption', { title, state: stateInWords(part.status, language) })],
-      language,
-    )
-  })
-  const count = parts.length - sentences.length
-  return count === 0
-    ? sentences
-    : [...sentences, wordsOf([say('figure-not-drawn', { count })], language)]
-}
-
 /** The label of a condition: the rule's own word for it, or ours in the language. */
-export function labelOf({ label, phrases }: Explanation, language: Language): string {
+function labelOf({ label, phrases }: Explanation, language: Language): string {
   return phrases.label === undefined ? label : wordsOf([phrases.label], language)
 }
 

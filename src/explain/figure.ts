@@ -1,9 +1,10 @@
-import type { RuleReport } from '../report/index.js'
-import { type Language, say, wordsOf } from '../wording/index.js'
+import { outlineChain, type RuleReport } from '../report/index.js'
+import { type PhraseId, say, translate, wordsOf } from '../wording/index.js'
+import { chainWordsIn } from './chain-words.js'
 import { draw } from './figure-draw.js'
 import { type FigureGraph, gather } from './figure-graph.js'
 import { type FigureOptions, type FigureSettings, readFigureOptions } from './figure-options.js'
-import { headOf, partsInWords, seedOfReport, stateInWords } from './figure-report.js'
+import { seedOfReport } from './figure-report.js'
 import { drawable } from './figure-text.js'
 
 /** A figure, and what it is in words. */
@@ -24,23 +25,30 @@ export interface Figure {
  * needs is dashed. States are told by shape, word and colour, in dark and light. Equal reports give equal
  * figures, byte for byte. Text from badges is escaped, and cut where it is long.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind.
+ * @param report - the answer of `verifyChain`, `evaluateRule` or `checkEligibility`.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for what is no such report, and options of the wrong kind.
+ * @see chain.md 3.8
  */
 export async function figureOf(report: RuleReport, options: FigureOptions = {}): Promise<Figure> {
   const settings = readFigureOptions(options)
   const { language } = settings
-  const title = headOf(report, language)
-  const state = stateInWords(report.status, language)
-  const graph = gather(seedOfReport(report, language), settings.maxBoxes)
-  const { explanation } = report
-  const sentence = wordsOf(
-    [say('figure-caption', { title, state }), ...explanation.phrases.sentence],
-    language,
+  const words = chainWordsIn(language)
+  const { title, verdict, rule } = outlineChain(translate(report, language), words)
+  const parts = rule.flatMap(({ depth, status, text }) =>
+    depth > 0 || status === undefined ? [] : [`[${words.say(`mark-${status}`)}] ${text}`],
   )
-  return figureFrom(graph, sentence, partsInWords(explanation, language), settings)
+  const graph = gather(seedOfReport(report, language), settings.maxBoxes)
+  return figureFrom(graph, `${title}: ${verdict}.`, parts, settings)
 }
 
-/** Draws boxes with what is said about them. */
+/** As many of the outermost conditions are told to those who do not see them; a dozen is much to listen to. */
+const MOST_PARTS = 12
+
+/**
+ * Draws boxes with what is said about them.
+ *
+ * @param parts - what the figure asks for, a sentence each.
+ */
 export async function figureFrom(
   graph: FigureGraph,
   sentence: string,
@@ -48,19 +56,21 @@ export async function figureFrom(
   settings: FigureSettings,
 ): Promise<Figure> {
   const { language } = settings
-  const caption = [sentence, ...foldedLine(graph, language)].join(' ')
-  const alt = [caption, ...parts].map(drawable).join(' ')
+  const inWords = (id: PhraseId, count: number): readonly string[] =>
+    count <= 0 ? [] : [wordsOf([say(id, { count })], language)]
+  const leftOut = [...graph.leftOut.values()].reduce((sum, one) => sum + one, 0)
+  const caption = drawable([sentence, ...inWords('figure-caption-folded', leftOut)].join(' '))
+  const told = [
+    ...parts.slice(0, MOST_PARTS),
+    ...inWords('figure-not-drawn', parts.length - MOST_PARTS),
+  ]
+  const alt = [caption, ...told.map(drawable)].join(' ')
   const svg = await draw(graph, {
     ...settings,
     tag: language.tag,
-    caption: drawable(caption),
+    caption,
     alt,
-    leftOutLine: (count) => wordsOf([say('figure-not-drawn', { count })], language),
+    leftOutLine: (count) => inWords('figure-not-drawn', count).join(''),
   })
-  return { svg, caption: drawable(caption), alt }
-}
-
-function foldedLine({ leftOut }: FigureGraph, language: Language): readonly string[] {
-  const count = [...leftOut.values()].reduce((sum, one) => sum + one, 0)
-  return count === 0 ? [] : [wordsOf([say('figure-caption-folded', { count })], language)]
+  return { svg, caption, alt }
 }
