@@ -54,7 +54,10 @@ export function mostServed(demands: readonly Demand[], budget: SearchBudget): Se
     const count = settled + matchingSize(singles.map(({ options }) => options))
     return { count, isExact: true }
   }
-  const search = new Search(several, singles, budget)
+  // those that need least first: most are served so, and the rest is soon known to be too much
+  const sizes = new Map(several.map((demand) => [demand, sizeOf(demand)]))
+  const inOrder = several.toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0))
+  const search = new Search(inOrder, singles, budget)
   const isExact = search.serve(0, new Set(), 0)
   return { count: settled + search.best, isExact }
 }
@@ -87,6 +90,16 @@ function claimsOn(demands: readonly Demand[]): ReadonlyMap<string, number> {
 
 function isSingle({ options, isEnough }: Demand): boolean {
   return options.every((option) => isEnough(new Set([option])))
+}
+
+/** About how many options a claimant needs: so many of the first ones. */
+function sizeOf({ options, isEnough }: Demand): number {
+  const chosen = new Set<string>()
+  for (const option of options) {
+    if (isEnough(chosen)) break
+    chosen.add(option)
+  }
+  return chosen.size
 }
 
 class Search {
