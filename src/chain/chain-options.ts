@@ -2,6 +2,7 @@ import type { CrosswalkEntry, RollUp } from '../competency/index.js'
 import { readMatching } from '../competency/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject, type JsonLimits } from '../json/index.js'
+import { isIri } from '../model/index.js'
 import type { PresentationExpectation } from '../present/index.js'
 import { assertNotOfDoor } from '../resolve/index.js'
 import {
@@ -176,13 +177,23 @@ export function assertDate(name: string, value: unknown): asserts value is Date 
 }
 
 /**
- * Ends a call whose option is no id, or no list of ids where one is due.
+ * Ends a call whose option is no id.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT`.
  */
 export function assertId(name: string, value: unknown): asserts value is string {
-  if (typeof value === 'string' && value !== '') return
-  throw misuse(`The option "${name}" must be an id, as text.`)
+  if (isIri(value)) return
+  throw misuse(`The option "${name}" must be an id: a DID, or an absolute URL.`)
+}
+
+/**
+ * Ends a call whose option is no list of ids.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT`.
+ */
+export function assertIds(name: string, value: unknown): asserts value is readonly string[] {
+  if (Array.isArray(value) && value.length > 0 && value.every(isIri)) return
+  throw misuse(`The option "${name}" must be a list of ids: DIDs, or absolute URLs.`)
 }
 
 /** Those that have a value; `undefined` when none has. */

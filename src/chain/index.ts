@@ -1,4 +1,8 @@
 export type { ChainOptions } from './chain-options.js'
+export { checkEligibility, type EligibilityOptions } from './check-eligibility.js'
+export { createDefinitionCache, type DefinitionCacheOptions } from './definition-cache.js'
+export type { DefinitionAsker, DefinitionSource } from './definition-source.js'
+export { evaluateRule } from './evaluate-rule.js'
 export { type ChainLimits, DEFAULT_CHAIN_LIMITS } from './limits.js'
 export {
   CHAIN_POLICIES,
@@ -7,4 +11,12 @@ export {
   type Equivalence,
   type FullChainPolicy,
 } from './policy.js'
+export { type PreparedRule, type PrepareRuleOptions, prepareRule } from './requirement.js'
+export type { RuleOptions } from './rule-options.js'
 export { verifyChain } from './verify-chain.js'
+export {
+  examineWallet,
+  type Wallet,
+  type WalletCredential,
+  type WalletQuestion,
+} from './wallet.js'

@@ -16,9 +16,20 @@ export interface RuleNode {
   readonly children: readonly RuleNode[]
 }
 
-/** Reads the rule of an achievement; never fails, as a place that cannot be read is a node too. */
-export function readRule(value: JsonValue, limits: ConditionLimits): RuleNode {
-  return arranged(readCondition(value, '/credentialSubject/achievement/requires', limits))
+/** Where the rule stands in a badge. */
+export const RULE_IN_BADGE = '/credentialSubject/achievement/requires'
+
+/**
+ * Reads a rule; never fails, as a place that cannot be read is a node too.
+ *
+ * @param pointer - where it stands. Default: in a badge.
+ */
+export function readRule(
+  value: JsonValue,
+  limits: ConditionLimits,
+  pointer: string = RULE_IN_BADGE,
+): RuleNode {
+  return arranged(readCondition(value, pointer, limits))
 }
 
 /** The children of a group that ask different things: equal ones count once. */

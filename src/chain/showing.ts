@@ -41,27 +41,22 @@ export async function examineShowing(
   settings: ChainSettings,
   { examine, endorsements = [] }: Pick<ChainRun, 'examine' | 'endorsements'>,
 ): Promise<Showing> {
-  const inside = endorsementsIn(target?.credential).filter(bearsOnRules)
-  const beside = (await examineShown([...endorsements, ...inside], target, examine, settings)) ?? []
   const presented = 'report' in shown ? shown : undefined
   const documents =
     'report' in shown
       ? shownIn(shown.credentials, target, shown.fault, settings.credentialLimits)
       : await examineShown(shown, target, examine, settings)
+  const all = [...(target === undefined ? [] : [target]), ...(documents ?? [])]
+  // what a badge holds may count for its own rule, and any of them may be asked about
+  const inside = all.flatMap(({ credential }) => endorsementsIn(credential)).filter(bearsOnRules)
+  const beside = (await examineShown([...endorsements, ...inside], target, examine, settings)) ?? []
+  const keys = new Set(documents?.map(({ key }) => key))
   return {
     documents,
     ...(presented === undefined ? {} : { presented }),
-    beside: withoutThose(beside, documents ?? []),
-    digests: await digestChecked([...(target === undefined ? [] : [target]), ...(documents ?? [])]),
+    beside: beside.filter(({ key }) => !keys.has(key)),
+    digests: await digestChecked(all),
   }
-}
-
-function withoutThose(
-  beside: readonly Examined[],
-  documents: readonly Examined[],
-): readonly Examined[] {
-  const keys = new Set(documents.map(({ key }) => key))
-  return beside.filter(({ key }) => !keys.has(key))
 }
 
 /** Endorsements in a badge and in its achievement: what they say of rules counts wherever it stands. */
@@ -78,7 +73,8 @@ function endorsementsIn(credential: object | undefined): readonly unknown[] {
 
 /** Whether an endorsement may be a waiver, or of a definition: most are neither, and are not verified again. */
 function bearsOnRules(endorsement: unknown): boolean {
-  const text = typeof endorsement === 'string' ? payloadOf(endorsement) : JSON.stringify(endorsement)
+  const text =
+    typeof endorsement === 'string' ? payloadOf(endorsement) : JSON.stringify(endorsement)
   return text.includes('PrerequisiteWaiver') || text.includes('DefinitionEndorsement')
 }
 

@@ -1,3 +1,4 @@
+import { assertKnown, isJsonObject } from '../json/index.js'
 import type { Condition } from '../model/index.js'
 import type {
   ChainReport,
@@ -6,8 +7,19 @@ import type {
   RuleReport,
   VerificationReport,
 } from '../report/index.js'
-import type { RuleOptions } from './evaluate-rule.js'
-import type { PreparedRule } from './requirement.js'
+import { misuse } from './chain-options.js'
+import { compareText } from './finding.js'
+import { openChain } from './open-chain.js'
+import { type PreparedRule, preparedFrom } from './requirement.js'
+import { assertNotPrepared, type RuleOptions, readRuleOptions } from './rule-options.js'
+import {
+  evaluateOwn,
+  evaluateStated,
+  examineContents,
+  PLAIN_QUESTION,
+  type ReadQuestion,
+  type WalletContents,
+} from './wallet-contents.js'
 
 /** One badge, or whatever else was shown, in a wallet that was examined. */
 export interface WalletCredential {
@@ -32,7 +44,7 @@ export interface WalletQuestion {
 
 /**
  * A wallet whose badges have been verified, each once. It answers any number of questions at once, and neither
- * waits nor asks anybody for any of them.
+ * waits nor asks anybody for any of them. Whom it is of was found out from all that is in it.
  */
 export interface Wallet {
   /** What was shown, each document once, in an order that does not depend on theirs. */
@@ -54,5 +66,69 @@ export interface Wallet {
   evaluateTarget(key: string, question?: WalletQuestion): ChainReport
 }
 
-/** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind. */
-export type ExamineWallet = (shown: unknown, options?: RuleOptions) => Promise<Wallet>
+/**
+ * Verifies the badges of a wallet, for more than one question about them.
+ *
+ * Of published definitions those are looked up whose achievements are in the wallet, or in the rules of its
+ * badges; for a rule of your own ask with `evaluateRule`, which looks up what that names, too.
+ *
+ * @param shown - the badges, as a list in the forms that `verify` reads, or as one presentation.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind.
+ * @example
+ * ```ts
+ * const wallet = await examineWallet(badges, { holder: 'did:web:ana.example' })
+ * const fit = jobs.filter(({ rule }) => wallet.evaluateRule(rule).decision === 'yes')
+ * ```
+ */
+export async function examineWallet(shown: unknown, options: RuleOptions = {}): Promise<Wallet> {
+  const { input, reading } = readRuleOptions(options)
+  const { settings, run, present } = openChain(shown, input)
+  const contents = await examineContents(await present(), settings, run)
+  return walletWith(contents, reading)
+}
+
+function walletWith(
+  contents: WalletContents,
+  reading: ReturnType<typeof readRuleOptions>['reading'],
+): Wallet {
+  const { documents = [], presented } = contents.showing
+  const byKey = new Map(documents.map((document) => [document.key, document]))
+  const credentials = [...byKey.values()]
+    .map(({ key, facts, report }) => ({
+      key,
+      ...(facts === undefined ? {} : { credential: facts.ref }),
+      report,
+    }))
+    .sort((a, b) => compareText(a.key, b.key))
+  return {
+    credentials,
+    ...(presented === undefined ? {} : { presentation: presented.report }),
+    evaluateRule(rule, question) {
+      assertNotPrepared(rule, reading)
+      const { rule: read } = preparedFrom(rule, reading)
+      const stated = { rule: read, source: 'given' } as const
+      return evaluateStated(contents, stated, readQuestion(question))
+    },
+    evaluateTarget(key, question) {
+      const target = byKey.get(key)
+      if (target === undefined) throw misuse('The wallet holds no credential of that key.')
+      return evaluateOwn(contents, target, readQuestion(question))
+    },
+  }
+}
+
+function readQuestion(question: WalletQuestion | undefined): ReadQuestion {
+  if (question === undefined) return PLAIN_QUESTION
+  const isObject: boolean = isJsonObject(question)
+  if (!isObject) throw misuse('A question is an object.')
+  assertKnown(question, ['without', 'assume'])
+  const { without = [], assume = [] } = question
+  return { without: textsIn('without', without), assume: textsIn('assume', assume) }
+}
+
+function textsIn(name: string, value: Iterable<string>): ReadonlySet<string> {
+  const isIterable: boolean =
+    typeof value === 'object' && value !== null && Symbol.iterator in value
+  if (!isIterable) throw misuse(`"${name}" of a question must be a list of texts.`)
+  return new Set(value)
+}
