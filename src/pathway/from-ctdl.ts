@@ -12,7 +12,7 @@ import { problem, refusal } from '../report/index.js'
 import { ANY_CREDENTIAL, kindFor } from './ctdl-terms.js'
 import { inOrder, type Loss } from './loss.js'
 import { conditionIn, type Reading, textIn, textsIn } from './read-profile.js'
-import { assertOptions, given, listed, misuse, nodesOf, valuesOf } from './reading.js'
+import { assertOptions, given, listed, misuse, nodesOf, once, valuesOf } from './reading.js'
 
 /** Options of {@link fromCtdl}. */
 export interface FromCtdlOptions {
@@ -247,8 +247,9 @@ function timed(conditions: readonly JsonObject[], timing: string): readonly Json
 }
 
 function together(conditions: readonly JsonObject[]): JsonObject | undefined {
-  const [only, ...others] = conditions
-  return others.length === 0 ? only : { type: 'AllOf', condition: flat(conditions) }
+  const [only, ...others] = once(conditions)
+  if (only === undefined || others.length === 0) return only
+  return { type: 'AllOf', condition: once(flat([only, ...others])) }
 }
 
 /** Groups without a name of which all is needed are one with what is around them. */

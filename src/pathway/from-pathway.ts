@@ -11,7 +11,7 @@ import { problem, refusal } from '../report/index.js'
 import type { FromCtdlOptions } from './from-ctdl.js'
 import { compareText, inOrder, type Loss } from './loss.js'
 import { type Reading, textIn, unsupported } from './read-profile.js'
-import { assertOptions, given, misuse, valuesOf } from './reading.js'
+import { assertOptions, given, misuse, once, valuesOf } from './reading.js'
 
 /** What a pathway tells of one achievement: enough to go on with `defineAchievement`. */
 export interface PathwayAchievement {
@@ -132,12 +132,12 @@ function conditionFrom(node: JsonObject, pointer: string, walk: Walk, depth: num
   if (!isClear || !isKnown) {
     return unsupported(name ?? `What "${unread ?? operator ?? 'it'}" asks for`, pointer, reading)
   }
-  const inside = [
+  const inside = once([
     ...valuesOf(node, 'ceterms:targetComponent').map((target, index) =>
       leafFrom(target, pointTo(pointTo(pointer, 'ceterms:targetComponent'), index), walk),
     ),
     ...conditionsIn(node, pointTo(pointer, 'ceterms:hasCondition'), walk, depth + 1),
-  ]
+  ])
   if (typeof number === 'number') {
     return { type: 'AtLeast', ...given('name', name), minimum: number, condition: inside }
   }

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../json/index.js'
 import { isJsonObject, pointTo } from '../json/index.js'
 import type { Loss } from './loss.js'
-import { given, nodesOf, valuesOf } from './reading.js'
+import { given, nodesOf, once, valuesOf } from './reading.js'
 
 /** What is gathered while a document is read. */
 export interface Reading {
@@ -49,14 +49,14 @@ export function conditionIn(
   pointer: string,
   reading: Reading,
 ): JsonObject | undefined {
-  const found = [
+  const found = once([
     ...externalsIn(profile, reading),
     ...TARGETS.flatMap((name) => targetsIn(profile, name, pointer, reading)),
     ...competenciesIn(profile, pointer, reading),
     ...creditsIn(profile, pointer, reading),
     ...choicesIn(profile, pointer, reading),
     ...unsupportedIn(profile, pointer, reading),
-  ]
+  ])
   const name = textIn(profile['ceterms:name'], reading)
   const [only, ...others] = found
   if (only === undefined) return undefined
@@ -162,10 +162,9 @@ function choicesIn(profile: JsonObject, pointer: string, reading: Reading): read
     const choice = isJsonObject(value) ? conditionIn(value, place, reading) : undefined
     return choice ?? unsupported('An alternative that says nothing', place, reading)
   })
-  const [only] = choices
-  return choices.length === 1 && only !== undefined
-    ? [only]
-    : [{ type: 'AnyOf', condition: choices }]
+  const [only, ...others] = once(choices)
+  if (only === undefined) return []
+  return others.length === 0 ? [only] : [{ type: 'AnyOf', condition: [only, ...others] }]
 }
 
 function unsupportedIn(

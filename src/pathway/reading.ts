@@ -2,6 +2,7 @@ import { OpenBadgesError } from '../errors.js'
 import {
   asArray,
   assertKnown,
+  canonicalJson,
   isJsonObject,
   type JsonObject,
   type JsonValue,
@@ -25,6 +26,11 @@ export function given(name: string, value: JsonValue | undefined): JsonObject {
 /** The list under that name, unless it is empty. */
 export function listed(name: string, values: readonly JsonValue[]): JsonObject {
   return values.length === 0 ? {} : { [name]: values }
+}
+
+/** Each value once: lists of conditions and of ids are sets. */
+export function once<T extends JsonValue>(values: readonly T[]): readonly T[] {
+  return [...new Map(values.map((value) => [canonicalJson(value), value])).values()]
 }
 
 /**

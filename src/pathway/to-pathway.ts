@@ -11,7 +11,7 @@ import {
 import { CTDL_CONTEXT } from './ctdl-terms.js'
 import { compareText, inOrder } from './loss.js'
 import { namesIn, readProgramme, ruleIn } from './read-achievement.js'
-import { assertOptions, given, listed, misuse } from './reading.js'
+import { assertOptions, given, listed, misuse, once } from './reading.js'
 import type { Exported } from './to-ctdl.js'
 
 /** Options of {@link toPathway}. */
@@ -151,10 +151,7 @@ function conditionOf(node: ConditionNode, drawing: Drawing): JsonObject {
     ...(condition.type === 'AtLeast'
       ? { 'ceterms:requiredNumber': condition.minimum }
       : operator(condition.type === 'AllOf' ? 'And' : 'Or')),
-    ...listed(
-      'ceterms:targetComponent',
-      leaves.map((leaf) => targetFor(leaf, drawing)),
-    ),
+    ...listed('ceterms:targetComponent', once(leaves.map((leaf) => targetFor(leaf, drawing)))),
     ...listed(
       'ceterms:hasCondition',
       groups.map((group) => conditionOf(group, drawing)),
