@@ -23,7 +23,7 @@ export function explainGroup(
   valuation: Valuation,
 ): Explanation {
   const status = valuation.statusOf(node)
-  const sorted = children.toSorted(compareExplanations)
+  const sorted = inOrder(children)
   const need = needOf(node, condition, valuation)
   const label = condition.name ?? labelFor(condition)
   // a search that was given up may have found less than there is
@@ -40,7 +40,7 @@ export function explainGroup(
     code: lifted?.code ?? codeOf(condition, status, sorted, isCut),
     ...worded({
       label,
-      sentence: [sentenceFor(label, need), ...(lifted?.phrases ?? [])],
+      sentence: liftedSentence(label, lifted) ?? [sentenceFor(label, need)],
       ...(fix === undefined ? {} : { fix: [fix] }),
     }),
     tags: [...new Set<ChainTag>([...(lifted?.tags ?? []), ...supporting.flatMap(tagsOf)])].sort(),
@@ -48,6 +48,13 @@ export function explainGroup(
     ...(by.length === 0 ? {} : { by }),
     children: sorted,
   }
+}
+
+/** What lifts the group, in place of how many of its conditions are satisfied. */
+function liftedSentence(label: Label, lifted: GraphNode['waived']): readonly Phrase[] | undefined {
+  const [first, ...rest] = lifted?.phrases ?? []
+  if (first === undefined) return undefined
+  return [say('condition-finding', { label: inGap(label), finding: { phrase: first } }), ...rest]
 }
 
 function needOf(
@@ -122,12 +129,20 @@ function sentenceFor(name: Label, need: NonNullable<Explanation['need']>): Phras
   return say('group-count', { label, satisfied: Math.min(satisfied, required), required })
 }
 
-function compareExplanations(one: Explanation, other: Explanation): number {
-  return (
-    rankOf(other.status) - rankOf(one.status) ||
-    compareText(one.label, other.label) ||
-    compareText(one.conditionId ?? '', other.conditionId ?? '') ||
-    compareText(JSON.stringify(one), JSON.stringify(other))
+/** By status, name and id; what is equal in these, by all that is said of it. */
+function inOrder(children: readonly Explanation[]): readonly Explanation[] {
+  const texts = new Map<Explanation, string>()
+  const textOf = (child: Explanation): string => {
+    const text = texts.get(child) ?? JSON.stringify(child)
+    texts.set(child, text)
+    return text
+  }
+  return children.toSorted(
+    (one, other) =>
+      rankOf(other.status) - rankOf(one.status) ||
+      compareText(one.label, other.label) ||
+      compareText(one.conditionId ?? '', other.conditionId ?? '') ||
+      compareText(textOf(one), textOf(other)),
   )
 }
 

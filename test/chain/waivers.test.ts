@@ -75,6 +75,9 @@ describe('a waiver', () => {
     const requires = { ...allOf(holds('camt'), holds('other')), id: ROOT }
     const report = await run(camtE({}, { requires }), [waiver({ waives: [ROOT] })])
     expect(report).toMatchObject({ status: 'satisfied', code: 'ok-waived', tags: ['waived'] })
+    expect(report.explanation.sentence).toBe(
+      'All of these: waived by did:web:naaei.example on 20 Feb 2026.',
+    )
     expect(report.explanation.children?.map(({ status }) => status)).toEqual(['missing', 'missing'])
   })
 
