@@ -48,8 +48,9 @@ export async function examineShowing(
       : await examineShown(shown, target, examine, settings)
   const all = [...(target === undefined ? [] : [target]), ...(documents ?? [])]
   // what a badge holds may count for its own rule, and any of them may be asked about
-  const inside = all.flatMap(({ credential }) => endorsementsIn(credential)).filter(bearsOnRules)
-  const beside = (await examineShown([...endorsements, ...inside], target, examine, settings)) ?? []
+  const inside = all.flatMap(({ credential }) => endorsementsIn(credential))
+  const bearing = [...endorsements, ...inside].filter(bearsOnRules)
+  const beside = (await examineShown(bearing, target, examine, settings)) ?? []
   const keys = new Set(documents?.map(({ key }) => key))
   return {
     documents,
@@ -78,12 +79,22 @@ function bearsOnRules(endorsement: unknown): boolean {
   return text.includes('PrerequisiteWaiver') || text.includes('DefinitionEndorsement')
 }
 
-/** The payload of a compact token as text; empty for what is none. */
-function payloadOf(token: string): string {
-  const [, payload = ''] = token.split('.')
+/** What an endorsement says, as text: of a token the payload. Empty for what is none in any form. */
+function textOf(endorsement: unknown): string {
   try {
-    return atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
+    if (endorsement instanceof Uint8Array) return textOf(new TextDecoder().decode(endorsement))
+    if (typeof endorsement !== 'string') return enveloped(endorsement)
+    const text = endorsement.trim()
+    if (text.startsWith('{')) return text
+    return atob(text.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? '')
   } catch {
     return ''
   }
+}
+
+/** The JSON of an object, or what the token says that it is around. */
+function enveloped(endorsement: unknown): string {
+  const id = isJsonObject(endorsement) ? endorsement.id : undefined
+  const [, token] = typeof id === 'string' ? id.split(/^data:[^,]*,/) : []
+  return token === undefined ? (JSON.stringify(endorsement) ?? '') : textOf(token)
 }

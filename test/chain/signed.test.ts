@@ -381,16 +381,6 @@ describe('options', () => {
     expect(await verifyChain({}, [])).toMatchObject({ decision: 'no' })
   })
 
-  it.each([
-    ['the eligibility policy', 'eligibility'],
-    ['a published rule', { ...CHAIN_POLICIES.recruiter, rule: 'published' }],
-    ['an award still to be made', { ...CHAIN_POLICIES.recruiter, mode: 'award' }],
-  ] as const)('%s is refused as not there yet, not ignored', async (_name, policy) => {
-    await expect(verifyChain({}, [], { policy: policy as never })).rejects.toMatchObject({
-      code: 'ERR_OB_UNSUPPORTED',
-    })
-  })
-
   it('garbage of every kind is answered, never thrown', async () => {
     const garbage = [
       null,
