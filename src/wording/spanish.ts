@@ -115,7 +115,6 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'holder-unknown': 'Las insignias son de varias personas y nadie ha dicho de cuál se trata.',
   'rule-part': 'Una parte de la regla',
   'rule-part-not-read': 'Una parte de la regla no se leyó. {reason}',
-  'kind-not-supported': 'esta versión no puede comprobar una condición de este tipo.',
   'too-much-shown':
     'Se presentaron más insignias de las que permite el límite, así que no se examinó ninguna.',
   'too-much-to-compare': 'Se presentó más de lo que se puede comparar.',
@@ -267,7 +266,6 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'fix-disclose-credits': 'Pida a su emisor una copia que diga los créditos y su unidad.',
   'fix-more-credits': 'El titular puede presentar más créditos de esta unidad.',
   'fix-issuer-evidence': 'Pida al emisor de la insignia constancia de que lo ha comprobado.',
-  'fix-ask-if-checked': 'Pregunte al emisor de la insignia si lo ha comprobado.',
   'fix-give-definition': 'Quien comprueba puede aportar la definición del logro.',
   'fix-correct-rule': 'Pida al emisor de la insignia que corrija su regla.',
   'fix-change-a-rule': 'Pregunte a los emisores; tendría que cambiar una de las dos reglas.',
