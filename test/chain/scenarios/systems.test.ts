@@ -195,7 +195,7 @@ describe('D4 storage on top of a certification', () => {
     expect(then).toMatchObject({
       status: 'satisfied',
       now: today.now,
-      asOf: new Date(T_AWARDED).toISOString(),
+      asOf: T_AWARDED,
     })
     expect(today.asOf).toBe(today.now)
   })
