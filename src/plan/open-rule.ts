@@ -48,6 +48,8 @@ class OpenRuleReader {
   readonly leaves: OpenLeaf[] = []
   readonly hopeless: PlannedCondition[] = []
   readonly #evaluate: Evaluate
+  readonly #values = new Map<string, Explanation>()
+  /** Numbers of the leaves by what they ask. */
   readonly #known = new Map<string, number>()
 
   constructor(evaluate: Evaluate) {
@@ -57,19 +59,30 @@ class OpenRuleReader {
   /** @param apart - pointer of the group, where the condition needs a credential of its own in it. */
   read(node: ConditionNode, apart: string | undefined): Formula {
     if (!('condition' in node)) return this.#giveUp(node)
-    const { explanation } = this.#evaluate(node.condition)
-    if (explanation.status === 'satisfied') return DONE
-    if (node.kind === 'leaf') return this.#open(node, explanation, apart)
-    if (node.condition.type === 'AtLeast' && hasOnlyLeaves(node)) {
-      return this.#readApart(node, node.condition.minimum, explanation)
-    }
+    if (node.kind === 'leaf') return this.#readLeaf(node, apart)
     const { condition } = node
+    if (condition.type === 'AtLeast' && hasOnlyLeaves(node)) {
+      return this.#readApart(node, condition.minimum)
+    }
     const children = condition.type === 'AtLeast' ? distinct(node.children) : node.children
-    const minimum = { AllOf: children.length, AnyOf: 1, AtLeast: 0 }[condition.type]
+    const minimum = { AllOf: children.length, AnyOf: 1 }
     return countOf(
-      condition.type === 'AtLeast' ? condition.minimum : minimum,
+      condition.type === 'AtLeast' ? condition.minimum : minimum[condition.type],
       children.map((child) => this.read(child, undefined)),
     )
+  }
+
+  #readLeaf(leaf: LeafNode, apart: string | undefined): Formula {
+    const explanation = this.#valueOf(leaf)
+    return explanation.status === 'satisfied' ? DONE : this.#open(leaf, explanation, apart)
+  }
+
+  /** A condition that stands in several places is asked about once. */
+  #valueOf({ condition }: LeafNode): Explanation {
+    const key = JSON.stringify(condition)
+    const known = this.#values.get(key) ?? this.#evaluate(condition).explanation
+    this.#values.set(key, known)
+    return known
   }
 
   /**
@@ -77,7 +90,9 @@ class OpenRuleReader {
    * of those that are open counts once it is settled; so does each that is satisfied by a credential that
    * another one needs, as far as there are too few.
    */
-  #readApart(node: GroupNode, minimum: number, { need }: Explanation): Formula {
+  #readApart(node: GroupNode, minimum: number): Formula {
+    const { status, need } = this.#evaluate(node.condition).explanation
+    if (status === 'satisfied') return DONE
     const counted = need?.satisfied ?? 0
     const children = distinct(node.children)
     const parts = children.map((child) => ({ child, part: this.read(child, node.pointer) }))
@@ -85,7 +100,7 @@ class OpenRuleReader {
     const held = parts.filter(({ part }) => part === DONE).map(({ child }) => child)
     const spare = held
       .filter((child) => held.length > counted && this.#wouldCount(node, child, counted))
-      .map((child) => this.#openAgain(child as LeafNode, node.pointer))
+      .map((child) => this.#open(child as LeafNode, this.#valueOf(child as LeafNode), node.pointer))
     const further = spare
       .slice(0, held.length - counted)
       .map((_, index) => countOf(index + 1, spare))
@@ -99,16 +114,9 @@ class OpenRuleReader {
     return explanation.status === 'satisfied' || (explanation.need?.satisfied ?? 0) > counted
   }
 
-  #openAgain(leaf: LeafNode, apart: string): Formula {
-    return this.#open(leaf, this.#evaluate(leaf.condition).explanation, apart)
-  }
-
   #open(leaf: LeafNode, explanation: Explanation, apart: string | undefined): Formula {
     const planned = plannedOf(explanation)
-    if (
-      explanation.code === 'condition-unreadable' ||
-      explanation.code === 'condition-unsupported'
-    ) {
+    if (explanation.code === 'condition-unreadable') {
       this.hopeless.push(planned)
       return NEVER
     }
