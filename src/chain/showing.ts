@@ -74,15 +74,14 @@ function endorsementsIn(credential: object | undefined): readonly unknown[] {
 
 /** Whether an endorsement may be a waiver, or of a definition: most are neither, and are not verified again. */
 function bearsOnRules(endorsement: unknown): boolean {
-  const text =
-    typeof endorsement === 'string' ? payloadOf(endorsement) : JSON.stringify(endorsement)
+  const text = textIn(endorsement)
   return text.includes('PrerequisiteWaiver') || text.includes('DefinitionEndorsement')
 }
 
 /** What an endorsement says, as text: of a token the payload. Empty for what is none in any form. */
-function textOf(endorsement: unknown): string {
+function textIn(endorsement: unknown): string {
   try {
-    if (endorsement instanceof Uint8Array) return textOf(new TextDecoder().decode(endorsement))
+    if (endorsement instanceof Uint8Array) return textIn(new TextDecoder().decode(endorsement))
     if (typeof endorsement !== 'string') return enveloped(endorsement)
     const text = endorsement.trim()
     if (text.startsWith('{')) return text
@@ -96,5 +95,5 @@ function textOf(endorsement: unknown): string {
 function enveloped(endorsement: unknown): string {
   const id = isJsonObject(endorsement) ? endorsement.id : undefined
   const [, token] = typeof id === 'string' ? id.split(/^data:[^,]*,/) : []
-  return token === undefined ? (JSON.stringify(endorsement) ?? '') : textOf(token)
+  return token === undefined ? (JSON.stringify(endorsement) ?? '') : textIn(token)
 }
