@@ -144,32 +144,32 @@ function fullOf(asked: Omit<ResultThreshold, 'type'>, base: string): ResultThres
 }
 
 /**
- * The holder holds a number of different achievements of a series, also ones published later.
- * This version signs it and answers `unknown` for it when verifying.
+ * The holder holds a number of different achievements of a series, also ones published later. A badge is of
+ * the series when its own `isPartOf` says so, and an accepted issuer has signed it.
  */
 export function holdsFromSeries(input: Omit<HoldsFromSeries, 'type'>): HoldsFromSeries {
   return { type: 'HoldsFromSeries', ...input }
 }
 
 /**
- * Some badge of the holder proves a competency, at a level where one is given.
- * This version signs it and answers `unknown` for it when verifying.
+ * Some badge of the holder shows a competency, at a level where one is given: by what its achievement claims,
+ * or by a result. Where it tells no level, or one of another scheme, that is not known.
  */
 export function holdsCompetency(input: Omit<HoldsCompetency, 'type'>): HoldsCompetency {
   return { type: 'HoldsCompetency', ...input }
 }
 
 /**
- * The holder has earned a number of credits of one unit.
- * This version signs it and answers `unknown` for it when verifying.
+ * The holder has earned a number of credits of one unit. The `workload` of an achievement tells how many it is
+ * worth; where its badge has `creditsEarned`, that many of them.
  */
 export function earnedCredits(input: Omit<EarnedCredits, 'type'>): EarnedCredits {
   return { type: 'EarnedCredits', ...input }
 }
 
 /**
- * Something that no badge shows, e.g. twelve months of experience.
- * This version signs it and answers `unknown` for it when verifying.
+ * Something that no badge shows, e.g. twelve months of experience. It is satisfied where the issuer leaves
+ * `PrerequisiteEvidence` for it in the badge.
  *
  * @param id - IRI of the condition, or a fragment of the achievement such as `#experience`.
  * @param name - what must be the case, in words.

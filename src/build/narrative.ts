@@ -126,7 +126,13 @@ function asks(leaf: CredentialLeaf): readonly string[] {
       ]
     }
     case 'EarnedCredits':
-      return [`earn ${leaf.minimumCredits} credits (<${leaf.creditUnit}>)`]
+      return [
+        `earn ${leaf.minimumCredits} credits (<${leaf.creditUnit}>)`,
+        ...(leaf.fromAchievement === undefined
+          ? []
+          : [`from ${oneOf(leaf.fromAchievement.map(iri))}`]),
+        ...(leaf.targetSeries === undefined ? [] : [`of the series ${iri(leaf.targetSeries)}`]),
+      ]
   }
 }
 

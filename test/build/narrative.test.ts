@@ -7,6 +7,7 @@ import {
   competency,
   defineAchievement,
   describeRule,
+  earnedCredits,
   external,
   holds,
   holdsCompetency,
@@ -47,6 +48,18 @@ describe('a rule in words tells which credential it asks for', () => {
     expect(describeRule(holdsCompetency({ targetCompetency }))).toContain(`**Solder** ${skill}`)
     const renamed = holdsCompetency({ targetCompetency, name: 'Joining' })
     expect(describeRule(renamed)).toContain('**Joining** (Solder, <https://trade.example/c/1>)')
+  })
+
+  test('credits by their unit, and by the achievements and the series that they are of', () => {
+    const given = { minimumCredits: '30', creditUnit: 'https://trade.example/units/hour' }
+    const hours = 'earn 30 credits (<https://trade.example/units/hour>)'
+    expect(describeRule(earnedCredits(given))).toContain(hours)
+    const [one, other] = ['https://trade.example/a', 'https://trade.example/b']
+    const targetSeries = 'https://trade.example/series/ce'
+    const from = earnedCredits({ ...given, fromAchievement: [one, other], targetSeries })
+    expect(describeRule(from)).toContain(
+      `${hours}, from <${one}> or <${other}>, of the series <${targetSeries}>`,
+    )
   })
 })
 
