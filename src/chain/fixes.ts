@@ -62,7 +62,6 @@ const FIXES: Readonly<Record<Exclude<ChainCode, Settled | Told>, PhraseId>> = {
   'nested-unknown': 'fix-see-there',
   cycle: 'fix-change-a-rule',
   'condition-unreadable': 'fix-correct-rule',
-  'condition-unsupported': 'fix-ask-if-checked',
   'limit-exceeded': 'fix-raise-limit',
   'target-undetermined': 'fix-try-again',
   'target-refuted': 'fix-show-as-issued',

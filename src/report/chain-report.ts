@@ -74,7 +74,6 @@ export type ChainCode =
   | 'cycle'
   // the rule
   | 'condition-unreadable'
-  | 'condition-unsupported'
   | 'limit-exceeded'
   | 'rule-unavailable'
   // the target
