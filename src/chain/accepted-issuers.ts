@@ -37,9 +37,9 @@ export function acceptedIssuers(
     condition.type === 'HoldsAchievement'
       ? publishedCreator(condition.targetAchievement, definitions)
       : undefined
-  const { accepts = [owner.facts.issuer] } = owner
-  // a rule that nobody has signed has no issuer to fall back on
-  return [...new Set([creator ?? '', ...accepts])].filter((id) => id !== '').sort()
+  const { issuer } = owner.facts
+  // a rule that no badge carries has no issuer to fall back on
+  return [...new Set([creator ?? '', issuer])].filter((id) => id !== '').sort()
 }
 
 /**

@@ -18,8 +18,6 @@ export interface Award {
   readonly history: readonly Facts[]
   /** The earliest moment of award that a copy states; without `awardedDate` a renewal moves it. */
   readonly awarded: Date
-  /** Issuers that its rule accepts where a condition names none. Default: its own issuer. */
-  readonly accepts?: readonly string[]
 }
 
 /**

@@ -57,27 +57,26 @@ export function findEquivalences(sources: EquivalenceSources): Equivalences {
   return {
     countingFor: (condition, owner) => {
       const accepted = acceptedIssuers(condition, owner, sources.definitions)
-      const asked = keysOf(condition, accepted)
+      const asked = keysOf(condition.targetAchievement, accepted)
       const found = closureOf(asked, accepted, index(), sources)
       return [...found].filter((key) => !asked.includes(key)).sort()
     },
     claimingToCountFor: (condition, owner) => {
       const accepted = acceptedIssuers(condition, owner, sources.definitions)
-      return keysOf(condition, accepted).flatMap((key) => index().claimants.get(key) ?? [])
+      return keysOf(condition.targetAchievement, accepted).flatMap(
+        (key) => index().claimants.get(key) ?? [],
+      )
     },
   }
 }
 
 /**
- * Keys of the achievement that a condition asks for. An id that is no web address means something only with its
+ * Keys of an achievement that a condition asks for. An id that is no web address means something only with its
  * issuer, so that there is one with each that is accepted.
  */
-export function keysOf(
-  { targetAchievement }: HoldsAchievement,
-  accepted: readonly string[],
-): readonly string[] {
-  const issuers = isGlobalId(targetAchievement) ? [''] : accepted
-  return [...new Set(issuers.map((issuer) => achievementKey(targetAchievement, issuer)))].sort()
+export function keysOf(id: string, accepted: readonly string[]): readonly string[] {
+  const issuers = isGlobalId(id) ? [''] : accepted
+  return [...new Set(issuers.map((issuer) => achievementKey(id, issuer)))].sort()
 }
 
 /** Every claim by the key of the achievement for which something is said to count. */

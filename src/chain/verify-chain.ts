@@ -22,7 +22,7 @@ import { runChain } from './run-chain.js'
  *
  * Endorsements among what is shown, and those of the option `endorsements`, count for the badges that they
  * are about: where a rule asks for an endorser, and where the creator of an achievement endorses its
- * definition.
+ * definition. So do waivers of conditions, also those inside the target.
  *
  * The order in which things are shown never matters, and neither do copies shown twice. Nothing is
  * thrown for what is shown, be it garbage.
@@ -30,8 +30,7 @@ import { runChain } from './run-chain.js'
  * @param target - the badge whose rule is evaluated, in any form that `verify` reads.
  * @param shown - the badges to evaluate it by, as a list in the same forms, or as one presentation in any
  *   form that `verifyPresentation` reads. May contain the target.
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind, `ERR_OB_UNSUPPORTED` for a
- *   policy that this version cannot carry out.
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind.
  * @example
  * ```ts
  * const report = await verifyChain(supervisorCertificate, [camt, camtE, staffSupervision])

@@ -2,13 +2,14 @@ import {
   achievementKey,
   compareDecimals,
   type EarnedCredits,
-  isGlobalId,
   sumOfDecimals,
 } from '../../model/index.js'
 import { say } from '../../wording/index.js'
+import { acceptedIssuers } from '../accepted-issuers.js'
 import type { Award } from '../awards.js'
 import { BADGE_CHECKS, RESULT_CHECKS } from '../candidate-checks.js'
 import { creditsOf } from '../credits.js'
+import { keysOf } from '../equivalence.js'
 import type { Finding } from '../finding.js'
 import type { ShownAwards } from '../shown-awards.js'
 import { type Contribution, type LeafKind, othersThan } from './leaf-kind.js'
@@ -42,19 +43,13 @@ export function creditsIn(brought: readonly Contribution[]): string {
 }
 
 /** Without an achievement or a series in the rule, every badge that tells anything of credits. */
-function awardsFor(
-  { fromAchievement, targetSeries, acceptedIssuer }: EarnedCredits,
-  owner: Award,
-  shown: ShownAwards,
-): readonly Award[] {
+function awardsFor(condition: EarnedCredits, owner: Award, shown: ShownAwards): readonly Award[] {
+  const { fromAchievement, targetSeries } = condition
   const inSeries =
     targetSeries === undefined ? undefined : shown.ofSeries(achievementKey(targetSeries, ''))
   if (fromAchievement === undefined) return inSeries ?? shown.withCredits()
-  const keys = fromAchievement.flatMap((id) =>
-    (isGlobalId(id) ? [''] : (acceptedIssuer ?? [owner.facts.issuer])).map((issuer) =>
-      achievementKey(id, issuer),
-    ),
-  )
+  const accepted = acceptedIssuers(condition, owner, shown.definitions)
+  const keys = fromAchievement.flatMap((id) => keysOf(id, accepted))
   const ofThese = [...new Set(keys)].sort().flatMap((key) => shown.ofAchievement(key))
   const members = new Set(inSeries ?? ofThese)
   return ofThese.filter((award) => members.has(award))

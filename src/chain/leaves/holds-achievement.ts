@@ -9,7 +9,8 @@ import { type LeafKind, othersThan } from './leaf-kind.js'
 /** One credential of the achievement, or of one that counts for it, is enough. Checks 1 to 11 of chain.md 3.4. */
 export const holdsAchievement: LeafKind<HoldsAchievement> = {
   contributionsTo: (condition, owner, shown) => {
-    const own = keysOf(condition, acceptedIssuers(condition, owner, shown.definitions))
+    const accepted = acceptedIssuers(condition, owner, shown.definitions)
+    const own = keysOf(condition.targetAchievement, accepted)
     const equivalent = shown.equivalences
       .countingFor(condition, owner)
       .flatMap((key) => shown.ofAchievement(key))
