@@ -51,15 +51,16 @@ export function seedOfReport(report: RuleReport, language: Language): FigureSeed
     if (!rules.has(key)) rules.set(key, prerequisites)
   }
   const key = target === undefined ? 'top' : keyOf(target)
+  const state = REFUTED.includes(report.code) ? 'failed' : report.status
   const reading: Reading = { language, rules, top: () => top }
   const top: FigureSeed = {
     box: {
       key,
       shape: 'top',
-      state: report.status,
+      state,
       title: headOf(report, language),
       lines: [
-        stateInWords(report.status, language),
+        stateInWords(state, language),
         ...(target === undefined ? [] : aboutBadge(target, language)),
         ...(isEligibility(report) ? [report.issuer] : []),
         ...faultLine(report, language),
@@ -70,6 +71,13 @@ export function seedOfReport(report: RuleReport, language: Language): FigureSeed
   }
   return top
 }
+
+/** What is certain where the rule is not: that it is no such badge, or not theirs. */
+const REFUTED: readonly ChainCode[] = [
+  'target-refuted',
+  'target-not-a-badge',
+  'presenter-not-linked',
+]
 
 const FAULTS: Readonly<Partial<Record<ChainCode, PhraseId>>> = {
   'target-refuted': 'figure-target-refuted',

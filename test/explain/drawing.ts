@@ -88,6 +88,8 @@ export function textOf(element: XmlElement): string {
 export interface DrawnBox {
   readonly classes: readonly string[]
   readonly hint: string
+  /** The shape of the sign in it, whatever its colour. */
+  readonly mark: string
   /** The lines of text in it. */
   readonly lines: readonly string[]
   readonly x: number
@@ -141,6 +143,10 @@ function boxOf(group: XmlElement): DrawnBox {
   return {
     classes: (group.attributes.get('class') ?? '').split(' '),
     hint: hint === undefined ? '' : textOf(hint),
+    mark: elements
+      .filter(({ name }) => name === 'path' || name === 'circle')
+      .map(({ name, attributes }) => [name, ...attributes].join())
+      .join(' '),
     lines: elements.filter(({ name }) => name === 'text').map(textOf),
     x,
     y,
