@@ -79,6 +79,13 @@ describe('the examples come out as they say', () => {
     expect(verdictsIn(output)).toEqual(['COMPLETE', 'COMPLETE', 'NOT COMPLETE', 'NOT VALID'])
   })
 
+  test('an award is checked, waived in part, or made in spite of the rule, and the badge says so', async () => {
+    const output = await outputOf(() => import('../examples/award-a-stacked-badge.js'))
+    expect(verdictsIn(output)).toEqual(['NOT COMPLETE', 'COMPLETE', 'COMPLETE', 'NOT COMPLETE'])
+    expect(marksIn(output)).toEqual({ ok: 5, missing: 3 })
+    expect(output).toContain('Signing is refused: prerequisites-not-met')
+  })
+
   test('badges are suspended, reinstated and revoked, also after the key has changed', async () => {
     const output = await outputOf(() => import('../examples/revoke-a-badge.js'))
     expect(verdictsIn(output)).toEqual([
