@@ -115,7 +115,9 @@ function drawLink(
   toXy: (point: Point) => Xy,
 ): string {
   const aside = link.isCircle ? ASIDE : 0
-  const moved = points.map(({ across, along }) => ({ across: across + aside, along }))
+  const moved = points
+    .filter((point, index) => index === 0 || !isSame(point, points[index - 1]))
+    .map(({ across, along }) => ({ across: across + aside, along }))
   const path = moved.map((point, index) => {
     const previous = moved[index - 1]
     const { x, y } = toXy(point)
@@ -131,6 +133,10 @@ function drawLink(
   const line = `<path d="${path.join('')}" fill="none" stroke="currentColor" ${LOOKS[link.step]}/>`
   const [start] = moved
   return link.isCircle && start !== undefined ? line + arrowAt(start, toXy) : line
+}
+
+function isSame(one: Point, other: Point | undefined): boolean {
+  return one.across === other?.across && one.along === other.along
 }
 
 /** The head of an arrow at the end where a circle closes: lines are drawn from the upper box to the lower. */

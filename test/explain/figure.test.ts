@@ -115,7 +115,7 @@ describe('the smallest figure', () => {
       <rect y="-8" width="212" height="400"/>
       </clipPath>
       <rect class="sb-canvas" width="312" height="280" rx="8" fill="#ffffff"/>
-      <path d="M156 138L156 138L156 174" fill="none" stroke="currentColor" class="sb-asks" color="#6e7781"/>
+      <path d="M156 138L156 174" fill="none" stroke="currentColor" class="sb-asks" color="#6e7781"/>
       <g class="sb-box sb-missing" color="#6f4400" transform="translate(16 16)">
       <title>CAMT+E · Missing · Name of did:web:naaei.example · did:web:naaei.example · Awarded 2 Mar 2026 · All of these: 0 of 1</title>
       <rect class="sb-back" fill="#fff4d6" stroke="currentColor" width="280" height="122" rx="4" stroke-width="3"/>
