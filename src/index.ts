@@ -39,6 +39,8 @@ export {
   type ResultDescriptionInput,
   type ResultInput,
   type VersionOptions,
+  type WaiverInput,
+  waiverFor,
 } from './build/index.js'
 
 // Competencies: alignments as data
@@ -104,7 +106,13 @@ export {
 
 // Lint: what is wrong, before it is signed
 
-export { type LintOptions, type LintTemplate, lint } from './lint/index.js'
+export {
+  type LintOptions,
+  type LintProgrammeOptions,
+  type LintTemplate,
+  lint,
+  lintProgramme,
+} from './lint/index.js'
 
 // Keys
 
@@ -291,7 +299,7 @@ export {
   verifyPresentation,
 } from './present/index.js'
 
-// Prerequisite chains
+// Prerequisite chains: of a badge, of a rule of one's own, before an award
 
 export {
   CHAIN_POLICIES,
@@ -299,9 +307,74 @@ export {
   type ChainOptions,
   type ChainPolicy,
   type ChainPolicyName,
+  checkEligibility,
+  createDefinitionCache,
   DEFAULT_CHAIN_LIMITS,
+  type DefinitionAsker,
+  type DefinitionCacheOptions,
+  type DefinitionSource,
+  type EligibilityOptions,
+  type Equivalence,
+  evaluateRule,
+  examineWallet,
+  type FullChainPolicy,
+  type PreparedRule,
+  type PrepareRuleOptions,
+  prepareRule,
+  type RuleOptions,
   verifyChain,
+  type Wallet,
+  type WalletCredential,
+  type WalletQuestion,
 } from './chain/index.js'
+
+// Explain: text, Markdown and figures, in any language
+
+export {
+  ENGLISH,
+  type ExplainMarkdownOptions,
+  type ExplainTextOptions,
+  explainMarkdown,
+  explainText,
+  type Figure,
+  type FigureOptions,
+  figureHtml,
+  figureOf,
+  figureOfRule,
+  type Language,
+  type PhraseId,
+  type RuleFigureOptions,
+  SPANISH,
+  translate,
+} from './explain/index.js'
+
+// Plan: what is missing, what to show, what falls; the whole of it is in stackbadge/plan
+
+export {
+  type FewestReport,
+  fewestToShow,
+  type ImpactReport,
+  impactOf,
+  type PlanOptions,
+  type PlanReport,
+  planFor,
+  type RequirementGaps,
+  requirementGaps,
+  type SinglePoints,
+  singlePointsOfFailure,
+} from './plan/index.js'
+
+// Exchange rules with CTDL and CLR; the whole of it is in stackbadge/pathway
+
+export {
+  fromClrAssociations,
+  fromCtdl,
+  fromPathway,
+  type Loss,
+  toClrAssociations,
+  toCtdl,
+  toPathway,
+} from './pathway/index.js'
 
 // Reports
 
@@ -310,6 +383,8 @@ export {
   CHECK_NAMES,
   type ChainCode,
   type ChainCredential,
+  type ChainNote,
+  type ChainNoteCode,
   type ChainReport,
   type ChainStatus,
   type ChainTag,
@@ -320,6 +395,7 @@ export {
   type CredentialRef,
   type Decision,
   type DecisionReason,
+  type EligibilityReport,
   type Endorsed,
   type EndorsementReport,
   type Explanation,
@@ -328,6 +404,8 @@ export {
   type LintProblem,
   type LintReport,
   type LintSubject,
+  type Phrase,
+  type PhraseValue,
   PRESENTATION_CHECK_NAMES,
   PROBLEM_TYPES,
   type PresentationCheck,
@@ -341,9 +419,12 @@ export {
   type RecipientProof,
   type RejectedCredential,
   type ResourceReport,
+  type RuleReport,
   type Severity,
   type StatusReport,
   type VerificationReport,
+  type WaiverFault,
+  type WaiverReport,
   warningsOf,
 } from './report/index.js'
 
