@@ -106,6 +106,7 @@ const ASIDE = 14
 const LOOKS: Readonly<Record<FigureLink['step'], string>> = {
   asks: `class="sb-asks" color="${LIGHT.line}"`,
   counts: `class="sb-counts" color="${LIGHT.satisfied}" stroke-width="2"`,
+  open: `class="sb-open" color="${LIGHT.unknown}" stroke-dasharray="8 4" stroke-width="2"`,
   rejected: `class="sb-rejected" color="${LIGHT.failed}" stroke-dasharray="2 4" stroke-width="2"`,
 }
 

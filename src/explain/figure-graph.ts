@@ -16,10 +16,10 @@ export interface FigureBox {
 }
 
 /**
- * How one box leads to the next: a rule to what it `asks`, a condition to the badge that `counts` for it or
- * that was `rejected`.
+ * How one box leads to the next: a rule to what it `asks`, a condition to the badge that `counts` for it, that
+ * does not count yet or not for certain (`open`), or that was `rejected`.
  */
-export type FigureStep = 'asks' | 'counts' | 'rejected'
+export type FigureStep = 'asks' | 'counts' | 'open' | 'rejected'
 
 /** A box, and those that it leads to, which are only looked up when it is drawn. */
 export interface FigureSeed {

@@ -149,7 +149,9 @@ function seedOfCondition(
       const refused = status === 'satisfied' ? [] : rejected
       return [
         ...by.map((ref) => branchTo(ref, 'counts', reading)),
-        ...refused.map(({ credential }) => branchTo(credential, 'rejected', reading)),
+        ...refused.map(({ credential, status: why }) =>
+          branchTo(credential, why === 'failed' ? 'rejected' : 'open', reading),
+        ),
       ]
     },
   }

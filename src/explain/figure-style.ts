@@ -82,6 +82,7 @@ export const FIGURE_CSS: string = [
   `${ROOT} .sb-ink{fill:var(--sb-ink)}`,
   `${ROOT} .sb-asks{color:var(--sb-line)}`,
   `${ROOT} .sb-counts{color:var(--sb-satisfied)}`,
+  `${ROOT} .sb-open{color:var(--sb-unknown)}`,
   `${ROOT} .sb-rejected{color:var(--sb-failed)}`,
   ...STATES.flatMap((state) => [
     `${ROOT} .sb-${state}{color:var(--sb-${state})}`,

@@ -87,8 +87,10 @@ describe('the example of chain.md 3.8 as a figure', () => {
     expect(endsOf(figure, 'counts').filter((end) => end === 'Staff supervision')).toHaveLength(2)
   })
 
-  it('draws a badge that was rejected by another line than one that counts', () => {
-    expect(endsOf(figure, 'rejected')).toEqual(['Site lead', 'Water efficiency'])
+  it('draws a badge that does not count, or not for certain, by another line than one that does', () => {
+    expect(endsOf(figure, 'rejected')).toEqual(['Water efficiency'])
+    expect(endsOf(figure, 'open')).toEqual(['Site lead'])
+    expect(endsOf(figure, 'counts')).toContain('CAMT')
   })
 
   it('is called in its caption as in the text form, and told for those who do not see it', async () => {
