@@ -10,7 +10,7 @@ import type {
 import { onDay, type PhraseId, say, wordsOf } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { findingOf } from './candidate-finding.js'
-import { compareText, rankOf } from './finding.js'
+import { compareText, type Finding, rankOf } from './finding.js'
 import type { Valuation } from './fixed-point.js'
 import type { GraphNode } from './graph.js'
 import { answerFor, type JudgedCandidate, type LeafAnswer } from './leaves/leaf-answer.js'
@@ -37,7 +37,7 @@ export function explainLeaf(
     code: finding.code,
     ...worded({
       label,
-      sentence: sentenceFor(label, status, answer, judged[0]?.finding.status),
+      sentence: sentenceFor(label, condition, status, answer, judged[0]),
       ...(status === 'satisfied' ? {} : { fix: answer.fix }),
     }),
     tags: [...new Set(finding.tags)].sort(),
@@ -53,10 +53,18 @@ function nameFrom({ type }: LeafNode['condition'], { by }: LeafAnswer): string |
   return type === 'HoldsAchievement' ? by[0]?.facts.ref.name : undefined
 }
 
-const COUNTS: Readonly<Record<Exclude<ChainStatus, 'satisfied'>, PhraseId>> = {
+type Unsatisfied = Exclude<ChainStatus, 'satisfied'>
+
+const COUNTS: Readonly<Record<Unsatisfied, PhraseId>> = {
   failed: 'shown-failed',
   missing: 'shown-missing',
   unknown: 'shown-unknown',
+}
+
+const NAMED: Readonly<Record<Unsatisfied, PhraseId>> = {
+  failed: 'named-shown-failed',
+  missing: 'named-shown-missing',
+  unknown: 'named-shown-unknown',
 }
 
 const SPEAKS_FOR_ITSELF: readonly ChainCode[] = [
@@ -68,9 +76,10 @@ const SPEAKS_FOR_ITSELF: readonly ChainCode[] = [
 
 function sentenceFor(
   name: Label,
+  condition: LeafNode['condition'],
   status: ChainStatus,
   { finding, by, need, credits }: LeafAnswer,
-  best: ChainStatus | undefined,
+  best: JudgedCandidate | undefined,
 ): readonly Phrase[] {
   const { code, phrases = [] } = finding
   const label = inGap(name)
@@ -88,11 +97,27 @@ function sentenceFor(
   if (support !== undefined) return [describeSupport(name, support), ...phrases]
   const speaks = status === 'satisfied' || (SPEAKS_FOR_ITSELF.includes(code) && best === undefined)
   // without words of its own the finding is only that nothing of what was shown will do
-  const shown = finding.phrases === undefined && best === 'failed' ? best : status
+  const hasFailed = finding.phrases === undefined && best?.finding.status === 'failed'
+  const shown = hasFailed ? 'failed' : status
   const [first, ...rest] =
-    speaks || shown === 'satisfied' ? phrases : [say(COUNTS[shown]), ...phrases]
+    speaks || shown === 'satisfied'
+      ? phrases
+      : [describeShown(shown, condition, finding, best), ...phrases]
   if (first === undefined) return []
   return [say('condition-finding', { label, finding: { phrase: first } }), ...rest]
+}
+
+/** That something was shown; of a competency also by which badge, as what it is called tells nothing of that. */
+function describeShown(
+  status: Unsatisfied,
+  { type }: LeafNode['condition'],
+  { phrases }: Finding,
+  best: JudgedCandidate | undefined,
+): Phrase {
+  const isAboutBest = best !== undefined && best.finding.phrases === phrases
+  return type === 'HoldsCompetency' && isAboutBest
+    ? say(NAMED[status], { name: best.candidate.award.facts.ref.name })
+    : say(COUNTS[status])
 }
 
 function describeSupport(label: Label, { facts, awarded }: Award): Phrase {

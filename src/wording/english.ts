@@ -1,12 +1,7 @@
-import { CHAIN_WORDS } from '../report/index.js'
+import { CHAIN_WORDS, type ChainWordId } from '../report/index.js'
 
-/**
- * Every phrase of the reports on chains, in English: the text by its id, with gaps in braces. A gap
- * `{count|badge|badges}` is one of its forms, by the number in it.
- */
-export const ENGLISH_PHRASES = {
-  ...CHAIN_WORDS,
-
+/** Phrases of the reports themselves, by topic; what stands around them is with the report. */
+const SENTENCES = {
   // dates, durations, lists
   date: '{day} {month} {year}',
   'month-1': 'Jan',
@@ -56,6 +51,9 @@ export const ENGLISH_PHRASES = {
   'shown-failed': 'shown, but does not count.',
   'shown-missing': 'shown, but does not count yet.',
   'shown-unknown': 'shown, but it is not certain that it counts.',
+  'named-shown-failed': '“{name}” was shown, but does not count.',
+  'named-shown-missing': '“{name}” was shown, but does not count yet.',
+  'named-shown-unknown': '“{name}” was shown, but it is not certain that it counts.',
   'issuer-states-check': 'Not shown; the issuer of the badge states that it checked it.',
   'issuer-checked': 'The issuer states that it checked the credential {credential} on {day}.',
   'issuer-checked-undated': 'The issuer states that it checked the credential {credential}.',
@@ -69,6 +67,8 @@ export const ENGLISH_PHRASES = {
   // waivers
   waived: 'waived by {issuer} on {day}.',
   'waived-on-ground': 'waived by {issuer} on {day}: {basis}.',
+  'waived-for-linked':
+    'The waiver names another identifier, which is linked to that of the holder.',
   'basis-prior-learning': 'recognition of prior learning',
   'basis-advanced-standing': 'advanced standing',
   'basis-equivalence': 'something equivalent is held',
@@ -313,4 +313,13 @@ export const ENGLISH_PHRASES = {
 } as const
 
 /** Id of a phrase. */
-export type PhraseId = keyof typeof ENGLISH_PHRASES
+export type PhraseId = ChainWordId | keyof typeof SENTENCES
+
+/**
+ * Every phrase of the reports on rules, in English: the text by its id, with gaps in braces. A gap
+ * `{count|badge|badges}` is one of its forms, by the number in it.
+ */
+export const ENGLISH_PHRASES: Readonly<Record<PhraseId, string>> = {
+  ...CHAIN_WORDS,
+  ...SENTENCES,
+}

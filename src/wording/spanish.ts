@@ -86,6 +86,9 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'shown-failed': 'se ha presentado, pero no cuenta.',
   'shown-missing': 'se ha presentado, pero todavía no cuenta.',
   'shown-unknown': 'se ha presentado, pero no es seguro que cuente.',
+  'named-shown-failed': 'se ha presentado «{name}», pero no cuenta.',
+  'named-shown-missing': 'se ha presentado «{name}», pero todavía no cuenta.',
+  'named-shown-unknown': 'se ha presentado «{name}», pero no es seguro que cuente.',
   'issuer-states-check': 'No se ha presentado; el emisor de la insignia declara que lo comprobó.',
   'issuer-checked': 'El emisor declara que comprobó la credencial {credential} el {day}.',
   'issuer-checked-undated': 'El emisor declara que comprobó la credencial {credential}.',
@@ -99,6 +102,7 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   // waivers
   waived: 'dispensado por {issuer} el {day}.',
   'waived-on-ground': 'dispensado por {issuer} el {day}: {basis}.',
+  'waived-for-linked': 'La dispensa nombra otro identificador, que está vinculado al del titular.',
   'basis-prior-learning': 'reconocimiento de aprendizajes previos',
   'basis-advanced-standing': 'convalidación de estudios anteriores',
   'basis-equivalence': 'se posee algo equivalente',
@@ -301,7 +305,7 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'note-shown-counted': '«{name}» se presentó {shown}; cuenta {counted}.',
   'note-fits-counted': '«{name}» encaja en {count} condiciones; cuenta {counted}.',
   'note-compete':
-    'Se cumplen {satisfied} condiciones, pero como máximo {counted} con insignias propias.',
+    'Se cumplen {satisfied} condiciones, pero como máximo {counted} con una insignia para cada una.',
   'note-counted-twice': '«{name}» cuenta para {count} condiciones.',
   'note-creator-endorsed':
     'El emisor no es el creador de este logro, quien ha avalado esta definición.',
