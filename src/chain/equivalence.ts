@@ -46,8 +46,8 @@ interface Claim {
  * publish: that of A by `equivalentTo`, that of the other by `equivalentTo`, `replaces` or as an edition of A
  * in `related`. And the verifier speaks for all, by the policy.
  *
- * What counts for B counts for A too where B does, up to three steps; for B speaks the creator that its
- * published definition names, else whoever speaks for A. That an award was revoked takes nothing from what its
+ * What counts for B counts for A too where B does, up to three steps; for B speak those who speak for A, and the
+ * creator that its published definition names. That an award was revoked takes nothing from what its
  * definition says.
  *
  * @see chain.md 3.4, equivalence
@@ -138,16 +138,18 @@ function closureOf(
   { definitions }: EquivalenceSources,
 ): ReadonlySet<string> {
   const found = new Set(asked)
-  const speakers = new Set([
-    ...accepted,
-    ...asked.flatMap((key) => creatorsOf(key, accepted, index)),
-  ])
+  const publishedBy = (key: string): readonly string[] =>
+    [creatorIn(definitions.get(key))].flatMap((creator) => creator ?? [])
+  const named = asked.flatMap(publishedBy)
+  const speakers =
+    named.length > 0
+      ? named
+      : [...accepted, ...asked.flatMap((key) => creatorsOf(key, accepted, index))]
   let edge: readonly string[] = asked
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const next = edge.flatMap((key) => {
-      const creator = creatorIn(definitions.get(key))
-      return countingFor(key, creator === undefined ? speakers : new Set([creator]), index)
-    })
+    const next = edge.flatMap((key) =>
+      countingFor(key, new Set([...speakers, ...publishedBy(key)]), index),
+    )
     edge = [...new Set(next)].filter((key) => !found.has(key))
     for (const key of edge) found.add(key)
   }

@@ -38,6 +38,9 @@ export interface JudgedWaivers {
  * still to be awarded. It lifts no condition that says that it cannot be waived, and no group that holds one:
  * else the group would lift it. The same goes for the rules of prerequisites, each for its own badge.
  *
+ * Waivers name a person by an id. Somebody of whom a badge knows no id, only identifiers, is linked to it where
+ * both are known to be the presenter's.
+ *
  * @param nodes - the conditions of all rules that are judged.
  * @see chain.md 3.4, waivers
  */
@@ -53,9 +56,11 @@ export function judgeWaivers(
     const answers = rules.map((rule) => judgeFor(waiver, rule, settings))
     const report = reportOn(waiver, answers)
     reports.set(JSON.stringify(report), report)
-    for (const node of answers.flatMap((answer) => ('lifts' in answer ? answer.lifts : []))) {
+    for (const answer of answers) {
+      if (!('lifts' in answer)) continue
+      const finding = findingBy(waiver, answer)
       // the first of several that lift it is named
-      if (!lifted.has(node)) lifted.set(node, findingBy(waiver))
+      for (const node of answer.lifts) if (!lifted.has(node)) lifted.set(node, finding)
     }
   }
   const sorted = [...reports].sort(([a], [b]) => compareText(a, b)).map(([, report]) => report)
@@ -85,7 +90,13 @@ function inOrder(waivers: readonly Waiver[]): readonly Waiver[] {
   return keyed.sort(([a], [b]) => compareText(a, b)).map(([, waiver]) => waiver)
 }
 
-type Answer = { readonly lifts: readonly GraphNode[] } | { readonly fault: WaiverFault }
+/** Which conditions are lifted, and whether for another id of the holder; or why none. */
+type Answer = Lifting | { readonly fault: WaiverFault }
+
+interface Lifting {
+  readonly lifts: readonly GraphNode[]
+  readonly isLinked: boolean
+}
 
 /** In the order in which one that has several is said to have them: the last is nearest to lifting something. */
 const FAULTS: readonly WaiverFault[] = [
@@ -106,19 +117,16 @@ function judgeFor(waiver: Waiver, rule: WaivableRule, settings: WaiverSettings):
   if (achievementKey(forAchievement, issuer) !== achievement.key) {
     return { fault: 'other-achievement' }
   }
-  if (!isAboutHolder(waiver, owner, settings)) return { fault: 'other-holder' }
+  const about = { subject: waiver.subject, identities: [] }
+  const relation = relationOf(owner.facts, about, settings.links)
+  if (relation !== 'same' && relation !== 'linked') return { fault: 'other-holder' }
   if (!isEntitled(waiver, owner, settings)) return { fault: 'not-entitled' }
   if (period.from > owner.awarded) return { fault: 'too-late' }
   if (period.until !== undefined && period.until < owner.awarded) return { fault: 'not-valid' }
   const named = waiver.waives.flatMap((id) => byId.get(id) ?? [])
   if (named.length === 0) return { fault: 'unknown-condition' }
   const lifts = named.filter(isWaivable)
-  return lifts.length === 0 ? { fault: 'not-waivable' } : { lifts }
-}
-
-function isAboutHolder({ subject }: Waiver, owner: Award, { links }: WaiverSettings): boolean {
-  const relation = relationOf(owner.facts, { subject, identities: [] }, links)
-  return relation === 'same' || relation === 'linked'
+  return lifts.length === 0 ? { fault: 'not-waivable' } : { lifts, isLinked: relation === 'linked' }
 }
 
 /** Whether somebody may lift a condition of a badge: nobody is it by what a badge says of itself alone. */
@@ -159,13 +167,15 @@ function reportOn(waiver: Waiver, answers: readonly Answer[]): WaiverReport {
   }
 }
 
-function findingBy({ issuer = '', period, basis }: Waiver): Finding {
+function findingBy({ issuer = '', period, basis }: Waiver, { isLinked }: Lifting): Finding {
   const values = { issuer, day: onDay(period?.from ?? new Date(0)) }
   const lifted =
     basis === undefined
       ? say('waived', values)
       : say('waived-on-ground', { ...values, basis: { phrase: say(BASES[basis]) } })
-  return { status: 'satisfied', code: 'ok-waived', phrases: [lifted], tags: ['waived'] }
+  const phrases = isLinked ? [lifted, say('waived-for-linked')] : [lifted]
+  const tags = isLinked ? (['linked-identity', 'waived'] as const) : (['waived'] as const)
+  return { status: 'satisfied', code: 'ok-waived', phrases, tags }
 }
 
 const BASES: Readonly<Record<WaiverBasis, PhraseId>> = {

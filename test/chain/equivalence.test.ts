@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ChainPolicy } from '../../src/chain/policy.js'
 import type { JsonObject } from '../../src/json/index.js'
@@ -209,4 +210,20 @@ describe('ids that are no web addresses', () => {
     expect(outcome(await run(target(), [edition(NAAEI)]))).toBe('satisfied/ok equivalent')
     expect(outcome(await run(target(), [edition(STRANGER)]))).toBe('missing/not-presented')
   })
+})
+
+it('the order in which all this is shown does not matter', async () => {
+  const shown = [
+    other({ replaces: [CAMT] }),
+    badge({ achievement: 'camt-fr', details: { equivalentTo: [achievement('camt-es'), CAMT] } }),
+    badge({ achievement: 'camt-de', issuer: STRANGER, details: { equivalentTo: [CAMT] } }),
+    camt({ faults: { status: 'status-retrieval' } }),
+  ]
+  const expected = JSON.stringify(await run(camtE(), shown))
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(shown, { minLength: shown.length }), async (mixed) => {
+      expect(JSON.stringify(await run(camtE(), mixed))).toBe(expected)
+    }),
+    { numRuns: 20 },
+  )
 })

@@ -181,6 +181,8 @@ export interface RunOptions {
   readonly rollUp?: readonly RollUp[]
   /** By ids of conditions. */
   readonly external?: Readonly<Record<string, ExternalFinding>>
+  /** Ids that present together. Default: nobody presents. */
+  readonly holders?: readonly string[]
   /** Published definitions, by the ids of the achievements. */
   readonly definitions?: Readonly<Record<string, JsonObject>>
 }
@@ -204,7 +206,7 @@ export function run(
     { policy, limits, credentialLimits: {}, now, ...given },
     {
       examine: (options.examiner ?? examiner(now)).examine,
-      sources: {},
+      sources: options.holders === undefined ? {} : { holders: options.holders },
       lookUp: async (id) => definitions[id],
     },
   )

@@ -230,3 +230,12 @@ it('an award that is still to be made is waived by what is signed until now', as
   expect(await of('2026-04-01T00:00:00Z')).toBe('satisfied/ok true')
   expect(await of('2026-04-01T00:00:01Z')).toBe('missing/not-presented not-valid')
 })
+
+it('a waiver of another id of the holder counts where the two are linked', async () => {
+  const of = async (...holders: readonly string[]): Promise<ChainReport> =>
+    run(target(), [waiver({ about: 'did:key:zAna2' })], { holders })
+  const linked = await of('did:key:zAna', 'did:key:zAna2')
+  expect(outcome(linked)).toBe('satisfied/ok true')
+  expect(linked.tags).toEqual(['linked-identity', 'waived'])
+  expect(outcome(await of('did:key:zAna'))).toBe('missing/not-presented other-holder')
+})
