@@ -28,7 +28,7 @@ describe('the example of chain.md 3.8 as text', () => {
         [ok]      CAMT, from NAA Education Institute, 11 Feb 2024. Valid on the day of the award, 1 Jul 2026; ended since, on 31 Dec 2026 (not required today).
         [ok]      CAMT+E, from NAA Education Institute, 2 Mar 2026. Result 81 (75 needed).
         [ok]      Staff supervision at level 2: “Staff supervision”, from NAA Education Institute, 3 Jun 2026.
-        [unknown] Project management at level 2: shown, but it is not certain that it counts. It does not tell at which level the competency was shown. -> Ask its issuer which level was reached.
+        [unknown] Project management at level 2: “Site lead” was shown, but it is not certain that it counts. It does not tell at which level the competency was shown. -> Ask its issuer which level was reached.
         [missing] Supervisor electives: 1 of 2. -> The holder can show 1 more of these.
             [ok]      Staff supervision, from NAA Education Institute, 3 Jun 2026.
             [missing] Project management: not shown. -> The holder can show it.
@@ -43,7 +43,7 @@ describe('the example of chain.md 3.8 as text', () => {
         [cumple]    CAMT, de NAA Education Institute, 11 feb 2024. Válida el día del otorgamiento, 1 jul 2026; después venció, el 31 dic 2026 (hoy no se exige que siga vigente).
         [cumple]    CAMT+E, de NAA Education Institute, 2 mar 2026. Resultado 81 (se pide 75).
         [cumple]    Staff supervision at level 2: «Staff supervision», de NAA Education Institute, 3 jun 2026.
-        [dudoso]    Project management at level 2: se ha presentado, pero no es seguro que cuente. No dice en qué nivel se demostró la competencia. -> Pregunte a su emisor qué nivel se alcanzó.
+        [dudoso]    Project management at level 2: se ha presentado «Site lead», pero no es seguro que cuente. No dice en qué nivel se demostró la competencia. -> Pregunte a su emisor qué nivel se alcanzó.
         [falta]     Supervisor electives: 1 de 2. -> El titular puede presentar 1 más de estos.
             [cumple]    Staff supervision, de NAA Education Institute, 3 jun 2026.
             [falta]     Project management: no se ha presentado. -> El titular puede presentarlo.
