@@ -100,6 +100,13 @@ describe('the examples come out as they say', () => {
     expect(output).toContain('suspend by office, in version 2 of the list: Not insured.')
     expect(output).toContain('revoke by registrar, in version 2 of the list: Void exam.')
   })
+
+  test('a page with two figures: the way to the certificate, and how far Ana has come', async () => {
+    const output = await outputOf(() => import('../examples/draw-a-stack.js'))
+    expect(output).toMatch(/^<!doctype html>/)
+    expect(output.split('<svg xmlns').length - 1).toBe(2)
+    expect(output).toContain('[missing] Supervisor electives: 1 of 2.')
+  })
 })
 
 describe('the demo', () => {
