@@ -3,10 +3,10 @@ import type { EligibilityReport } from '../report/index.js'
 import { type EligibilitySettings, evidenceOf } from './eligibility.js'
 
 /** `genre` of the evidence that a prerequisite was waived. */
-export const WAIVER_GENRE = 'Prerequisite waiver'
+const WAIVER_GENRE = 'Prerequisite waiver'
 
 /** `genre` of the evidence that a badge was awarded although prerequisites were not met. */
-export const OVERRIDE_GENRE = 'Prerequisite override'
+const OVERRIDE_GENRE = 'Prerequisite override'
 
 /**
  * The evidence of an award with what its eligibility rests on: the credentials that were checked, as

@@ -192,12 +192,16 @@ function momentOf(date: unknown): number | undefined {
 /** More than anybody reads in one line. */
 const MOST_REASONS = 8
 
+/** Places of a report that are looked at for reasons; one that was changed by hand may have no end. */
+const MOST_PLACES = 1000
+
 /** What the report says of everything that is not satisfied, as it says it. */
 function reasonsOf({ explanation }: EligibilityReport): string {
   const sentences: string[] = []
   const open: unknown[] = [explanation]
-  while (open.length > 0 && sentences.length < MOST_REASONS) {
-    const node = open.shift()
+  // the list grows while it is walked
+  for (const [place, node] of open.entries()) {
+    if (sentences.length === MOST_REASONS || place === MOST_PLACES) break
     if (!isJsonObject(node) || node.status === 'satisfied') continue
     const { label, sentence } = node
     if (typeof sentence === 'string') {

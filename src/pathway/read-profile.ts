@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 /** Type of a condition that this library does not have: it is kept, and evaluates to `unknown`. */
-export const UNSUPPORTED = 'UnsupportedRequirement'
+const UNSUPPORTED = 'UnsupportedRequirement'
 
 /** Members that tell people about a profile, and ask for nothing. */
 const TOLD: ReadonlySet<string> = new Set([

@@ -126,8 +126,8 @@ describe('with a report that says yes', () => {
 
   test('the same as a token', async () => {
     const token = await issueJwt(award, { ...options, eligibility: await reportOf() })
-    const { credential } = await verify(token, { resolver, now: NOW })
-    expect(credential).toMatchObject({ evidence: [CHECKED] })
+    const report = await verify(token, { resolver, now: NOW })
+    expect(report).toMatchObject({ verified: true, credential: { evidence: [CHECKED] } })
   })
 
   test('what the award has as evidence stays, and no credential stands there twice', async () => {
@@ -175,8 +175,9 @@ describe('with a report that does not say yes', () => {
         },
       }
       const eligibility = { ...(await notMet()), decision } as EligibilityReport
-      for (const sign of [issue, issueJwt]) {
-        const error = await refused(sign(award, { ...options, signer: watched, eligibility }))
+      const asked = { ...options, signer: watched, eligibility }
+      for (const sign of [() => issue(award, asked), () => issueJwt(award, asked)]) {
+        const error = await refused(sign())
         expect(error.problems).toEqual([
           expect.objectContaining({
             code: 'prerequisites-not-met',
@@ -349,6 +350,15 @@ describe('misuse is told', () => {
     )
     const yes = { eligibility: await reportOf(), override: { reason: 'x' } }
     expect((await refused(issue(award, { ...options, ...yes }))).code).toBe('ERR_OB_ARGUMENT')
+  })
+
+  test('a report that holds itself is answered', async () => {
+    const explanation: Record<string, unknown> = { status: 'missing' }
+    explanation.children = [explanation, explanation]
+    const eligibility = { ...(await notMet()), explanation } as unknown as EligibilityReport
+    expect(await codesOf(issue(award, { ...options, eligibility }))).toEqual([
+      `prerequisites-not-met ${RULE}`,
+    ])
   })
 
   test('endorsements have no prerequisites', async () => {
