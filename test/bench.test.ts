@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { createChainRows, growthOf, judgeMany } from './bench/chains.js'
 import { createDisclosureRows } from './bench/disclosure.js'
-import { lineOf, manyOf } from './bench/print.js'
+import { lineOf, manyOf, seriesOf, walletsOf } from './bench/print.js'
 import { createRows } from './bench/rows.js'
 import { createStatusRows, verifyMany } from './bench/status.js'
 import { createSuiteRows } from './bench/suites.js'
@@ -13,6 +14,7 @@ describe('the benchmark', async () => {
     ...(await createDisclosureRows()),
     ...(await createTokenRows()),
     ...(await createStatusRows()),
+    ...(await createChainRows()),
   ]
 
   test('compares issue and verify with the other implementation and the bare signature', () => {
@@ -28,6 +30,24 @@ describe('the benchmark', async () => {
     const run = await verifyMany(200)
     expect(run).toMatchObject({ count: 200, requests: 1 })
     expect(manyOf(run)).toContain('fetched once')
+  })
+
+  test('the series of rules double in size, and their growth is told by the smallest', () => {
+    const medians = (ms: number) => ({ stackbadge: ms })
+    const results = rows.map(({ name }, index) => ({ name, medians: medians(1 + index) }))
+    const series = growthOf(results)
+    expect(series).toHaveLength(3)
+    for (const { growth } of series) {
+      expect(growth.map(({ size }) => size)).toEqual([16, 32, 64, 128, 256])
+      expect(growth[0]?.times).toBe(1)
+    }
+    expect(seriesOf(series)).toContain('16 x 1, 32 x ')
+  })
+
+  test('many wallets by one rule ask once for each published definition', async () => {
+    const run = await judgeMany(20)
+    expect(run).toMatchObject({ count: 20, requests: 4 })
+    expect(walletsOf(run)).toContain('asked for 4 times')
   })
 
   test('a line says how much faster we are, and how many bare signatures one of ours costs', () => {

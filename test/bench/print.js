@@ -1,4 +1,7 @@
-/** @import { Medians } from './measure.js' */
+/**
+ * @import { growthOf, judgeMany } from './chains.js'
+ * @import { Medians } from './measure.js'
+ */
 import { availableParallelism } from 'node:os'
 
 /**
@@ -20,7 +23,8 @@ Our issue also builds the badge, lints it, checks the key, and verifies what it 
   runs every check. "verify unsigned" is every check but those of the proof. "lint 200 and 50" is of a
   badge with 200 alignments and 50 results, "lint at limits" of one with 4000 alignments, all wrong.
   "verify on a kept list" less "verify without status" is what a status adds to a badge that shares its
-  list; "verify and fetch the list" verifies the list as well, each time.`
+  list; "verify and fetch the list" verifies the list as well, each time. "rule, …" is what a rule costs
+  on badges that are verified already.`
 
 /**
  * @param {Medians} row
@@ -65,6 +69,31 @@ export function manyOf({ count, requests, perBadgeMs, heldMiB }) {
   const list = requests === 1 ? 'the list fetched once' : `the list fetched ${requests} times`
   const memory = `${heldMiB < 0 ? 0 : round(heldMiB)} MiB more in use at the end`
   return `\n${count} badges on one status list: ${list}, ${round(perBadgeMs)} ms a badge, ${memory}.`
+}
+
+/**
+ * How the cost of each series grows.
+ *
+ * @param {ReturnType<typeof growthOf>} series
+ */
+export function seriesOf(series) {
+  const lines = series.map(({ series: name, growth }) => {
+    const points = growth.map(({ size, times }) => `${size} x ${round(times)}`)
+    return `${name} ${points.join(', ')}`
+  })
+  return [
+    '\nA cost that grows with the size is twice as much from one point to the next.',
+    ...lines,
+  ].join('\n')
+}
+
+/**
+ * What many wallets take that are judged by one rule.
+ *
+ * @param {Awaited<ReturnType<typeof judgeMany>>} run
+ */
+export function walletsOf({ count, requests, verifyMs, judgeMs }) {
+  return `\n${count} wallets of four badges by one rule: ${round(verifyMs)} ms a wallet to verify it, ${round(judgeMs)} ms to judge it; published definitions asked for ${requests} times in all.`
 }
 
 const WIDTHS = [12, 20, 8, 12, 8]
