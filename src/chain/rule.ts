@@ -7,6 +7,7 @@ import {
 } from '../model/index.js'
 import { compareText } from './finding.js'
 import { leafKindOf } from './leaves/leaf-kinds.js'
+import { withoutSharedIds } from './shared-ids.js'
 
 /** A condition of a rule, with its children in an order that does not depend on theirs in the document. */
 export interface RuleNode {
@@ -29,7 +30,7 @@ export function readRule(
   limits: ConditionLimits,
   pointer: string = RULE_IN_BADGE,
 ): RuleNode {
-  return arranged(readCondition(value, pointer, limits))
+  return withoutSharedIds(arranged(readCondition(value, pointer, limits)))
 }
 
 /** The children of a group that ask different things: equal ones count once. */

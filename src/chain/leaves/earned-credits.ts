@@ -38,8 +38,13 @@ export const earnedCredits: LeafKind<EarnedCredits> = {
 
 /** The credits of all together, each award once; what is not told counts as none. */
 export function creditsIn(brought: readonly Contribution[]): string {
-  const once = new Map(brought.map(({ award, credits = '0' }) => [award.key, credits]))
-  return sumOfDecimals([...once.values()])
+  const credits = new Map<string, string>()
+  for (const { award, credits: told = '0' } of brought) {
+    const other = credits.get(award.key)
+    // of two copies that differ in this, none is known to be right
+    if (other === undefined || isMore(other, told)) credits.set(award.key, told)
+  }
+  return sumOfDecimals([...credits.values()])
 }
 
 /** Without an achievement or a series in the rule, every badge that tells anything of credits. */

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/json/index.js'
 import type { ChainReport } from '../../../src/report/index.js'
-import { achievement, atLeast, badge, holds, type RunOptions, run } from '../fixture.js'
+import {
+  achievement,
+  allOf,
+  anyOf,
+  atLeast,
+  badge,
+  holds,
+  type RunOptions,
+  run,
+} from '../fixture.js'
 
 const ID = `${achievement('camt-e')}#experience`
 const EXPERIENCE = { type: 'ExternalRequirement', id: ID, name: '12 months of experience' }
@@ -84,5 +93,19 @@ describe('ExternalRequirement (chain.md 3.4, other leaves)', () => {
     for (const group of [atLeast(1, EXPERIENCE, same), atLeast(1, same, EXPERIENCE)]) {
       expect(outcome(await runExternal(evidence(), {}, group))).toBe('satisfied/ok')
     }
+  })
+
+  it('an id that two different conditions share names neither of them', async () => {
+    const other = holds('camt', { id: ID })
+    const shared = await runExternal(evidence(), {}, allOf(EXPERIENCE, other))
+    expect(shared.explanation.children?.map(({ status, code }) => `${status}/${code}`)).toEqual([
+      'unknown/condition-unreadable',
+      'missing/not-presented',
+    ])
+    const archive = { policy: { issuerEvidence: true } }
+    const both = allOf(holds('camt', { id: ID }), anyOf(holds('other', { id: ID })))
+    expect((await runExternal(evidence(), archive, both)).status).toBe('missing')
+    const twice = allOf(other, anyOf(holds('camt', { id: ID })))
+    expect(outcome(await runExternal(evidence(), archive, twice))).toBe('satisfied/ok')
   })
 })
