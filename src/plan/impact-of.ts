@@ -5,6 +5,15 @@ import { type ChangedCondition, changedConditions } from './changed-conditions.j
 import { credentialsOf, readQuery, type WalletQuery } from './queries.js'
 import { misuse, walletOf } from './wallet.js'
 
+/** How an impact is looked at. With a wallet that was examined before, only what stands here itself. */
+export interface ImpactOptions extends RuleOptions {
+  /**
+   * The day on which it is looked at: what has ended by then is lost too, where a rule asks for what is valid then. A
+   * badge that is asked about itself is taken to be in force. Default: that of the examination.
+   */
+  readonly on?: Date
+}
+
 /** What becomes of the answer to one query. */
 export interface Impact {
   /** Place of the query among those that were given. */
@@ -31,8 +40,9 @@ export interface ImpactReport {
  * holds up the others in their place.
  *
  * What is lost is taken out of the wallet. Who shows a badge that was revoked all the same never fares better.
+ * A rule asks what would hold on the day that is looked at, so a badge that has ended by then counts as the rule says.
  *
- * @param lost - keys or ids of what is lost; of an id every copy.
+ * @param lost - keys or ids of what is lost; of an id every copy. With `on` it may be empty.
  * @param wallet - what would be shown, as for `evaluateRule`, or what `examineWallet` made of it.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind, and for what is not in the wallet;
  *   `ERR_OB_INPUT` for a malformed rule.
@@ -41,9 +51,10 @@ export async function impactOf(
   lost: string | readonly string[],
   wallet: unknown,
   queries: readonly WalletQuery[],
-  options: RuleOptions = {},
+  options: ImpactOptions = {},
 ): Promise<ImpactReport> {
-  const examined = await walletOf(wallet, options, [])
+  const examined = await walletOf(wallet, options, ['on'])
+  const { on } = options
   if (!Array.isArray(queries)) throw misuse('Give the queries as a list.')
   const gone = new Set<WalletCredential>()
   for (const name of asArray(lost)) {
@@ -61,7 +72,7 @@ export async function impactOf(
       if (target !== undefined && gone.has(target)) {
         return { query: index, before, falls: wasSatisfied, changes: [] }
       }
-      const after = evaluate(without)
+      const after = evaluate(without, on)
       return {
         query: index,
         before,

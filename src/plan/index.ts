@@ -1,6 +1,6 @@
 export type { ChangedCondition, ConditionValue } from './changed-conditions.js'
 export { type FewestOptions, type FewestReport, fewestToShow } from './fewest-to-show.js'
-export { type Impact, type ImpactReport, impactOf } from './impact-of.js'
+export { type Impact, type ImpactOptions, type ImpactReport, impactOf } from './impact-of.js'
 export { type PlanOptions, planFor } from './plan-for.js'
 export type {
   Plan,

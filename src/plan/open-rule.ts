@@ -1,19 +1,17 @@
+import type { Wallet } from '../chain/index.js'
+import type { JsonValue } from '../json/index.js'
 import {
   type Condition,
+  type ConditionLimits,
   type ConditionNode,
   conditionMeaning,
   type GroupNode,
   type LeafNode,
+  readCondition,
 } from '../model/index.js'
-import type { Explanation, RuleReport } from '../report/index.js'
+import type { Explanation } from '../report/index.js'
 import { countOf, DONE, type Formula, NEVER } from './formula.js'
 import type { PlannedCondition } from './plan-report.js'
-
-/** Asks the engine for the value of a rule, or of a part of one as a rule of its own. */
-export type Evaluate = (
-  rule: Condition,
-  assume?: readonly string[],
-) => Pick<RuleReport, 'explanation' | 'status'>
 
 /** A condition without conditions of its own that is not satisfied, or by a credential that another needs. */
 export interface OpenLeaf {
@@ -33,32 +31,39 @@ export interface OpenRule {
   /** Over the numbers of the leaves. */
   readonly formula: Formula
   readonly leaves: readonly OpenLeaf[]
-  /** Conditions that nobody can settle, in the order of the rule. */
-  readonly hopeless: readonly PlannedCondition[]
 }
 
-/** Leaves out of a rule what the engine holds to be satisfied. No value is computed here. */
-export function openRule(rule: ConditionNode, evaluate: Evaluate): OpenRule {
-  const reader = new OpenRuleReader(evaluate)
-  const formula = reader.read(rule, undefined)
-  return { formula, leaves: reader.leaves, hopeless: reader.hopeless }
+/**
+ * Leaves out of a rule what is satisfied. No value is computed here: the chain engine is asked for that of each part,
+ * as a rule of its own.
+ *
+ * @param rule - one that the engine has not refused.
+ */
+export function openRule(rule: Condition, wallet: Wallet): OpenRule {
+  const reader = new OpenRuleReader(wallet)
+  // the engine has held it to its limits
+  const formula = reader.read(readCondition(rule as object as JsonValue, '', NO_LIMITS), undefined)
+  return { formula, leaves: reader.leaves }
 }
+
+const ANY = Number.POSITIVE_INFINITY
+const NO_LIMITS: ConditionLimits = { ruleDepth: ANY, ruleNodes: ANY, children: ANY }
 
 class OpenRuleReader {
   readonly leaves: OpenLeaf[] = []
-  readonly hopeless: PlannedCondition[] = []
-  readonly #evaluate: Evaluate
+  readonly #wallet: Wallet
   readonly #values = new Map<string, Explanation>()
   /** Numbers of the leaves by what they ask. */
   readonly #known = new Map<string, number>()
 
-  constructor(evaluate: Evaluate) {
-    this.#evaluate = evaluate
+  constructor(wallet: Wallet) {
+    this.#wallet = wallet
   }
 
   /** @param apart - pointer of the group, where the condition needs a credential of its own in it. */
   read(node: ConditionNode, apart: string | undefined): Formula {
-    if (!('condition' in node)) return this.#giveUp(node)
+    // the engine has refused a rule that cannot be read
+    if (!('condition' in node)) return NEVER
     if (node.kind === 'leaf') return this.#readLeaf(node, apart)
     const { condition } = node
     if (condition.type === 'AtLeast' && hasOnlyLeaves(node)) {
@@ -80,7 +85,7 @@ class OpenRuleReader {
   /** A condition that stands in several places is asked about once. */
   #valueOf({ condition }: LeafNode): Explanation {
     const key = JSON.stringify(condition)
-    const known = this.#values.get(key) ?? this.#evaluate(condition).explanation
+    const known = this.#values.get(key) ?? this.#wallet.evaluateRule(condition).explanation
     this.#values.set(key, known)
     return known
   }
@@ -91,7 +96,7 @@ class OpenRuleReader {
    * another one needs, as far as there are too few.
    */
   #readApart(node: GroupNode, minimum: number): Formula {
-    const { status, need } = this.#evaluate(node.condition).explanation
+    const { status, need } = this.#wallet.evaluateRule(node.condition).explanation
     if (status === 'satisfied') return DONE
     const counted = need?.satisfied ?? 0
     const children = distinct(node.children)
@@ -110,16 +115,12 @@ class OpenRuleReader {
   /** Whether a further credential for the condition would make one more of the group count. */
   #wouldCount(group: GroupNode, child: ConditionNode, counted: number): boolean {
     const pointer = child.pointer.slice(group.pointer.length)
-    const { explanation } = this.#evaluate(group.condition, [pointer])
+    const { explanation } = this.#wallet.evaluateRule(group.condition, { assume: [pointer] })
     return explanation.status === 'satisfied' || (explanation.need?.satisfied ?? 0) > counted
   }
 
   #open(leaf: LeafNode, explanation: Explanation, apart: string | undefined): Formula {
     const planned = plannedOf(explanation)
-    if (explanation.code === 'condition-unreadable') {
-      this.hopeless.push(planned)
-      return NEVER
-    }
     const key = JSON.stringify([conditionMeaning(leaf), explanation.status, explanation.code])
     const number = this.#known.get(key) ?? this.leaves.length
     const known = this.leaves[number] ?? {
@@ -135,17 +136,6 @@ class OpenRuleReader {
     known.planned.push(planned)
     if (apart !== undefined) known.apart.push(apart)
     return { kind: 'step', step: number }
-  }
-
-  #giveUp({ kind, id }: Exclude<ConditionNode, GroupNode | LeafNode>): Formula {
-    const code = kind === 'limit' ? 'limit-exceeded' : 'condition-unreadable'
-    this.hopeless.push({
-      ...(id === undefined ? {} : { conditionId: id }),
-      label: id ?? '',
-      status: 'unknown',
-      code,
-    })
-    return NEVER
   }
 }
 

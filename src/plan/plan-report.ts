@@ -128,12 +128,10 @@ export interface Plan {
 export interface PlanReport {
   /** What holds today. */
   readonly report: RuleReport
-  /** The cheapest first. One plan without steps when the rule is satisfied; none when nothing can satisfy it. */
+  /** The cheapest first. One plan without steps when the rule is satisfied; none when nothing can, see its `code`. */
   readonly plans: readonly Plan[]
   /** Whether there are no better plans than these; else each completes the rule, but others may be better. */
   readonly exact: boolean
   /** Whether there are further plans beyond the number that was asked for. */
   readonly hasMore: boolean
-  /** Conditions that nobody can settle any more, sorted. */
-  readonly hopeless: readonly PlannedCondition[]
 }

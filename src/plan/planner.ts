@@ -1,6 +1,5 @@
 import type { Wallet } from '../chain/index.js'
-import type { JsonValue } from '../json/index.js'
-import { type Condition, readCondition } from '../model/index.js'
+import type { Condition } from '../model/index.js'
 import { bothOf } from './both.js'
 import { holdsWith, stepsIn, trimmed, withParts } from './formula.js'
 import { type OpenRule, openRule } from './open-rule.js'
@@ -24,9 +23,7 @@ const MAX_WORK = 250_000
 /** Makes the plans for a rule: nothing is waited for. */
 export function makePlans(rule: Condition, wallet: Wallet, settings: PlanSettings): PlanReport {
   const report = wallet.evaluateRule(rule)
-  const open = openRule(readCondition(rule as object as JsonValue, ''), (part, assume = []) =>
-    wallet.evaluateRule(part, { assume }),
-  )
+  const open = openRule(rule, wallet)
   const steps = stepsFor(open.leaves, { ...settings, now: new Date(report.now) })
   const maker = new PlanMaker(open, steps, settings)
   const { maxPlans } = settings
@@ -40,7 +37,6 @@ export function makePlans(rule: Condition, wallet: Wallet, settings: PlanSetting
     plans: sound.slice(0, maxPlans).map((set) => maker.planOf(set)),
     exact: found.exact && steps.isClear && sound.length === found.sets.length,
     hasMore: sound.length > maxPlans,
-    hopeless: sortedConditions(open.hopeless),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Wallet, WalletCredential } from '../chain/index.js'
+import type { Wallet, WalletCredential, WalletQuestion } from '../chain/index.js'
 import { isJsonObject } from '../json/index.js'
 import { type Achievement, type Condition, credentialKey } from '../model/index.js'
 import type { RuleReport } from '../report/index.js'
@@ -22,7 +22,8 @@ export type WalletQuery =
 export interface ReadQuery {
   /** The badge that is asked about itself: it cannot be left out. */
   readonly target?: WalletCredential
-  readonly evaluate: (without: Iterable<string>) => RuleReport
+  /** The answer without these credentials. */
+  readonly evaluate: (without: readonly string[], asOf?: Date) => RuleReport
 }
 
 /**
@@ -36,10 +37,15 @@ export function readQuery(query: WalletQuery, wallet: Wallet): ReadQuery {
   if (!isObject) throw misuse('A query is a rule, a definition or an object with "target".')
   if (!('target' in query)) {
     const rule = ruleOf(query)
-    return { evaluate: (without) => wallet.evaluateRule(rule, { without }) }
+    return { evaluate: (without, asOf) => wallet.evaluateRule(rule, asked(without, asOf)) }
   }
   const target = credentialOf(query.target, wallet)
-  return { target, evaluate: (without) => wallet.evaluateTarget(target.key, { without }) }
+  const { key } = target
+  return { target, evaluate: (without, asOf) => wallet.evaluateTarget(key, asked(without, asOf)) }
+}
+
+function asked(without: readonly string[], asOf: Date | undefined): WalletQuestion {
+  return { without, ...(asOf === undefined ? {} : { asOf }) }
 }
 
 /** The one credential that is named by its key or its id. */

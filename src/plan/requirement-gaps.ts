@@ -1,7 +1,7 @@
 import type { RuleOptions, Wallet } from '../chain/index.js'
 import { type GapReport, type GapsOptions, gapsOf, type TaskOfJob } from '../competency/index.js'
-import { isJsonObject, type JsonValue } from '../json/index.js'
-import { type Achievement, type Condition, readCondition } from '../model/index.js'
+import { isJsonObject } from '../json/index.js'
+import type { Achievement, Condition } from '../model/index.js'
 import type { RuleReport } from '../report/index.js'
 import { openRule } from './open-rule.js'
 import { sortedBy } from './order.js'
@@ -111,16 +111,10 @@ function missingIn(
   published: readonly Achievement[],
 ): NonNullable<RequirementGaps['rule']> {
   const report = wallet.evaluateRule(rule)
-  const { leaves, hopeless } = openRule(
-    readCondition(rule as object as JsonValue, ''),
-    (part, assume = []) => wallet.evaluateRule(part, { assume }),
-  )
-  const missing = [
-    ...leaves.flatMap(({ condition, planned }) => {
-      const found = definitionsFor(condition, published)
-      return planned.map((one): MissingCondition => ({ ...one, published: found }))
-    }),
-    ...hopeless.map((one): MissingCondition => ({ ...one, published: [] })),
-  ]
+  const { leaves } = openRule(rule, wallet)
+  const missing = leaves.flatMap(({ condition, planned }) => {
+    const found = definitionsFor(condition, published)
+    return planned.map((one): MissingCondition => ({ ...one, published: found }))
+  })
   return { report, missing: sortedBy(missing, (one) => JSON.stringify(one)) }
 }

@@ -22,9 +22,15 @@ export async function walletOf(
     assertKnown(options, [...own, ...shared])
     return shown
   }
-  const rest = Object.entries(options).filter(([name]) => !own.includes(name))
-  return await examineWallet(shown, Object.fromEntries(rest))
+  const rest: RuleOptions = Object.fromEntries(
+    Object.entries(options).filter(([name]) => !own.includes(name)),
+  )
+  const isAnybodys = Array.isArray(shown) && shown.length === 0 && rest.recipient === undefined
+  return await examineWallet(shown, isAnybodys ? { holder: ANYBODY, ...rest } : rest)
 }
+
+/** Of an empty wallet the answer is the same for everybody. */
+const ANYBODY = 'urn:stackbadge:anybody'
 
 function isWallet(shown: unknown): shown is Wallet {
   return (

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Condition } from '../../src/model/index.js'
 import { type Plan, type PlanOptions, type PlanStep, planFor } from '../../src/plan/index.js'
-import { award, define, idOf, NOW, naaei, roofers } from '../chain/scenarios/signed.js'
+import { award, ben, define, idOf, NOW, naaei, roofers } from '../chain/scenarios/signed.js'
 import {
   allOf,
   anyOf,
@@ -20,6 +20,8 @@ import {
   skilled,
   walletOf,
 } from './fixture.js'
+
+const BEN = ben.controller
 
 const labels = ({ steps }: Plan): string => steps.map(({ label }) => label).join(' ')
 
@@ -211,17 +213,17 @@ describe('whoever could take a step', () => {
   })
 })
 
-describe('what nobody can settle', () => {
-  const nothing = hours('0')
-
-  test('makes a rule that needs it hopeless', async () => {
-    const { plans, hopeless } = await planFor(allOf(held('A'), nothing), walletOf())
-    expect(plans).toEqual([])
-    expect(hopeless).toMatchObject([{ status: 'unknown', code: 'condition-unreadable' }])
+describe('a wallet that nobody knows the holder of', () => {
+  test('has no plan, and the report says why', async () => {
+    const badges = [await granted(definition('A')), await granted(definition('B'), { holder: BEN })]
+    const { report, plans } = await planFor(held('C'), badges, OPTIONS)
+    expect([report.code, plans]).toEqual(['holder-unknown', []])
+    const known = await planFor(held('C'), badges, { ...OPTIONS, holder: BEN })
+    expect(known.plans.map(labels)).toEqual(['C'])
   })
 
-  test('is left aside where a rule can do without it', async () => {
-    expect(await planned(anyOf(held('A'), nothing), [])).toEqual(['A'])
+  test('has one when it is empty, as it is the same for everybody', async () => {
+    expect((await planFor(held('C'), [], OPTIONS)).plans.map(labels)).toEqual(['C'])
   })
 })
 
