@@ -33,6 +33,7 @@ export interface WalletContents {
 export interface ReadQuestion {
   readonly without: ReadonlySet<string>
   readonly assume: ReadonlySet<string>
+  readonly asOf?: Date
 }
 
 /** Nothing is left out, nothing assumed. */
@@ -74,7 +75,7 @@ export function evaluateStated(
 ): RuleReport {
   const { presented, beside } = showing
   const shown = showing.documents?.filter(({ key }) => !question.without.has(key))
-  const asOf = settings.asOf ?? settings.now
+  const asOf = question.asOf ?? settings.asOf ?? settings.now
   const judge = (): Judgement => {
     if (rule === undefined) return judgedWithout(NO_RULE)
     if (shown === undefined) return judgedWithout(TOO_MUCH_SHOWN)
@@ -107,7 +108,9 @@ export function evaluateOwn(
   const others = documents.filter(({ key }) => key !== target.key && !question.without.has(key))
   const links = linksFor(target.facts, holder)
   const assumed = new Set([...question.assume].map((pointer) => RULE_IN_BADGE + pointer))
-  const known: KnownSettings = { ...settings, links, published, assumed }
+  const asOf = question.asOf ?? settings.asOf
+  const at = asOf === undefined ? {} : { asOf }
+  const known: KnownSettings = { ...settings, ...at, links, published, assumed }
   return evaluateChain(target, { ...rest, documents: others }, known)
 }
 

@@ -7,7 +7,7 @@ import type {
   RuleReport,
   VerificationReport,
 } from '../report/index.js'
-import { misuse } from './chain-options.js'
+import { assertDate, misuse } from './chain-options.js'
 import { compareText } from './finding.js'
 import { openChain } from './open-chain.js'
 import { type PreparedRule, preparedFrom } from './requirement.js'
@@ -40,6 +40,8 @@ export interface WalletQuestion {
    * `readCondition` of the rule with the pointer `''` gives them. Default: none.
    */
   readonly assume?: Iterable<string>
+  /** What "now" means for this question, as the option of the same name. Default: what that says. */
+  readonly asOf?: Date
 }
 
 /**
@@ -121,9 +123,14 @@ function readQuestion(question: WalletQuestion | undefined): ReadQuestion {
   if (question === undefined) return PLAIN_QUESTION
   const isObject: boolean = isJsonObject(question)
   if (!isObject) throw misuse('A question is an object.')
-  assertKnown(question, ['without', 'assume'])
-  const { without = [], assume = [] } = question
-  return { without: textsIn('without', without), assume: textsIn('assume', assume) }
+  assertKnown(question, ['without', 'assume', 'asOf'])
+  const { without = [], assume = [], asOf } = question
+  if (asOf !== undefined) assertDate('asOf', asOf)
+  return {
+    without: textsIn('without', without),
+    assume: textsIn('assume', assume),
+    ...(asOf === undefined ? {} : { asOf: new Date(asOf) }),
+  }
 }
 
 function textsIn(name: string, value: Iterable<string>): ReadonlySet<string> {
