@@ -43,6 +43,9 @@ const MOST_DEFINITIONS = 256
 /** More than anybody reads; what is over is left out, and the report says so. */
 const MOST_PROBLEMS = 1000
 
+/** Conditions of other definitions that one is linted with; with more, only all of them are judged together. */
+const MOST_CONDITIONS = 10_000
+
 const RULES: readonly ProgrammeRule[] = [
   danglingAchievements,
   unreachableRules,
@@ -89,33 +92,49 @@ export function lintProgramme(
     return member === undefined ? [] : [member]
   })
   const reports = definitions.map((definition, index) => {
-    const known = namedFrom(`/${index}`, members)
-    if (documents[index] !== undefined) return lint(definition, { ...each, known })
+    if (documents[index] !== undefined) {
+      const known = namedFrom(`/${index}`, members)
+      const report = lint(definition, { ...each, known: known ?? [] })
+      return known === undefined ? { ...report, complete: false } : report
+    }
     return notADefinition(readings[index]?.kind === 'unknown' ? lint(definition, each) : undefined)
   })
   const alone = reports.flatMap(({ problems }, index) =>
     problems.map((found) => ({ ...found, pointer: `/${index}${found.pointer ?? ''}` })),
   )
   const findings = [...alone, ...together(members, { closed, validity }, alone)]
-  const listed = findings.slice(0, MOST_PROBLEMS)
+  const listed = [...findings.filter(isError), ...findings.filter((one) => !isError(one))].slice(
+    0,
+    MOST_PROBLEMS,
+  )
   const order: JsonObject = Object.fromEntries(
     documents.map((document, index) => [String(index), document ?? null]),
   )
   return {
     subject: 'programme',
-    ok: !findings.some(({ severity }) => severity === 'error'),
+    ok: !findings.some(isError),
     complete: listed.length === findings.length && reports.every(({ complete }) => complete),
     problems: inDocumentOrder(listed, order),
   }
 }
 
-/** The definitions that the rule of one speaks of, by way of others too: all that is judged with it. */
-function namedFrom(pointer: string, members: readonly Member[]): readonly Achievement[] {
+/**
+ * The definitions that the rule of one speaks of, by way of others too: all that is judged with it.
+ *
+ * @returns `undefined` when they have more conditions than are read again for each.
+ */
+function namedFrom(
+  pointer: string,
+  members: readonly Member[],
+): readonly Achievement[] | undefined {
   const start = members.filter((member) => member.pointer === pointer)
   const byKey = new Map(members.map((member) => [member.key, member]))
   const named = new Set(start)
+  let conditions = 0
   // the set grows while it is walked
   for (const { leaves } of named) {
+    conditions += leaves.length
+    if (conditions > MOST_CONDITIONS) return undefined
     for (const { id } of leaves.flatMap(targetsOf)) {
       const member = byKey.get(achievementKey(id, ''))
       if (member !== undefined) named.add(member)
@@ -123,6 +142,10 @@ function namedFrom(pointer: string, members: readonly Member[]): readonly Achiev
   }
   for (const member of start) named.delete(member)
   return [...named].map(({ node }) => node as unknown as Achievement)
+}
+
+function isError({ severity }: LintProblem): boolean {
+  return severity === 'error'
 }
 
 /** What is something else than a definition, or cannot be read. */

@@ -255,7 +255,7 @@ export function addName(
 }
 
 /** An alignment as CTDL has it. */
-export function alignmentOf(
+function alignmentOf(
   alignment: Alignment,
   pointer: string,
   { language, lost }: Writing,
