@@ -1,4 +1,5 @@
-import type { Explanation } from '../report/index.js'
+import type { UnreadNode } from '../model/index.js'
+import type { Explanation, Phrase } from '../report/index.js'
 import { say } from '../wording/index.js'
 import { explainGroup } from './explain-group.js'
 import { explainLeaf } from './explain-leaf.js'
@@ -28,9 +29,16 @@ export function explain(node: GraphNode, valuation: Valuation): Explanation {
     code,
     ...worded({
       label: say('rule-part'),
-      sentence: [say('rule-part-not-read', { reason: read.reason })],
+      sentence: [describeUnread(read)],
       fix: fixesFor({ code }),
     }),
     tags: [],
   }
+}
+
+/** Why a place was not read is told in English; where that is, in every language. */
+function describeUnread({ kind, reason, faults, pointer }: UnreadNode): Phrase {
+  const [fault] = faults
+  const id = kind === 'limit' ? 'rule-part-too-large' : 'rule-part-not-read'
+  return say(id, { reason, place: fault?.pointer ?? pointer })
 }

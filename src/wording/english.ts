@@ -84,6 +84,7 @@ const SENTENCES = {
   'holder-unknown': 'The badges are about several people, and nobody has said who is meant.',
   'rule-part': 'A part of the rule',
   'rule-part-not-read': 'A part of the rule was not read. {reason}',
+  'rule-part-too-large': 'A part of the rule was not read. {reason}',
   'too-much-shown': 'More badges were shown than the limit allows, so none was looked at.',
   'too-much-to-compare': 'More was shown than can be compared.',
   'too-many-candidates': 'More than {limit} badges were shown for it.',
@@ -234,6 +235,8 @@ const SENTENCES = {
   'fix-change-a-rule': 'Ask the issuers; one of the two rules would have to change.',
   'fix-raise-limit': 'Whoever checks can raise the limit.',
   'fix-same-holder': 'The holder can show one that was issued to the same identifier as “{name}”.',
+  'fix-own': 'The holder can show one that was issued to them.',
+  'fix-say-issuers': 'Whoever checks can say whose badges count; the rule names no issuer.',
   'fix-accepted-issuer':
     'The holder can show one from an accepted issuer. Accepted issuers: {issuers}',
   'fix-accepted-version':

@@ -118,7 +118,10 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
     'No se pudo obtener la definición publicada, así que no se sabe qué exige tener antes.',
   'holder-unknown': 'Las insignias son de varias personas y nadie ha dicho de cuál se trata.',
   'rule-part': 'Una parte de la regla',
-  'rule-part-not-read': 'Una parte de la regla no se leyó. {reason}',
+  'rule-part-not-read':
+    'Una parte de la regla no se leyó; lo que no está en regla está en {place}.',
+  'rule-part-too-large':
+    'Una parte de la regla no se leyó, porque es mayor de lo que permite el límite.',
   'too-much-shown':
     'Se presentaron más insignias de las que permite el límite, así que no se examinó ninguna.',
   'too-much-to-compare': 'Se presentó más de lo que se puede comparar.',
@@ -276,6 +279,9 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'fix-raise-limit': 'Quien comprueba puede subir el límite.',
   'fix-same-holder':
     'El titular puede presentar una que se haya emitido al mismo identificador que «{name}».',
+  'fix-own': 'El titular puede presentar una emitida a su nombre.',
+  'fix-say-issuers':
+    'Quien verifica puede decir las insignias de quién cuentan; la regla no nombra a ningún emisor.',
   'fix-accepted-issuer':
     'El titular puede presentar una de un emisor aceptado. Emisores aceptados: {issuers}',
   'fix-accepted-version':
