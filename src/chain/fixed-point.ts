@@ -1,7 +1,7 @@
 import type { ChainStatus } from '../report/index.js'
-import { allOf, anyOf } from './algebra.js'
+import { allOf, anyOf, atLeast } from './algebra.js'
 import { componentsOf } from './components.js'
-import { rankOf, worst } from './finding.js'
+import { best, rankOf, worst } from './finding.js'
 import type { Candidate, Graph, GraphNode } from './graph.js'
 import { isEnough, LEVELS, leafValue, needsNothing, reaches } from './leaves/leaf-value.js'
 import { type Demand, mostServed, type SearchBudget, type Served } from './matching.js'
@@ -103,6 +103,7 @@ function groupValue(
   const { condition } = group
   if (condition.type === 'AllOf') return allOf(node.children.map(statusOf))
   if (condition.type === 'AnyOf') return anyOf(node.children.map(statusOf))
+  if (!hasOnlyLeaves(node)) return atLeast(condition.minimum, differentValues(node, statusOf))
   for (const level of LEVELS) {
     const { count, isExact } = countOfGroup(node, level)
     if (count >= condition.minimum) return level
@@ -110,6 +111,19 @@ function groupValue(
     if (!isExact) return 'unknown'
   }
   return 'failed'
+}
+
+/** The values of the conditions of a group; those that ask the same count once, by the best of them. */
+function differentValues(
+  { children }: GraphNode,
+  statusOf: Valuation['statusOf'],
+): readonly ChainStatus[] {
+  const values = new Map<string, ChainStatus>()
+  for (const child of children) {
+    const { meaning } = child.rule
+    values.set(meaning, best([values.get(meaning) ?? 'failed', statusOf(child)]))
+  }
+  return [...values.values()]
 }
 
 /**
