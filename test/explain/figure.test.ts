@@ -168,6 +168,38 @@ describe('the smallest figure', () => {
   })
 })
 
+describe('what a figure is about', () => {
+  it('is a badge that does not hold, where its rule does', async () => {
+    const target = camtE({}, { faults: { status: 'revoked' } })
+    const [top] = (await drawn(await run(target, [camt()]))).boxes
+    expect(top?.classes).toContain('sb-failed')
+    expect(top?.lines.join(' ')).toContain('The badge itself does not hold.')
+    const [good] = (await drawn(await run(camtE(), [camt()]))).boxes
+    expect(good?.classes).toContain('sb-satisfied')
+    expect(good?.lines.join(' ')).not.toContain('The badge itself')
+  })
+
+  it('is the rule where it is about no badge, by its name or by what it asks', async () => {
+    const { credential, target, ...rule } = await run(camtE(), [camt()])
+    expect(credential).toBeDefined()
+    expect(target).toBeDefined()
+    const [top] = (await drawn(rule)).boxes
+    expect(top?.lines).toEqual(['All of these', 'Satisfied', '1 of 1'])
+    const explanation = { ...rule.explanation, label: 'Site manager', phrases: { sentence: [] } }
+    const [named] = (await drawn({ ...rule, explanation })).boxes
+    expect(named?.lines[0]).toBe('Site manager')
+  })
+
+  it('is the achievement where it is about an award that is not made yet', async () => {
+    const { credential, target, ...rule } = await run(camtE(), [camt()])
+    expect([credential, target]).not.toContain(undefined)
+    const achieved = { id: 'urn:camt-e', name: 'CAMT+E', digest: 'uEiA' }
+    const report = { ...rule, achievement: achieved, issuer: NAAEI }
+    const [top] = (await drawn(report)).boxes
+    expect(top?.lines.slice(0, 3)).toEqual(['CAMT+E', 'Satisfied', NAAEI])
+  })
+})
+
 describe('what badges build on in their turn', () => {
   it('is drawn below them, a badge that two build on once (C38)', async () => {
     const a = badge({ achievement: 'a', requires: allOf(holds('b'), holds('c')) })
