@@ -138,6 +138,7 @@ function closureOf(
   { definitions }: EquivalenceSources,
 ): ReadonlySet<string> {
   const found = new Set(asked)
+  if (index.claims.size === 0) return found
   const publishedBy = (key: string): readonly string[] =>
     [creatorIn(definitions.get(key))].flatMap((creator) => creator ?? [])
   const named = asked.flatMap(publishedBy)
