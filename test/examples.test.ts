@@ -107,6 +107,13 @@ describe('the examples come out as they say', () => {
     expect(output.split('<svg xmlns').length - 1).toBe(2)
     expect(output).toContain('[missing] Supervisor electives: 1 of 2.')
   })
+
+  test('ways to the certificate: two, the least to show, and what falls with a badge', async () => {
+    const output = await outputOf(() => import('../examples/plan-a-stack.js'))
+    expect(output).toContain('CAMT (expired): earn')
+    expect(output).toContain('CAMT+E (not-presented): show or earn')
+    expect(output).toContain('CAMT+E: satisfied becomes missing')
+  })
 })
 
 describe('the demo', () => {
