@@ -64,7 +64,10 @@ export function checkAcceptedIssuer(question: IssuerQuestion, candidate: Facts):
     status: 'failed',
     code: 'issuer-not-accepted',
     phrases: [say('issuer-not-accepted', { issuer })],
-    fix: say('fix-accepted-issuer', { issuers: someOf(accepted) }),
+    fix:
+      accepted.length === 0
+        ? say('fix-say-issuers')
+        : say('fix-accepted-issuer', { issuers: someOf(accepted) }),
   }
 }
 

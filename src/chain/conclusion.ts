@@ -1,6 +1,5 @@
 import type { ChainCode, ChainStatus, Explanation, RuleReport } from '../report/index.js'
 import { findCheck } from '../report/index.js'
-import { creatorSays, isForeign } from './endorsers.js'
 import { worst } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
 import type { FullChainPolicy } from './policy.js'
@@ -73,10 +72,9 @@ function verdictOn(
 function obstacleOf(target: Examined, context: TargetContext): Obstacle | undefined {
   const { report, facts } = target
   const { policy, choice } = context
-  // a rule that is not in the badge is none that its issuer can have changed
-  const isOwn = choice?.source !== 'published'
-  // that the creator has endorsed another rule is nearer to the case than that an endorsement is bad
-  if (facts?.proven === true && isOwn && isForeign(facts) && creatorSays(facts) === 'other') {
+  // a rule that is not in the badge is none that its issuer can have changed; and that the creator has
+  // endorsed another is nearer to the case than that an endorsement is bad
+  if (choice?.creator === 'other' && choice.source !== 'published') {
     return { code: 'rule-mismatch', status: 'failed', isFinal: true }
   }
   if (!report.verified && !stoodThen(target, context)) {
@@ -85,8 +83,7 @@ function obstacleOf(target: Examined, context: TargetContext): Obstacle | undefi
       : { code: 'target-undetermined', isFinal: false }
   }
   if (facts?.proven !== true) return { code: 'target-not-a-badge', isFinal: true }
-  const isAttested = choice?.isVouchedFor === true || creatorSays(facts) === 'endorsed'
-  if (policy.rule === 'endorsed' && isForeign(facts) && !isAttested) {
+  if (policy.rule === 'endorsed' && !['own', 'endorsed'].includes(choice?.creator ?? 'own')) {
     return { code: 'definition-unendorsed', isFinal: false }
   }
   return undefined

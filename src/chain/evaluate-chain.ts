@@ -3,7 +3,6 @@ import type { ChainReport, ChainTag, Explanation } from '../report/index.js'
 import { answer } from './answer.js'
 import { type Award, awardOf, groupAwards } from './awards.js'
 import { concludeTarget } from './conclusion.js'
-import { creatorSays, isForeign } from './endorsers.js'
 import type { Facts } from './facts.js'
 import { compareText } from './finding.js'
 import type { Settings } from './graph.js'
@@ -11,7 +10,6 @@ import type { HolderLinks } from './holder-links.js'
 import { type Judgement, judgedWithout, judgeRule } from './judgement.js'
 import type { ExternalFinding } from './leaves/external-requirement.js'
 import { notRead, TOO_MUCH_SHOWN } from './no-rule.js'
-import { creatorNote } from './notes.js'
 import type { FullChainPolicy } from './policy.js'
 import type { Examined, ShownLimits } from './presented.js'
 import type { Published } from './published-lookup.js'
@@ -52,14 +50,13 @@ export function evaluateChain(
   const { facts, report } = target
   const { documents: shown, presented } = showing
   const { choice, judgement, asOf } = judgeTarget(target, showing, settings)
-  const { explanation, notes } = judgement
+  const { explanation } = judgement
   const verdict = concludeTarget(target, explanation, { ...settings, presented, choice, asOf })
   const ruleSource = choice?.source ?? 'none'
-  const told = choice?.isVouchedFor === true ? [] : creatorNote(facts)
   const parts = { settings, ruleSource, asOf, shown, presented }
   return {
-    ...answer(verdict, { ...parts, judgement: { ...judgement, notes: [...notes, ...told] } }),
-    tags: tagsOf(facts, explanation, choice),
+    ...answer(verdict, { ...parts, judgement }),
+    tags: tagsOf(explanation, choice),
     ...(facts?.proven === true ? { credential: facts.ref } : {}),
     target: report,
   }
@@ -128,12 +125,7 @@ function targetAmong(awards: readonly Award[], facts: Facts): Award {
   return awards.find((one) => one.facts === facts) ?? awardOf(facts, documents)
 }
 
-function tagsOf(
-  facts: Facts | undefined,
-  { tags }: Explanation,
-  choice: RuleChoice | undefined,
-): readonly ChainTag[] {
-  if (facts === undefined || !isForeign(facts) || choice?.isVouchedFor === true) return tags
-  if (creatorSays(facts) === 'endorsed') return tags
+function tagsOf({ tags }: Explanation, choice: RuleChoice | undefined): readonly ChainTag[] {
+  if (choice === undefined || ['own', 'endorsed'].includes(choice.creator)) return tags
   return [...new Set<ChainTag>([...tags, 'definition-unattested'])].sort()
 }

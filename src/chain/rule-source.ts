@@ -6,6 +6,7 @@ import type { EndorsedDefinition } from './endorsed-definition.js'
 import { creatorSays, isForeign } from './endorsers.js'
 import type { Facts } from './facts.js'
 import { NO_RULE, RULE_NOT_SHOWN, RULE_UNAVAILABLE } from './no-rule.js'
+import { creatorNote } from './notes.js'
 import type { FullChainPolicy } from './policy.js'
 import type { Examined } from './presented.js'
 import { creatorIn } from './published.js'
@@ -19,8 +20,11 @@ export interface RuleChoice {
   readonly rule?: JsonValue
   /** What is said where there is no rule to go through. */
   readonly instead?: Explanation
-  /** Whether the creator of the achievement vouches for the rule, although it is not in the badge. */
-  readonly isVouchedFor: boolean
+  /**
+   * What the creator of the achievement says of it: as {@link creatorSays}, or `own` where the creator is the issuer
+   * or not known. Also `endorsed` where the creator vouches for a rule that is not in the badge.
+   */
+  readonly creator: 'own' | ReturnType<typeof creatorSays>
   readonly notes: readonly ChainNote[]
 }
 
@@ -47,37 +51,46 @@ export function chooseRule(
 ): RuleChoice {
   const { policy, published } = sources
   const definition = published.definitions.get(facts.achievement.key)
-  if (policy.rule === 'published') return publishedRule(definition)
-  const notes = remarksOn(facts, embeddedIn(credential), published)
-  const choice = { isVouchedFor: false, notes } as const
+  const told = withCreator(facts, definition)
+  const creator = isForeign(told) ? creatorSays(told) : 'own'
+  if (policy.rule === 'published') {
+    return { ...publishedRule(definition), creator, notes: creatorNote(told) }
+  }
+  const changes = remarksOn(facts, embeddedIn(credential), published)
+  const choice = { creator, notes: [...changes, ...creatorNote(told)] } as const
   if (facts.mayLackRule) return { ...choice, source: 'none', instead: RULE_NOT_SHOWN }
   if (facts.rule !== undefined) {
-    const isEndorsed = isForeign(facts) && creatorSays(facts) === 'endorsed'
-    return { ...choice, source: isEndorsed ? 'endorsed' : 'embedded', rule: facts.rule }
+    return { ...choice, source: creator === 'endorsed' ? 'endorsed' : 'embedded', rule: facts.rule }
   }
-  if (definition?.requires !== undefined && isVouchedFor(facts, definition, sources)) {
-    return { ...publishedRule(definition), isVouchedFor: true }
+  if (definition?.requires !== undefined && isVouchedFor(told, sources)) {
+    return { ...publishedRule(definition), creator: 'endorsed', notes: [] }
   }
   return { ...choice, source: 'none', instead: NO_RULE }
 }
 
-function publishedRule(definition: JsonObject | undefined): RuleChoice {
-  const choice = { isVouchedFor: false, notes: [] } as const
-  if (definition === undefined) return { ...choice, source: 'none', instead: RULE_UNAVAILABLE }
+/** A badge names as creator whom it likes; the definition that is published knows better. */
+function withCreator(facts: Facts, definition: JsonObject | undefined): Facts {
+  const creator = creatorIn(definition)
+  const { achievement } = facts
+  return creator === undefined ? facts : { ...facts, achievement: { ...achievement, creator } }
+}
+
+function publishedRule(
+  definition: JsonObject | undefined,
+): Pick<RuleChoice, 'source' | 'rule' | 'instead'> {
+  if (definition === undefined) return { source: 'none', instead: RULE_UNAVAILABLE }
   const { requires: rule } = definition
-  if (rule === undefined) return { ...choice, source: 'none', instead: NO_RULE }
-  return { ...choice, source: 'published', rule }
+  return rule === undefined ? { source: 'none', instead: NO_RULE } : { source: 'published', rule }
 }
 
 /** Whether its creator has endorsed a published definition, for the issuer of this badge. */
 function isVouchedFor(
   { achievement, issuer }: Facts,
-  definition: JsonObject,
   { published, endorsed }: RuleSources,
 ): boolean {
   const { key } = achievement
   const digest = published.digests.get(key)
-  const creator = creatorIn(definition) ?? achievement.creator ?? issuer
+  const { creator = issuer } = achievement
   return endorsed.some(
     (one) =>
       one.achievement === key &&

@@ -20,7 +20,8 @@ export type Relation = 'same' | 'linked' | 'different' | 'open'
  */
 export function checkHolder({ owner, candidate, policy, links }: Question): Finding {
   const [one, other] = [owner.facts, candidate.facts]
-  const fix = say('fix-same-holder', { name: one.ref.name })
+  // a rule that no badge carries has nothing that could be pointed at
+  const fix = one.ref.id === '' ? say('fix-own') : say('fix-same-holder', { name: one.ref.name })
   switch (relationOf(one, other, links)) {
     case 'same':
       return OK

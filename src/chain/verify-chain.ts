@@ -7,9 +7,12 @@ import { runChain } from './run-chain.js'
  * Whether the holder of a badge really holds what that badge builds on.
  *
  * Verifies the target and everything shown, then evaluates the rule that the issuer signed into the
- * target: same holder, accepted issuer and version, order and validity of the awards, results, and
- * what the prerequisites build on themselves. What cannot be checked is `unknown`, never satisfied;
- * kinds of condition that this version does not have among it.
+ * target, or under a policy that goes by it the one that is published today: same holder, accepted issuer and
+ * version, order and validity of the awards, results, and what the prerequisites build on themselves. What
+ * cannot be checked is `unknown`, never satisfied.
+ *
+ * A plain badge has the rule of its definition where the creator of the achievement has endorsed that by its digest,
+ * and the option `definitions` knows it.
  *
  * A list proves only that its badges are about the same person; anybody may have them. A presentation
  * proves who shows them, and then the target must be theirs. Two identifiers that have signed it together
@@ -18,7 +21,8 @@ import { runChain } from './run-chain.js'
  * that one credential in it is bad or somebody else's spoils none of the others.
  *
  * Requests are made for key documents of issuers and of the holder, and, where two ids are to be compared,
- * for those of subjects and holders, which may name each other in `alsoKnownAs`: `did:web` and https only.
+ * for those of subjects and holders, which may name each other in `alsoKnownAs`: `did:web` and https only. The
+ * option `definitions` may make some, too.
  *
  * Endorsements among what is shown, and those of the option `endorsements`, count for the badges that they
  * are about: where a rule asks for an endorser, and where the creator of an achievement endorses its

@@ -142,6 +142,21 @@ describe('the endorsed rule (chain.md 3.2)', () => {
     expect(report).toMatchObject({ decision: 'yes', ruleSource: 'endorsed', tags: [] })
   })
 
+  it('is asked for where only the published definition names the creator', async () => {
+    const t = await awardT()
+    const shown = [await awardP()]
+    const published = given(foreign())
+    expect(await judge(t, shown, { policy: 'strict' })).toMatchObject({ decision: 'yes', tags: [] })
+    expect(await judge(t, shown, published)).toMatchObject({
+      decision: 'yes',
+      tags: ['definition-unattested'],
+    })
+    expect(await judge(t, shown, { policy: 'strict', ...published })).toMatchObject({
+      decision: 'undetermined',
+      code: 'definition-unendorsed',
+    })
+  })
+
   it('C42 that is another than the one in the badge fails it', async () => {
     const endorsed = await definitionEndorsement(foreign(), { by: creator })
     const weaker = await awarded(foreign({ waivable: true }))
