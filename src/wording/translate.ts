@@ -38,7 +38,7 @@ export function translate<Report extends RuleReport>(report: Report, language: L
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for anything else, such as a promise of one.
  */
-export function assertRuleReport(report: unknown): asserts report is RuleReport {
+function assertRuleReport(report: unknown): asserts report is RuleReport {
   const isReport =
     isJsonObject(report) &&
     isJsonObject(report.explanation) &&
