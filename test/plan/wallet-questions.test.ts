@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { examineWallet, type WalletCredential } from '../../src/chain/index.js'
 import type { Condition } from '../../src/model/index.js'
 import {
+  type FewestOptions,
   fewestToShow,
   type ImpactOptions,
   impactOf,
@@ -197,7 +198,7 @@ describe('misuse is refused', () => {
     ['evaluations', { maxEvaluations: 0 }],
     ['an option that nobody reads', { fast: true }],
   ])('%s', async (_, options) => {
-    await expect(fewestToShow(EXAM, STACK, options)).rejects.toMatchObject(refused)
+    await expect(fewestToShow(EXAM, STACK, options as FewestOptions)).rejects.toMatchObject(refused)
   })
 
   test('a day that is none', async () => {
