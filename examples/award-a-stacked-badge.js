@@ -10,6 +10,8 @@
 import assert from 'node:assert/strict'
 import {
   allOf,
+  asArray,
+  checkEligibility,
   createResolver,
   defineAchievement,
   didDocumentOf,
@@ -19,9 +21,9 @@ import {
   holds,
   issue,
   issueEndorsement,
+  verifyChain,
+  waiverFor,
 } from 'stackbadge'
-import { checkEligibility, verifyChain } from 'stackbadge/chain'
-import { waiverFor } from 'stackbadge/issue'
 
 // --- The institute: two achievements, one of which builds on the other ------------------------------
 
@@ -52,14 +54,21 @@ const camtPlusE = defineAchievement({
 })
 const experience = `${camtPlusE.id}#experience`
 
-const [ana, ben, cyd] = (await Promise.all([1, 2, 3].map(() => generateSigner()))).map(
-  ({ controller }) => controller,
-)
+const { controller: ana } = await generateSigner()
+const { controller: ben } = await generateSigner()
+const { controller: cyd } = await generateSigner()
 const camtOfAna = await issue(
   { achievement: camt, recipient: { id: ana } },
   { ...issuing, now: new Date('2024-02-11T15:00:00Z') },
 )
 
+/**
+ * Asks whether a person may be awarded CAMT+E; `met` is what the institute has found out itself.
+ *
+ * @param {string} holder
+ * @param {readonly unknown[]} shown
+ * @param {{ met: boolean, note?: string }} [met]
+ */
 const check = (holder, shown, met) =>
   checkEligibility(camtPlusE, shown, {
     issuer: institute.id,
@@ -69,7 +78,13 @@ const check = (holder, shown, met) =>
     now,
   })
 
-/** Signs for one who was checked; `more` may be an override. */
+/**
+ * Signs for one who was checked; `more` may be an override.
+ *
+ * @param {string} recipient
+ * @param {import('stackbadge').EligibilityReport} eligibility
+ * @param {{ override?: { reason: string, by?: string } }} [more]
+ */
 const award = (recipient, eligibility, more = {}) =>
   issue(
     { achievement: camtPlusE, recipient: { id: recipient } },
@@ -91,8 +106,9 @@ console.log('Two letters of employers later.\n')
 const eligible = await check(ana, [camtOfAna], { met: true, note: 'Letters of two employers.' })
 assert.equal(eligible.decision, 'yes')
 const camtPlusEOfAna = await award(ana, eligible)
-for (const { name, satisfies } of camtPlusEOfAna.evidence)
-  console.log(`Recorded: ${name} for ${satisfies}`)
+for (const evidence of asArray(camtPlusEOfAna.evidence)) {
+  console.log(`Recorded: ${evidence.name} for ${'satisfies' in evidence && evidence.satisfies}`)
+}
 
 const shown = await verifyChain(camtPlusEOfAna, [camtOfAna], { resolver, now })
 console.log(`\n${formatReport(shown)}\n`)
@@ -114,7 +130,7 @@ const waived = await check(ben, [waiver], { met: true })
 console.log(`Ben shows a waiver: ${waived.decision}, ${waived.tags.join(', ')}`)
 assert.equal(waived.decision, 'yes')
 const camtPlusEOfBen = await award(ben, waived)
-assert.ok(camtPlusEOfBen.evidence.some(({ id }) => id === waiver.id))
+assert.ok(asArray(camtPlusEOfBen.evidence).some(({ id }) => id === waiver.id))
 
 const later = await verifyChain(camtPlusEOfBen, [waiver], { resolver, now })
 console.log(`${formatReport(later)}\n`)
@@ -128,8 +144,9 @@ const override = {
   by: 'The certification board',
 }
 const camtPlusEOfCyd = await award(cyd, nothing, { override })
-const [note] = camtPlusEOfCyd.evidence
-console.log(`Cyd's badge says: ${note.name}. ${note.description} ${note.narrative}\n`)
+for (const { name, description, narrative } of asArray(camtPlusEOfCyd.evidence)) {
+  console.log(`Cyd's badge says: ${name}. ${description} ${narrative}\n`)
+}
 
 const inSpite = await verifyChain(camtPlusEOfCyd, [], { resolver, now })
 console.log(formatReport(inSpite))

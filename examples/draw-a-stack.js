@@ -19,6 +19,11 @@ import { explainText, figureHtml, figureOf, figureOfRule } from 'stackbadge/expl
 
 // --- What can be achieved ---------------------------------------------------------------------------
 
+/**
+ * @param {string} id
+ * @param {string} name
+ * @param {Partial<Parameters<typeof defineAchievement>[0]>} [more]
+ */
 const define = (id, name, more = {}) =>
   defineAchievement({
     id: `https://naaei.example/achievements/${id}`,
@@ -63,6 +68,10 @@ assert.equal(map.caption, `What “${supervisor.name}” builds on.`)
 // --- What Ana has -----------------------------------------------------------------------------------
 
 const ana = { id: (await generateSigner()).controller }
+/**
+ * @param {import('stackbadge').Achievement} achievement
+ * @param {string} date
+ */
 const award = (achievement, date) =>
   issue(
     { achievement, recipient: ana },

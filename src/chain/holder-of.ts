@@ -37,7 +37,7 @@ export async function findWalletHolder(
 }
 
 /** The id by which a person is known first, as a member. */
-export function subjectOf({ ids: [subject] }: Person): { readonly subject?: string } {
+function subjectOf({ ids: [subject] }: Person): { readonly subject?: string } {
   return subject === undefined ? {} : { subject }
 }
 

@@ -22,7 +22,7 @@ export interface Published {
 }
 
 /** Nobody has looked. */
-export const NOT_LOOKED_UP: Published = {
+const NOT_LOOKED_UP: Published = {
   definitions: new Map(),
   digests: new Map(),
   failed: new Set(),

@@ -39,7 +39,7 @@ export const LIGHT: FigureColours = {
 }
 
 /** For readers whose system asks for dark pages. */
-export const DARK: FigureColours = {
+const DARK: FigureColours = {
   canvas: '#0d1117',
   ink: '#e6edf3',
   line: '#848d97',

@@ -39,7 +39,7 @@ export function escapeXml(text: string): string {
  * About how wide a line is in the common fonts without serifs, in the units of `size`; rather too much than
  * too little.
  */
-export function widthOf(text: string, size: number, isBold = false): number {
+function widthOf(text: string, size: number, isBold = false): number {
   const ems = (text.match(SIGN) ?? []).reduce((sum, sign) => sum + emsOf(sign), 0)
   return Math.ceil(ems * size * (isBold ? 1.08 : 1))
 }

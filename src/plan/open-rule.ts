@@ -140,7 +140,7 @@ class OpenRuleReader {
 }
 
 /** What stands of a condition in a plan. */
-export function plannedOf({ conditionId, label, status, code }: Explanation): PlannedCondition {
+function plannedOf({ conditionId, label, status, code }: Explanation): PlannedCondition {
   return { ...(conditionId === undefined ? {} : { conditionId }), label, status, code }
 }
 

@@ -37,7 +37,7 @@ export function isSame(one: string, other: string): boolean {
 }
 
 /** Whether a definition says that it is part of a series. */
-export function isMember(definition: Achievement, series: string): boolean {
+function isMember(definition: Achievement, series: string): boolean {
   const { isPartOf } = definition as { readonly isPartOf?: string | readonly string[] }
   return asArray(isPartOf).some((one) => typeof one === 'string' && isSame(one, series))
 }

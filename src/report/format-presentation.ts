@@ -49,10 +49,7 @@ export function formatPresentation(report: PresentationReport): string {
 }
 
 /** One check of a presentation, with what it found. */
-export function formatPresentationCheck(
-  check: PresentationCheck,
-  level: number,
-): readonly string[] {
+function formatPresentationCheck(check: PresentationCheck, level: number): readonly string[] {
   return formatCheck(check, level, PRESENTATION_LABELS[check.name])
 }
 

@@ -26,7 +26,6 @@ export type {
 } from './decision.js'
 export type { EligibilityReport } from './eligibility-report.js'
 export { type ChainLook, formatChain } from './format-chain.js'
-export { describeDate } from './format-date.js'
 export { PRESENTATION_LABELS } from './format-presentation.js'
 export { formatReport } from './format-report.js'
 export { CHECK_LABELS } from './format-verification.js'

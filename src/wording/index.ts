@@ -1,4 +1,4 @@
-export { ENGLISH_PHRASES, type PhraseId } from './english.js'
+export type { PhraseId } from './english.js'
 export { assertLanguage, ENGLISH, type Language, SPANISH } from './language.js'
 export { onDay, say } from './say.js'
 export { translate } from './translate.js'

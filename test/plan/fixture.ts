@@ -17,8 +17,8 @@ import { type Award, award, define, idOf, NOW, naaei, resolver } from '../chain/
  * those of them that it names; what it "grants" is one more of them.
  */
 
-export const SERIES = idOf('series')
-export const HOURS = 'https://naaei.example/units/hour'
+const SERIES = idOf('series')
+const HOURS = 'https://naaei.example/units/hour'
 const accepted = { acceptedIssuer: [naaei.controller] }
 const skillOf = (name: string) =>
   competency.case({ name, uri: `https://skills.example/uri/${name.toLowerCase()}` })
@@ -37,7 +37,7 @@ export const SKILLED: readonly Achievement[] = ['S1', 'S2'].map((name) =>
     ],
   }),
 )
-export const CREDITED: readonly Achievement[] = ['H1', 'H2'].map((name) =>
+const CREDITED: readonly Achievement[] = ['H1', 'H2'].map((name) =>
   define(name, { workload: [{ type: 'Workload', amount: '10', unit: HOURS }] }),
 )
 export const PUBLISHED: readonly Achievement[] = [...PLAIN, ...MEMBERS, ...SKILLED, ...CREDITED]

@@ -16,7 +16,7 @@ export function skill(index: number) {
 }
 
 /** The steps of the development, with their days. */
-export const STEPS: Readonly<Record<string, string>> = {
+const STEPS: Readonly<Record<string, string>> = {
   jobAnalysis: '2016-01-20',
   scope: '2016-02-10',
   blueprint: '2016-04-02',

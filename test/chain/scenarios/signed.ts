@@ -147,7 +147,7 @@ export interface Word {
 }
 
 /** An endorsement as a token, with this subject. */
-export function endorsement(
+function endorsement(
   subject: Readonly<Record<string, unknown>>,
   { by = qa, at = '2026-01-10T00:00:00Z', until, credentialStatus }: Word = {},
 ): Promise<string> {
