@@ -1,6 +1,7 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import type { EligibilityReport } from '../report/index.js'
 import { type EligibilitySettings, evidenceOf } from './eligibility.js'
+import { unmetConditions } from './unmet.js'
 
 /** `genre` of the evidence that a prerequisite was waived. */
 const WAIVER_GENRE = 'Prerequisite waiver'
@@ -14,19 +15,22 @@ const OVERRIDE_GENRE = 'Prerequisite override'
  * are plain `Evidence`, told apart by `genre`: they satisfy no condition, and whoever verifies the chain
  * judges for themselves.
  *
- * Evidence of one credential stands there once, with all that either side says of it.
+ * Evidence of one credential stands there once, with all that either side says of it. The id of a waiver that
+ * the award itself holds is that of the waiver alone: two nodes of one id say the same.
  *
- * @param given - what the award has as `evidence` already.
- * @see chain.md 2.5
+ * @param award - with what it has as `evidence` already.
+ * @see chain.md 2.5, 2.6 (G4)
  */
 export function withEligibility(
-  given: JsonValue | undefined,
+  { evidence: given, ...award }: JsonObject,
   settings: EligibilitySettings,
 ): readonly JsonValue[] {
   const { report } = settings
   const checked = evidenceOf(report)
   const isChecked = new Set(checked.map(({ id }) => id))
-  const waived = waiversOf(report).filter(({ id }) => id === undefined || !isChecked.has(id))
+  const waived = waiversOf(report, idsIn(award)).filter(
+    ({ id }) => id === undefined || !isChecked.has(id),
+  )
   const added = [...checked, ...waived, ...overrideOf(settings)]
   const before = asArray<JsonValue>(given)
   const merged = before.map((entry) => {
@@ -51,32 +55,52 @@ function merge(entry: JsonObject, checked: JsonObject): JsonObject {
   return { ...entry, ...checked, ...both('type'), ...both('satisfies') }
 }
 
-function waiversOf({ waivers }: EligibilityReport): readonly JsonObject[] {
+function waiversOf(
+  { waivers }: EligibilityReport,
+  held: ReadonlySet<unknown>,
+): readonly JsonObject[] {
   return waivers.flatMap(({ id, issuer, waives, basis, accepted }) => {
     if (!accepted) return []
     const by = issuer === undefined ? '' : ` by <${issuer}>`
     const why = basis === undefined ? '' : ` (${basis})`
     const conditions = waives.map((condition) => `<${condition}>`).join(', ')
+    const isHeld = held.has(id)
     return [
       {
-        ...(id === undefined ? {} : { id }),
+        ...(id === undefined || isHeld ? {} : { id }),
         type: ['Evidence'],
         name: 'A prerequisite was waived',
         genre: WAIVER_GENRE,
-        narrative: `Waived${by}${why}: ${conditions}.`,
+        narrative: `Waived${by}${why}: ${conditions}.${isHeld ? ` The waiver: <${id}>.` : ''}`,
       },
     ]
   })
 }
 
+/** The id of everything in the award. */
+function idsIn(award: JsonObject): ReadonlySet<unknown> {
+  const open: JsonValue[] = [award]
+  const ids = new Set<unknown>()
+  // the list grows while it is walked
+  for (const value of open) {
+    if (isJsonObject(value) && value.id !== undefined) ids.add(value.id)
+    if (typeof value === 'object' && value !== null) open.push(...Object.values(value))
+  }
+  return ids
+}
+
 function overrideOf({ report, override }: EligibilitySettings): readonly JsonObject[] {
   if (override === undefined) return []
   const { reason, by = 'the issuer' } = override
+  const { status, code, now } = report
+  const unmet = unmetConditions(report)
   return [
     {
       type: ['Evidence'],
       name: 'Awarded although prerequisites were not met',
-      description: `Decided by ${by}; the prerequisites were ${report.status} (${report.code}) on ${report.now}.`,
+      description:
+        `Decided by ${by}; the prerequisites were ${status} (${code}) on ${now}.` +
+        (unmet.length === 0 ? '' : ` Not met: ${unmet.join(', ')}.`),
       genre: OVERRIDE_GENRE,
       narrative: reason,
     },

@@ -46,7 +46,7 @@ export async function buildAward(
   const whole = (
     eligibility === undefined
       ? award
-      : { ...award, evidence: withEligibility((award as JsonObject).evidence, eligibility) }
+      : { ...award, evidence: withEligibility(award as JsonObject, eligibility) }
   ) as CredentialInput
   // the linter sees all that building checks, save members that are not in the credential any more
   const { credential: document, hasUnknown } = assembleCredential(whole, asked)

@@ -10,6 +10,7 @@ import {
 import { datesOf, digestDefinition, parseDateTime } from '../model/index.js'
 import { type EligibilityReport, problem } from '../report/index.js'
 import type { PrerequisiteOptions } from './options.js'
+import { fixOf, reasonsOf } from './unmet.js'
 
 /** A report on the prerequisites of an award, and what is to be done with it. */
 export interface EligibilitySettings {
@@ -187,34 +188,6 @@ function startOf(credential: JsonObject): number | undefined {
 
 function momentOf(date: unknown): number | undefined {
   return typeof date === 'string' ? parseDateTime(date)?.getTime() : undefined
-}
-
-/** More than anybody reads in one line. */
-const MOST_REASONS = 8
-
-/** Places of a report that are looked at for reasons; one that was changed by hand may have no end. */
-const MOST_PLACES = 1000
-
-/** What the report says of everything that is not satisfied, as it says it. */
-function reasonsOf({ explanation }: EligibilityReport): string {
-  const sentences: string[] = []
-  const open: unknown[] = [explanation]
-  // the list grows while it is walked
-  for (const [place, node] of open.entries()) {
-    if (sentences.length === MOST_REASONS || place === MOST_PLACES) break
-    if (!isJsonObject(node) || node.status === 'satisfied') continue
-    const { label, sentence } = node
-    if (typeof sentence === 'string') {
-      sentences.push(typeof label === 'string' ? `${label}: ${sentence}` : sentence)
-    }
-    if (Array.isArray(node.children)) open.push(...(node.children as readonly unknown[]))
-  }
-  return sentences.length === 0 ? 'The prerequisites are not known to be met.' : sentences.join(' ')
-}
-
-function fixOf({ explanation: { fix } }: EligibilityReport): { readonly fix?: string } {
-  const said = Array.isArray(fix) ? fix.filter(isNonEmptyString) : []
-  return said.length === 0 ? {} : { fix: said.join(' ') }
 }
 
 /**

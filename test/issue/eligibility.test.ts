@@ -3,6 +3,7 @@ import {
   type Achievement,
   allOf,
   type CredentialInput,
+  checkEligibility,
   defineAchievement,
   digestDefinition,
   external,
@@ -11,10 +12,14 @@ import {
   issue,
   issueEndorsement,
   issueJwt,
+  type OpenBadgeCredential,
   OpenBadgesError,
   verify,
+  verifyChain,
+  waiverFor,
 } from '../../src/index.js'
-import { deepFreeze } from '../../src/json/index.js'
+import { issueEndorsementJwt } from '../../src/issue/index.js'
+import { asArray, deepFreeze } from '../../src/json/index.js'
 import type { EligibilityReport } from '../../src/report/index.js'
 import { NOW, resolver, signer } from '../verify/rich-badge.js'
 
@@ -72,16 +77,25 @@ async function reportOf(more: object = {}): Promise<EligibilityReport> {
   } as unknown as EligibilityReport)
 }
 
-const node = (status: string, children: readonly object[] = []): object => ({
+const node = (status: string, children?: readonly object[]): object => ({
   kind: 'AllOf',
   label: 'CAMT+E',
   status,
   code: status === 'satisfied' ? 'ok' : 'not-presented',
-  sentence: '1 of 2.',
+  sentence: 'CAMT+E: 1 of 2.',
   phrases: { sentence: [] },
   tags: [],
   ...(status === 'satisfied' ? {} : { fix: ['Show CAMT.'] }),
-  children,
+  ...(children === undefined ? {} : { children }),
+})
+
+/** A condition that is not met. */
+const unmet = (label: string, more: object = {}): object => ({
+  ...node('missing'),
+  kind: 'HoldsAchievement',
+  label,
+  sentence: `${label}: not shown.`,
+  ...more,
 })
 
 const notMet = (): Promise<EligibilityReport> =>
@@ -89,9 +103,16 @@ const notMet = (): Promise<EligibilityReport> =>
     decision: 'no',
     status: 'missing',
     code: 'not-presented',
-    explanation: node('missing', [{ ...node('missing'), label: 'CAMT', sentence: 'not shown.' }]),
+    explanation: node('missing', [unmet('CAMT')]),
     evidence: [],
   })
+
+/** What a badge says that is signed in spite of such a report. */
+async function overridden(more: object): Promise<unknown> {
+  const eligibility = { ...(await notMet()), ...more }
+  const badge = await issue(award, { ...options, eligibility, override: { reason: 'x' } })
+  return asArray(badge.evidence).map(({ description }) => description)[0]
+}
 
 const options: IssueOptions = { issuer, signer, resolver, now: NOW }
 
@@ -162,6 +183,53 @@ describe('with a report that says yes', () => {
   })
 })
 
+describe('with a waiver', () => {
+  const conditions = ['#camt', '#year']
+  const input = waiverFor({ holder: ANA, achievement, conditions, basis: 'discretion' })
+  const eligibleWith = (waiver: unknown): Promise<EligibilityReport> =>
+    checkEligibility(achievement, [waiver], { issuer: NAAEI, holder: ANA, resolver, now: NOW })
+  const said = `Waived by <${NAAEI}> (discretion): <${CAMT_E}#camt>, <${CAMT_E}#year>.`
+
+  test('beside the badge, the evidence has its id', async () => {
+    const waiver = await issueEndorsement(input, options)
+    const eligibility = await eligibleWith(waiver)
+    const badge = await issue(award, { ...options, eligibility })
+    expect(badge.evidence).toMatchObject([{ id: waiver.id, narrative: said }])
+    const shown = await verifyChain(badge, [waiver], { resolver, now: NOW })
+    expect(shown).toMatchObject({ decision: 'yes', tags: ['waived'] })
+    expect((await verifyChain(badge, [], { resolver, now: NOW })).decision).toBe('undetermined')
+  })
+
+  test.each([
+    ['with an embedded proof', issue],
+    ['as a token', issueJwt],
+  ])('chain.md 2.6 G4: in a badge %s, it names it, and the waiver counts', async (_, sign) => {
+    const waiver = await issueEndorsement(input, options)
+    const eligibility = await eligibleWith(waiver)
+    const badge = await sign({ ...award, endorsement: [waiver] }, { ...options, eligibility })
+    const report = await verifyChain(badge, [], { resolver, now: NOW })
+    expect(report).toMatchObject({ decision: 'yes', tags: ['waived'] })
+    const { credential } = await verify(badge, { resolver, now: NOW })
+    expect((credential as OpenBadgeCredential).evidence).toEqual([
+      {
+        type: ['Evidence'],
+        name: 'A prerequisite was waived',
+        genre: 'Prerequisite waiver',
+        narrative: `${said} The waiver: <${waiver.id}>.`,
+      },
+    ])
+  })
+
+  test('as a token in a badge, it is nothing of the same id', async () => {
+    const token = await issueEndorsementJwt(input, options)
+    const eligibility = await eligibleWith(token)
+    const badge = await issue({ ...award, endorsementJwt: [token] }, { ...options, eligibility })
+    expect(badge.evidence).toMatchObject([{ id: eligibility.waivers[0]?.id, narrative: said }])
+    const report = await verifyChain(badge, [], { resolver, now: NOW })
+    expect(report).toMatchObject({ decision: 'yes', tags: ['waived'] })
+  })
+})
+
 describe('with a report that does not say yes', () => {
   test.each(['no', 'undetermined'])(
     '%s: nothing is signed, and the reasons are told',
@@ -183,7 +251,7 @@ describe('with a report that does not say yes', () => {
             code: 'prerequisites-not-met',
             severity: 'error',
             pointer: RULE,
-            detail: 'CAMT+E: 1 of 2. CAMT: not shown.',
+            detail: 'CAMT+E: 1 of 2. CAMT: not shown.', // each condition is named once
             fix: 'Show CAMT.',
           }),
         ])
@@ -205,7 +273,9 @@ describe('with a report that does not say yes', () => {
       {
         type: ['Evidence'],
         name: 'Awarded although prerequisites were not met',
-        description: `Decided by The board; the prerequisites were missing (not-presented) on ${NOW.toISOString()}.`,
+        description:
+          `Decided by The board; the prerequisites were missing (not-presented) on ${NOW.toISOString()}. ` +
+          'Not met: CAMT (not-presented).',
         genre: 'Prerequisite override',
         narrative: override.reason,
       },
@@ -214,6 +284,26 @@ describe('with a report that does not say yes', () => {
       `prerequisites-overridden ${RULE}`,
     ])
     expect((await verify(credential, { resolver, now: NOW })).outcome).toBe('verified')
+  })
+
+  test('it names the conditions that are not met, without groups and what is satisfied', async () => {
+    const explanation = node('missing', [
+      { ...node('satisfied', [unmet('Left out of a choice')]), label: 'One of these' },
+      { ...node('missing', [unmet('CAMT'), node('satisfied')]), label: 'Both of these' },
+      unmet('Safety', { status: 'failed', code: 'revoked' }),
+    ])
+    expect(await overridden({ explanation })).toMatch(
+      /\. Not met: Safety \(revoked\), CAMT \(not-presented\)\.$/,
+    )
+  })
+
+  test('however many there are', async () => {
+    const conditions = (count: number): readonly object[] =>
+      Array.from({ length: count }, (_, index) => unmet(`C${index}`))
+    const some = await overridden({ explanation: node('missing', conditions(8)) })
+    expect(some).toMatch(/C6 \(not-presented\), C7 \(not-presented\)\.$/)
+    const many = await overridden({ explanation: node('missing', conditions(9)) })
+    expect(many).toMatch(/C6 \(not-presented\), C7 \(not-presented\), 1 more\.$/)
   })
 
   test('an override does not make up for a report of something else', async () => {
