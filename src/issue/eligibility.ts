@@ -7,7 +7,7 @@ import {
   isNonEmptyString,
   type JsonObject,
 } from '../json/index.js'
-import { datesOf, digestDefinition, parseDateTime } from '../model/index.js'
+import { datesOf, digestDefinition, isIri, parseDateTime } from '../model/index.js'
 import { type EligibilityReport, problem } from '../report/index.js'
 import type { PrerequisiteOptions } from './options.js'
 import { fixOf, reasonsOf } from './unmet.js'
@@ -57,13 +57,18 @@ export function readEligibility({
   if (!isJsonObject(override)) throw misuse('The option "override" must be an object.')
   assertKnown(override, ['reason', 'by'])
   const { reason, by } = override
-  if (!isNonEmptyString(reason) || (by !== undefined && !isNonEmptyString(by))) {
+  if (!isText(reason) || (by !== undefined && !isText(by))) {
     throw misuse('An override needs a "reason" as text; "by" is text, too.')
   }
   if (report.decision === 'yes') {
     throw misuse('There is nothing to override: the prerequisites are met.')
   }
   return { report, maxAgeSeconds, override: { reason, ...(by === undefined ? {} : { by }) } }
+}
+
+/** Text that says something. */
+function isText(value: unknown): value is string {
+  return isNonEmptyString(value) && value.trim() !== ''
 }
 
 function assertReport(report: unknown): asserts report is EligibilityReport {
@@ -79,8 +84,7 @@ function assertReport(report: unknown): asserts report is EligibilityReport {
     isNonEmptyString(report.achievement.digest) &&
     isNonEmptyString(report.issuer) &&
     isJsonObject(report.explanation) &&
-    typeof report.now === 'string' &&
-    parseDateTime(report.now) !== undefined &&
+    [report.now, report.asOf].every((date) => momentOf(date) !== undefined) &&
     [report.holders, report.evidence, report.waivers].every(Array.isArray)
   if (!isReport) throw misuse('The option "eligibility" must be what checkEligibility answers.')
   if (report.decision === 'yes' && report.status !== 'satisfied') {
@@ -139,13 +143,20 @@ async function mismatches(
   return found
 }
 
-/** Of a rule that asks for nothing, the report may be about nobody. */
+/**
+ * A recipient with an id is known by that alone, whatever identifiers stand beside it. Of a rule that asks for
+ * nothing, the report may be about nobody.
+ */
 function isHolder(subject: JsonObject, { holder, holders, code }: EligibilityReport): boolean {
   const known = new Set<unknown>([...holders, ...(holder === undefined ? [] : [holder])])
   if (known.size === 0) return code === 'ok-vacuous'
-  const identifiers = asArray(subject.identifier).filter(isJsonObject)
-  return [subject, ...identifiers].some(({ id, identityHash }) =>
-    [id, identityHash].some((name) => name !== undefined && known.has(name)),
+  if (subject.id !== undefined) return known.has(subject.id)
+  return asArray(subject.identifier).some(
+    (one) =>
+      isJsonObject(one) &&
+      one.hashed === false &&
+      one.identityType === (isIri(one.identityHash) ? 'identifier' : 'emailAddress') &&
+      known.has(one.identityHash),
   )
 }
 
@@ -154,32 +165,30 @@ function isRenewal(credential: JsonObject): boolean {
   return awarded !== undefined && from !== undefined && awarded < from
 }
 
-/** The award is the moment that was judged, or soon after; and so is the signature. */
+/** The signature is made when it was checked, or soon after; the award is the moment that was judged, or soon after. */
 function stale(
   credential: JsonObject,
   report: EligibilityReport,
   now: Date,
   maxAgeSeconds: number,
 ): readonly Problem[] {
-  const checked = momentOf(report.now) ?? 0
-  const age = (moment: number): number => (moment - checked) / 1000
+  const secondsSince = (date: string, moment: number): number =>
+    (moment - (momentOf(date) ?? 0)) / 1000
   const at = (detail: string, pointer: string): readonly Problem[] => [
     problem('eligibility-stale', detail, pointer),
   ]
-  if (age(now.getTime()) < -CLOCK_SECONDS) return at('The report is from the future.', RULE)
-  if (age(now.getTime()) > maxAgeSeconds) return at('The report is too old.', RULE)
+  const age = secondsSince(report.now, now.getTime())
+  if (age < -CLOCK_SECONDS) return at('The report is from the future.', RULE)
+  if (age > maxAgeSeconds) return at('The report is too old.', RULE)
   const from = startOf(credential)
   const first = report.question === 'requires' ? momentOf(credential.awardedDate) : undefined
   const award = first ?? from
   // a date that is none is told by the linter
   if (award === undefined) return []
   const place = first === undefined ? '/validFrom' : '/awardedDate'
-  if (age(award) < -CLOCK_SECONDS) {
-    return at('The award is earlier than what was judged.', place)
-  }
-  return age(award) > maxAgeSeconds
-    ? at('The award is much later than what was judged.', place)
-    : []
+  const late = secondsSince(report.asOf, award)
+  if (late < -CLOCK_SECONDS) return at('The award is earlier than what was judged.', place)
+  return late > maxAgeSeconds ? at('The award is much later than what was judged.', place) : []
 }
 
 function startOf(credential: JsonObject): number | undefined {

@@ -119,8 +119,8 @@ export interface PrerequisiteOptions {
    */
   readonly eligibility?: EligibilityReport
   /**
-   * How old the report may be when the badge is signed, and how long after it the award may be, in seconds.
-   * Default: 86 400, a day.
+   * How old the report may be when the badge is signed, and how long after the moment that it judged the award
+   * may be, in seconds. Default: 86 400, a day.
    */
   readonly eligibilityMaxAgeSeconds?: number
   /**

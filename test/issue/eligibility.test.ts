@@ -349,6 +349,25 @@ describe('a report of something else is refused', () => {
     expect(await issue(byMail, { ...options, eligibility })).toHaveProperty('proof')
   })
 
+  test.each([
+    ['beside the id of somebody else', { id: 'did:web:bob.example' }, {}],
+    ['of another type', {}, { identityType: 'systemId' }],
+    ['as a name', {}, { identityType: 'name' }],
+    ['as a hash', {}, { hashed: true }],
+  ])(
+    'an identifier counts without an id alone, in clear and of its type: not %s',
+    async (_, id, more) => {
+      const identifier = { identityHash: ANA, identityType: 'identifier', hashed: false }
+      const about = (entry: object, own = {}) =>
+        ({ ...award, recipient: { ...own, identifier: [entry] } }) as CredentialInput
+      const asked = { ...options, eligibility: await reportOf() }
+      expect(await issue(about(identifier), asked)).toHaveProperty('proof')
+      expect(await codesOf(issue(about({ ...identifier, ...more }, id), asked))).toEqual([
+        'eligibility-mismatch /credentialSubject/id',
+      ])
+    },
+  )
+
   test('and where nothing is required it may be about nobody', async () => {
     const eligibility = await reportOf({ code: 'ok-vacuous', holder: undefined, holders: [] })
     expect(await issue(award, { ...options, eligibility })).toHaveProperty('proof')
@@ -399,6 +418,26 @@ describe('a report of another time is refused', () => {
   })
 })
 
+describe('a report that judged another day (chain.md 3.1)', () => {
+  const asOf = '2020-06-01T00:00:00Z'
+
+  test.each([
+    ['now', {}],
+    ['before that day', { awardedDate: '2020-05-31T23:58:00Z' }],
+    ['long after it', { awardedDate: '2020-06-02T00:00:01Z' }],
+  ])('does not sign an award of %s', async (_, dates) => {
+    const asked = { ...options, eligibility: await reportOf({ asOf }) }
+    expect(await codesOf(issue({ ...award, ...dates }, asked))).toEqual([
+      'eligibility-stale /awardedDate',
+    ])
+  })
+
+  test('signs one of that day', async () => {
+    const asked = { ...options, eligibility: await reportOf({ asOf }) }
+    expect(await issue({ ...award, awardedDate: asOf }, asked)).toHaveProperty('proof')
+  })
+})
+
 describe('without a report', () => {
   test('a rule that nobody looked at is warned of, and nothing else is', async () => {
     const { warnings } = await issue(award, { ...options, withWarnings: true })
@@ -426,11 +465,18 @@ describe('misuse is told', () => {
   test.each([
     ['without a reason', {}],
     ['with an empty one', { reason: '' }],
+    ['with nothing but white space', { reason: ' \n' }],
+    ['by white space', { reason: 'x', by: ' ' }],
     ['by a number', { reason: 'x', by: 7 }],
     ['with a misspelt member', { reason: 'x', bye: 'me' }],
   ])('an override %s', async (_, override) => {
     const attempt = issue(award, { ...options, eligibility: await notMet(), override } as never)
     expect((await refused(attempt)).code).toBe('ERR_OB_ARGUMENT')
+  })
+
+  test.each(['now', 'asOf'])('a report whose %s is no date', async (name) => {
+    const eligibility = await reportOf({ [name]: 'last year' })
+    expect((await refused(issue(award, { ...options, eligibility }))).code).toBe('ERR_OB_ARGUMENT')
   })
 
   test('a decision that contradicts its status, and an override of a yes', async () => {
