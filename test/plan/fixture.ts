@@ -18,7 +18,7 @@ import { type Award, award, define, idOf, NOW, naaei, resolver } from '../chain/
  */
 
 const SERIES = idOf('series')
-const HOURS = 'https://naaei.example/units/hour'
+export const HOURS = 'https://naaei.example/units/hour'
 const accepted = { acceptedIssuer: [naaei.controller] }
 const skillOf = (name: string) =>
   competency.case({ name, uri: `https://skills.example/uri/${name.toLowerCase()}` })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { holds } from '../../src/issue/index.js'
 import type { Condition } from '../../src/model/index.js'
 import { type Plan, type PlanOptions, type PlanStep, planFor } from '../../src/plan/index.js'
 import { award, ben, define, idOf, NOW, naaei, roofers } from '../chain/scenarios/signed.js'
@@ -9,6 +10,7 @@ import {
   atLeast,
   definition,
   granted,
+  HOURS,
   held,
   hours,
   MEMBERS,
@@ -182,6 +184,59 @@ describe('credits', () => {
       minimumCredits: '20',
       published: [{ name: 'H1' }, { name: 'H2' }],
     })
+  })
+
+  const both = allOf(held('H1'), held('H2'), hours('20'))
+
+  test('of a badge that is wanted anyway count by its published definition', async () => {
+    const { plans, exact } = await planFor(both, walletOf('H1'), { published: PUBLISHED })
+    expect([plans.map(labels), exact]).toEqual([['H2'], true])
+    expect(plans[0]?.steps[0]?.conditions).toHaveLength(2)
+    const more = allOf(held('H1'), held('H2'), hours('20.5'))
+    const further = await planFor(more, walletOf('H1'), { published: PUBLISHED })
+    expect(further.plans[0]?.steps).toHaveLength(2)
+  })
+
+  test('of badges of different weight are added up', async () => {
+    const worth = (name: string, amount: string) =>
+      define(name, { workload: [{ type: 'Workload', amount, unit: HOURS }] })
+    const some = [worth('W1', '2.5'), worth('W2', '2.5'), worth('W3', '5'), worth('W4', '7')]
+    const any = some.map((one) => holds(one, { acceptedIssuer: [naaei.controller] }))
+    const sets = async (amount: string) => {
+      const rule = allOf(atLeast(1, ...any), hours(amount))
+      return (await planFor(rule, walletOf(), { published: some })).plans.map(({ steps }) =>
+        steps.map(({ wanted }) => (wanted as { readonly achievement?: string }).achievement ?? '+'),
+      )
+    }
+    const [one, two, three, four] = some.map(({ id }) => id)
+    expect(await sets('7')).toContainEqual([four])
+    expect(await sets('7.5')).toContainEqual([one, three])
+    expect(await sets('10')).toContainEqual([one, two, three])
+    expect(await sets('17.1')).toHaveLength(4)
+  })
+
+  test('of a badge whose definition is not given are not known, and no plan is called exact', async () => {
+    const { plans, exact } = await planFor(both, walletOf('H1'))
+    expect([plans[0]?.steps.length, exact]).toEqual([2, false])
+    const elsewhere = allOf(held('H1'), held('H2'))
+    expect((await planFor(elsewhere, walletOf('H1'))).exact).toBe(true)
+  })
+
+  test('of a badge from an issuer that the condition does not accept do not count', async () => {
+    const rule = allOf(held('H1', { acceptedIssuer: [roofers.controller] }), hours('10'))
+    const { plans, exact } = await planFor(rule, walletOf(), { published: PUBLISHED })
+    expect([plans[0]?.steps.length, exact]).toEqual([2, true])
+    const ours = allOf(held('H1'), hours('10'))
+    const { plans: own } = await planFor(ours, walletOf(), { published: PUBLISHED })
+    expect(own[0]?.steps).toHaveLength(1)
+  })
+
+  test('of conditions that one badge may settle together leave open whether there is less to do', async () => {
+    const exact = async (...parts: readonly Condition[]) =>
+      (await planFor(allOf(...parts), walletOf(), { published: PUBLISHED })).exact
+    expect(await exact(hours('10'), hours('20'))).toBe(false)
+    expect(await exact(ofSeries(1), ofSeries(2))).toBe(false)
+    expect(await exact(hours('10'), skilled('S1'), ofSeries(2))).toBe(true)
   })
 })
 
