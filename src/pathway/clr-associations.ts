@@ -102,6 +102,7 @@ function precedesOf(source: JsonObject, pointer: string, lost: Loss[]): readonly
     lost.push({ pointer: pointTo(pointer, 'requires'), what: 'the rule', why })
     return []
   }
+  loseGroups(rule, lost)
   return leaves.map(({ condition, pointer: place }) => {
     loseFacets(condition, place, lost, {
       kept: ['timing'],
@@ -118,6 +119,17 @@ function precedesOf(source: JsonObject, pointer: string, lost: Loss[]): readonly
     }
     return association('precedes', condition.targetAchievement, String(source.id))
   })
+}
+
+/** What a group says of itself: an association stands between two achievements, and has no place for it. */
+function loseGroups(node: ConditionNode, lost: Loss[]): void {
+  if (node.kind !== 'group') return
+  for (const member of ['id', 'name', 'description', 'waivable'] as const) {
+    if (node.condition[member] === undefined) continue
+    const why = 'An association has no place for it.'
+    lost.push({ pointer: pointTo(node.pointer, member), what: `${member} of a group`, why })
+  }
+  for (const child of node.children) loseGroups(child, lost)
 }
 
 type HoldsLeaf = LeafNode & { readonly condition: HoldsAchievement }

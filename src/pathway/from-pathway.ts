@@ -6,7 +6,7 @@ import {
   type JsonValue,
   pointTo,
 } from '../json/index.js'
-import type { Condition } from '../model/index.js'
+import { type Condition, DEFAULT_CONDITION_LIMITS } from '../model/index.js'
 import { problem, refusal } from '../report/index.js'
 import type { FromCtdlOptions } from './from-ctdl.js'
 import { compareText, inOrder, type Loss } from './loss.js'
@@ -27,8 +27,11 @@ export interface PathwayImport {
   readonly lost: readonly Loss[]
 }
 
-/** Nesting beyond this is no pathway that people made; the condition is unknown there. */
-const DEEPEST = 32
+/** Nesting beyond this is no rule that can be read; the condition is unknown there. */
+const DEEPEST = DEFAULT_CONDITION_LIMITS.ruleDepth - 2
+
+/** As many conditions as the rules of this many achievements may have; what lies beyond is unknown. */
+const MOST_CONDITIONS = 64 * DEFAULT_CONDITION_LIMITS.ruleNodes
 
 /**
  * Reads a `Pathway` of CTDL: every component that stands for a credential, with the condition on it.
@@ -57,7 +60,11 @@ export function fromPathway(
         : [],
     ),
   )
-  const walk: Walk = { components, reading: { names: new Map(), language, lost: [] } }
+  const walk: Walk = {
+    left: MOST_CONDITIONS,
+    components,
+    reading: { names: new Map(), language, lost: [] },
+  }
   const achievements = [...components.values()].flatMap(({ node, pointer }) => {
     const id = node['ceterms:proxyFor'] ?? node['ceterms:sourceCredential']
     if (typeof id !== 'string' || !isOf(node, 'CredentialComponent')) return []
@@ -77,6 +84,8 @@ interface Component {
 }
 
 interface Walk {
+  /** How many conditions may still be read: one that is referred to many times counts each time. */
+  left: number
   readonly components: ReadonlyMap<string, Component>
   readonly reading: Reading
 }
@@ -93,7 +102,10 @@ function achievementFrom(
 ): PathwayAchievement {
   const name = textIn(node['ceterms:name'], walk.reading)
   const place = pointTo(pointer, 'ceterms:hasCondition')
-  const rule = groupOf('AllOf', conditionsIn(node, place, walk, 1))
+  const rule = groupOf('AllOf', [
+    ...conditionsIn(node, place, walk, 1),
+    ...unreadIn(node, pointer, walk),
+  ])
   const requires =
     rule && completeToJudge({ id, requires: rule }, 'as-written').achievement.requires
   return { id, ...given('name', name), ...given('requires', requires) } as PathwayAchievement
@@ -105,14 +117,31 @@ function conditionsIn(
   walk: Walk,
   depth: number,
 ): readonly JsonObject[] {
-  return valuesOf(node, 'ceterms:hasCondition').map((value, index) => {
+  return once(valuesOf(node, 'ceterms:hasCondition')).map((value, index) => {
     const place = pointTo(pointer, index)
     const condition = typeof value === 'string' ? walk.components.get(value)?.node : value
-    if (!isJsonObject(condition) || depth > DEEPEST) {
+    walk.left -= 1
+    if (!isJsonObject(condition) || depth > DEEPEST || walk.left < 0) {
       return unsupported('A condition that cannot be read', place, walk.reading)
     }
     return conditionFrom(condition, place, walk, depth)
   })
+}
+
+/** Members of a component that are read, or ask for nothing. */
+const TOLD: ReadonlySet<string> = new Set([
+  ...['@id', '@type', '@context', 'ceterms:ctid', 'ceterms:name', 'ceterms:description'],
+  ...['ceterms:proxyFor', 'ceterms:sourceCredential', 'ceterms:hasCondition', 'ceterms:isPartOf'],
+  ...['ceterms:isDestinationComponentOf', 'ceterms:subjectWebpage', 'ceterms:credentialType'],
+  ...['ceterms:componentDesignation', 'ceterms:identifier', 'ceterms:codedNotation'],
+])
+
+/** What else a component says may be an order, or a condition: nothing of it is left out silently. */
+function unreadIn(node: JsonObject, pointer: string, { reading }: Walk): readonly JsonObject[] {
+  return Object.keys(node)
+    .filter((member) => !TOLD.has(member))
+    .sort()
+    .map((member) => unsupported(`What "${member}" asks for`, pointTo(pointer, member), reading))
 }
 
 /** Members of a condition that are read, or ask for nothing. */
@@ -128,7 +157,7 @@ function conditionFrom(node: JsonObject, pointer: string, walk: Walk, depth: num
   const operator = operatorOf(node['ceterms:logicalOperator'])
   const unread = Object.keys(node).find((member) => !READ.has(member))
   const isClear = unread === undefined && (number === undefined) !== (operator === undefined)
-  const isKnown = operator === 'And' || operator === 'Or' || typeof number === 'number'
+  const isKnown = operator === 'And' || operator === 'Or' || isCount(number)
   if (!isClear || !isKnown) {
     return unsupported(name ?? `What "${unread ?? operator ?? 'it'}" asks for`, pointer, reading)
   }
@@ -146,6 +175,10 @@ function conditionFrom(node: JsonObject, pointer: string, walk: Walk, depth: num
   return group.condition === undefined ? group : { ...group, ...given('name', name) }
 }
 
+function isCount(number: JsonValue | undefined): boolean {
+  return Number.isInteger(number) && Number(number) > 0
+}
+
 /** The name of an operator, however it is written: as text, IRI or concept. */
 function operatorOf(value: JsonValue | undefined): string | undefined {
   const concept = Array.isArray(value) ? (value as readonly JsonValue[])[0] : value
@@ -159,6 +192,8 @@ function groupOf(type: 'AllOf' | 'AnyOf', inside: readonly JsonObject[]): JsonOb
   return others.length === 0 ? only : { type, condition: inside }
 }
 
+const HAS = 'ceterms:hasCondition'
+
 function leafFrom(target: JsonValue, pointer: string, walk: Walk): JsonObject {
   const { components, reading } = walk
   const id = isJsonObject(target) ? target['@id'] : target
@@ -167,7 +202,10 @@ function leafFrom(target: JsonValue, pointer: string, walk: Walk): JsonObject {
   const name = textIn(node['ceterms:name'], reading)
   const proxy = node['ceterms:proxyFor'] ?? node['ceterms:sourceCredential']
   if (typeof proxy !== 'string') {
-    return isOf(node, 'CredentialComponent') || name === undefined
+    const isNamed = name !== undefined && !isOf(node, 'CredentialComponent')
+    // what it asks for itself would be left out with it
+    const isWhole = Object.keys(node).every((member) => member !== HAS && TOLD.has(member))
+    return !isNamed || !isWhole
       ? unsupported(name ?? 'A component without a name', pointer, reading)
       : { type: 'ExternalRequirement', name }
   }

@@ -239,3 +239,63 @@ test('what is no pathway is refused', () => {
     )
   }
 })
+
+describe('a pathway that others made', () => {
+  const component = (id: string, more: object = {}): object => ({
+    '@id': `_:${id}`,
+    '@type': 'ceterms:CredentialComponent',
+    'ceterms:proxyFor': `${BASE}${id}`,
+    'ceterms:name': { en: id },
+    ...more,
+  })
+  const rule = (...graph: readonly object[]): string =>
+    JSON.stringify(fromPathway({ '@graph': graph }).achievements[0]?.requires ?? 'nothing')
+  const both = { '@type': 'ceterms:ComponentCondition', 'ceterms:logicalOperator': 'logicOp:And' }
+
+  test.each(['ceterms:prerequisite', 'ceterms:precededBy', 'ceterms:hasChild'])(
+    'asks for what %s says, though nobody can check it',
+    (member) => {
+      expect(rule(component('a'))).toBe('"nothing"')
+      expect(rule(component('a', { [member]: '_:b' }))).toContain('UnsupportedRequirement')
+    },
+  )
+
+  test('asks for what stands on a component without a credential, though nobody can check it', () => {
+    const target = { ...both, 'ceterms:targetComponent': ['_:work'] }
+    const work = { '@id': '_:work', '@type': 'ceterms:BasicComponent', 'ceterms:name': 'Work' }
+    const a = component('a', { 'ceterms:hasCondition': [target] })
+    expect(rule(a, work)).toContain('ExternalRequirement')
+    const asking = { ...work, 'ceterms:hasCondition': [{ ...both, 'ceterms:targetComponent': [] }] }
+    expect(rule(a, asking)).toContain('UnsupportedRequirement')
+  })
+
+  test.each([0, -1, 1.5])('asks for what nobody can check where the number is %d', (number) => {
+    const some = (required: number): object => ({
+      '@type': 'ceterms:ComponentCondition',
+      'ceterms:requiredNumber': required,
+      'ceterms:targetComponent': ['_:b'],
+    })
+    const asking = (required: number): string =>
+      rule(component('a', { 'ceterms:hasCondition': [some(required)] }), component('b'))
+    expect(asking(1)).toContain('AtLeast')
+    expect(asking(number)).toContain('UnsupportedRequirement')
+  })
+
+  test('is read in bounded time, however often its conditions refer to each other', () => {
+    const steps = Array.from({ length: 24 }, (_, index) => ({
+      ...both,
+      '@id': `_:c${index}`,
+      'ceterms:name': `c${index}`,
+      'ceterms:hasCondition': [
+        `_:c${index + 1}`,
+        { ...both, 'ceterms:hasCondition': [`_:c${index + 1}`] },
+        { ...both, 'ceterms:name': 'again', 'ceterms:hasCondition': [`_:c${index + 1}`] },
+      ],
+    }))
+    const a = component('a', { 'ceterms:hasCondition': ['_:c0'] })
+    expect(rule(a, ...steps)).toContain('UnsupportedRequirement')
+    expect(rule(a, { ...both, '@id': '_:c0', 'ceterms:hasCondition': ['_:c0'] })).toContain(
+      'UnsupportedRequirement',
+    )
+  })
+})
