@@ -23,7 +23,7 @@ export function escapeMarkdown(text: string, longest?: number): string {
     .replace(SPECIAL, '\\$&')
     .replace(/[&<>]/g, (character) => REFERENCES[character] ?? '')
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(www)\./gi, '$1\\.')
+    .replace(/(?<![A-Za-z0-9])(www)\./gi, '$1\\.')
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/^[-+=]/, '\\$&')
 }

@@ -128,7 +128,9 @@ function seedOfNode(node: ConditionNode, key: string, reading: Reading): FigureS
   }
   if (node.kind !== 'leaf') {
     const title = inWords(say('rule-part'))
-    return seedOfLeaf(key, title, [inWords(say('rule-part-not-read', { reason: node.reason }))])
+    return seedOfLeaf(key, title, [
+      inWords(say('rule-part-not-read', { reason: node.reason, place: node.pointer })),
+    ])
   }
   const { condition } = node
   if (condition.type === 'HoldsAchievement') {
