@@ -14,50 +14,53 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   '.': words(`
     BADGE_ISSUER_TYPE CHAIN_POLICIES CHECK_NAMES COMPETENCY_SCHEMES CRYPTOSUITE_NAMES
-    DEFAULT_CHAIN_LIMITS DEFAULT_JSON_LIMITS DEFAULT_PRESENTATION_LIMITS OB_SCHEMA_TYPE
-    OB_SCHEMA_URLS OpenBadgesError POLICIES PRESENTATION_CHECK_NAMES PROBLEM_TYPES
-    PROCESS_STAGES PROFILE_NAMES SIGNATURE_ALGORITHMS TEMPLATE_NAMES addPresentationProof
-    addProof allOf allowList anyOf asArray assertPublishable assessedBy assessmentPlanOf atLeast
-    awardDateOf buildCredential buildEndorsement buildPresentation checkAlignmentTargets checkAlignments
-    checkAssessment checkCoverage checkProcess checkProfile checkRenewal checkTemplate
-    compareCredentials competenciesOf competency competencyIri competencyKey covers
-    createContextSet createFetchDoor createFetchRecorder createRequestBudget createResolver
-    createStatusListCache createStatusRegistry datesOf decide decidePresentation
+    DEFAULT_CHAIN_LIMITS DEFAULT_JSON_LIMITS DEFAULT_PRESENTATION_LIMITS ENGLISH OB_SCHEMA_TYPE
+    OB_SCHEMA_URLS OpenBadgesError POLICIES PRESENTATION_CHECK_NAMES PROBLEM_TYPES PROCESS_STAGES
+    PROFILE_NAMES SIGNATURE_ALGORITHMS SPANISH TEMPLATE_NAMES addPresentationProof addProof allOf
+    allowList anyOf asArray assertPublishable assessedBy assessmentPlanOf atLeast awardDateOf
+    buildCredential buildEndorsement buildPresentation checkAlignmentTargets checkAlignments
+    checkAssessment checkCoverage checkEligibility checkProcess checkProfile checkRenewal
+    checkTemplate compareCredentials competenciesOf competency competencyIri competencyKey covers
+    createContextSet createDefinitionCache createFetchDoor createFetchRecorder createRequestBudget
+    createResolver createStatusListCache createStatusRegistry datesOf decide decidePresentation
     defineAchievement defineAssessment deriveCredential describeRule didDocumentOf didJwkOf
     didKeyOf digestClaims digestDefinition digestsOf earnedCredits editionsOf envelopeCredential
-    envelopePresentation external federation findCheck formatCompetencyKey formatReport gapsOf
-    generateSecretKeyMultibase generateSigner hasType holds holdsCompetency holdsFromSeries
-    imageOf importSigner inLanguageOf isEndorsementCredential isOpenBadgeCredential
-    isSameAchievement isSameCredential isSameRecipient issue issueCredential issueCredentialJwt
-    issueEndorsement issueEndorsementJwt issueJwt issuePresentation issuePresentationJwt
-    issuerFilesOf issuerNameOf issuerOf jwksOf languageValueOf languageValuesOf levelsOf lint
-    matchRecipient memoryStatusStore named parseCompetencyKey periodOf problemsOf
-    publicKeyFromSpki publicMethodOf rawSignatureFromDer recipientOf registryDocument renewalOf
-    resultsOf statusEntryFor templates textOf titleOf vcVersionOf verify verifyChain
-    verifyPresentation warningsOf
+    envelopePresentation evaluateRule examineWallet explainMarkdown explainText external
+    federation fewestToShow figureHtml figureOf figureOfRule findCheck formatCompetencyKey
+    formatReport fromClrAssociations fromCtdl fromPathway gapsOf generateSecretKeyMultibase
+    generateSigner hasType holds holdsCompetency holdsFromSeries imageOf impactOf importSigner
+    inLanguageOf isEndorsementCredential isOpenBadgeCredential isSameAchievement isSameCredential
+    isSameRecipient issue issueCredential issueCredentialJwt issueEndorsement issueEndorsementJwt
+    issueJwt issuePresentation issuePresentationJwt issuerFilesOf issuerNameOf issuerOf jwksOf
+    languageValueOf languageValuesOf levelsOf lint lintProgramme matchRecipient memoryStatusStore
+    named parseCompetencyKey periodOf planFor prepareRule problemsOf publicKeyFromSpki
+    publicMethodOf rawSignatureFromDer recipientOf registryDocument renewalOf requirementGaps
+    resultsOf singlePointsOfFailure statusEntryFor templates textOf titleOf toClrAssociations
+    toCtdl toPathway translate vcVersionOf verify verifyChain verifyPresentation waiverFor
+    warningsOf
   `),
   './model': words(`
     ACHIEVEMENT_TYPES ALIGNMENT_TARGET_TYPES CLASS_SHAPES CONDITION_TYPES
-    DATA_INTEGRITY_V1_CONTEXT DATA_INTEGRITY_V2_CONTEXT DEFAULT_CONDITION_LIMITS
-    DIGEST_ALGORITHMS ED25519_2020_CONTEXT IDENTIFIER_TYPES MULTIKEY_CONTEXT OB_CONTEXT
-    OB_CONTEXTS OB_CONTEXT_3_0_1 OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED
-    OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT OB_SCHEMA_TYPE OB_SCHEMA_URLS
-    PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES RESULT_TYPES STACK_CONTEXT
-    STACK_SCHEMA_URL STATUS_2021_CONTEXT STATUS_CONTEXT TIMINGS VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT
-    WAIVER_BASES achievementKey addDuration agreesWith asArray assertDocument awardDateOf
-    compareCredentials compareDecimals compareLevels conditionMeaning credentialKey datesOf
-    describeDuration digestClaims digestDefinition digestOf digestedResources digestsOf editionsOf
-    formatDateTime formatWebUrl hasType identityKey imageOf inLanguageOf isAchievement
-    isAchievementCredentialv1p1 isAchievementSubject isAddress isAlignment isAssessmentPlan
-    isBlueprintEntry isDecimal isDefinitionEndorsement isEndorsementCredential
-    isEndorsementCredentialv1p1 isEndorsementSubject isEvidence isExtensionTerm isGeoCoordinates
-    isGlobalId isIdentifierEntry isIdentityObject isImage isIri isLeveledAlignment
-    isOpenBadgeCredential isPrerequisiteEvidence isPrerequisiteWaiver isProfile isRelated
-    isResult isResultDescription isRubricCriterionLevel isSameAchievement isSameCredential
-    isSameRecipient isStackedAchievement isWorkload issuerNameOf issuerOf languageValueOf
-    languageValuesOf levelsOf lookupLanguage openBadgesVersionOf parseDateTime parseDuration
-    parseWebUrl periodOf reachesLevel reachesValue readCondition readDigests recipientOf
-    resultsOf textOf titleOf validityMembersOf vcVersionOf
+    DATA_INTEGRITY_V1_CONTEXT DATA_INTEGRITY_V2_CONTEXT DEFAULT_CONDITION_LIMITS DIGEST_ALGORITHMS
+    ED25519_2020_CONTEXT IDENTIFIER_TYPES MULTIKEY_CONTEXT OB_CONTEXT OB_CONTEXTS OB_CONTEXT_3_0_1
+    OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT
+    OB_SCHEMA_TYPE OB_SCHEMA_URLS PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES
+    RESULT_TYPES STACK_CONTEXT STACK_SCHEMA_URL STATUS_2021_CONTEXT STATUS_CONTEXT TIMINGS
+    VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT WAIVER_BASES achievementKey
+    addDuration agreesWith asArray assertDocument awardDateOf compareCredentials compareDecimals
+    compareLevels conditionMeaning credentialKey datesOf describeDuration digestClaims
+    digestDefinition digestOf digestedResources digestsOf editionsOf formatDateTime formatWebUrl
+    hasType identityKey imageOf inLanguageOf isAchievement isAchievementCredentialv1p1
+    isAchievementSubject isAddress isAlignment isAssessmentPlan isBlueprintEntry isDecimal
+    isDefinitionEndorsement isEndorsementCredential isEndorsementCredentialv1p1
+    isEndorsementSubject isEvidence isExtensionTerm isGeoCoordinates isGlobalId isIdentifierEntry
+    isIdentityObject isImage isIri isLeveledAlignment isOpenBadgeCredential isPrerequisiteEvidence
+    isPrerequisiteWaiver isProfile isRelated isResult isResultDescription isRubricCriterionLevel
+    isSameAchievement isSameCredential isSameRecipient isStackedAchievement isWorkload
+    issuerNameOf issuerOf languageValueOf languageValuesOf levelsOf lookupLanguage
+    openBadgesVersionOf parseDateTime parseDuration parseWebUrl periodOf reachesLevel reachesValue
+    readCondition readDigests recipientOf resultsOf sumOfDecimals textOf titleOf validityMembersOf
+    vcVersionOf
   `),
   './keys': words(`
     SIGNATURE_ALGORITHMS assertNoSecret decodeBase64url decodeProofValue decodePublicJwk
@@ -67,20 +70,21 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     rawSignatureFromDer verifySignature
   `),
   './competency': words(`
-    COMPETENCY_SCHEMES assessedBy checkAlignmentTargets checkAlignments competenciesOf
-    competency competencyIri competencyKey covers formatCompetencyKey gapsOf parseCompetencyKey
-    parseFramework
+    COMPETENCY_SCHEMES assessedBy checkAlignmentTargets checkAlignments claimsByKey competenciesOf
+    competency competencyIri competencyKey covers formatCompetencyKey gapsOf gather
+    parseCompetencyKey parseFramework readMatching showingsOf
   `),
   './assessment': words(`
-    PROCESS_STAGES PROFILE_NAMES TEMPLATE_NAMES assertPublishable assessmentPlanOf
-    checkAssessment checkCoverage checkPlan checkProcess checkProfile checkRenewal checkTemplate
-    defineAssessment digestClaims renewalOf templates
+    PROCESS_STAGES PROFILE_NAMES TEMPLATE_NAMES assertPublishable assessmentPlanOf checkAssessment
+    checkCoverage checkPlan checkProcess checkProfile checkRenewal checkTemplate defineAssessment
+    digestClaims renewalOf templates
   `),
-  './lint': words('lint'),
+  './lint': words('lint lintProgramme'),
   './issue': words(`
     addProof allOf anyOf atLeast buildCredential buildEndorsement competency defineAchievement
     describeRule earnedCredits envelopeCredential external holds holdsCompetency holdsFromSeries
     issue issueCredential issueCredentialJwt issueEndorsement issueEndorsementJwt issueJwt named
+    waiverFor
   `),
   './verify': words(`
     LIFECYCLE_OPTIONS createEnvironment createExaminer createRequestBudget createStatusListCache
@@ -91,10 +95,20 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     envelopePresentation examinePresentation inParallel isAlsoKnownAs issuePresentation
     issuePresentationJwt verifyPresentation
   `),
-  './chain': words('CHAIN_POLICIES DEFAULT_CHAIN_LIMITS verifyChain'),
+  './chain': words(`
+    CHAIN_POLICIES DEFAULT_CHAIN_LIMITS checkEligibility createDefinitionCache evaluateRule
+    examineWallet prepareRule verifyChain
+  `),
+  './explain': words(`
+    ENGLISH SPANISH explainMarkdown explainText figureHtml figureOf figureOfRule translate
+  `),
+  './plan': words('fewestToShow impactOf planFor requirementGaps singlePointsOfFailure'),
+  './pathway': words(`
+    ASSOCIATION_TYPES fromClrAssociations fromCtdl fromPathway toClrAssociations toCtdl toPathway
+  `),
   './status': words(`
-    ENCODED_LIST_LIMITS FEWEST_ENTRIES buildStatusList decodeBits emptyBits encodeBits
-    readBitList readRevocationList readStatusEntry setValue statusEntryFor valueIn withValues
+    ENCODED_LIST_LIMITS FEWEST_ENTRIES buildStatusList decodeBits emptyBits encodeBits readBitList
+    readRevocationList readStatusEntry setValue statusEntryFor valueIn withValues
   `),
   './revoke': words('createStatusRegistry memoryStatusStore'),
   './store': words('postgresStatusStore sqliteStatusStore'),
