@@ -20,18 +20,18 @@ export interface GapsOptions extends CoversOptions {
   readonly definitions?: readonly Achievement[]
 }
 
-/** A definition that assesses a competency. */
+/** A definition that assesses a competency, or claims it where that is enough. */
 export interface AssessingDefinition {
   /** Id of the achievement. */
   readonly id: string
   readonly name: string
-  /** Where it says that it assesses the competency. */
+  /** Where it says so. */
   readonly claims: readonly CompetencyClaim[]
 }
 
 /** A competency of a task: whether it is covered, and if not, which definitions assess it. */
 export interface TaskCompetency extends CompetencyAnswer {
-  /** Empty where it is covered, and where none of the definitions does. */
+  /** Empty where it is covered, and where none of the definitions assesses it; with `assessedOnly: false`, or claims it. */
   readonly assessedBy: readonly AssessingDefinition[]
 }
 

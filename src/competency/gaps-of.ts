@@ -21,7 +21,7 @@ import { FURTHER, readReference, type WantedCompetency } from './wanted.js'
 
 /**
  * Which tasks of a job a person has been assessed for, and which published definitions would assess the
- * competencies that the others take.
+ * competencies that the others take; with `assessedOnly: false` what is only claimed counts on both sides.
  *
  * @param badges - reports of `verify`, as for `covers`.
  * @throws {OpenBadgesError} as `covers`; `ERR_OB_INPUT` also with every task that takes nothing.
@@ -32,10 +32,10 @@ export function gapsOf(
   options: GapsOptions = {},
 ): GapReport {
   assertTasks(tasks, options)
-  const { definitions = [], ...rest } = options
+  const { definitions = [], assessedOnly = true, ...rest } = options
   const asked = tasks.flatMap(({ competencies }) => competencies)
-  const { competencies: answers } = covers(badges, asked, { assessedOnly: true, ...rest })
-  const assessing = indexDefinitions(definitions)
+  const { competencies: answers } = covers(badges, asked, { ...rest, assessedOnly })
+  const assessing = indexDefinitions(definitions, assessedOnly)
   let next = 0
   const found = tasks.map(({ id, name, critical = false, competencies }): TaskAnswer => {
     const own = answers.slice(next, next + competencies.length).map(
@@ -55,15 +55,17 @@ export function gapsOf(
 /**
  * Which definitions assess a competency, in the order given. At which level is for their rubrics to say.
  *
+ * @param options - with `assessedOnly: false` also those that only claim it. Default: `true`.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` when no competency is named.
  */
 export function assessedBy(
   competency: WantedCompetency,
   definitions: readonly Achievement[],
+  { assessedOnly = true }: Pick<GapsOptions, 'assessedOnly'> = {},
 ): readonly AssessingDefinition[] {
   const { referred, problems = [] } = readReference(competency, '', FURTHER)
   refuseAny(problems)
-  return indexDefinitions(definitions).get(referred?.text ?? '') ?? []
+  return indexDefinitions(definitions, assessedOnly).get(referred?.text ?? '') ?? []
 }
 
 function statusOf(answers: readonly CompetencyAnswer[]): TaskAnswer['status'] {
@@ -79,13 +81,15 @@ function keyText({ key }: { readonly key: CompetencyClaim['key'] }): string {
 
 function indexDefinitions(
   definitions: readonly Achievement[],
+  assessedOnly: boolean,
 ): ReadonlyMap<string, readonly AssessingDefinition[]> {
   const index = new Map<string, AssessingDefinition[]>()
   for (const definition of definitions) {
     const { id, name } = definition
     const own = new Map<string, CompetencyClaim[]>()
     for (const claim of gather(definition).claims) {
-      if (claim.role === 'assessed') appendTo(own, keyText(claim), claim)
+      const counts = claim.role === 'assessed' || (claim.role === 'claimed' && !assessedOnly)
+      if (counts) appendTo(own, keyText(claim), claim)
     }
     for (const [text, claims] of own) appendTo(index, text, { id, name, claims })
   }

@@ -64,6 +64,13 @@ describe('the gaps of a person in a job (D6)', () => {
     expect(told({ definitions, assessedOnly: false })).toContain('shutdown assessed')
   })
 
+  test('name the definitions that claim a competency only where a claim is enough', () => {
+    const naming = (options: GapsOptions) =>
+      gapsOf([shown], [task('shutdown', 'shutdown')], options).tasks[0]?.competencies[0]?.assessedBy
+    expect(naming({ definitions, assessedOnly: false })).toHaveLength(3)
+    expect(naming({ definitions })).toHaveLength(2)
+  })
+
   test('a task is assessed when all that it takes is covered', () => {
     const both = gapsOf(
       [shown],
