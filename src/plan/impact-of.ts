@@ -42,7 +42,7 @@ export interface ImpactReport {
  * What is lost is taken out of the wallet. Who shows a badge that was revoked all the same never fares better.
  * A rule asks what would hold on the day that is looked at, so a badge that has ended by then counts as the rule says.
  *
- * @param lost - keys or ids of what is lost; of an id every copy. With `on` it may be empty.
+ * @param lost - keys of what is lost, as in `wallet.credentials`, or ids; of an id every copy. With `on` it may be empty.
  * @param wallet - what would be shown, as for `evaluateRule`, or what `examineWallet` made of it.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind, and for what is not in the wallet;
  *   `ERR_OB_INPUT` for a malformed rule.
@@ -58,9 +58,7 @@ export async function impactOf(
   if (!Array.isArray(queries)) throw misuse('Give the queries as a list.')
   const gone = new Set<WalletCredential>()
   for (const name of asArray(lost)) {
-    const found = credentialsOf(name, examined)
-    if (found.length === 0) throw misuse('There is no such badge in the wallet.')
-    for (const one of found) gone.add(one)
+    for (const one of credentialsOf(name, examined)) gone.add(one)
   }
   const without = [...gone].map(({ key }) => key)
   return {

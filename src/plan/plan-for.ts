@@ -27,11 +27,12 @@ const OWN: readonly (keyof PlanOptions)[] = ['maxPlans', 'published', 'cost']
  *
  * A fresh award always counts, as it is made before the badge that the rule is for. Sets of steps are minimal: a
  * rule is not satisfied without any one of them. They are exact, the smallest or the cheapest there are, unless
- * the report says otherwise: in a rule that asks for things more than once there may be too many to compare.
+ * the report says otherwise: in a rule that asks for things more than once there may be too many to compare, or
+ * nobody tells whether a badge counts for several of its conditions.
  * What is held is judged by the chain engine alone, and so is each plan, with its conditions taken to be met.
  *
- * A badge counts for all conditions on its achievement that it can meet; for a series and a competency as well only
- * where its published definition is among those given.
+ * A badge counts for all conditions on its achievement that it can meet; for a series, a competency and credits as well
+ * only where its published definition is among those given. Of a badge whose definition is not, this is not told.
  *
  * @param rule - a condition, or the definition of an achievement that has a rule.
  * @param wallet - what was shown, as for `evaluateRule`, or what `examineWallet` made of it.

@@ -130,7 +130,11 @@ export interface PlanReport {
   readonly report: RuleReport
   /** The cheapest first. One plan without steps when the rule is satisfied; none when nothing can, see its `code`. */
   readonly plans: readonly Plan[]
-  /** Whether there are no better plans than these; else each completes the rule, but others may be better. */
+  /**
+   * Whether there are certainly no better plans than these. Else each completes the rule, but others may be better: there
+   * were too many to compare, or it is not told whether one badge counts for several conditions, and a step may be
+   * more than is needed.
+   */
   readonly exact: boolean
   /** Whether there are further plans beyond the number that was asked for. */
   readonly hasMore: boolean

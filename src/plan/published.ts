@@ -23,7 +23,8 @@ export function definitionsFor(
     case 'HoldsFromSeries':
       return named(published.filter((one) => isMember(one, condition.targetSeries)))
     case 'HoldsCompetency':
-      return named(assessedBy(condition.targetCompetency, published))
+      // a rule counts what a badge claims, as `covers` does
+      return named(assessedBy(condition.targetCompetency, published, { assessedOnly: false }))
     case 'EarnedCredits':
       return named(published.filter((one) => givesCredits(one, condition)))
     case 'ExternalRequirement':

@@ -14,7 +14,7 @@ export type WalletQuery =
   | Condition
   | Achievement
   | {
-      /** Key of a badge in the wallet, or its `id` where it has one copy there. */
+      /** `key` of a badge in `wallet.credentials`, or its `id` where it has one copy there. */
       readonly target: string
     }
 
@@ -30,7 +30,7 @@ export interface ReadQuery {
  * Finds what a query is about.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a target that is not in the wallet, or of which several copies
- *   are.
+ *   are, and for a badge in place of its key.
  */
 export function readQuery(query: WalletQuery, wallet: Wallet): ReadQuery {
   const isObject: boolean = isJsonObject(query)
@@ -51,17 +51,23 @@ function asked(without: readonly string[], asOf: Date | undefined): WalletQuesti
 /** The one credential that is named by its key or its id. */
 function credentialOf(name: string, wallet: Wallet): WalletCredential {
   const [found, ...others] = credentialsOf(name, wallet)
-  if (found === undefined) throw misuse('There is no such badge in the wallet.')
-  if (others.length === 0) return found
+  if (others.length === 0 && found !== undefined) return found
   throw misuse('There are several copies of that badge in the wallet; name one by its key.')
 }
 
 /**
- * What is named by a key or an id: of an id every copy.
+ * What is named by a key or an id: of an id every copy, and at least one.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a badge in place of its key, and for what is not in the wallet.
  */
 export function credentialsOf(name: string, { credentials }: Wallet): readonly WalletCredential[] {
   const byKey = credentials.filter(({ key }) => key === name)
-  return byKey.length > 0 ? byKey : credentials.filter(({ credential }) => credential?.id === name)
+  const found =
+    byKey.length > 0 ? byKey : credentials.filter(({ credential }) => credential?.id === name)
+  if (found.length > 0) return found
+  throw misuse(
+    'No badge in the wallet has that key or id. Give the "key" of one in "wallet.credentials", not the badge itself.',
+  )
 }
 
 /** Credentials that are left out together: copies of one award, as one of them may hide what another says. */

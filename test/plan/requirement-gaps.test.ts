@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { competency } from '../../src/issue/index.js'
+import { competency, holdsCompetency } from '../../src/issue/index.js'
 import type { Achievement } from '../../src/model/index.js'
 import { type Requirement, type RequirementOptions, requirementGaps } from '../../src/plan/index.js'
 import { award, define, naaei, stranger } from '../chain/scenarios/signed.js'
@@ -59,6 +59,33 @@ describe('the gaps of an electrician whose work touches solar (D6)', () => {
     expect(gaps?.critical).toEqual({ assessed: 0, of: 5 })
     const ours = { ...options, acceptedIssuer: [naaei.controller] }
     expect((await requirementGaps({ tasks }, electrician, ours)).tasks?.critical.assessed).toBe(3)
+  })
+})
+
+describe('what a badge claims without assessing it', () => {
+  const claiming = define('Claims', { alignment: [able(3)] })
+  const ask = (more: RequirementOptions) =>
+    requirementGaps({ tasks: tasks.slice(3, 4) }, electrician, {
+      ...OPTIONS,
+      published: [claiming],
+      ...more,
+    })
+
+  test('counts for tasks only where it may, of badges and of published definitions', async () => {
+    const { tasks: loose } = await ask({ assessedOnly: false })
+    expect(loose?.tasks[0]?.competencies[0]?.assessedBy).toMatchObject([{ name: 'Claims' }])
+    const { tasks: strict } = await ask({})
+    expect(strict?.tasks[0]?.competencies[0]?.assessedBy).toEqual([])
+  })
+
+  test('counts for a rule, and so its published definition is named', async () => {
+    const rule = holdsCompetency({ targetCompetency: able(3), acceptedIssuer: [naaei.controller] })
+    const published = [claiming]
+    const { rule: gaps } = await requirementGaps({ rule }, walletOf('A'), { published })
+    expect(gaps?.missing[0]?.published).toMatchObject([{ name: 'Claims' }])
+    const badge = await award(claiming)
+    const { rule: closed } = await requirementGaps({ rule }, [badge], { ...OPTIONS, published })
+    expect(closed?.report.status).toBe('satisfied')
   })
 })
 

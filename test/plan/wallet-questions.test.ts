@@ -185,6 +185,14 @@ describe('misuse is refused', () => {
     await expect(impactOf('urn:uuid:none', STACK, [TARGET])).rejects.toMatchObject(refused)
   })
 
+  test('a badge in place of its key', async () => {
+    const [badge] = STACK.credentials
+    const given = badge?.report.credential as unknown as string
+    await expect(impactOf(given, STACK, [TARGET])).rejects.toMatchObject(refused)
+    await expect(fewestToShow({ target: given }, STACK)).rejects.toMatchObject(refused)
+    expect((await impactOf(badge?.key ?? '', STACK, [TARGET])).lost).toEqual([badge])
+  })
+
   test.each([
     ['a query', [null]],
     ['queries', 'all'],
