@@ -315,6 +315,8 @@ export {
   type DefinitionSource,
   type EligibilityOptions,
   type Equivalence,
+  type EvaluateRuleOptions,
+  type ExternalFindings,
   evaluateRule,
   examineWallet,
   type FullChainPolicy,

@@ -1,5 +1,5 @@
 import { readInput } from '../build/index.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { isJsonObject, type JsonObject } from '../json/index.js'
 import {
   type Achievement,
   achievementKey,
@@ -7,11 +7,13 @@ import {
   hasType,
   isIri,
 } from '../model/index.js'
-import { type EligibilityReport, problem, refusal } from '../report/index.js'
+import { type EligibilityReport, problem, type RuleReport, refusal } from '../report/index.js'
 import { assertId, type ChainOptions, misuse, readChainOptions } from './chain-options.js'
 import { evidenceFrom } from './eligibility-evidence.js'
+import { type ExternalFindings, readFindings } from './external-findings.js'
 import { textOf } from './facts.js'
-import type { ExternalFinding } from './leaves/external-requirement.js'
+import { type Former, findFormer } from './former.js'
+import type { ChainLimits } from './limits.js'
 import { openChain } from './open-chain.js'
 import { creatorIn } from './published.js'
 import { type RuleNode, readRule } from './rule.js'
@@ -34,11 +36,14 @@ export interface EligibilityOptions extends ChainOptions {
    */
   readonly holder?: string
   /**
-   * What the issuer has found of the external requirements, by the ids of the conditions. What is not found counts
-   * as not met. Default: nothing.
+   * What the issuer has found of the external requirements in the rules of the definition, by the ids of the
+   * conditions, or their fragments such as `#experience`. What is not found counts as not met. Default: nothing.
    */
-  readonly external?: Readonly<Record<string, { readonly met: boolean; readonly note?: string }>>
-  /** Whether the rule for a renewal is judged, with the renewal now. Default: `false`. */
+  readonly external?: ExternalFindings
+  /**
+   * Whether the rule for a renewal is judged, with the renewal now. The badge that is to be renewed must be among
+   * what is shown, whatever the rule asks for. Default: `false`.
+   */
   readonly renewal?: boolean
 }
 
@@ -53,7 +58,8 @@ export interface EligibilityOptions extends ChainOptions {
  * @param wallet - what the person shows, as a list in the forms that `verify` reads, or as one presentation;
  *   waivers among it.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` for what is no achievement; `ERR_OB_ARGUMENT` for options of the wrong
- *   kind, and for a policy that judges badges which were awarded.
+ *   kind, for findings of what no rule of the definition asks for, and for a policy that judges badges which
+ *   were awarded.
  * @example
  * ```ts
  * const report = await checkEligibility(camtE, shown, { issuer: 'did:web:naaei.example', holder })
@@ -71,24 +77,26 @@ export async function checkEligibility(
   const { issuer, holder, renewal = false } = options
   assertId('issuer', issuer)
   if (typeof renewal !== 'boolean') throw misuse('The option "renewal" must be true or false.')
-  const external = readExternal(options.external)
   const { policy = 'eligibility', ...rest } = options
   const read = readChainOptions({ ...rest, policy }, ['issuer', 'holder', 'external', 'renewal'])
-  const input = { ...withHolder(read, holder), settings: { ...read.settings, external } }
-  if (input.settings.policy.mode !== 'award') {
+  if (read.settings.policy.mode !== 'award') {
     throw misuse('An award is judged by a policy whose "mode" is "award".')
   }
   const definition = readDefinition(achievement)
   const question = renewal ? 'renewalRequires' : 'requires'
-  const [rule, recommends] = [definition[question], definition.recommends].map((one) =>
-    one === undefined ? undefined : readRule(one, input.settings.limits),
-  )
+  const all = rulesOf(definition, read.settings.limits)
+  const { [question]: rule, recommends } = all
+  // what was found for an award may be given for its renewal, too
+  const external = readFindings(options.external, Object.values(all), String(definition.id))
+  const input = { ...withHolder(read, holder), settings: { ...read.settings, external } }
   const { settings, run, present } = openChain(wallet, input)
   const rules = [rule, recommends].flatMap((one) => one ?? [])
   const examined = await examineContents(await present(), settings, run, rules)
   const contents = withDefinition(examined, definition, issuer)
   const stated = { issuer, achievement: aboutOf(definition), source: 'published' } as const
-  const report = evaluateStated(contents, { ...stated, ...optional(rule) }, PLAIN_QUESTION)
+  const judged = evaluateStated(contents, { ...stated, ...optional(rule) }, PLAIN_QUESTION)
+  const former = renewal ? findFormer(contents, stated) : undefined
+  const report = former === undefined ? judged : afterFormer(former, judged)
   const recommended =
     recommends === undefined
       ? {}
@@ -101,11 +109,31 @@ export async function checkEligibility(
     question,
     achievement: { ...stated.achievement, digest: await digestDefinition(definition) },
     issuer,
+    ...(former === undefined ? {} : { renews: former.renews }),
     ...(first === undefined ? {} : { holder: first }),
     holders: [...ids].sort(),
     evidence: await evidenceFrom(report, contents.showing.documents ?? [], external),
     ...recommended,
   }
+}
+
+type Rules = Partial<Record<'requires' | 'renewalRequires' | 'recommends', RuleNode>>
+
+/** Every rule of a definition. */
+function rulesOf(definition: JsonObject, limits: ChainLimits): Rules {
+  const { requires, renewalRequires, recommends } = definition
+  return {
+    ...(requires === undefined ? {} : { requires: readRule(requires, limits) }),
+    ...(renewalRequires === undefined
+      ? {}
+      : { renewalRequires: readRule(renewalRequires, limits) }),
+    ...(recommends === undefined ? {} : { recommends: readRule(recommends, limits) }),
+  }
+}
+
+/** Without a badge to be renewed there is nothing that the rule of the renewal could be about. */
+function afterFormer({ report }: Former, judged: RuleReport): RuleReport {
+  return report.decision === 'yes' ? judged : { ...report, credentials: judged.credentials }
 }
 
 function recommendation(
@@ -150,21 +178,4 @@ function readDefinition(achievement: unknown): JsonObject {
     throw refusal('The achievement', [problem('schema-mismatch', 'It has no id.', '/id')])
   }
   return definition
-}
-
-function readExternal(external: unknown): ReadonlyMap<string, ExternalFinding> {
-  if (external === undefined) return new Map()
-  if (!isJsonObject(external)) {
-    throw misuse('The option "external" must be an object, with findings by ids of conditions.')
-  }
-  return new Map(Object.entries(external).map(([id, found]) => [id, readFinding(found)]))
-}
-
-function readFinding(found: JsonValue): ExternalFinding {
-  const { met, note } = isJsonObject(found) ? found : {}
-  if (typeof met !== 'boolean' || (note !== undefined && typeof note !== 'string')) {
-    throw misuse('A finding of "external" has "met", true or false, and may have a "note" as text.')
-  }
-  const status = met ? 'satisfied' : 'missing'
-  return { status, ...(note === undefined ? {} : { note }) }
 }

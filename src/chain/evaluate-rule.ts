@@ -1,8 +1,9 @@
 import type { Condition } from '../model/index.js'
 import type { RuleReport } from '../report/index.js'
+import { readFindings } from './external-findings.js'
 import { openChain } from './open-chain.js'
 import { type PreparedRule, preparedFrom } from './requirement.js'
-import { assertNotPrepared, type RuleOptions, readRuleOptions } from './rule-options.js'
+import { assertNotPrepared, type EvaluateRuleOptions, readRuleOptions } from './rule-options.js'
 import { evaluateStated, examineContents, PLAIN_QUESTION } from './wallet-contents.js'
 
 /**
@@ -20,7 +21,7 @@ import { evaluateStated, examineContents, PLAIN_QUESTION } from './wallet-conten
  *   wallets it is read once that way.
  * @param wallet - the badges, as a list in the forms that `verify` reads, or as one presentation.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` for a malformed rule, with everything that is wrong in `problems`;
- *   `ERR_OB_ARGUMENT` for options of the wrong kind.
+ *   `ERR_OB_ARGUMENT` for options of the wrong kind, and for findings of what the rule does not ask for.
  * @example
  * ```ts
  * const rule = prepareRule(allOf(holds(camt), holds(rapidShutdown)), { acceptedIssuer: [naaei] })
@@ -31,12 +32,13 @@ import { evaluateStated, examineContents, PLAIN_QUESTION } from './wallet-conten
 export async function evaluateRule(
   rule: Condition | PreparedRule,
   wallet: unknown,
-  options: RuleOptions = {},
+  options: EvaluateRuleOptions = {},
 ): Promise<RuleReport> {
-  const { input, reading } = readRuleOptions(options)
+  const { input, reading } = readRuleOptions(options, ['external'])
   assertNotPrepared(rule, reading)
   const { rule: read } = preparedFrom(rule, reading)
+  const external = readFindings(options.external, [read])
   const { settings, run, present } = openChain(wallet, input)
   const contents = await examineContents(await present(), settings, run, [read])
-  return evaluateStated(contents, { rule: read, source: 'given' }, PLAIN_QUESTION)
+  return evaluateStated(contents, { rule: read, source: 'given' }, { ...PLAIN_QUESTION, external })
 }

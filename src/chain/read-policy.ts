@@ -48,7 +48,7 @@ function optionalMembers(policy: FullChainPolicy): Partial<FullChainPolicy> {
  * The policy that an option stands for, copied once, with what it leaves out.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a name, a member or a choice that does not exist, for ids that
- *   are none, and for numbers below zero.
+ *   are none, and for numbers below zero or of more than a hundred years.
  */
 export function completePolicy(
   option: ChainPolicyName | ChainPolicy = 'recruiter',
@@ -58,7 +58,8 @@ export function completePolicy(
   }
   const own = copyPolicy(option)
   if (!isJsonObject(own) || typeof own.name !== 'string') {
-    throw misuse('The option "policy" must be a policy or the name of one.')
+    const names = Object.keys(CHAIN_POLICIES).map((name) => `"${name}"`)
+    throw misuse(`The option "policy" must be a policy or the name of one: ${names.join(', ')}.`)
   }
   assertKnown(own, MEMBERS)
   const policy = {
@@ -88,9 +89,12 @@ function copyPolicy(policy: unknown): unknown {
   }
 }
 
+/** A hundred years: a date so far from any that badges have is a date still. */
+const MAX_SECONDS = 100 * 366 * 86_400
+
 function assertSeconds(name: string, seconds: unknown): void {
-  if (typeof seconds === 'number' && seconds >= 0) return
-  throw misuse(`"${name}" of the policy must be a number of seconds, from 0 up.`)
+  if (typeof seconds === 'number' && seconds >= 0 && seconds <= MAX_SECONDS) return
+  throw misuse(`"${name}" of the policy must be a number of seconds, from 0 to a hundred years.`)
 }
 
 function assertIds(name: string, ids: unknown): void {

@@ -5,6 +5,7 @@ import {
   type Condition,
   type ConditionLimits,
   type ConditionNode,
+  hasType,
   readCondition,
 } from '../model/index.js'
 import { problem, refusal } from '../report/index.js'
@@ -12,7 +13,7 @@ import { assertIds, misuse } from './chain-options.js'
 import { completeChainLimits } from './limits.js'
 import { type RuleNode, readRule } from './rule.js'
 
-/** A rule that no badge carries, read and checked once for any number of wallets; `prepareRule` makes it. */
+/** A rule that no badge carries, read and checked once for any number of wallets; `prepareRule` makes it, and a copy is none. */
 export interface PreparedRule {
   /** As the engine reads it; it may change with every version. */
   readonly rule: RuleNode
@@ -29,12 +30,15 @@ export interface PrepareRuleOptions {
   readonly acceptedIssuer?: readonly string[]
 }
 
+/** What {@link prepareRule} has made. */
+const PREPARED: WeakSet<object> = new WeakSet()
+
 /**
  * Reads a requirement of one's own, such as an employer's for a job, in the vocabulary of prerequisites.
  *
  * @param rule - a condition as the builders make it, or its JSON.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` with everything in it that cannot be read, each at its place;
- *   `ERR_OB_ARGUMENT` for options of the wrong kind.
+ *   `ERR_OB_ARGUMENT` for options of the wrong kind, and for an achievement in place of its rule.
  * @see chain.md 2.4
  */
 export function prepareRule(rule: Condition, options: PrepareRuleOptions = {}): PreparedRule {
@@ -43,6 +47,9 @@ export function prepareRule(rule: Condition, options: PrepareRuleOptions = {}): 
   const { limits, acceptedIssuer } = options
   if (acceptedIssuer !== undefined) assertIds('acceptedIssuer', acceptedIssuer)
   const written = readInput(rule, 'A rule')
+  if (hasType(written, 'Achievement')) {
+    throw misuse('A rule is a condition: of an achievement, pass its "requires".')
+  }
   const complete = acceptedIssuer === undefined ? written : withIssuers(written, acceptedIssuer)
   const allowed = completeChainLimits(limits)
   const problems = problemsIn(readCondition(complete, '', allowed), allowed)
@@ -50,7 +57,9 @@ export function prepareRule(rule: Condition, options: PrepareRuleOptions = {}): 
   const read = readRule(complete, allowed, '')
   const meaningless = unreadIn(read)
   if (meaningless.length > 0) throw refusal('The rule', meaningless)
-  return { rule: read }
+  const prepared: PreparedRule = Object.freeze({ rule: read })
+  PREPARED.add(prepared)
+  return prepared
 }
 
 /** The rule, prepared unless it has been before. */
@@ -61,9 +70,9 @@ export function preparedFrom(
   return isPrepared(rule) ? rule : prepareRule(rule, options)
 }
 
-/** Whether a rule has been prepared. */
+/** Whether a rule has been prepared: here, for JSON may look like anything. */
 export function isPrepared(rule: Condition | PreparedRule): rule is PreparedRule {
-  return isJsonObject(rule) && isJsonObject(rule.rule) && 'meaning' in rule.rule
+  return PREPARED.has(rule)
 }
 
 /** Everything that cannot be read; a group that cannot be read still has conditions. */

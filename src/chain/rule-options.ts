@@ -8,10 +8,11 @@ import {
   misuse,
   readChainOptions,
 } from './chain-options.js'
+import type { ExternalFindings } from './external-findings.js'
 import type { ChainLimits } from './limits.js'
 import { isPrepared, type PreparedRule } from './requirement.js'
 
-/** How a rule without a badge is evaluated. */
+/** How a wallet is read for rules without a badge. */
 export interface RuleOptions extends ChainOptions {
   /**
    * `id` of whom the badges must be about; the same as `recipient: { id }`. Default: the holder of the
@@ -25,6 +26,15 @@ export interface RuleOptions extends ChainOptions {
   readonly acceptedIssuer?: readonly string[]
 }
 
+/** How a rule without a badge is evaluated, with what is known beside the badges. */
+export interface EvaluateRuleOptions extends RuleOptions {
+  /**
+   * What whoever asks has found of the external requirements in the rule, by the ids of the conditions. What is
+   * not found is `missing`. Default: nothing.
+   */
+  readonly external?: ExternalFindings
+}
+
 /** These options by who reads them. */
 export interface RuleInput {
   readonly input: ChainInput
@@ -35,10 +45,15 @@ export interface RuleInput {
 /**
  * Reads the options.
  *
+ * @param own - names of those that the caller has read itself.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for one that is not known or of the wrong kind.
  */
-export function readRuleOptions(options: RuleOptions): RuleInput {
-  const input = withHolder(readChainOptions(options, ['holder', 'acceptedIssuer']), options.holder)
+export function readRuleOptions<Options extends RuleOptions>(
+  options: Options,
+  own: readonly (keyof Options & string)[] = [],
+): RuleInput {
+  const read = readChainOptions(options, ['holder', 'acceptedIssuer', ...own])
+  const input = withHolder(read, options.holder)
   const { acceptedIssuer } = options
   if (acceptedIssuer !== undefined) assertIds('acceptedIssuer', acceptedIssuer)
   const { limits } = input.settings

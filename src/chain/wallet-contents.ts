@@ -13,6 +13,7 @@ import {
 import type { Facts } from './facts.js'
 import { findWalletHolder, type WalletHolder } from './holder-of.js'
 import { type Judgement, judgedWithout, judgeRule } from './judgement.js'
+import type { ExternalFinding } from './leaves/external-requirement.js'
 import { HOLDER_UNKNOWN, NO_RULE, TOO_MUCH_SHOWN } from './no-rule.js'
 import type { Presented } from './presentation.js'
 import type { Examined } from './presented.js'
@@ -34,6 +35,8 @@ export interface ReadQuestion {
   readonly without: ReadonlySet<string>
   readonly assume: ReadonlySet<string>
   readonly asOf?: Date
+  /** What was found of external requirements, by their ids. Default: what the settings have. */
+  readonly external?: ReadonlyMap<string, ExternalFinding>
 }
 
 /** Nothing is left out, nothing assumed. */
@@ -82,7 +85,8 @@ export function evaluateStated(
     if (holder.person === undefined) return judgedWithout(HOLDER_UNKNOWN)
     const facts = statedOwner({ ...statement, person: holder.person, awarded: asOf })
     const links = { ...holder.links, known: new Map([...holder.links.known, [facts, holder.held]]) }
-    const known = { ...settings, links, published, assumed: question.assume }
+    const { assume: assumed, external = settings.external ?? new Map() } = question
+    const known = { ...settings, links, published, assumed, external }
     const engine = engineSettings(known, [...shown, ...beside], asOf)
     return judgeRule(standing(facts), awardsIn(shown), { ...engine, rule })
   }

@@ -8,6 +8,7 @@ import type {
   VerificationReport,
 } from '../report/index.js'
 import { assertDate, misuse } from './chain-options.js'
+import { type ExternalFindings, readFindings } from './external-findings.js'
 import { compareText } from './finding.js'
 import { openChain } from './open-chain.js'
 import { type PreparedRule, preparedFrom } from './requirement.js'
@@ -42,6 +43,11 @@ export interface WalletQuestion {
   readonly assume?: Iterable<string>
   /** What "now" means for this question, as the option of the same name. Default: what that says. */
   readonly asOf?: Date
+  /**
+   * What whoever asks has found of the external requirements in a rule of their own, by the ids of the conditions. For
+   * a badge of the wallet it was for its issuer to find out, and nothing can be given. Default: nothing.
+   */
+  readonly external?: ExternalFindings
 }
 
 /**
@@ -56,14 +62,15 @@ export interface Wallet {
   /**
    * The value of a rule without a badge, as `evaluateRule`.
    *
-   * @throws {OpenBadgesError} `ERR_OB_INPUT` for a malformed rule.
+   * @throws {OpenBadgesError} `ERR_OB_INPUT` for a malformed rule; `ERR_OB_ARGUMENT` for findings of what it does
+   *   not ask for.
    */
   evaluateRule(rule: Condition | PreparedRule, question?: WalletQuestion): RuleReport
   /**
    * The value of a badge in the wallet by the others, as `verifyChain`.
    *
    * @param key - of the badge.
-   * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when there is none of that key.
+   * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when there is none of that key, and for findings.
    */
   evaluateTarget(key: string, question?: WalletQuestion): ChainReport
 }
@@ -108,12 +115,18 @@ function walletWith(
     evaluateRule(rule, question) {
       assertNotPrepared(rule, reading)
       const { rule: read } = preparedFrom(rule, reading)
+      const external = readFindings(question?.external, [read])
       const stated = { rule: read, source: 'given' } as const
-      return evaluateStated(contents, stated, readQuestion(question))
+      return evaluateStated(contents, stated, { ...readQuestion(question), external })
     },
     evaluateTarget(key, question) {
       const target = byKey.get(key)
       if (target === undefined) throw misuse('The wallet holds no credential of that key.')
+      if (question?.external !== undefined) {
+        throw misuse(
+          'What its rule asks for beside badges was for the issuer of a badge to find out.',
+        )
+      }
       return evaluateOwn(contents, target, readQuestion(question))
     },
   }
@@ -123,7 +136,7 @@ function readQuestion(question: WalletQuestion | undefined): ReadQuestion {
   if (question === undefined) return PLAIN_QUESTION
   const isObject: boolean = isJsonObject(question)
   if (!isObject) throw misuse('A question is an object.')
-  assertKnown(question, ['without', 'assume', 'asOf'])
+  assertKnown(question, ['without', 'assume', 'asOf', 'external'])
   const { without = [], assume = [], asOf } = question
   if (asOf !== undefined) assertDate('asOf', asOf)
   return {

@@ -63,6 +63,11 @@ const SENTENCES = {
   'external-met-note': 'met, as far as whoever is to award the badge has found: {note}',
   'external-open': 'not met, as far as whoever is to award the badge has found.',
   'external-open-note': 'not met, as far as whoever is to award the badge has found: {note}',
+  'external-met-asked': 'met, as far as whoever asks has found.',
+  'external-met-asked-note': 'met, as far as whoever asks has found: {note}',
+  'external-open-asked': 'not met, as far as whoever asks has found.',
+  'external-open-asked-note': 'not met, as far as whoever asks has found: {note}',
+  'external-not-found': 'no badge shows this, and nobody has said yet what was found.',
 
   // waivers
   waived: 'waived by {issuer} on {day}.',
@@ -82,6 +87,7 @@ const SENTENCES = {
   'rule-unavailable':
     'The published definition could not be had, so what it asks to be held before is not known.',
   'holder-unknown': 'The badges are about several people, and nobody has said who is meant.',
+  'former-not-shown': 'A renewal needs the badge that it renews, which was not shown.',
   'rule-part': 'A part of the rule',
   'rule-part-not-read': 'A part of the rule was not read. {reason}',
   'rule-part-too-large': 'A part of the rule was not read. {reason}',
@@ -206,6 +212,7 @@ const SENTENCES = {
   'fix-newer-software': 'A newer version of this software may be able to check it.',
   'fix-present-again': 'The holder can present it again, in answer to a new challenge.',
   'fix-present-later': 'The holder can present it again later.',
+  'fix-show-former': 'The holder can show the badge that is to be renewed.',
   'fix-present-own': 'The holder can present a badge that was awarded to them.',
   'fix-say-presenter': 'Whoever checks can say what identifier of the presenter they know.',
   'fix-say-holder': 'Whoever checks can say whose badges they are.',
@@ -225,11 +232,15 @@ const SENTENCES = {
   'fix-ask-which-level': 'Ask its issuer which level was reached.',
   'fix-ask-if-same-competency': 'Ask its issuer whether it is the same competency.',
   'fix-enough-result': 'The holder can show an award with a result that is enough.',
+  'fix-higher-level':
+    'The holder can show it at the level that the rule asks for, or at a higher one.',
   'fix-numeric-result': 'Ask its issuer for a copy with the result as a number.',
   'fix-disclose-result': 'The holder can show a copy with the result, or ask its issuer for one.',
   'fix-disclose-credits': 'Ask its issuer for a copy that tells the credits and their unit.',
   'fix-more-credits': 'The holder can show more credits of this unit.',
   'fix-issuer-evidence': 'Ask the issuer of the badge for evidence that it has checked this.',
+  'fix-find-out-to-award': 'Whoever is to award the badge can find it out, and say so.',
+  'fix-find-out': 'Whoever asks can find it out, and say so.',
   'fix-give-definition': 'Whoever checks can give the definition of the achievement.',
   'fix-correct-rule': 'Ask the issuer of the badge to correct its rule.',
   'fix-change-a-rule': 'Ask the issuers; one of the two rules would have to change.',

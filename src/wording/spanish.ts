@@ -98,6 +98,12 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'external-met-note': 'se cumple, según ha constatado quien va a otorgar la insignia: {note}',
   'external-open': 'no se cumple, según ha constatado quien va a otorgar la insignia.',
   'external-open-note': 'no se cumple, según ha constatado quien va a otorgar la insignia: {note}',
+  'external-met-asked': 'se cumple, según ha constatado quien pregunta.',
+  'external-met-asked-note': 'se cumple, según ha constatado quien pregunta: {note}',
+  'external-open-asked': 'no se cumple, según ha constatado quien pregunta.',
+  'external-open-asked-note': 'no se cumple, según ha constatado quien pregunta: {note}',
+  'external-not-found':
+    'ninguna insignia lo demuestra, y nadie ha dicho todavía qué se ha constatado.',
 
   // waivers
   waived: 'dispensado por {issuer} el {day}.',
@@ -117,6 +123,7 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'rule-unavailable':
     'No se pudo obtener la definición publicada, así que no se sabe qué exige tener antes.',
   'holder-unknown': 'Las insignias son de varias personas y nadie ha dicho de cuál se trata.',
+  'former-not-shown': 'Una renovación requiere la insignia que renueva, y no se ha presentado.',
   'rule-part': 'Una parte de la regla',
   'rule-part-not-read':
     'Una parte de la regla no se leyó; lo que no está en regla está en {place}.',
@@ -248,6 +255,7 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'fix-newer-software': 'Una versión más nueva de este programa quizá pueda comprobarlo.',
   'fix-present-again': 'El titular puede presentarla de nuevo, en respuesta a un nuevo desafío.',
   'fix-present-later': 'El titular puede presentarla de nuevo más tarde.',
+  'fix-show-former': 'El titular puede presentar la insignia que se va a renovar.',
   'fix-present-own': 'El titular puede presentar una insignia que se le haya otorgado.',
   'fix-say-presenter': 'Quien comprueba puede decir qué identificador conoce de quien la presenta.',
   'fix-say-holder': 'Quien comprueba puede decir de quién son las insignias.',
@@ -267,12 +275,16 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
   'fix-ask-which-level': 'Pregunte a su emisor qué nivel se alcanzó.',
   'fix-ask-if-same-competency': 'Pregunte a su emisor si es la misma competencia.',
   'fix-enough-result': 'El titular puede presentar un otorgamiento con un resultado suficiente.',
+  'fix-higher-level':
+    'El titular puede demostrarla en el nivel que pide la regla, o en uno más alto.',
   'fix-numeric-result': 'Pida a su emisor una copia con el resultado en cifras.',
   'fix-disclose-result':
     'El titular puede presentar una copia con el resultado, o pedirla a su emisor.',
   'fix-disclose-credits': 'Pida a su emisor una copia que diga los créditos y su unidad.',
   'fix-more-credits': 'El titular puede presentar más créditos de esta unidad.',
   'fix-issuer-evidence': 'Pida al emisor de la insignia constancia de que lo ha comprobado.',
+  'fix-find-out-to-award': 'Quien va a otorgar la insignia puede comprobarlo, y decirlo.',
+  'fix-find-out': 'Quien pregunta puede comprobarlo, y decirlo.',
   'fix-give-definition': 'Quien comprueba puede aportar la definición del logro.',
   'fix-correct-rule': 'Pida al emisor de la insignia que corrija su regla.',
   'fix-change-a-rule': 'Pregunte a los emisores; tendría que cambiar una de las dos reglas.',

@@ -5,7 +5,7 @@ import {
   createDefinitionCache,
   type EligibilityOptions,
 } from '../../src/chain/index.js'
-import { issueJwt } from '../../src/issue/index.js'
+import { issue, issueJwt } from '../../src/issue/index.js'
 import { deepFreeze } from '../../src/json/index.js'
 import { type Achievement, digestClaims, digestDefinition } from '../../src/model/index.js'
 import type { EligibilityReport } from '../../src/report/index.js'
@@ -146,13 +146,13 @@ describe('what no badge shows', () => {
   const asking = define('CAMT+E', { requires: rule })
   const holder = ana.controller
 
-  it('is met where the issuer has found it, and becomes evidence in its own name', async () => {
+  it('is met where the issuer has found it, and becomes evidence with an id of its own', async () => {
     const external = { [YEAR]: { met: true, note: 'Letter of the employer seen.' } }
     const report = await check(asking, [], { holder, external })
     expect(report).toMatchObject({ decision: 'yes', code: 'ok-attested', tags: ['attested'] })
     expect(report.evidence).toEqual([
       {
-        id: YEAR,
+        id: `${YEAR}-evidence`,
         type: ['Evidence', 'PrerequisiteEvidence'],
         name: 'A year of work',
         narrative: 'Letter of the employer seen.',
@@ -165,10 +165,50 @@ describe('what no badge shows', () => {
   it.each([
     ['nothing was found', {}],
     ['it was found not to be met', { [YEAR]: { met: false } }],
-    ['something else was found', { [idOf('camt-e#other')]: { met: true } }],
   ])('counts as not met where %s', async (_name, external) => {
     const report = await check(asking, [], { holder, external })
     expect(report).toMatchObject({ decision: 'no', code: 'evidence-not-presented', evidence: [] })
+  })
+
+  it('is named by its id, or by its fragment of the achievement', async () => {
+    const findings = { '#year': { met: true } }
+    expect(await check(asking, [], { holder, external: findings })).toMatchObject({
+      decision: 'yes',
+      evidence: [{ satisfies: [YEAR] }],
+    })
+    const twice = { ...findings, [YEAR]: { met: true } }
+    await expect(check(asking, [], { holder, external: twice })).rejects.toMatchObject({
+      code: 'ERR_OB_ARGUMENT',
+    })
+  })
+
+  it.each([
+    ['requires', {}],
+    ['renewalRequires', {}],
+    ['renewalRequires', { renewal: true }],
+    ['recommends', {}],
+  ])('may be in %s; what is in no rule is refused (%j)', async (member, options) => {
+    const holding = define('CAMT+E', { [member]: rule })
+    const former = await award(holding)
+    const found = (key: string) =>
+      check(holding, [former], { holder, ...options, external: { [key]: { met: true } } })
+    expect(await found('#year')).toMatchObject({ decision: 'yes' })
+    const refused = { code: 'ERR_OB_ARGUMENT', message: expect.stringContaining('"#yaer"') }
+    await expect(found('#yaer')).rejects.toMatchObject(refused)
+  })
+
+  it('may be in a part of the rule that cannot be read, where nothing is refused', async () => {
+    const unread = { type: 'OnlyOne', condition: [rule] }
+    const external = { '#year': { met: true } }
+    const holding = { ...asking, requires: unread as never }
+    expect(await check(holding, [], { holder, external })).toMatchObject({
+      decision: 'undetermined',
+    })
+  })
+
+  it('is for whoever is to award the badge to find out', async () => {
+    const { explanation } = await check(asking, [], { holder })
+    expect(explanation.phrases.fix).toEqual([{ id: 'fix-find-out-to-award' }])
   })
 
   it('may be waived, until now; nobody has checked it then', async () => {
@@ -202,10 +242,44 @@ describe('beside the prerequisites', () => {
     const { requires } = camtE()
     const renewable = define('CAMT+E', { renewalRequires: requires })
     expect(await check(renewable, [camt])).toMatchObject({ code: 'ok-vacuous' })
-    const renewal = await check(renewable, [camt], { renewal: true })
+    const former = await award(renewable)
+    const renewal = await check(renewable, [former, camt], { renewal: true })
     expect(renewal).toMatchObject({ decision: 'yes', code: 'ok', question: 'renewalRequires' })
-    const without = await check(renewable, [], { renewal: true, holder: ana.controller })
-    expect(without).toMatchObject({ decision: 'no', status: 'missing' })
+    const without = await check(renewable, [former], { renewal: true })
+    expect(without).toMatchObject({ decision: 'no', status: 'missing', code: 'not-presented' })
+  })
+})
+
+describe('a renewal asks for the badge that it renews (chain.md 4.6)', () => {
+  const renewed = (wallet: readonly unknown[]) =>
+    check(T, wallet, { renewal: true, holder: ana.controller })
+
+  it('no, where it is not shown, even if nothing else is asked for', async () => {
+    for (const wallet of [[], [camt]]) {
+      const report = await renewed(wallet)
+      expect(report).toMatchObject({ decision: 'no', status: 'missing', code: 'not-presented' })
+      expect(report).toMatchObject({ renews: [], evidence: [], explanation: { kind: 'Rule' } })
+      expect(report.explanation.phrases.sentence).toMatchObject([{ id: 'former-not-shown' }])
+      expect(report.credentials).toHaveLength(wallet.length)
+    }
+  })
+
+  it('yes, where it is, though it has expired and what it was built on is not shown', async () => {
+    for (const until of [undefined, '2025-01-01T00:00:00Z']) {
+      const report = await renewed([await award(T, until === undefined ? {} : { until })])
+      expect(report).toMatchObject({ decision: 'yes', code: 'ok-vacuous', ruleSource: 'none' })
+      expect(report.renews).toMatchObject([{ name: 'CAMT+E', issuer: naaei.controller }])
+    }
+    expect('renews' in (await check(T, [camt]))).toBe(false)
+  })
+
+  it.each([
+    ['somebody else', { holder: ben.controller }, 'holder-not-linked'],
+    ['an issuer that is not accepted', { by: stranger }, 'issuer-not-accepted'],
+    ['a later day', { at: '2026-04-02T00:00:00Z' }, 'awarded-too-late'],
+  ])('no, where it is of %s', async (_name, changes, code) => {
+    const report = await renewed([await award(T, changes)])
+    expect(report).toMatchObject({ decision: 'no', code, renews: [] })
   })
 })
 
@@ -224,6 +298,30 @@ it('what was checked is found again by whoever verifies the badge', async () => 
   expect(await judge(badge, [camt])).toMatchObject({ decision: 'yes', notes: [] })
   const alone = await judge(badge, [], { policy: 'archive' })
   expect(alone).toMatchObject({ decision: 'yes', tags: ['attested'] })
+})
+
+it('what no badge shows is satisfied by the evidence of a badge that is signed as linked data', async () => {
+  const year = idOf('camt-e#year')
+  const rule = { type: 'ExternalRequirement', id: year, name: 'A year of work' } as const
+  const asking = define('CAMT+E', { requires: rule })
+  const external = { '#year': { met: true, note: 'Letter of the employer seen.' } }
+  const { evidence } = await check(asking, [], { holder: ana.controller, external })
+  const badge = await issue(
+    {
+      id: 'https://badges.example/camt-e/1',
+      achievement: asking,
+      recipient: { id: ana.controller },
+      validFrom: '2026-04-01T00:00:00Z',
+      evidence,
+    } as Parameters<typeof issue>[0],
+    { issuer: profileOf(naaei), signer: naaei, cryptosuite: 'eddsa-rdfc-2022', now: NOW, resolver },
+  )
+  const report = await judge(badge, [])
+  expect(report).toMatchObject({
+    decision: 'yes',
+    code: 'ok-attested',
+    target: { verified: true },
+  })
 })
 
 describe('misuse', () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   createDefinitionCache,
+  type EvaluateRuleOptions,
   evaluateRule,
   examineWallet,
   prepareRule,
-  type RuleOptions,
   type Wallet,
 } from '../../src/chain/index.js'
 import { allOf, anyOf, external, holds } from '../../src/issue/index.js'
@@ -41,7 +41,7 @@ const asked = { now: NOW, resolver } as const
 function evaluate(
   rule: Condition,
   wallet: unknown,
-  options: RuleOptions = {},
+  options: EvaluateRuleOptions = {},
 ): Promise<RuleReport> {
   return evaluateRule(rule, wallet, { ...asked, acceptedIssuer: [naaei.controller], ...options })
 }
@@ -51,6 +51,37 @@ let t: string
 
 beforeAll(async () => {
   ;[camt, t] = await Promise.all([awardP(), awardT()])
+})
+
+const YEAR = 'https://jobs.example/rule#year'
+const EXPERIENCE = external(YEAR, 'A year of work')
+
+describe('what no badge shows, in a rule without a badge (chain.md 3.4, other leaves)', () => {
+  const find = (met: boolean, note?: string): Promise<RuleReport> => {
+    const finding = { met, ...(note === undefined ? {} : { note }) }
+    return evaluate(allOf(holds(CAMT), EXPERIENCE), [camt], { external: { [YEAR]: finding } })
+  }
+
+  it('is met where whoever asks has found it', async () => {
+    expect(await find(true)).toMatchObject({ decision: 'yes', tags: ['attested'] })
+    const told = await find(true, 'Letter of 3 May.')
+    expect(told.explanation.children?.map(({ sentence }) => sentence).join()).toContain(
+      'Letter of 3 May.',
+    )
+    expect(outcome(await find(false))).toBe('missing/evidence-not-presented')
+  })
+
+  it('is for whoever asks to find out, as there is no issuer', async () => {
+    const { explanation } = await evaluate(EXPERIENCE, [camt])
+    expect(explanation.code).toBe('evidence-not-presented')
+    expect(explanation.phrases.fix).toEqual([{ id: 'fix-find-out' }])
+  })
+
+  it('is refused where the rule does not ask for it', async () => {
+    const refused = { code: 'ERR_OB_ARGUMENT' }
+    const other = { external: { [`${YEAR}s`]: { met: true } } }
+    await expect(evaluate(EXPERIENCE, [camt], other)).rejects.toMatchObject(refused)
+  })
 })
 
 describe('a requirement without a badge (chain.md 3.1)', () => {
@@ -66,6 +97,23 @@ describe('a requirement without a badge (chain.md 3.1)', () => {
     })
     expect('target' in report).toBe(false)
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+  })
+
+  it('reads one badge as a list of one, unless a presentation is asked for', async () => {
+    expect(await evaluate(holds(CAMT), camt)).toEqual(await evaluate(holds(CAMT), [camt]))
+    const embedded = await awardEmbedded(CAMT)
+    expect((await evaluate(holds(CAMT), embedded)).presentation).toBeUndefined()
+    const asked = await evaluate(holds(CAMT), camt, {
+      challenge: 'c',
+      domain: 'https://jobs.example',
+    })
+    expect(asked.presentation).toMatchObject({ verified: false })
+    expect(asked.decision).not.toBe('yes')
+  })
+
+  it('is no achievement, whose rule is meant', async () => {
+    const refused = { code: 'ERR_OB_ARGUMENT' }
+    await expect(evaluate(camtE() as never, [camt])).rejects.toMatchObject(refused)
   })
 
   it('is open for one that does not, and a no under a policy that wants everything', async () => {
@@ -305,6 +353,18 @@ describe('a wallet that was examined', () => {
     expect(wallet.evaluateTarget(key, { ...lost, assume: ['/condition/0'] }).status).toBe(
       'satisfied',
     )
+  })
+
+  it('takes what was found with the question, for a rule of its own', () => {
+    const found = { external: { [YEAR]: { met: true } } }
+    expect(wallet.evaluateRule(EXPERIENCE, found).code).toBe('ok-attested')
+    expect(wallet.evaluateRule(EXPERIENCE).status).toBe('missing')
+    for (const ask of [
+      () => wallet.evaluateRule(holds(CAMT), found),
+      () => wallet.evaluateTarget(keyOf('CAMT+E'), found),
+    ]) {
+      expect(ask).toThrow(expect.objectContaining({ code: 'ERR_OB_ARGUMENT' }))
+    }
   })
 
   it('verifies each badge once, however many questions are asked', async () => {

@@ -193,12 +193,12 @@ export function run(
   shown: readonly unknown[],
   options: RunOptions = {},
 ): Promise<ChainReport> {
-  const { now = NOW, crosswalk = [], rollUp = [], external = {}, definitions = {} } = options
+  const { now = NOW, crosswalk = [], rollUp = [], external, definitions = {} } = options
   const policy = { ...CHAIN_POLICIES.recruiter, ...options.policy }
   const limits = { ...DEFAULT_CHAIN_LIMITS, ...options.limits }
   const given = {
     crosswalk: readMatching({ crosswalk, rollUp }),
-    external: new Map(Object.entries(external)),
+    ...(external === undefined ? {} : { external: new Map(Object.entries(external)) }),
   }
   return runChain(
     target,

@@ -83,7 +83,10 @@ const FINDINGS: Readonly<Partial<Record<ClaimReason, Finding>>> = {
   'result-not-comparable': because('unknown', 'level-not-comparable', 'mark-not-comparable'),
   'close-match': because('unknown', 'competency-not-comparable', 'competency-close'),
   'code-differs': because('unknown', 'competency-not-comparable', 'competency-code-differs'),
-  'below-level': because('failed', 'below-threshold', 'level-too-low'),
+  'below-level': {
+    ...because('failed', 'below-threshold', 'level-too-low'),
+    fix: say('fix-higher-level'),
+  },
   'not-passed': because('failed', 'not-completed', 'competency-not-passed'),
 }
 

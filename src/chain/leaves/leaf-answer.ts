@@ -57,7 +57,8 @@ function answerForOne(
 ): LeafAnswer {
   const deciding = decidingOf(leaf, status, judged)
   const [first] = deciding
-  const finding = first?.finding ?? openFindingOf(leaf, judged.length > 0)
+  const finding =
+    first?.finding ?? tooLow(status, judged[0]) ?? openFindingOf(leaf, judged.length > 0)
   const by = status === 'satisfied' ? eachOnce(deciding) : []
   const tags = deciding.flatMap((one) => one.finding.tags ?? [])
   return {
@@ -65,6 +66,12 @@ function answerForOne(
     by,
     fix: fixesFor(finding),
   }
+}
+
+/** Of a competency more can always be shown; where the best that was is at too low a level, that is what is missing. */
+function tooLow(status: ChainStatus, best: JudgedCandidate | undefined): Finding | undefined {
+  const isOpen = status === 'missing' && best?.finding.status === 'failed'
+  return isOpen && best.finding.code === 'below-threshold' ? { ...best.finding, status } : undefined
 }
 
 /** The credential that decides: the best whole, else the best for each part; none where nothing shown does. */

@@ -101,7 +101,10 @@ describe('HoldsCompetency (chain.md 4.4)', () => {
     expect(outcome(await runSkill(shows(X, AT_2), [assessed('a', '2')]))).toBe('satisfied/ok')
     expect(outcome(await runSkill(shows(X, AT_2), [assessed('a', '3')]))).toBe('satisfied/ok')
     const low = await runSkill(shows(X, AT_2), [assessed('a', '1')])
-    expect(outcome(low)).toBe('missing/not-presented')
+    expect(outcome(low)).toBe('missing/below-threshold')
+    expect(low.explanation.phrases.sentence).toContainEqual({ id: 'level-too-low' })
+    expect(low.explanation.phrases.fix).toEqual([{ id: 'fix-higher-level' }])
+    expect(outcome(await runSkill(shows(X, AT_2), []))).toBe('missing/not-presented')
     expect(low.explanation.rejected?.map(({ status, code }) => `${status}/${code}`)).toEqual([
       'failed/below-threshold',
     ])
@@ -136,7 +139,7 @@ describe('HoldsCompetency (chain.md 4.4)', () => {
       'satisfied/ok',
     )
     const low = await runSkill(rule, [claiming('a', [alignAt(X, '1', 1)])])
-    expect(outcome(low)).toBe('missing/not-presented')
+    expect(outcome(low)).toBe('missing/below-threshold')
   })
 
   it('an exact line of a crosswalk counts as equivalent, a close one leaves it open', async () => {
