@@ -154,6 +154,17 @@ export function holdsFromSeries(input: Omit<HoldsFromSeries, 'type'>): HoldsFrom
 /**
  * Some badge of the holder shows a competency, at a level where one is given: by what its achievement claims,
  * or by a result. Where it tells no level, or one of another scheme, that is not known.
+ *
+ * Levels are compared by their ranks. State the rank with the competency, as the builders of `competency` do for
+ * `level: { id, rank }`: then every badge counts whose level of that scheme has the same rank or a higher one.
+ * `minimumLevel` alone names a level without its rank: then another level counts only where the badge's own
+ * rubric ranks both, and is not known to be higher otherwise.
+ *
+ * @example
+ * ```ts
+ * const level = { id: 'https://skills.example/levels/2', rank: 2 }
+ * holdsCompetency({ targetCompetency: competency.rsd({ url, name: 'Solder', level }) })
+ * ```
  */
 export function holdsCompetency(input: Omit<HoldsCompetency, 'type'>): HoldsCompetency {
   return { type: 'HoldsCompetency', ...input }

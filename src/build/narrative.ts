@@ -5,6 +5,7 @@ import {
   type ConditionNode,
   describeDuration,
   type HoldsAchievement,
+  type LeveledAlignment,
   parseDuration,
   type ResultThreshold,
   readCondition,
@@ -118,8 +119,9 @@ function asks(leaf: CredentialLeaf): readonly string[] {
       const { targetName, targetUrl } = leaf.targetCompetency
       const { name = targetName } = leaf
       const known = name === targetName ? '' : `${escapeMarkdown(targetName)}, `
-      const level =
-        leaf.minimumLevel === undefined ? [] : [`at level <${leaf.minimumLevel}> or higher`]
+      const { proficiencyLevel } = leaf.targetCompetency as Partial<LeveledAlignment>
+      const { minimumLevel = proficiencyLevel } = leaf
+      const level = minimumLevel === undefined ? [] : [`at level ${iri(minimumLevel)} or higher`]
       return [
         `show the competency **${escapeMarkdown(name)}** (${known}${iri(targetUrl)})`,
         ...level,

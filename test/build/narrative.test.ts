@@ -64,6 +64,19 @@ describe('a rule in words tells which credential it asks for', () => {
 })
 
 describe('describeRule', () => {
+  test('tells the level of a competency, wherever the condition states it', () => {
+    const id = 'https://trade.example/levels/2'
+    const target = { name: 'Solder', url: 'https://trade.example/c/1' }
+    const levelled = holdsCompetency({
+      targetCompetency: competency.rsd({ ...target, level: { id, rank: 2 } }),
+    })
+    const plain = { targetCompetency: competency.rsd(target) }
+    const words = `at level <${id}> or higher`
+    expect(describeRule(levelled)).toContain(words)
+    expect(describeRule(holdsCompetency({ ...plain, minimumLevel: id }))).toContain(words)
+    expect(describeRule(holdsCompetency(plain))).not.toContain('at level')
+  })
+
   test('takes a rule as it is written, with fragments for ids', () => {
     const threshold = [{ onResultDescription: '#exam', minimumValue: '60' }]
     const rule = allOf(holds('urn:uuid:1', { threshold }), external('#months', 'Twelve months'))
