@@ -40,7 +40,7 @@ export function assertLanguage(language: unknown): asserts language is Language 
     (plural === undefined || typeof plural === 'function')
   if (isUsable) return
   throw new OpenBadgesError(
-    'A language is an object with a "tag", such as "es", and "phrases": texts by their ids.',
+    'A language is an object, such as SPANISH, with a "tag" and "phrases": texts by their ids.',
     { code: 'ERR_OB_ARGUMENT' },
   )
 }
