@@ -8,45 +8,71 @@ import {
 import { asArray, isJsonObject } from '../json/index.js'
 import {
   type Achievement,
-  achievementKey,
   type ConditionNode,
   compareDecimals,
   conditionMeaning,
   type EarnedCredits,
   type HoldsCompetency,
-  type HoldsFromSeries,
   type LeafNode,
   sumOfDecimals,
 } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import { isPartOf, type Member, type Programme, type ProgrammeRule } from './lint-programme-read.js'
+import type { Member, Programme, ProgrammeRule } from './lint-programme-read.js'
 import { leavesOf } from './subject.js'
 
 /**
  * Conditions that nobody can satisfy by what the programme awards, and rules that nobody can satisfy
- * therefore. That is an error of the rule where its achievements require each other, and in a closed
- * programme where something is missing; in an open one others may award what is missing, so a condition that
- * asks for more than there is gets a warning.
+ * therefore. A condition that asks for more than there is gets a warning, since others may award what is
+ * missing, or the rule may have another way; where a rule of a closed programme fails by it, an error. A
+ * rule that fails by no such condition, as where achievements require each other, is told as a whole.
  *
  * @see chain.md 4.7, W-unreachable-rule
  */
 export const unreachableRules: ProgrammeRule = (programme) => {
   const claims = claimsOf(programme)
-  const earned = earnedIn(programme, claims)
+  const reach: Reach = { programme, claims, earned: new Set(), sums: new Map() }
+  earn(reach)
   return programme.members.flatMap((member) => {
     const { requires, pointer } = member
     if (requires === undefined) return []
-    const leaves = leavesOf(requires).flatMap((leaf) => checkLeaf(leaf, programme, claims))
-    if (earned.has(member)) return leaves
-    const detail = 'By what the programme awards nobody can ever satisfy this.'
-    const fix = 'Break the circle, add definitions of what it asks for, or ask for less.'
+    const isEarned = reach.earned.has(member)
+    const missing = new Set(isEarned ? [] : missingIn(requires, reach))
+    const leaves = leavesOf(requires).flatMap((leaf) =>
+      checkLeaf(leaf, member, reach, missing.has(leaf)),
+    )
+    if (isEarned || leaves.some(({ severity }) => severity === 'error')) return leaves
+    const detail = `By what the programme awards nobody can ever satisfy this${because(missing)}.`
     const found = problem('rule-unreachable', detail, `${pointer}/requires`)
-    return [...leaves, lintProblem(found, { severity: 'error', fix })]
+    return [...leaves, lintProblem(found, { severity: 'error', fix: FIX })]
   })
 }
 
-/** What the achievements claim of each competency, with who claims it. */
-type Claims = ReadonlyMap<string, readonly Claim[]>
+const FIX = 'Break the circle, add definitions of what it asks for, or ask for less.'
+
+/** The conditions that a rule fails by. */
+function missingIn(node: ConditionNode, reach: Reach): readonly LeafNode[] {
+  if (isWithinReach(node, reach)) return []
+  if (node.kind === 'leaf') return [node]
+  return node.kind === 'group' ? node.children.flatMap((child) => missingIn(child, reach)) : []
+}
+
+function because(missing: ReadonlySet<LeafNode>): string {
+  const named = [...missing].flatMap(({ condition }) =>
+    condition.type === 'HoldsAchievement' ? [condition.name ?? condition.targetAchievement] : [],
+  )
+  const [first] = named
+  if (first === undefined) return ''
+  const others = named.length === 1 ? '' : ` and ${named.length - 1} more`
+  return `: it needs “${first}”${others}, which nobody can earn`
+}
+
+/** What the achievements claim of competencies. */
+interface Claims {
+  /** With who claims it, by competency. */
+  readonly byKey: ReadonlyMap<string, readonly Claim[]>
+  /** Levels that are told anywhere, by id; the first of each. */
+  readonly levels: ReadonlyMap<string, CompetencyLevel>
+}
 
 interface Claim {
   readonly member: Member
@@ -54,40 +80,48 @@ interface Claim {
 }
 
 function claimsOf({ members }: Programme): Claims {
-  const claims = new Map<string, Claim[]>()
+  const byKey = new Map<string, Claim[]>()
+  const levels = new Map<string, CompetencyLevel>()
   for (const member of members) {
     for (const claim of competenciesOf(member.node as unknown as Achievement)) {
       if (claim.role === 'required') continue
       const key = formatCompetencyKey(claim.key)
-      claims.set(key, [...(claims.get(key) ?? []), { member, claim }])
+      const known = byKey.get(key)
+      if (known === undefined) byKey.set(key, [{ member, claim }])
+      else known.push({ member, claim })
     }
   }
-  return claims
-}
-
-/**
- * The members that can be earned, one after the other; in an open programme whatever is not in it is earned
- * elsewhere. Linear in the conditions for each round, and there
- * are no more rounds than members.
- */
-function earnedIn(programme: Programme, claims: Claims): ReadonlySet<Member> {
-  const earned = new Set<Member>()
-  let before = -1
-  while (earned.size > before) {
-    before = earned.size
-    for (const member of programme.members) {
-      const { requires } = member
-      const reach = { programme, claims, earned }
-      if (requires === undefined || isWithinReach(requires, reach)) earned.add(member)
-    }
+  for (const level of [...byKey.values()].flat().flatMap(levelsIn)) {
+    if (!levels.has(level.id)) levels.set(level.id, level)
   }
-  return earned
+  return { byKey, levels }
 }
 
 interface Reach {
   readonly programme: Programme
   readonly claims: Claims
-  readonly earned: ReadonlySet<Member>
+  readonly earned: Set<Member>
+  /** Answers about credits that others of the same kind have, for as long as nothing more is earned. */
+  readonly sums: Map<string, readonly (string | undefined)[]>
+}
+
+/**
+ * Finds the members that can be earned, one after the other; in an open programme whatever is not in it is
+ * earned elsewhere. Linear in the conditions for each round, and there are no more rounds than members.
+ */
+function earn(reach: Reach): void {
+  const { programme, earned, sums } = reach
+  let before = -1
+  while (earned.size > before) {
+    before = earned.size
+    for (const member of programme.members) {
+      if (earned.has(member)) continue
+      const { requires } = member
+      if (requires !== undefined && !isWithinReach(requires, reach)) continue
+      earned.add(member)
+      sums.clear()
+    }
+  }
 }
 
 /** What cannot be read is judged elsewhere, and counts as within reach. */
@@ -101,32 +135,28 @@ function isWithinReach(node: ConditionNode, reach: Reach): boolean {
   return new Set(met.map((child) => conditionMeaning(child))).size >= condition.minimum
 }
 
-function isLeafWithinReach({ condition }: LeafNode, { programme, claims, earned }: Reach): boolean {
+function isLeafWithinReach({ condition }: LeafNode, reach: Reach): boolean {
+  const { programme, claims, earned } = reach
   switch (condition.type) {
     case 'HoldsAchievement': {
-      const target = programme.byKey.get(achievementKey(condition.targetAchievement, ''))
+      const target = programme.byKey.get(programme.keyFor(condition.targetAchievement))
       if (target === undefined) return !programme.isClosed
       // what is awarded within a time of each other needs no order
       return condition.timing === 'within' || earned.has(target)
     }
-    case 'HoldsFromSeries':
-      return !programme.isClosed || membersOf(condition, [...earned]).length >= condition.minimum
+    case 'HoldsFromSeries': {
+      const of = programme.bySeries.get(condition.targetSeries) ?? []
+      return !programme.isClosed || of.filter((one) => earned.has(one)).length >= condition.minimum
+    }
     case 'HoldsCompetency': {
-      const said = claims.get(keyOf(condition)) ?? []
+      const said = claims.byKey.get(keyOf(condition)) ?? []
       return !programme.isClosed || said.some(({ member }) => earned.has(member))
     }
     case 'EarnedCredits':
-      return !programme.isClosed || reachesCredits(condition, [...earned])
+      return !programme.isClosed || reachesCredits(condition, amountsIn(condition, reach))
     case 'ExternalRequirement':
       return true
   }
-}
-
-function membersOf(
-  { targetSeries }: HoldsFromSeries,
-  members: readonly Member[],
-): readonly Member[] {
-  return members.filter((member) => isPartOf(member, targetSeries))
 }
 
 function keyOf({ targetCompetency }: HoldsCompetency): string {
@@ -134,18 +164,40 @@ function keyOf({ targetCompetency }: HoldsCompetency): string {
   return key === undefined ? '' : formatCompetencyKey(key)
 }
 
+/** What those that are earned are worth. */
+function amountsIn(
+  condition: EarnedCredits,
+  { programme, earned, sums }: Reach,
+): readonly (string | undefined)[] {
+  const { creditUnit, fromAchievement, targetSeries } = condition
+  const find = (): readonly (string | undefined)[] =>
+    countedFor(condition, programme)
+      .filter((member) => earned.has(member))
+      .map((member) => creditsOf(member, creditUnit))
+  if (fromAchievement !== undefined) return find()
+  const key = JSON.stringify([creditUnit, targetSeries])
+  const amounts = sums.get(key) ?? find()
+  sums.set(key, amounts)
+  return amounts
+}
+
+/** The members whose credits count. */
+function countedFor(
+  { fromAchievement, targetSeries }: EarnedCredits,
+  { members, byKey, bySeries, keyFor }: Programme,
+): readonly Member[] {
+  const of = targetSeries === undefined ? members : (bySeries.get(targetSeries) ?? [])
+  if (fromAchievement === undefined) return of
+  const among = new Set(of)
+  const named = new Set(fromAchievement.map((id) => byKey.get(keyFor(id))))
+  return [...named].filter((member) => member !== undefined).filter((member) => among.has(member))
+}
+
 /** Whether the credits may reach the number; an achievement that tells none may be worth any. */
 function reachesCredits(
-  { minimumCredits, creditUnit, fromAchievement, targetSeries }: EarnedCredits,
-  members: readonly Member[],
+  { minimumCredits }: EarnedCredits,
+  amounts: readonly (string | undefined)[],
 ): boolean {
-  const keys = fromAchievement && new Set(fromAchievement.map((id) => achievementKey(id, '')))
-  const counted = members.filter(
-    (member) =>
-      (keys === undefined || keys.has(member.key)) &&
-      (targetSeries === undefined || isPartOf(member, targetSeries)),
-  )
-  const amounts = counted.map((member) => creditsOf(member, creditUnit))
   if (amounts.includes(undefined)) return true
   const sum = sumOfDecimals(amounts.filter((amount) => amount !== undefined))
   return (compareDecimals(sum, minimumCredits) ?? 0) >= 0
@@ -162,41 +214,86 @@ function creditsOf({ node }: Member, creditUnit: string): string | undefined {
   return typeof text === 'string' && AMOUNT.test(text) ? text : undefined
 }
 
-/** What a condition asks for more of than the programme has. */
+/** Whether it tells credits that may be of that unit. */
+function tellsCredits({ node }: Member, creditUnit: string): boolean {
+  const workload = asArray(node.workload).filter(isJsonObject)
+  return workload.length === 0
+    ? node.creditsAvailable !== undefined
+    : workload.some(({ unit }) => unit === creditUnit)
+}
+
+/**
+ * What a condition asks for more of than the programme has.
+ *
+ * @param isMissing - whether a rule fails by it.
+ */
 function checkLeaf(
-  { condition, pointer }: LeafNode,
-  { members, byKey }: Programme,
-  claims: Claims,
+  leaf: LeafNode,
+  owner: Member,
+  { programme, claims }: Reach,
+  isMissing: boolean,
 ): readonly LintProblem[] {
-  const told = (detail: string, member: string): readonly LintProblem[] => [
-    lintProblem(problem('rule-unreachable', detail, `${pointer}/${member}`)),
-  ]
+  const [member, detail] = lackOf(leaf, owner, programme, claims) ?? []
+  if (member === undefined || detail === undefined) return []
+  const found = problem('rule-unreachable', detail, `${leaf.pointer}/${member}`)
+  return [lintProblem(found, isMissing ? { severity: 'error', fix: FIX } : {})]
+}
+
+/** The member that cannot be satisfied, and why. */
+function lackOf(
+  { condition }: LeafNode,
+  owner: Member,
+  programme: Programme,
+  claims: Claims,
+): readonly [string, string] | undefined {
+  const { isClosed, bySeries } = programme
   if (condition.type === 'HoldsFromSeries') {
-    const found = membersOf(condition, members).length
-    if (found === 0 || found >= condition.minimum) return []
-    return told(`Of the series the programme has ${found} only.`, 'minimum')
+    const found = bySeries.get(condition.targetSeries)?.length ?? 0
+    if (found >= condition.minimum) return undefined
+    if (found > 0) return ['minimum', `Of the series the programme has ${found} only.`]
+    return isClosed ? ['targetSeries', 'No achievement says that it is of this series.'] : undefined
   }
-  if (condition.type === 'EarnedCredits') {
-    const { fromAchievement = [] } = condition
-    const isKnown = fromAchievement.every((id) => byKey.has(achievementKey(id, '')))
-    if (fromAchievement.length === 0 || !isKnown || reachesCredits(condition, members)) return []
-    return told('All of these together are worth less.', 'minimumCredits')
+  if (condition.type === 'EarnedCredits') return creditsLacking(condition, owner, programme)
+  if (condition.type !== 'HoldsCompetency') return undefined
+  const said = claims.byKey.get(keyOf(condition)) ?? []
+  if (said.length === 0) {
+    const detail = 'No achievement of the programme claims this competency.'
+    return isClosed ? ['targetCompetency', detail] : undefined
   }
-  if (condition.type !== 'HoldsCompetency' || condition.minimumLevel === undefined) return []
-  const said = claims.get(keyOf(condition)) ?? []
-  if (said.length === 0 || reachesLevel(said, condition.minimumLevel, claims)) return []
-  return told('No achievement of the programme shows it at this level.', 'minimumLevel')
+  const { minimumLevel } = condition
+  return minimumLevel === undefined || reachesLevel(said, minimumLevel, claims)
+    ? undefined
+    : ['minimumLevel', 'No achievement of the programme shows it at this level.']
+}
+
+function creditsLacking(
+  condition: EarnedCredits,
+  owner: Member,
+  programme: Programme,
+): readonly [string, string] | undefined {
+  const { creditUnit, fromAchievement = [] } = condition
+  const { isClosed, byKey, keyFor } = programme
+  const isKnown = fromAchievement.every((id) => byKey.has(keyFor(id)))
+  if (!isClosed && (fromAchievement.length === 0 || !isKnown)) return undefined
+  // what it is worth itself comes too late
+  const counted = countedFor(condition, programme).filter((member) => member !== owner)
+  const amounts = counted.map((member) => creditsOf(member, creditUnit))
+  const isEnough = reachesCredits(condition, amounts)
+  const isTold = counted.some((member) => tellsCredits(member, creditUnit))
+  if (!isTold && (isClosed || !isEnough)) {
+    return ['creditUnit', 'No definition that counts tells credits in this unit.']
+  }
+  if (isEnough) return undefined
+  const sum = sumOfDecimals(amounts.filter((amount) => amount !== undefined))
+  return ['minimumCredits', `All that counts together is worth ${sum}.`]
 }
 
 /**
  * Whether some claim is of that level, or of one of the same scheme that ranks as high. A claim without a
  * level, or with one that cannot be compared, never satisfies a condition that asks for one.
  */
-function reachesLevel(said: readonly Claim[], wanted: string, claims: Claims): boolean {
-  const [known] = [...claims.values()]
-    .flat()
-    .flatMap(levelsIn)
-    .filter(({ id }) => id === wanted)
+function reachesLevel(said: readonly Claim[], wanted: string, { levels }: Claims): boolean {
+  const known = levels.get(wanted)
   return said.flatMap(levelsIn).some(({ id, scheme, rank }) => {
     if (id === wanted) return true
     if (known?.rank === undefined || rank === undefined || scheme !== known.scheme) return false

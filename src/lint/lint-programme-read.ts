@@ -22,6 +22,10 @@ export interface Member {
 export interface Programme {
   readonly members: readonly Member[]
   readonly byKey: ReadonlyMap<string, Member>
+  /** What makes an id that of an achievement, as {@link achievementKey}; each is read once. */
+  readonly keyFor: (id: string) => string
+  /** Members by the series that they say they belong to. */
+  readonly bySeries: ReadonlyMap<string, readonly Member[]>
   /** Whether nothing counts but what is in it. */
   readonly isClosed: boolean
   /** How long a badge is valid for, as ISO 8601 duration, by the key of its achievement. */
@@ -49,6 +53,30 @@ export function memberOf(node: JsonObject, pointer: string): Member | undefined 
     requires,
     leaves: rules.flatMap(leavesOf),
   }
+}
+
+/** As {@link achievementKey}, for ids that come again and again. */
+export function rememberedKeys(): Programme['keyFor'] {
+  const keys = new Map<string, string>()
+  return (id) => {
+    const key = keys.get(id) ?? achievementKey(id, '')
+    keys.set(id, key)
+    return key
+  }
+}
+
+/** The members by the series that they say they belong to, each once for a series. */
+export function seriesOf(members: readonly Member[]): Programme['bySeries'] {
+  const bySeries = new Map<string, Member[]>()
+  for (const member of members) {
+    for (const series of new Set(asArray(member.node.isPartOf))) {
+      if (typeof series !== 'string') continue
+      const known = bySeries.get(series)
+      if (known === undefined) bySeries.set(series, [member])
+      else known.push(member)
+    }
+  }
+  return bySeries
 }
 
 /** The ids under that member, each with its place. */

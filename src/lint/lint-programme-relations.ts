@@ -1,5 +1,5 @@
 import { pointTo } from '../json/index.js'
-import { achievementKey, addDuration, type LeafNode, parseDuration } from '../model/index.js'
+import { addDuration, type LeafNode, parseDuration } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import {
   idsIn,
@@ -18,7 +18,7 @@ const NAMING = ['leadsTo', 'replaces', 'equivalentTo'] as const
  * an open one only an id that is one of theirs in another spelling: with other capitals, marks or scheme.
  */
 export const danglingAchievements: ProgrammeRule = (programme) => {
-  const { members, byKey, isClosed } = programme
+  const { members, byKey, isClosed, keyFor } = programme
   const spellings = new Map(members.map(({ id }) => [bare(id), id]))
   return members.flatMap((member) => {
     const named = [
@@ -26,7 +26,7 @@ export const danglingAchievements: ProgrammeRule = (programme) => {
       ...NAMING.flatMap((name) => idsIn(member, name)),
     ]
     return named.flatMap(({ id, pointer }) => {
-      if (byKey.has(achievementKey(id, ''))) return []
+      if (byKey.has(keyFor(id))) return []
       const meant = spellings.get(bare(id))
       if (meant === undefined && !isClosed) return []
       const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
@@ -48,43 +48,46 @@ function bare(id: string): string {
  * Steps that only one side states: an achievement that leads to another which does not ask for it, and
  * one that is asked for and says where it leads, but not there.
  */
-export const oneSidedSteps: ProgrammeRule = ({ members, byKey }) =>
-  members.flatMap((member) => [
+export const oneSidedSteps: ProgrammeRule = (programme) =>
+  programme.members.flatMap((member) => [
     ...idsIn(member, 'leadsTo').flatMap(({ id, pointer }) => {
-      const next = byKey.get(achievementKey(id, ''))
-      if (next === undefined || mayAskFor(next, member)) return []
+      const next = programme.byKey.get(programme.keyFor(id))
+      if (next === undefined || mayAskFor(next, member, programme)) return []
       const detail = `“${next.name}” does not ask for this achievement.`
       return [lintProblem(problem('stack-one-sided', detail, pointer))]
     }),
-    ...member.leaves.flatMap((leaf) => silentSteps(leaf, member, byKey)),
+    ...member.leaves.flatMap((leaf) => silentSteps(leaf, member, programme)),
   ])
 
 function silentSteps(
   leaf: LeafNode,
-  { id, name }: Member,
-  byKey: Programme['byKey'],
+  { key, name }: Member,
+  { byKey, keyFor }: Programme,
 ): readonly LintProblem[] {
   if (leaf.condition.type !== 'HoldsAchievement') return []
   const { targetAchievement } = leaf.condition
-  const earlier = byKey.get(achievementKey(targetAchievement, ''))
-  if (earlier === undefined || earlier.id === id) return []
+  const earlier = byKey.get(keyFor(targetAchievement))
+  if (earlier === undefined || earlier.key === key) return []
   const steps = idsIn(earlier, 'leadsTo')
-  const key = achievementKey(id, '')
-  if (steps.length === 0 || steps.some((step) => achievementKey(step.id, '') === key)) return []
+  if (steps.length === 0 || steps.some((step) => keyFor(step.id) === key)) return []
   const detail = `“${earlier.name}” says where it leads, and does not name “${name}”.`
   const place = pointTo(earlier.pointer, 'leadsTo')
   return [lintProblem(problem('stack-one-sided', detail, place))]
 }
 
-function mayAskFor({ leaves }: Member, earlier: Member): boolean {
-  return leaves.some((leaf) => mayBeAbout(leaf, earlier))
+function mayAskFor({ leaves }: Member, earlier: Member, { keyFor }: Programme): boolean {
+  return leaves.some((leaf) => mayBeAbout(leaf, earlier, keyFor))
 }
 
 /** Conditions on competencies, credits and series may be met by it, too. */
-function mayBeAbout({ condition }: LeafNode, earlier: Member): boolean {
+function mayBeAbout(
+  { condition }: LeafNode,
+  earlier: Member,
+  keyFor: Programme['keyFor'],
+): boolean {
   switch (condition.type) {
     case 'HoldsAchievement':
-      return achievementKey(condition.targetAchievement, '') === earlier.key
+      return keyFor(condition.targetAchievement) === earlier.key
     case 'HoldsFromSeries':
       return isPartOf(earlier, condition.targetSeries)
     case 'HoldsCompetency':
@@ -99,14 +102,12 @@ function mayBeAbout({ condition }: LeafNode, earlier: Member): boolean {
  * Achievements that say they count as much as another, which does not say so. Only the creator of the
  * other can: a verifier ignores what an achievement claims for itself (chain.md 3.4).
  */
-export const oneSidedEquivalences: ProgrammeRule = ({ members, byKey }) =>
+export const oneSidedEquivalences: ProgrammeRule = ({ members, byKey, keyFor }) =>
   members.flatMap((member) =>
     idsIn(member, 'equivalentTo').flatMap(({ id, pointer }) => {
-      const other = byKey.get(achievementKey(id, ''))
+      const other = byKey.get(keyFor(id))
       if (other === undefined || other === member) return []
-      const isMutual = idsIn(other, 'equivalentTo').some(
-        (back) => achievementKey(back.id, '') === member.key,
-      )
+      const isMutual = idsIn(other, 'equivalentTo').some((back) => keyFor(back.id) === member.key)
       if (isMutual) return []
       const detail = `“${other.name}” does not say the same of this achievement.`
       return [lintProblem(problem('equivalence-one-sided', detail, pointer))]
@@ -120,14 +121,14 @@ const DAY = new Date('2026-01-01T00:00:00Z')
  * Prerequisites that must be valid for as long as the badge that needs them, and are valid for a shorter
  * time. Judged where the time of both is known.
  */
-export const shortValidities: ProgrammeRule = ({ members, validity }) =>
+export const shortValidities: ProgrammeRule = ({ members, validity, keyFor }) =>
   members.flatMap(({ key, leaves }) => {
     const own = endOf(validity.get(key))
     if (own === undefined) return []
     return leaves.flatMap(({ condition, pointer }) => {
       if (condition.type !== 'HoldsAchievement') return []
       if (condition.validity !== 'now' && condition.validity !== 'atAwardAndNow') return []
-      const end = endOf(validity.get(achievementKey(condition.targetAchievement, '')))
+      const end = endOf(validity.get(keyFor(condition.targetAchievement)))
       if (end === undefined || end >= own) return []
       const detail =
         'It must be valid today, and is valid for a shorter time than this achievement.'

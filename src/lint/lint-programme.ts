@@ -1,17 +1,19 @@
 import { OpenBadgesError } from '../errors.js'
-import { assertKnown, isJsonObject, type JsonObject } from '../json/index.js'
-import { type Achievement, achievementKey, parseDuration } from '../model/index.js'
+import { assertKnown, isJsonObject, isNonEmptyString, type JsonObject } from '../json/index.js'
+import { achievementKey, parseDuration } from '../model/index.js'
 import { type LintProblem, type LintReport, lintProblem, problem } from '../report/index.js'
 import { inDocumentOrder } from './document-order.js'
 import { lint } from './lint.js'
 import { idleElectives } from './lint-programme-electives.js'
+import { definitionsFor } from './lint-programme-known.js'
 import { unreachableRules } from './lint-programme-reach.js'
 import {
   type Member,
   memberOf,
   type Programme,
   type ProgrammeRule,
-  targetsOf,
+  rememberedKeys,
+  seriesOf,
 } from './lint-programme-read.js'
 import {
   danglingAchievements,
@@ -43,8 +45,8 @@ const MOST_DEFINITIONS = 256
 /** More than anybody reads; what is over is left out, and the report says so. */
 const MOST_PROBLEMS = 1000
 
-/** Conditions of other definitions that one is linted with; with more, only all of them are judged together. */
-const MOST_CONDITIONS = 10_000
+/** Characters of a name that a finding repeats. */
+const LONGEST_NAME = 100
 
 const RULES: readonly ProgrammeRule[] = [
   danglingAchievements,
@@ -91,9 +93,10 @@ export function lintProgramme(
     const member = node && memberOf(node, `/${index}`)
     return member === undefined ? [] : [member]
   })
+  const knownTo = definitionsFor(members)
   const reports = definitions.map((definition, index) => {
     if (documents[index] !== undefined) {
-      const known = namedFrom(`/${index}`, members)
+      const known = knownTo(`/${index}`)
       const report = lint(definition, { ...each, known: known ?? [] })
       return known === undefined ? { ...report, complete: false } : report
     }
@@ -114,34 +117,17 @@ export function lintProgramme(
     subject: 'programme',
     ok: !findings.some(isError),
     complete: listed.length === findings.length && reports.every(({ complete }) => complete),
-    problems: inDocumentOrder(listed, order),
+    problems: inDocumentOrder(listed, order).map((found) => withName(found, documents)),
   }
 }
 
-/**
- * The definitions that the rule of one speaks of, by way of others too: all that is judged with it.
- *
- * @returns `undefined` when they have more conditions than are read again for each.
- */
-function namedFrom(
-  pointer: string,
-  members: readonly Member[],
-): readonly Achievement[] | undefined {
-  const start = members.filter((member) => member.pointer === pointer)
-  const byKey = new Map(members.map((member) => [member.key, member]))
-  const named = new Set(start)
-  let conditions = 0
-  // the set grows while it is walked
-  for (const { leaves } of named) {
-    conditions += leaves.length
-    if (conditions > MOST_CONDITIONS) return undefined
-    for (const { id } of leaves.flatMap(targetsOf)) {
-      const member = byKey.get(achievementKey(id, ''))
-      if (member !== undefined) named.add(member)
-    }
-  }
-  for (const member of start) named.delete(member)
-  return [...named].map(({ node }) => node as unknown as Achievement)
+/** The finding with the name of the definition that it is about: places begin with a number only. */
+function withName(found: LintProblem, documents: readonly (JsonObject | undefined)[]): LintProblem {
+  const [, index] = /^\/(\d+)/.exec(found.pointer ?? '') ?? []
+  const name = documents[Number(index)]?.name
+  return isNonEmptyString(name)
+    ? { ...found, detail: `In “${name.slice(0, LONGEST_NAME)}”: ${found.detail}` }
+    : found
 }
 
 function isError({ severity }: LintProblem): boolean {
@@ -175,19 +161,24 @@ function together(
   const programme: Programme = {
     members: [...byKey.values()],
     byKey,
+    keyFor: rememberedKeys(),
+    bySeries: seriesOf([...byKey.values()]),
     isClosed: closed,
     validity: new Map(
       Object.entries(validity).map(([id, duration]) => [achievementKey(id, ''), duration]),
     ),
   }
   const taken = new Set(alone.map(({ pointer }) => pointer))
+  const refused = new Set(alone.filter(isError).map(({ pointer }) => pointer))
   // a rule that nobody can satisfy because of one of its conditions is told at that condition
   for (const { code, severity, pointer = '' } of alone) {
     const [, rule] = /^(\/\d+\/requires)\//.exec(pointer) ?? []
-    if (severity === 'error' && UNREACHABLE.has(code) && rule !== undefined) taken.add(rule)
+    if (severity === 'error' && UNREACHABLE.has(code) && rule !== undefined) refused.add(rule)
   }
-  return [...doubles, ...RULES.flatMap((rule) => rule(programme))].filter(({ pointer }) => {
-    const isNew = !taken.has(pointer)
+  return [...doubles, ...RULES.flatMap((rule) => rule(programme))].filter((found) => {
+    const { pointer } = found
+    // no warning hides an error
+    const isNew = isError(found) ? !refused.has(pointer) : !taken.has(pointer)
     taken.add(pointer)
     return isNew
   })

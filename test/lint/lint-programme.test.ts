@@ -80,6 +80,14 @@ describe('a programme', () => {
     expect(found([circle[0], define('b')])).toEqual([])
   })
 
+  test('names the definition in every finding, where it has a name', () => {
+    const bad = { ...define('camt'), requires: { type: 'AllOf' } }
+    for (const { detail } of lintProgramme([define('x'), bad]).problems) {
+      expect(detail).toMatch(/^In “camt”: \S/)
+    }
+    expect(lintProgramme([7]).problems[0]?.detail).not.toMatch(/^In /)
+  })
+
   test('takes plain form and text, and tells what is no definition', () => {
     const plain = { id: idOf('p'), name: 'p', description: 'p', criteria: { narrative: 'Pass.' } }
     expect(found([plain, JSON.stringify(define('q'))])).toEqual([])
@@ -132,7 +140,12 @@ describe('rules that the programme cannot satisfy', () => {
   test('more of a series than there are: a warning while it is open, an error when closed', () => {
     const definitions = [member, define('cams', { requires: series(2) })]
     expect(found(definitions)).toEqual(['warning rule-unreachable /1/requires/minimum'])
-    expect(found(definitions, { closed: true })).toContain('error rule-unreachable /1/requires')
+    expect(found(definitions, { closed: true })).toEqual([
+      'error rule-unreachable /1/requires/minimum',
+    ])
+    expect(found([define('x'), define('cams', { requires: series(1) })], { closed: true })).toEqual(
+      ['error rule-unreachable /1/requires/targetSeries'],
+    )
     expect(found([member, define('cams', { requires: series(1) })], { closed: true })).toEqual([])
   })
 
@@ -146,6 +159,40 @@ describe('rules that the programme cannot satisfy', () => {
       'warning rule-unreachable /1/requires/minimumCredits',
     ])
     expect(found([worth('30.0'), ce], { closed: true })).toEqual([])
+  })
+
+  test('a condition that a closed rule fails by is the error, and not the rule around it (4.7)', () => {
+    const skill = { targetName: 'Supervise', targetUrl: 'https://naaei.example/skills/sup-1' }
+    const asked = holdsCompetency({ targetCompetency: { type: ['Alignment'], ...skill }, ...own })
+    const course = define('course', { workload: [{ amount: '12', unit: UNIT }] })
+    const credits = (minimumCredits: string, creditUnit = UNIT): Condition =>
+      earnedCredits({ minimumCredits, creditUnit, ...own })
+    const all = (leaf: Condition): Achievement =>
+      define('cams', { requires: allOf(holds(course, own), leaf) })
+    const closed = (leaf: Condition): readonly string[] =>
+      found([course, all(leaf)], { closed: true })
+    const place = '/1/requires/condition/1'
+    expect(closed(asked)).toEqual([`error rule-unreachable ${place}/targetCompetency`])
+    expect(closed(credits('30'))).toEqual([`error rule-unreachable ${place}/minimumCredits`])
+    expect(closed(credits('12'))).toEqual([])
+    expect(closed(anyOf(credits('30'), credits('12')))).toEqual([
+      `warning rule-unreachable ${place}/condition/0/minimumCredits`,
+    ])
+    expect(found([course, all(credits('30'))])).toEqual([])
+  })
+
+  test('credits in a unit that no definition tells: an error, or a warning where none tells any', () => {
+    const rule = earnedCredits({ minimumCredits: '3', creditUnit: UNIT, ...own })
+    const cams = define('cams', { requires: rule })
+    const other = define('course', { workload: [{ amount: '12', unit: `${UNIT}s` }] })
+    expect(found([other, cams], { closed: true })).toContain(
+      'error rule-unreachable /1/requires/creditUnit',
+    )
+    expect(found([define('course'), cams], { closed: true })).toEqual([
+      'warning rule-unreachable /1/requires/creditUnit',
+    ])
+    const same = define('course', { workload: [{ amount: '12', unit: UNIT }] })
+    expect(found([same, cams], { closed: true })).toEqual([])
   })
 
   test('a competency at a level that nothing shows, but for those that rank as high', () => {
@@ -256,4 +303,14 @@ test('a complete graph of mutual prerequisites is answered, and nobody can earn 
   expect(report.ok).toBe(false)
   expect(new Set(report.problems.map(({ code }) => code))).toEqual(new Set(['rule-unreachable']))
   expect(report.problems.filter(({ severity }) => severity === 'error')).toHaveLength(16)
+})
+
+test('a long chain into a circle is judged with it, and what leads into none needs no rule but its own', () => {
+  const chain = Array.from({ length: 60 }, (_, index) =>
+    define(`n${index}`, { requires: needs(...(index === 59 ? ['n58'] : [`n${index + 1}`])) }),
+  )
+  const codes = (definitions: readonly Achievement[]): ReadonlySet<string> =>
+    new Set(lintProgramme(definitions).problems.map(({ code }) => code))
+  expect(codes(chain)).toEqual(new Set(['rule-cycle', 'rule-unreachable']))
+  expect(codes([...chain.slice(0, 59), define('n59')])).toEqual(new Set())
 })
