@@ -1,5 +1,5 @@
 import { describeRule } from '../build/index.js'
-import { type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import type {
   Alignment,
   Condition,
@@ -33,8 +33,9 @@ interface Parts {
 
 /**
  * A rule as a `ConditionProfile`: what stands in one profile must all be met, and of its alternatives
- * one. A profile has one choice at most, and no number of choices, so a further choice and a number are
- * told in words, which are a condition of their own: what reads them back asks for no less.
+ * one. A profile has one choice at most, and no number of choices, and nothing for what a condition asks of
+ * a badge beside what it is of. All of that is told in words, which are a condition of their own: what reads
+ * them back asks for no less.
  *
  * @param node - the rule, as read.
  * @see chain.md 2.7; CTDL, ConditionProfile: https://credreg.net/ctdl/terms/ConditionProfile
@@ -85,15 +86,14 @@ function add(node: ConditionNode, parts: Parts, writing: Writing, isWhole = fals
 }
 
 function addLeaf({ condition, pointer }: LeafNode, parts: Parts, writing: Writing): void {
-  const { lost } = writing
   switch (condition.type) {
     case 'HoldsAchievement':
-      loseFacets(condition, pointer, lost)
+      parts.words.push(...wordsBeside({ kind: 'leaf', condition, pointer }, writing))
       addName(condition, pointer, writing)
       parts.credentials.push(condition.targetAchievement)
       return
     case 'HoldsCompetency':
-      loseFacets(condition, pointer, lost)
+      parts.words.push(...wordsBeside({ kind: 'leaf', condition, pointer }, writing))
       parts.competencies.push(alignmentOf(condition.targetCompetency, pointer, writing))
       return
     case 'ExternalRequirement':
@@ -108,10 +108,64 @@ function addLeaf({ condition, pointer }: LeafNode, parts: Parts, writing: Writin
         addWords({ kind: 'leaf', condition, pointer }, parts, writing)
         return
       }
-      loseFacets(condition, pointer, lost)
+      parts.words.push(...wordsBeside({ kind: 'leaf', condition, pointer }, writing))
       parts.credits.push(creditsOf(condition))
   }
 }
+
+/**
+ * A condition in words beside what stands of it in the profile, where it asks for more: without them
+ * whoever reads the profile would take it for less. What lets more count needs none.
+ *
+ * @param timing - the order of the awards that is carried over, where one is.
+ */
+export function wordsBeside(
+  node: LeafNode,
+  { lost }: Pick<Writing, 'lost'>,
+  timing?: string,
+): readonly string[] {
+  const { condition, pointer } = node
+  loseFacets(condition, pointer, lost, { kept: timing === undefined ? [] : ['timing'] })
+  const asksMore = Object.entries(condition).some(
+    ([name, value]) =>
+      NARROWING.has(name) &&
+      !LENIENT.has(value as JsonValue) &&
+      !(name === 'timing' && value === timing),
+  )
+  if (!asksMore) return []
+  const name = wordsFor(node)
+  const carried = Object.entries(condition).filter(([member]) => !Object.hasOwn(FACETS, member))
+  const rest: JsonObject = { ...Object.fromEntries(carried), ...given('timing', timing) }
+  const words = { type: 'ExternalRequirement', name }
+  lost.push({
+    pointer,
+    what: 'all that the condition asks',
+    why: 'What a condition profile has no place for is told in words beside it.',
+    instead: { type: 'AllOf', condition: [withPlainTarget(rest), words] },
+  })
+  return [name]
+}
+
+/** Members by which a condition asks for more than the badge. */
+const NARROWING: ReadonlySet<string> = new Set([
+  ...['acceptedIssuer', 'acceptedVersion', 'requiredEndorser', 'threshold', 'timing', 'validity'],
+  ...['maximumAge', 'minimumLevel'],
+])
+
+/** Values that ask for no more than is asked without them. */
+const LENIENT: ReadonlySet<JsonValue> = new Set(['notAfter', 'anyTime', 'atAward', 'everHeld'])
+
+function withPlainTarget(leaf: JsonObject): JsonObject {
+  const { targetCompetency } = leaf
+  if (!isJsonObject(targetCompetency)) return leaf
+  const kept = Object.entries(targetCompetency).filter(([name]) => ALIGNED.has(name))
+  return { ...leaf, targetCompetency: Object.fromEntries(kept) }
+}
+
+/** Members of an alignment that CTDL has. */
+const ALIGNED: ReadonlySet<string> = new Set([
+  ...['type', 'targetName', 'targetUrl', 'targetCode', 'targetDescription', 'targetFramework'],
+])
 
 function creditsOf({ minimumCredits, creditUnit }: EarnedCredits): JsonObject {
   const type = 'ceterms:CredentialAlignmentObject'

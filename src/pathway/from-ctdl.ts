@@ -1,4 +1,4 @@
-import { completeToJudge, readInput } from '../build/index.js'
+import { completeToJudge, describeRule, readInput } from '../build/index.js'
 import {
   asArray,
   deepFreeze,
@@ -11,7 +11,7 @@ import { type Achievement, type Condition, isIri } from '../model/index.js'
 import { problem, refusal } from '../report/index.js'
 import { ANY_CREDENTIAL, kindFor } from './ctdl-terms.js'
 import { inOrder, type Loss } from './loss.js'
-import { conditionIn, type Reading, textIn, textsIn } from './read-profile.js'
+import { conditionIn, type Reading, textIn, textsIn, unsupported } from './read-profile.js'
 import { assertOptions, given, listed, misuse, nodesOf, once, valuesOf } from './reading.js'
 
 /** Options of {@link fromCtdl}. */
@@ -24,8 +24,18 @@ export interface FromCtdlOptions {
 
 /** What a document of CTDL says, in our words: a definition, or the rule of a profile that stands alone. */
 export type CtdlImport =
-  | { readonly achievement: Achievement; readonly lost: readonly Loss[] }
-  | { readonly rule: Condition; readonly lost: readonly Loss[] }
+  | {
+      readonly kind: 'achievement'
+      readonly achievement: Achievement
+      readonly rule?: undefined
+      readonly lost: readonly Loss[]
+    }
+  | {
+      readonly kind: 'rule'
+      readonly rule: Condition
+      readonly achievement?: undefined
+      readonly lost: readonly Loss[]
+    }
 
 /** Where a rule stands whose profile has no id of its own. */
 const NAMELESS = 'urn:ctdl:profile'
@@ -34,7 +44,9 @@ const NAMELESS = 'urn:ctdl:profile'
  * Reads a credential, or a `ConditionProfile`, of CTDL.
  *
  * Several profiles under one member must all be met. Their descriptions are the narrative of the
- * criteria. What no condition of ours can say becomes one of the type `UnsupportedRequirement`, which
+ * criteria, ending with the rule in words as it was read. Texts of `ceterms:condition` are conditions of the
+ * type `ExternalRequirement`, which nobody meets until somebody vouches for it. A description is for people
+ * and may ask for more than the profile, so it is listed in `lost`. What no condition of ours can say becomes one of the type `UnsupportedRequirement`, which
  * evaluates to `unknown` and which `lint` reports: the rule never asks for less than the document. Who
  * counts as an issuer, and in what time, CTDL does not tell; look at that before you publish.
  *
@@ -61,10 +73,10 @@ export function fromCtdl(document: object, options: FromCtdlOptions = {}): CtdlI
     const rule = conditionIn(node, pointer, reading)
     if (rule === undefined) throw refuse('The profile asks for nothing.', pointer)
     const base = isIri(node['@id']) ? node['@id'] : NAMELESS
-    return deepFreeze({ rule: withIds(rule, base), lost: inOrder(reading.lost) })
+    return deepFreeze({ kind: 'rule', rule: withIds(rule, base), lost: inOrder(reading.lost) })
   }
   const achievement = achievementIn(node, pointer, reading)
-  return deepFreeze({ achievement, lost: inOrder(reading.lost) })
+  return deepFreeze({ kind: 'achievement', achievement, lost: inOrder(reading.lost) })
 }
 
 function isProfile(node: JsonObject): boolean {
@@ -107,13 +119,12 @@ function namesIn(nodes: readonly JsonObject[], language: string): ReadonlyMap<st
 function achievementIn(node: JsonObject, pointer: string, reading: Reading): Achievement {
   const name = textIn(node['ceterms:name'], reading)
   const description = textIn(node['ceterms:description'], reading)
-  const narrative = nodesOf(node, 'ceterms:requires')
-    .flatMap((profile) => textsIn(profile['ceterms:description'], reading))
-    .join('\n\n')
+  const requires = requiredIn(node, pointer, reading)
+  const narrative = narrativeIn(node, requires, reading)
   const page = node['ceterms:subjectWebpage']
   const criteria = {
     ...given('id', typeof page === 'string' ? page : undefined),
-    ...given('narrative', narrative === '' ? undefined : narrative),
+    ...given('narrative', narrative),
   }
   const problems = [
     ...(isIri(node['@id']) ? [] : [lack('@id', pointer)]),
@@ -137,7 +148,7 @@ function achievementIn(node: JsonObject, pointer: string, reading: Reading): Ach
       ...given('inLanguage', textIn(node['ceterms:inLanguage'], reading)),
       ...listed('tag', textsIn(node['ceterms:keyword'], reading)),
       ...given('version', version && textIn(version['ceterms:identifierValueCode'], reading)),
-      ...given('requires', requiredIn(node, pointer, reading)),
+      ...given('requires', requires),
       ...given('recommends', allIn(node, 'ceterms:recommends', pointer, reading)),
       ...given('renewalRequires', allIn(node, 'ceterms:renewal', pointer, reading)),
       ...listed('isPartOf', idsIn(node, 'ceterms:isPartOf')),
@@ -153,6 +164,34 @@ function achievementIn(node: JsonObject, pointer: string, reading: Reading): Ach
     'as-written',
   )
   return achievement as unknown as Achievement
+}
+
+/**
+ * The words of an author with those of the rule as it was read. What the exporter added of the rule is left
+ * out: all that it says beside the profile stands in `ceterms:condition` too.
+ */
+function narrativeIn(
+  node: JsonObject,
+  requires: JsonObject | undefined,
+  reading: Reading,
+): string | undefined {
+  const told = nodesOf(node, 'ceterms:requires')
+    .flatMap((profile) => textsIn(profile['ceterms:description'], reading))
+    .join('\n\n')
+  const rule = requires && wordsOf(requires)
+  if (told === '') return rule
+  if (rule === undefined || told.endsWith(rule)) return told
+  const written = told.replace(/(?:^|\n\n)\*\*Prerequisites?:\*\* .*$/s, '')
+  return written === '' ? rule : `${written}\n\n${rule}`
+}
+
+function wordsOf(rule: JsonObject): string | undefined {
+  try {
+    return describeRule(rule as unknown as Condition)
+  } catch {
+    // a rule that nobody can read has no words
+    return undefined
+  }
 }
 
 /** Members that are read from a credential. */
@@ -230,7 +269,9 @@ function partsIn(
 ): readonly JsonObject[] {
   return valuesOf(node, name).flatMap((profile, index) => {
     const place = pointTo(pointTo(pointer, name), index)
-    const condition = isJsonObject(profile) ? conditionIn(profile, place, reading) : undefined
+    const condition = isJsonObject(profile)
+      ? conditionIn(profile, place, reading)
+      : unsupported('A profile that is told elsewhere', place, reading)
     return condition === undefined ? [] : [condition]
   })
 }

@@ -49,6 +49,13 @@ export function conditionIn(
   pointer: string,
   reading: Reading,
 ): JsonObject | undefined {
+  if (textIn(profile['ceterms:description'], reading) !== undefined) {
+    reading.lost.push({
+      pointer: pointTo(pointer, 'ceterms:description'),
+      what: 'what the description asks for beside the rest of the profile',
+      why: 'No software reads it; compare it with the conditions.',
+    })
+  }
   const found = once([
     ...externalsIn(profile, reading),
     ...TARGETS.flatMap((name) => targetsIn(profile, name, pointer, reading)),

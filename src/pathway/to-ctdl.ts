@@ -10,10 +10,10 @@ import type { Achievement, Condition, ConditionNode, LeafNode } from '../model/i
 import {
   addName,
   inLanguage,
-  loseFacets,
   loseOwn,
   profileOf,
   type Writing,
+  wordsBeside,
 } from './condition-profile.js'
 import { ANY_CREDENTIAL, CTDL_CONTEXT, classFor, isAttended } from './ctdl-terms.js'
 import { inOrder, type Loss } from './loss.js'
@@ -37,7 +37,7 @@ export interface CtdlOptions {
 /** A document of another format, and what it does not say. */
 export interface Exported {
   /** JSON-LD; frozen, and the caller's own. */
-  readonly document: JsonObject
+  readonly document: JsonObject & { readonly '@graph': readonly JsonObject[] }
   /** In the order of the places in what was exported; empty when the document says all of it. */
   readonly lost: readonly Loss[]
 }
@@ -49,6 +49,8 @@ export interface Exported {
  * - a rule is one `ConditionProfile`, under `ceterms:requires`, `recommends` or `renewal`: what must all be
  *   met stands in it, a choice under `alternativeCondition`; a number of conditions, a series and a second
  *   choice are told in words in `ceterms:condition`
+ * - what a condition asks beside the achievement, the competency or the credits, such as issuers, results
+ *   and dates, is told in words in `ceterms:condition` beside its target
  * - what is awarded `within` a time of it stands under `ceterms:corequisite`; for a course, what comes
  *   `before` stands under `prerequisite` and what comes `notAfter` under `coPrerequisite`
  * - `ceterms:description` of what is required is the narrative of the criteria, with the rule in words
@@ -219,9 +221,12 @@ function memberFor({ condition }: LeafNode, isCourse: boolean): string | undefin
 }
 
 function timedProfile(leaves: readonly LeafNode[], writing: Writing): JsonObject {
-  const credentials = leaves.flatMap(({ condition, pointer }) => {
+  const words: string[] = []
+  const credentials = leaves.flatMap((leaf) => {
+    const { condition, pointer } = leaf
     if (condition.type !== 'HoldsAchievement') return []
-    loseFacets(condition, pointer, writing.lost, { kept: ['timing'] })
+    const timing = condition.timing === 'within' ? 'anyTime' : condition.timing
+    words.push(...wordsBeside(leaf, writing, timing))
     addName(condition, pointer, writing)
     if (condition.timing === 'within') {
       writing.lost.push({
@@ -233,7 +238,11 @@ function timedProfile(leaves: readonly LeafNode[], writing: Writing): JsonObject
     }
     return [condition.targetAchievement]
   })
-  return { '@type': 'ceterms:ConditionProfile', 'ceterms:targetCredential': credentials }
+  return {
+    '@type': 'ceterms:ConditionProfile',
+    ...(words.length === 0 ? {} : { 'ceterms:condition': { [writing.language]: words } }),
+    'ceterms:targetCredential': credentials,
+  }
 }
 
 /** The narrative, ending with the rule in words: all that CTDL does not say stands there. */

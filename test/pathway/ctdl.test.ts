@@ -61,7 +61,7 @@ function placesOf(lost: readonly Loss[]): readonly string[] {
 
 function achievementFrom(document: object, options = {}): Achievement {
   const read = fromCtdl(document, options)
-  if ('achievement' in read) return read.achievement
+  if (read.achievement !== undefined) return read.achievement
   throw new Error('It was read as a rule.')
 }
 
@@ -198,8 +198,8 @@ describe('a definition in CTDL', () => {
     })
     const { document, lost } = toCtdl(define(rule))
     expect(placesOf(lost)).toEqual(
-      ['acceptedIssuer', 'gracePeriod', 'threshold', 'timing', 'validity'].map(
-        (name) => `/requires/${name}`,
+      ['', '/acceptedIssuer', '/gracePeriod', '/threshold', '/timing', '/validity'].map(
+        (name) => `/requires${name}`,
       ),
     )
     for (const words of ['issued by', 'awarded before', 'valid today', '30 days', '75 or more']) {
@@ -274,12 +274,61 @@ describe('what is read back', () => {
         const expected = withoutLost(achievement as unknown as JsonObject, lost)
         expect(meaningOf(back.requires)).toEqual(meaningOf(expected.requires))
         expect(meaningOf(back.recommends)).toEqual(meaningOf(expected.recommends))
-        const rest = (one: JsonObject): JsonObject => ({ ...one, requires: null, recommends: null })
+        const rest = (one: JsonObject): JsonObject => ({
+          ...one,
+          ...{ requires: null, recommends: null, criteria: null },
+        })
         expect(rest(back)).toEqual(rest(expected))
         expect(lint(back).problems.filter(({ severity }) => severity === 'error')).toEqual([])
       }),
       { numRuns: 40 },
     )
+  })
+
+  test.each([
+    ['issuers', own],
+    ['a result', { threshold: [{ onResultDescription: '#exam', minimumValue: '75' }] }],
+    ['a version', { acceptedVersion: ['2'] }],
+    ['an endorser', { requiredEndorser: ['did:web:qa.example'] }],
+    ['validity today', { validity: 'now' }],
+    ['an order', { timing: 'before' }],
+    ['a time between the awards', { timing: 'within', window: 'P1Y' }],
+  ] as const)('%s that a condition asks for stay a requirement, in words (2.7)', (_, more) => {
+    const rule = holds(`${BASE}camt`, more as Parameters<typeof holds>[1])
+    for (const achievement of [define(rule), define(anyOf(rule, b))]) {
+      const { requires } = achievementFrom(toCtdl(achievement).document)
+      expect(JSON.stringify(requires)).toContain('"ExternalRequirement"')
+    }
+    const renewal = { ...define(), renewalRequires: rule }
+    if ('window' in more) return
+    expect(JSON.stringify(achievementFrom(toCtdl(renewal).document).renewalRequires)).toContain(
+      '"ExternalRequirement"',
+    )
+  })
+
+  test('what asks for no more than the badge adds no requirement', () => {
+    const rule = holds(`${BASE}camt`, { timing: 'anyTime', validity: 'everHeld' })
+    expect(achievementFrom(toCtdl(define(rule)).document).requires?.type).toBe('HoldsAchievement')
+  })
+
+  test('is told once in the narrative, also when it is defined again', () => {
+    for (const rule of [camt, holds(`${BASE}camt`, own), atLeast(2, a, b, c)]) {
+      const back = achievementFrom(toCtdl(define(rule)).document)
+      const again = defineAchievement(back as unknown as Parameters<typeof defineAchievement>[0])
+      expect(again.criteria.narrative).toBe(back.criteria.narrative)
+      expect(again.criteria.narrative?.match(/^\*\*Prerequisites?:/gm)).toHaveLength(1)
+      expect(again.criteria.narrative).toMatch(/^Pass the assessment\./)
+    }
+  })
+
+  test('lists a description, which may ask for more than the profile', () => {
+    const profile = {
+      '@type': 'ceterms:ConditionProfile',
+      'ceterms:targetCredential': [`${BASE}camt`],
+    }
+    const told = { ...profile, 'ceterms:description': { en: 'With 75 points or more.' } }
+    expect(placesOf(fromCtdl(told).lost)).toEqual(['/ceterms:description'])
+    expect(fromCtdl(profile)).toMatchObject({ kind: 'rule', lost: [] })
   })
 
   test('is the same whatever the order of members', () => {
@@ -351,7 +400,7 @@ describe('what is read back', () => {
   ])('%s becomes a condition that nobody can read, so that the rule is unknown', (_, more) => {
     const profile = { '@type': 'ceterms:ConditionProfile', ...more }
     const read = fromCtdl(deepFreeze(profile))
-    const rule = 'rule' in read ? (read.rule as unknown as JsonObject) : {}
+    const rule = (read.rule ?? {}) as unknown as JsonObject
     expect(JSON.stringify(rule)).toContain('"UnsupportedRequirement"')
     expect(read.lost.length).toBeGreaterThan(0)
     const isUnread = (node: ReturnType<typeof readCondition>): boolean =>
@@ -446,9 +495,13 @@ test('a competency keeps what an alignment of CTDL has, and loses the rest', () 
   const rule = holdsCompetency({ targetCompetency, minimumLevel: `${BASE}level-2` })
   const { document, lost } = toCtdl(define(rule))
   expect(placesOf(lost)).toEqual([
+    '/requires',
     '/requires/minimumLevel',
     '/requires/targetCompetency/targetType',
   ])
   const { targetType: _, ...kept } = targetCompetency
-  expect(achievementFrom(document).requires).toMatchObject({ targetCompetency: kept })
+  expect(achievementFrom(document).requires).toMatchObject({
+    type: 'AllOf',
+    condition: [{ type: 'ExternalRequirement' }, { targetCompetency: kept }],
+  })
 })
