@@ -63,7 +63,7 @@ export interface EligibilityOptions extends ChainOptions {
  * @example
  * ```ts
  * const report = await checkEligibility(camtE, shown, { issuer: 'did:web:naaei.example', holder })
- * if (report.decision === 'yes') await issue({ ...award, evidence: report.evidence }, { signer })
+ * if (report.decision === 'yes') await issue(award, { issuer, signer, eligibility: report })
  * ```
  * @see chain.md 3.1, 3.7, 4.6
  */
