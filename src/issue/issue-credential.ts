@@ -37,21 +37,21 @@ export interface Issued<T> {
  */
 export async function issueCredential<
   T extends AnyAchievementCredential | AnyEndorsementCredential,
->(credential: T, options: IssueCredentialOptions & WithWarnings): Promise<Issued<T>>
-export async function issueCredential<
-  T extends AnyAchievementCredential | AnyEndorsementCredential,
 >(
   credential: T,
   options: IssueCredentialOptions & { readonly withWarnings?: false },
+): Promise<Secured<T>>
+export async function issueCredential<
+  T extends AnyAchievementCredential | AnyEndorsementCredential,
+>(credential: T, options: IssueCredentialOptions & WithWarnings): Promise<Issued<T>>
+export async function issueCredential<T extends object>(
+  credential: T,
+  options: IssueAnyCredentialOptions & { readonly withWarnings?: false },
 ): Promise<Secured<T>>
 export async function issueCredential<T extends object>(
   credential: T,
   options: IssueAnyCredentialOptions & WithWarnings,
 ): Promise<Issued<T>>
-export async function issueCredential<T extends object>(
-  credential: T,
-  options: IssueAnyCredentialOptions & { readonly withWarnings?: false },
-): Promise<Secured<T>>
 export async function issueCredential<T extends object>(
   credential: T,
   options: IssueCredentialOptions | IssueAnyCredentialOptions,

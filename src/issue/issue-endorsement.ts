@@ -44,12 +44,12 @@ type EndorsementOf<Version extends VcVersion> = Version extends '1.1'
  */
 export async function issueEndorsement<Version extends VcVersion = '2.0'>(
   input: EndorsementInput,
-  options: IssueEndorsementOptions<Version> & WithWarnings,
-): Promise<Issued<EndorsementOf<Version>>>
-export async function issueEndorsement<Version extends VcVersion = '2.0'>(
-  input: EndorsementInput,
   options: IssueEndorsementOptions<Version> & { readonly withWarnings?: false },
 ): Promise<Secured<EndorsementOf<Version>>>
+export async function issueEndorsement<Version extends VcVersion = '2.0'>(
+  input: EndorsementInput,
+  options: IssueEndorsementOptions<Version> & WithWarnings,
+): Promise<Issued<EndorsementOf<Version>>>
 export async function issueEndorsement(
   input: EndorsementInput,
   options: IssueEndorsementOptions<VcVersion>,
@@ -69,12 +69,12 @@ export async function issueEndorsement(
  */
 export async function issueEndorsementJwt<Version extends VcVersion = '2.0'>(
   input: EndorsementInput,
-  options: IssueEndorsementJwtOptions<Version> & WithWarnings,
-): Promise<IssuedJwt>
-export async function issueEndorsementJwt<Version extends VcVersion = '2.0'>(
-  input: EndorsementInput,
   options: IssueEndorsementJwtOptions<Version> & { readonly withWarnings?: false },
 ): Promise<string>
+export async function issueEndorsementJwt<Version extends VcVersion = '2.0'>(
+  input: EndorsementInput,
+  options: IssueEndorsementJwtOptions<Version> & WithWarnings,
+): Promise<IssuedJwt>
 export async function issueEndorsementJwt(
   input: EndorsementInput,
   options: IssueEndorsementJwtOptions<VcVersion>,

@@ -44,12 +44,12 @@ export interface IssuedJwt {
  */
 export async function issueJwt<Version extends VcVersion = '2.0'>(
   input: CredentialInput,
-  options: IssueJwtOptions<Version> & WithWarnings,
-): Promise<IssuedJwt>
-export async function issueJwt<Version extends VcVersion = '2.0'>(
-  input: CredentialInput,
   options: IssueJwtOptions<Version> & { readonly withWarnings?: false },
 ): Promise<string>
+export async function issueJwt<Version extends VcVersion = '2.0'>(
+  input: CredentialInput,
+  options: IssueJwtOptions<Version> & WithWarnings,
+): Promise<IssuedJwt>
 export async function issueJwt(
   input: CredentialInput,
   options: IssueJwtOptions<VcVersion>,
@@ -77,20 +77,20 @@ export async function issueJwt(
  */
 export async function issueCredentialJwt(
   credential: AnyAchievementCredential | AnyEndorsementCredential,
-  options: IssueCredentialJwtOptions & WithWarnings,
-): Promise<IssuedJwt>
-export async function issueCredentialJwt(
-  credential: AnyAchievementCredential | AnyEndorsementCredential,
   options: IssueCredentialJwtOptions & { readonly withWarnings?: false },
 ): Promise<string>
 export async function issueCredentialJwt(
-  credential: object,
-  options: IssueAnyCredentialJwtOptions & WithWarnings,
+  credential: AnyAchievementCredential | AnyEndorsementCredential,
+  options: IssueCredentialJwtOptions & WithWarnings,
 ): Promise<IssuedJwt>
 export async function issueCredentialJwt(
   credential: object,
   options: IssueAnyCredentialJwtOptions & { readonly withWarnings?: false },
 ): Promise<string>
+export async function issueCredentialJwt(
+  credential: object,
+  options: IssueAnyCredentialJwtOptions & WithWarnings,
+): Promise<IssuedJwt>
 export async function issueCredentialJwt(
   credential: object,
   options: IssueCredentialJwtOptions | IssueAnyCredentialJwtOptions,

@@ -32,12 +32,12 @@ type BadgeOf<Version extends VcVersion> = Version extends '1.1'
  */
 export async function issue<Version extends VcVersion = '2.0'>(
   input: CredentialInput,
-  options: IssueOptions<Version> & WithWarnings,
-): Promise<Issued<BadgeOf<Version>>>
-export async function issue<Version extends VcVersion = '2.0'>(
-  input: CredentialInput,
   options: IssueOptions<Version> & { readonly withWarnings?: false },
 ): Promise<Secured<BadgeOf<Version>>>
+export async function issue<Version extends VcVersion = '2.0'>(
+  input: CredentialInput,
+  options: IssueOptions<Version> & WithWarnings,
+): Promise<Issued<BadgeOf<Version>>>
 export async function issue(
   input: CredentialInput,
   options: IssueOptions<VcVersion>,

@@ -12,8 +12,8 @@ import {
   issue,
   issueEndorsement,
   issueJwt,
-  type OpenBadgeCredential,
   OpenBadgesError,
+  renewalOf,
   verify,
   verifyChain,
   waiverFor,
@@ -49,6 +49,11 @@ const CHECKED = {
   satisfies: [`${CAMT_E}#camt`],
   claimsDigest: 'uEiBqYm9ndXMtZGlnZXN0LWZvci1leGFtcGxlLW9ubHkhIQ',
   checkedAt: NOW.toISOString(),
+}
+
+const FORMER = {
+  ...{ id: 'https://naaei.example/credentials/camt-e/1', name: 'CAMT+E', issuer: NAAEI },
+  awarded: '2024-01-01T00:00:00Z',
 }
 
 async function reportOf(more: object = {}): Promise<EligibilityReport> {
@@ -200,7 +205,9 @@ describe('with a waiver', () => {
     expect((await verifyChain(badge, [], { resolver, now: NOW })).decision).toBe('undetermined')
   })
 
-  test.each([
+  type Sign = (input: CredentialInput, asked: IssueOptions) => Promise<unknown>
+
+  test.each<readonly [string, Sign]>([
     ['with an embedded proof', issue],
     ['as a token', issueJwt],
   ])('chain.md 2.6 G4: in a badge %s, it names it, and the waiver counts', async (_, sign) => {
@@ -209,8 +216,8 @@ describe('with a waiver', () => {
     const badge = await sign({ ...award, endorsement: [waiver] }, { ...options, eligibility })
     const report = await verifyChain(badge, [], { resolver, now: NOW })
     expect(report).toMatchObject({ decision: 'yes', tags: ['waived'] })
-    const { credential } = await verify(badge, { resolver, now: NOW })
-    expect((credential as OpenBadgeCredential).evidence).toEqual([
+    const read = await verify(badge, { resolver, now: NOW })
+    expect(read).toHaveProperty('credential.evidence', [
       {
         type: ['Evidence'],
         name: 'A prerequisite was waived',
@@ -323,7 +330,7 @@ describe('a report of something else is refused', () => {
     ['issuer', { issuer: 'did:web:other.example' }, '/issuer/id'],
     ['recipient', { holder: 'did:web:eve.example', holders: [] }, '/credentialSubject/id'],
     ['nobody', { holder: undefined, holders: [] }, '/credentialSubject/id'],
-    ['renewal', { question: 'renewalRequires' }, '/awardedDate'],
+    ['renewal', { question: 'renewalRequires', renews: [] }, '/evidence'],
   ])('another %s', async (_, more, pointer) => {
     const attempt = issue(award, { ...options, eligibility: await reportOf(more) })
     expect(await codesOf(attempt)).toEqual([`eligibility-mismatch ${pointer}`])
@@ -374,12 +381,58 @@ describe('a report of something else is refused', () => {
   })
 
   test('a renewal is judged by its own rule', async () => {
-    const eligibility = await reportOf({ question: 'renewalRequires' })
-    const renewal = { ...award, awardedDate: '2024-01-01T00:00:00Z' }
+    const eligibility = await reportOf({ question: 'renewalRequires', renews: [FORMER] })
+    const renewal = { ...award, awardedDate: FORMER.awarded, evidence: [{ id: FORMER.id }] }
     expect(await issue(renewal, { ...options, eligibility })).toHaveProperty('proof')
     const first = await reportOf()
     expect(await codesOf(issue(renewal, { ...options, eligibility: first }))).toEqual([
       'eligibility-stale /awardedDate',
+    ])
+  })
+})
+
+describe('a renewal (chain.md 4.6)', () => {
+  const first = { ...award, validFrom: '2024-01-01T00:00:00Z', validUntil: '2025-01-01T00:00:00Z' }
+  const renewable = (wallet: readonly unknown[]): Promise<EligibilityReport> =>
+    checkEligibility(achievement, wallet, {
+      ...{ issuer: NAAEI, holder: ANA, resolver, now: NOW },
+      renewal: true,
+    })
+
+  test('is signed as renewalOf makes it, by a report on the badge that it renews', async () => {
+    const former = await issue(first, options)
+    const eligibility = await renewable([former])
+    const renewal = await renewalOf(former, { validFrom: NOW })
+    const badge = await issue(renewal, { ...options, eligibility })
+    expect(badge).toMatchObject({ awardedDate: former.validFrom, evidence: [{ id: former.id }] })
+    expect((await renewable([])).decision).toBe('no')
+  })
+
+  test.each([
+    ['names no badge that it renews', { evidence: [] }],
+    ['names another badge', { evidence: [{ id: 'urn:uuid:1' }] }],
+    ['has another date of award', { awardedDate: '2024-01-02T00:00:00Z' }],
+    ['begins no later', { validFrom: FORMER.awarded }],
+  ])('not what %s', async (_, changes) => {
+    const eligibility = await reportOf({
+      ...{ question: 'renewalRequires', renews: [FORMER], evidence: [] },
+      asOf: 'validFrom' in changes ? FORMER.awarded : NOW.toISOString(),
+    })
+    const renewal = { ...award, awardedDate: FORMER.awarded, evidence: [{ id: FORMER.id }] }
+    const asked = { ...options, eligibility }
+    expect(await codesOf(issue({ ...renewal, ...changes }, asked))).toEqual([
+      'eligibility-mismatch /evidence',
+    ])
+  })
+
+  test("of nobody is nobody's, though nothing else is asked for", async () => {
+    const renewal = { ...award, awardedDate: FORMER.awarded, evidence: [{ id: FORMER.id }] }
+    const about = { question: 'renewalRequires', renews: [FORMER], code: 'ok-vacuous' }
+    const known = await reportOf(about)
+    expect(await issue(renewal, { ...options, eligibility: known })).toHaveProperty('proof')
+    const eligibility = await reportOf({ ...about, holder: undefined, holders: [] })
+    expect(await codesOf(issue(renewal, { ...options, eligibility }))).toEqual([
+      'eligibility-mismatch /credentialSubject/id',
     ])
   })
 })

@@ -7,6 +7,10 @@ import {
   type IssueOptions,
   issue,
   issueCredential,
+  issueCredentialJwt,
+  issueEndorsement,
+  issueEndorsementJwt,
+  issueJwt,
   type LintOptions,
   type LintProblem,
   type LintReport,
@@ -14,10 +18,12 @@ import {
   type OpenBadgeCredential,
   type Secured,
 } from '../../src/index.js'
+import type { EndorsementInput } from '../../src/issue/index.js'
 
 declare const input: CredentialInput
 declare const options: IssueOptions
 declare const older: IssueOptions<'1.1'>
+declare const about: EndorsementInput
 declare const endorsement: EndorsementCredential
 
 test('what is issued is the credential, or with its warnings when they are asked for', () => {
@@ -32,6 +38,20 @@ test('what is issued is the credential, or with its warnings when they are asked
     issueCredential(endorsement, { ...options, withWarnings: true }),
   ).resolves.toEqualTypeOf<Issued<EndorsementCredential>>()
   expectTypeOf<Issued<EndorsementCredential>['warnings']>().toEqualTypeOf<readonly LintProblem[]>()
+})
+
+test('options that are not known leave it at the credential', () => {
+  const asked = { ...options, ...(JSON.parse('{}') as ReturnType<typeof JSON.parse>) }
+  expectTypeOf(issue(input, asked)).resolves.toEqualTypeOf<Secured<OpenBadgeCredential>>()
+  expectTypeOf(issueJwt(input, asked)).resolves.toEqualTypeOf<string>()
+  expectTypeOf(issueCredential(endorsement, asked)).resolves.toEqualTypeOf<
+    Secured<EndorsementCredential>
+  >()
+  expectTypeOf(issueCredentialJwt(endorsement, asked)).resolves.toEqualTypeOf<string>()
+  expectTypeOf(issueEndorsement(about, asked)).resolves.toEqualTypeOf<
+    Secured<EndorsementCredential>
+  >()
+  expectTypeOf(issueEndorsementJwt(about, asked)).resolves.toEqualTypeOf<string>()
 })
 
 test('of the version that is asked for, with warnings or without', () => {
