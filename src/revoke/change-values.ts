@@ -1,4 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
+import type { OneOrMany } from '../model/index.js'
 import { storeError } from '../report/index.js'
 import type { StatusPurpose } from './list-definition.js'
 import type { RegistrySettings } from './registry-options.js'
@@ -29,11 +30,11 @@ export interface Wish {
  *   changed in that list then.
  */
 export async function changeValues(
-  places: StatusPlace | readonly StatusPlace[],
+  places: OneOrMany<StatusPlace> | undefined,
   wish: Wish,
   note: StatusNote,
   settings: RegistrySettings,
-): Promise<StatusChange | readonly StatusChange[]> {
+): Promise<OneOrMany<StatusChange>> {
   const own = readNote(note)
   if (!isList(places)) {
     const place = readPlace(places)
@@ -44,7 +45,7 @@ export async function changeValues(
 }
 
 /** `Array.isArray` tells nothing of an array that may not be changed. */
-function isList(places: StatusPlace | readonly StatusPlace[]): places is readonly StatusPlace[] {
+function isList(places: OneOrMany<StatusPlace> | undefined): places is readonly StatusPlace[] {
   return Array.isArray(places)
 }
 

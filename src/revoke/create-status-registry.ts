@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject, isNonEmptyString } from '../json/index.js'
-import type { BitstringStatusListEntry } from '../model/index.js'
+import type { BitstringStatusListEntry, OneOrMany } from '../model/index.js'
 import { allocateEntry } from './allocate-entry.js'
 import { changeValues, type Wish } from './change-values.js'
 import { createList } from './create-list.js'
@@ -85,9 +85,13 @@ function operation(wish: Wish, settings: RegistrySettings): StatusOperation {
     note?: StatusNote,
   ): Promise<readonly StatusChange[]>
   async function change(
-    places: StatusPlace | readonly StatusPlace[],
+    places: OneOrMany<StatusPlace> | undefined,
+    note?: StatusNote,
+  ): Promise<OneOrMany<StatusChange>>
+  async function change(
+    places: OneOrMany<StatusPlace> | undefined,
     note: StatusNote = {},
-  ): Promise<StatusChange | readonly StatusChange[]> {
+  ): Promise<OneOrMany<StatusChange>> {
     return await changeValues(places, wish, note, settings)
   }
   return change
@@ -101,10 +105,15 @@ function valueOperation(settings: RegistrySettings): StatusValueOperation {
     note?: StatusNote,
   ): Promise<readonly StatusChange[]>
   async function set(
-    places: StatusPlace | readonly StatusPlace[],
+    places: OneOrMany<StatusPlace> | undefined,
+    value: number,
+    note?: StatusNote,
+  ): Promise<OneOrMany<StatusChange>>
+  async function set(
+    places: OneOrMany<StatusPlace> | undefined,
     value: number,
     note: StatusNote = {},
-  ): Promise<StatusChange | readonly StatusChange[]> {
+  ): Promise<OneOrMany<StatusChange>> {
     assertCount(value, 'value')
     const wish: Wish = { action: 'set', value, purposes: ['refresh', 'message'] }
     return await changeValues(places, wish, note, settings)

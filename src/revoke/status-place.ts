@@ -36,8 +36,11 @@ export interface ReadPlace {
  * @throws {OpenBadgesError} `ERR_OB_INPUT` for a status entry that verifiers would refuse; `ERR_OB_ARGUMENT`
  *   for anything else that is no place.
  */
-export function readPlace(place: StatusPlace): ReadPlace {
+export function readPlace(place: StatusPlace | undefined): ReadPlace {
   const given: unknown = place
+  if (given === undefined) {
+    throw misuse('There is no place: a badge without "credentialStatus" can never be revoked.')
+  }
   if (!isJsonObject(given)) throw misuse('A place is a status entry, or "listId" and "index".')
   if ('credentialStatus' in given) {
     throw misuse('A credential is no place: pass its "credentialStatus", which names one.')

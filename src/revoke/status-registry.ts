@@ -1,4 +1,4 @@
-import type { BitstringStatusListEntry } from '../model/index.js'
+import type { BitstringStatusListEntry, OneOrMany } from '../model/index.js'
 import type { NewStatusList } from './list-definition.js'
 import type { PublishedStatusList } from './published-list.js'
 import type { StatusNote, StatusPlace } from './status-place.js'
@@ -54,10 +54,14 @@ export interface Renewal {
   readonly validUntil: Date
 }
 
-/** The operations that set what a list says, on one place or on several. */
+/**
+ * The operations that set what a list says, on one place or on several. What a badge has as `credentialStatus` is
+ * taken as its type says it; where it has none, that is refused with `ERR_OB_ARGUMENT`.
+ */
 export interface StatusOperation {
   (place: StatusPlace, note?: StatusNote): Promise<StatusChange>
   (places: readonly StatusPlace[], note?: StatusNote): Promise<readonly StatusChange[]>
+  (places: OneOrMany<StatusPlace> | undefined, note?: StatusNote): Promise<OneOrMany<StatusChange>>
 }
 
 /** The operation that sets them to a value of one's own. */
@@ -68,6 +72,11 @@ export interface StatusValueOperation {
     value: number,
     note?: StatusNote,
   ): Promise<readonly StatusChange[]>
+  (
+    places: OneOrMany<StatusPlace> | undefined,
+    value: number,
+    note?: StatusNote,
+  ): Promise<OneOrMany<StatusChange>>
 }
 
 /**

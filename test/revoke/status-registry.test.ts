@@ -336,13 +336,14 @@ describe('a change', () => {
     expect(await registry.revoke([entry])).toMatchObject([{ changed: true }])
   })
 
-  test.each<readonly [string, string, object]>([
+  test.each<readonly [string, string, object | undefined]>([
     ['a list that there is not', 'list-unknown', { listId: SUSPENSIONS, index: 1 }],
     ['“7 of clubs” for an index', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: '7 of clubs' }],
     ['an index with a leading zero', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: '07' }],
     ['an index of no digits', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: '' }],
     ['an index below zero', 'ERR_OB_ARGUMENT', { listId: REVOCATIONS, index: -1 }],
     ['no list', 'ERR_OB_ARGUMENT', { index: 1 }],
+    ['nothing, as of a badge without a status', 'ERR_OB_ARGUMENT', undefined],
   ])('of %s is refused', async (_, code, place) => {
     const { registry } = await revocable()
     expect(await refusal(registry.revoke(place as StatusPlace))).toBe(code)

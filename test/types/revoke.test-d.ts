@@ -1,9 +1,10 @@
 import { expectTypeOf, test } from 'vitest'
-import type { CredentialInput } from '../../src/index.js'
+import type { CredentialInput, OpenBadgeCredential } from '../../src/index.js'
 import type { BitstringStatusListEntry } from '../../src/model/index.js'
 import type { StatusAuditEntry, StatusChange, StatusRegistry } from '../../src/revoke/index.js'
 
 declare const registry: StatusRegistry
+declare const badge: OpenBadgeCredential
 declare const entry: BitstringStatusListEntry
 
 test('one place gives one result, several give as many', () => {
@@ -13,6 +14,17 @@ test('one place gives one result, several give as many', () => {
   expectTypeOf(registry.reinstate([entry, place])).resolves.toEqualTypeOf<readonly StatusChange[]>()
   expectTypeOf(registry.setValue(entry, 2)).resolves.toEqualTypeOf<StatusChange>()
   expectTypeOf(registry.setValue([place], 2)).resolves.toEqualTypeOf<readonly StatusChange[]>()
+})
+
+test('what a badge has as its status is taken, which may be none, one or several', () => {
+  expectTypeOf(registry.revoke(badge.credentialStatus)).resolves.toEqualTypeOf<
+    StatusChange | readonly StatusChange[]
+  >()
+  void registry.suspend(badge.credentialStatus, { reason: 'For a while.' })
+  void registry.reinstate(badge.credentialStatus)
+  void registry.setValue(badge.credentialStatus, 2)
+  // @ts-expect-error a credential is no place
+  void registry.revoke(badge)
 })
 
 test('what is allocated goes into an award, and what is in the audit is a place', () => {
