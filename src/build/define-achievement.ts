@@ -7,7 +7,14 @@ import {
 } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { deepFreeze } from '../json/index.js'
-import { type Achievement, type Condition, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
+import {
+  type Achievement,
+  type Condition,
+  OB_CONTEXT,
+  type OneOrMany,
+  VC_V2_CONTEXT,
+  type Workload,
+} from '../model/index.js'
 import { refusal } from '../report/index.js'
 import { checkMembers } from './check-members.js'
 import { completeToJudge, type NarrativeChoice } from './complete-achievement.js'
@@ -31,8 +38,10 @@ export type ResultDescriptionInput = Omit<
 /** An achievement as people write it: see {@link defineAchievement}. */
 export type AchievementInput = Omit<
   Plain<Achievement>,
-  'resultDescription' | 'requires' | 'recommends' | 'renewalRequires'
+  'resultDescription' | 'workload' | 'requires' | 'recommends' | 'renewalRequires'
 > & {
+  /** The effort that it takes, in one unit or several. */
+  readonly workload?: OneOrMany<Plain<Workload>>
   readonly resultDescription?: readonly ResultDescriptionInput[]
   /** What the recipient must hold to earn it; see `allOf`, `anyOf`, `atLeast` and `holds`. */
   readonly requires?: Condition

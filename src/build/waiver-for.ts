@@ -2,10 +2,15 @@ import { RULE_MEMBERS } from '../consistency/index.js'
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, isNonEmptyString, type JsonObject, pointTo } from '../json/index.js'
 import { type Achievement, isIri, WAIVER_BASES, type WaiverBasis } from '../model/index.js'
-import { problem, refusal } from '../report/index.js'
+import { lintProblem, problem, refusal } from '../report/index.js'
 import { fullId } from './achievement-ids.js'
 import type { EndorsementInput } from './build-endorsement.js'
 import { readInput } from './read-input.js'
+
+const BASES = `Write one of ${WAIVER_BASES.join(', ')}, or leave it out.`
+
+/** More conditions than anybody reads in one line. */
+const MOST_NAMED = 8
 
 /** A waiver as people write it. */
 export interface WaiverInput {
@@ -62,7 +67,9 @@ export function waiverFor(input: WaiverInput): EndorsementInput {
     ...named.flatMap((condition, index) => faultOf(condition, index, definition)),
     ...(basis === undefined || WAIVER_BASES.some((known) => known === basis)
       ? []
-      : [wrong('schema-mismatch', `Must be one of ${WAIVER_BASES.join(', ')}.`, 'basis')]),
+      : [
+          lintProblem(wrong('schema-mismatch', 'There is no such basis.', 'basis'), { fix: BASES }),
+        ]),
     ...(comment === undefined || isNonEmptyString(comment)
       ? []
       : [wrong('schema-mismatch', 'Must be text.', 'comment')]),
@@ -94,13 +101,27 @@ function faultOf(
   if (!isIri(id))
     return [wrong('schema-mismatch', 'Must be the id of a condition.', 'conditions', index)]
   if (definition === undefined) return []
-  const condition = conditionsOf(definition).find((one) => one.id === id)
+  const conditions = conditionsOf(definition)
+  const condition = conditions.find((one) => one.id === id)
   if (condition === undefined) {
     const detail = 'No rule of the achievement has a condition with this id.'
-    return [wrong('condition-dangling', detail, 'conditions', index)]
+    const found = wrong('condition-dangling', detail, 'conditions', index)
+    return [lintProblem(found, { fix: adviceFrom(conditions) })]
   }
-  const detail = 'This condition says that it cannot be waived.'
-  return condition.waivable === false ? [wrong('schema-mismatch', detail, 'conditions', index)] : []
+  if (condition.waivable !== false) return []
+  const detail = 'This condition cannot be waived: the achievement says "waivable": false.'
+  const found = wrong('schema-mismatch', detail, 'conditions', index)
+  return [lintProblem(found, { fix: 'Leave it out; the person has to meet this condition.' })]
+}
+
+/** Which conditions can be named, as many as anybody reads. */
+function adviceFrom(conditions: readonly JsonObject[]): string {
+  const ids = conditions.flatMap(({ id, waivable }) =>
+    isNonEmptyString(id) && waivable !== false ? [id] : [],
+  )
+  if (ids.length === 0) return 'Give the condition an "id" in the achievement first.'
+  const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : ''
+  return `Name one of ${ids.slice(0, MOST_NAMED).join(', ')}${more}.`
 }
 
 /** Every condition in every rule of the achievement. */

@@ -7,7 +7,7 @@ import {
   type WaiverInput,
   waiverFor,
 } from '../../src/build/index.js'
-import { OpenBadgesError } from '../../src/errors.js'
+import { OpenBadgesError, type Problem } from '../../src/errors.js'
 import { deepFreeze } from '../../src/json/index.js'
 import { isPrerequisiteWaiver } from '../../src/model/index.js'
 
@@ -30,15 +30,20 @@ const waiver: WaiverInput = deepFreeze({
   comment: 'Journeyman licence accepted in place of CAMT.',
 })
 
-/** Code and place of everything for which it is refused. */
-function faults(input: unknown): readonly string[] {
+/** Everything for which it is refused. */
+function problemsOf(input: unknown): readonly Problem[] {
   try {
     waiverFor(input as WaiverInput)
     return []
   } catch (error) {
     if (!(error instanceof OpenBadgesError)) throw error
-    return error.problems.map(({ code, pointer }) => `${code} ${pointer}`)
+    return error.problems
   }
+}
+
+/** The same as code and place. */
+function faults(input: unknown): readonly string[] {
+  return problemsOf(input).map(({ code, pointer }) => `${code} ${pointer}`)
 }
 
 describe('a waiver', () => {
@@ -84,6 +89,22 @@ describe('a waiver', () => {
     ['a misspelt member', { reason: 'x' }, 'term-undefined /reason'],
   ])('for %s is refused', (_, more, told) => {
     expect(faults({ ...waiver, ...more })).toEqual([told])
+  })
+
+  test.each([
+    ['a ground', { basis: 'kindness' }, 'recognitionOfPriorLearning'],
+    ['a condition', { conditions: ['#req-cmat'] }, `${CAMT_E}#req-camt`],
+  ])('for %s that is none is told what there is', (_, more, known) => {
+    const [found] = problemsOf({ ...waiver, ...more })
+    expect(found?.fix).toContain(known)
+    expect(found?.fix).not.toContain('#req-safety')
+  })
+
+  test('for one that cannot be waived is not told of the kind of a value', () => {
+    const [found] = problemsOf({ ...waiver, conditions: ['#req-safety'] })
+    const [kind] = problemsOf({ ...waiver, conditions: [7] })
+    expect(found?.code).toBe(kind?.code)
+    expect(found?.fix).not.toBe(kind?.fix)
   })
 
   test('is refused for everything at once', () => {

@@ -33,6 +33,14 @@ describe('what people write', () => {
     }>().toExtend<CredentialInput>()
   })
 
+  test('one workload or several', () => {
+    const workload = { amount: '20', unit: 'https://college.example/units/hour' }
+    expectTypeOf({ ...base, workload }).toExtend<AchievementInput>()
+    expectTypeOf({ ...base, workload: [workload, workload] }).toExtend<AchievementInput>()
+    // @ts-expect-error: an amount is decimal text
+    defineAchievement({ ...base, workload: { ...workload, amount: 20 } })
+  })
+
   test('an issued badge can be issued again by its own members', () => {
     const renew = (former: Secured<OpenBadgeCredential>): CredentialInput => ({
       achievement: former.credentialSubject.achievement,
