@@ -41,7 +41,7 @@ export interface Examined {
   readonly endorsedDefinition?: EndorsedDefinition
   /** What the proof covers, whenever it holds. */
   readonly credential?: object
-  /** Equal only for the same document, or for what fails in the same way without being one. */
+  /** Equal only for the same document, or for what is no text and fails in the same way without being one. */
   readonly key: string
 }
 
@@ -56,6 +56,7 @@ export interface ShownLimits {
 interface Reading {
   readonly presented: unknown
   readonly json?: JsonValue
+  /** Canonical JSON, or the text that is none, as a token; absent for what is neither. */
   readonly key?: string
 }
 
@@ -69,8 +70,9 @@ export function readShown(presented: unknown, limits: Partial<JsonLimits>): Read
     const json = isText(presented) ? parseJson(presented, limits) : copyJson(presented, limits)
     return { presented: deepFreeze(json), json, key: canonicalJson(json) }
   } catch (error) {
-    if (error instanceof JsonReadError) return { presented }
-    throw error
+    if (!(error instanceof JsonReadError)) throw error
+    // two tokens may get the same report: only its text tells one from the other
+    return isText(presented) ? { presented, key: asText(presented) } : { presented }
   }
 }
 
@@ -108,7 +110,6 @@ export async function examineShown(
 ): Promise<readonly Examined[] | undefined> {
   const readings = readAll(shown, { limits, credentialLimits })
   if (readings === undefined) return undefined
-  // a token is no JSON and has no key: its text tells it from others
   const different = new Map(readings.map((one) => [one.key ?? one.presented, one]))
   if (target !== undefined) different.delete(target.key)
   const examined = await inParallel([...different.values()], (reading) =>
@@ -173,6 +174,11 @@ function eachOnce(
   return [...unique]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, document]) => document)
+}
+
+/** Bytes one by one: a token is ASCII, and what is not stays different from everything else. */
+function asText(text: string | Uint8Array): string {
+  return typeof text === 'string' ? text : new TextDecoder('latin1').decode(text)
 }
 
 function isText(presented: unknown): presented is string | Uint8Array {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { examineWallet } from '../../../src/chain/index.js'
 import { allOf, anyOf, atLeast, holds, holdsFromSeries } from '../../../src/issue/index.js'
 import type { JsonObject, JsonValue } from '../../../src/json/index.js'
 import type { Condition } from '../../../src/model/index.js'
@@ -7,6 +8,7 @@ import type { ChainReport, ChainStatus } from '../../../src/report/index.js'
 import { createStatusListCache } from '../../../src/verify/index.js'
 import { changed } from '../../verify/tree.js'
 import {
+  ana,
   award,
   awardEmbedded,
   awardP,
@@ -18,8 +20,10 @@ import {
   idOf,
   judge,
   listSetting,
+  NOW,
   naaei,
   outcome,
+  resolver,
   revocable,
   signedAgain,
   T_AWARDED,
@@ -87,6 +91,72 @@ describe('relocations that keep the proof', () => {
       })
     }
     expect(await judge(whole, [p], { door })).toMatchObject({ decision: 'yes' })
+  })
+})
+
+describe('tokens that get the same report', () => {
+  const until = '2026-03-20T00:00:00Z'
+  const accepted = { acceptedIssuer: [naaei.controller] }
+  const [conditionOnCamt, conditionOnStaff] = [idOf('both#camt'), idOf('both#staff')]
+  const both = define('Both', {
+    requires: allOf(
+      holds(CAMT, { id: conditionOnCamt, ...accepted }),
+      holds(define('Staff'), { id: conditionOnStaff, ...accepted }),
+    ),
+  })
+  let target: string
+  let camt: string
+  let staff: string
+
+  beforeAll(async () => {
+    target = await award(both, { at: T_AWARDED, until })
+    ;[camt, staff] = await Promise.all([award(CAMT, { until }), award(define('Staff'), { until })])
+  })
+
+  it('are two badges, in either order, also where the target is a third (chain.md 3.1)', async () => {
+    const asOf = new Date('2026-03-10T00:00:00Z')
+    const first = await judge(target, [camt, staff], { asOf })
+    expect(first).toMatchObject({ status: 'satisfied', code: 'ok' })
+    expect(first.credentials).toHaveLength(2)
+    expect(await judge(target, [staff, target, camt], { asOf })).toEqual(first)
+    expect(outcome(await judge(target, [camt], { asOf }))).toBe('missing/not-presented')
+  })
+
+  it('are no prerequisites that an ended target takes with it', async () => {
+    const at = { at: T_AWARDED, until }
+    const report = await judge(await award(camtE(), at), [await award(CAMT, at)])
+    expect(report.explanation).toMatchObject({ status: 'satisfied', by: [{ name: 'CAMT' }] })
+    expect(report.target.verified).toBe(false)
+    const none = await judge(await award(camtE(), at), [])
+    expect(none.explanation).toMatchObject({ status: 'missing' })
+  })
+
+  it('are two waivers, in either order (chain.md 2.6)', async () => {
+    const t = await award(both, { at: T_AWARDED })
+    const of = (condition: string) =>
+      waiver({ waives: [condition], forAchievement: idOf('both'), until })
+    const waivers = await Promise.all([of(conditionOnCamt), of(conditionOnStaff)])
+    const first = await judge(t, waivers)
+    expect(first).toMatchObject({ status: 'satisfied', tags: ['waived'] })
+    expect(first.waivers).toHaveLength(2)
+    expect(await judge(t, waivers.toReversed())).toEqual(first)
+    expect(outcome(await judge(t, waivers.slice(1)))).toBe('missing/not-presented')
+  })
+
+  it('are known by a key of their own in a wallet, and left out one by one', async () => {
+    const options = { now: NOW, resolver, holder: ana.controller }
+    const wallet = await examineWallet([camt, staff], options)
+    const keys = wallet.credentials.map(({ key }) => key)
+    expect(keys).toEqual([camt, staff].sort())
+    const asOf = new Date('2026-03-10T00:00:00Z')
+    const decide = (...without: readonly string[]) =>
+      wallet.evaluateRule(holds(CAMT, accepted), { without, asOf }).decision
+    expect([decide(), decide(staff), decide(camt)]).toEqual(['yes', 'yes', 'undetermined'])
+  })
+
+  it('are one badge where they are one token, as text and as bytes', async () => {
+    const forms = [camt, camt, new TextEncoder().encode(camt)]
+    expect((await judge(target, forms)).credentials).toHaveLength(1)
   })
 })
 
