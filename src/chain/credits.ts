@@ -8,6 +8,8 @@ import { compareDecimals, hasType } from '../model/index.js'
 export interface CreditFacts {
   /** `creditsEarned` of the holder. */
   readonly earned?: string
+  /** Whether the holder may have earned less than all, though `earned` does not say how much. */
+  readonly mayBeLess: boolean
   /** `creditsAvailable` of the achievement: the most that anybody can earn. */
   readonly available?: string
   /** `workload` of the achievement by unit. */
@@ -28,13 +30,21 @@ export type CreditsOfUnit =
 
 /**
  * Reads what is told of credits. An amount that is negative or longer than any real one is none; of two in
- * one unit the lesser counts.
+ * one unit the lesser counts. Whoever has earned less than nothing has earned nothing.
+ *
+ * @param isPart - whether the holder may have left `creditsEarned` out.
  */
-export function creditFactsOf(subject: JsonObject, achievement: JsonObject): CreditFacts {
-  const earned = amountOf(subject.creditsEarned)
+export function creditFactsOf(
+  subject: JsonObject,
+  achievement: JsonObject,
+  isPart = false,
+): CreditFacts {
+  const { creditsEarned } = subject
+  const earned = isNegative(creditsEarned) ? '0' : amountOf(creditsEarned)
   const available = amountOf(achievement.creditsAvailable)
   return {
     ...(earned === undefined ? {} : { earned }),
+    mayBeLess: earned === undefined && (isPart || creditsEarned !== undefined),
     ...(available === undefined ? {} : { available }),
     workload: hasType(achievement, 'StackedAchievement')
       ? workloadOf(asArray(achievement.workload).filter(isJsonObject))
@@ -44,11 +54,11 @@ export function creditFactsOf(subject: JsonObject, achievement: JsonObject): Cre
 
 /**
  * The credits of a unit. Whoever was awarded an achievement has earned its whole workload, unless
- * `creditsEarned` says that it was less. That number is of the unit of the workload: of the only one, or
+ * `creditsEarned` says that it was less, or may say so unseen. That number is of the unit of the workload: of the only one, or
  * of the one that is as large as `creditsAvailable`.
  */
 export function creditsOf(
-  { earned, available, workload }: CreditFacts,
+  { earned, mayBeLess, available, workload }: CreditFacts,
   unit: string,
 ): CreditsOfUnit {
   const whole = workload.get(unit)
@@ -57,6 +67,7 @@ export function creditsOf(
     return atMost === undefined ? { kind: 'hidden' } : { kind: 'hidden', atMost }
   }
   if (whole === undefined) return { kind: 'none' }
+  if (mayBeLess) return { kind: 'hidden', atMost: whole }
   if (earned === undefined) return { kind: 'told', amount: whole }
   const earnedUnits = [...workload].flatMap(([of, amount]) =>
     workload.size === 1 || isEqual(amount, available) ? [of] : [],
@@ -92,6 +103,10 @@ const AMOUNT = /^\d{1,31}(?:\.\d{1,30})?$/
 function amountOf(value: JsonValue | undefined): string | undefined {
   const text = typeof value === 'number' ? String(value) : value
   return typeof text === 'string' && AMOUNT.test(text) ? text : undefined
+}
+
+function isNegative(value: JsonValue | undefined): boolean {
+  return typeof value === 'number' ? value < 0 : typeof value === 'string' && /^-\d/.test(value)
 }
 
 function lesserOf(one: string, other: string): string {

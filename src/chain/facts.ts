@@ -128,7 +128,7 @@ export function factsOf(
     ...optional('validUntil', period.until),
     hasStatus: badge.credentialStatus !== undefined,
     results: objectsOf(subject.result),
-    credits: creditFactsOf(subject, achievement),
+    credits: creditFactsOf(subject, achievement, proven && isInPart(report)),
     competencies: once(() => gather(badge)),
     evidence: objectsOf(badge.evidence),
     ...optional('rule', mayLackRule ? null : proven ? achievement.requires : undefined),
@@ -141,9 +141,13 @@ export function factsOf(
  * Whether a rule may have been left out: the holder could leave parts out, and the achievement is of the
  * type that has rules but shows none (S-71).
  */
-function canLackRule(achievement: JsonObject, { proofs }: VerificationReport): boolean {
-  if (achievement.requires !== undefined || !hasType(achievement, 'StackedAchievement'))
-    return false
+function canLackRule(achievement: JsonObject, report: VerificationReport): boolean {
+  const lacksRule = achievement.requires === undefined && hasType(achievement, 'StackedAchievement')
+  return lacksRule && isInPart(report)
+}
+
+/** Whether the holder could leave parts out: no proof that holds is of the whole. */
+function isInPart({ proofs }: VerificationReport): boolean {
   const isWhole = proofs.some(
     ({ mechanism, outcome }) => mechanism !== 'ecdsa-sd-2023' && outcome === 'passed',
   )

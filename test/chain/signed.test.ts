@@ -5,6 +5,7 @@ import {
   allOf,
   atLeast,
   defineAchievement,
+  earnedCredits,
   holds,
   issue,
   type Secured,
@@ -76,6 +77,29 @@ function award(
       ...versions,
     },
   )
+}
+
+/** The badge by a registrar whose signature lets the holder show parts, and what is shown of it so. */
+async function inParts(badge: Badge, subject: object = {}) {
+  const registrar = await generateSigner({ algorithm: 'ES256' })
+  const { proof: _, ...rest } = badge as OpenBadgeCredential & { proof: unknown }
+  const document = {
+    ...rest,
+    issuer: { ...(rest.issuer as object), id: registrar.controller },
+    credentialSubject: { ...rest.credentialSubject, ...subject },
+  } as unknown as JsonObject
+  const shown = async (mandatoryPointers: readonly string[], reveal: readonly string[]) => {
+    const proof = await signDocument(document, {
+      suite: suiteNamed('ecdsa-sd-2023') as Cryptosuite,
+      signer: registrar,
+      key: decodePublicKeyMultibase(registrar.publicKeyMultibase ?? ''),
+      created: new Date('2026-03-02T09:00:00Z'),
+      contexts: BUNDLED_CONTEXTS,
+      mandatoryPointers,
+    })
+    return await deriveCredential({ ...document, proof }, { reveal })
+  }
+  return { document, shown, registrar }
 }
 
 describe('signed badges', () => {
@@ -229,24 +253,8 @@ describe('signed badges', () => {
   })
 
   it('a target shown in part without its rule does not ask for nothing (S-71)', async () => {
-    const registrar = await generateSigner({ algorithm: 'ES256' })
-    const { proof: _, ...document } = camtE as OpenBadgeCredential & { proof: unknown }
-    const own = {
-      ...document,
-      issuer: { ...(document.issuer as object), id: registrar.controller },
-    }
-    const all = mandatoryPointersOf(own as unknown as JsonObject)
-    const shown = async (mandatoryPointers: readonly string[], reveal: readonly string[]) => {
-      const proof = await signDocument(own as unknown as JsonObject, {
-        suite: suiteNamed('ecdsa-sd-2023') as Cryptosuite,
-        signer: registrar,
-        key: decodePublicKeyMultibase(registrar.publicKeyMultibase ?? ''),
-        created: new Date('2026-03-02T09:00:00Z'),
-        contexts: BUNDLED_CONTEXTS,
-        mandatoryPointers,
-      })
-      return await deriveCredential({ ...own, proof }, { reveal })
-    }
+    const { document, shown } = await inParts(camtE)
+    const all = mandatoryPointersOf(document)
     const place = '/credentialSubject/achievement/requires'
     const optional = all.filter((pointer) => pointer !== place)
     expect(await verifyChain(await shown(optional, []), [], { now })).toMatchObject({
@@ -258,6 +266,50 @@ describe('signed badges', () => {
     // twins: shown by the holder, and what could not be left out
     for (const target of [await shown(optional, [place]), await shown(all, [])]) {
       expect(await verifyChain(target, [], { now })).toMatchObject({ code: 'not-presented' })
+    }
+  })
+
+  it('credits that the holder leaves out are not all of them (chain.md 3.4, S-71)', async () => {
+    const unit = 'https://units.example/hour'
+    const course = defineAchievement({
+      id: `${BASE}course`,
+      name: 'Course',
+      description: 'What it stands for.',
+      criteria: { narrative: 'Pass the assessment.' },
+      workload: [{ amount: '30', unit }],
+    })
+    const whole = await award(course, { at: '2024-02-11T00:00:00Z' })
+    const { document, shown, registrar } = await inParts(whole, { creditsEarned: 3 })
+    const target = async (minimumCredits: string) => {
+      const acceptedIssuer = [registrar.controller]
+      const members = { minimumCredits, creditUnit: unit, acceptedIssuer }
+      const rule = earnedCredits({ name: 'Hours', ...members })
+      return await award(define('Renewal', rule), { at: '2026-03-02T09:00:00Z' })
+    }
+    const [place, workload] = [
+      '/credentialSubject/creditsEarned',
+      '/credentialSubject/achievement/workload',
+    ]
+    const all = mandatoryPointersOf(document)
+    expect(all).toContain(place)
+    const optional = all.filter((pointer) => pointer !== place)
+    const hidden = await shown(optional, [workload])
+    for (const minimum of ['3', '30']) {
+      expect(await verifyChain(await target(minimum), [hidden], { now })).toMatchObject({
+        decision: 'undetermined',
+        status: 'unknown',
+        code: 'credits-not-disclosed',
+      })
+    }
+    expect(await verifyChain(await target('31'), [hidden], { now })).toMatchObject({
+      status: 'missing',
+    })
+    // twins: shown by the holder, and what could not be left out
+    for (const told of [await shown(optional, [workload, place]), await shown(all, [workload])]) {
+      expect(await verifyChain(await target('3'), [told], { now })).toMatchObject({ code: 'ok' })
+      expect(await verifyChain(await target('4'), [told], { now })).toMatchObject({
+        code: 'too-few-credits',
+      })
     }
   })
 
@@ -379,6 +431,18 @@ describe('options', () => {
   it.each([undefined, null])('what is shown must be something, not %s', async (shown) => {
     await expect(verifyChain({}, shown)).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
     expect(await verifyChain({}, [])).toMatchObject({ decision: 'no' })
+  })
+
+  it('a list that cannot be read is misuse, and one that can is read', async () => {
+    const trap = (trapped: boolean): unknown =>
+      new Proxy([], {
+        get(list, name, receiver) {
+          if (trapped) throw new Error('no')
+          return Reflect.get(list, name, receiver)
+        },
+      })
+    await expect(verifyChain({}, trap(true))).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
+    expect(await verifyChain({}, trap(false))).toMatchObject({ decision: 'no' })
   })
 
   it('garbage of every kind is answered, never thrown', async () => {

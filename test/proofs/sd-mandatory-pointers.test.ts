@@ -59,6 +59,12 @@ describe('what a holder cannot leave out (R-338)', () => {
     ).toEqual([`${place}quires`, `${place}newalRequires`])
   })
 
+  test('how much of it was earned, though not how much could be', () => {
+    const badge = withSubject({ creditsEarned: 3 }, { creditsAvailable: 30 })
+    const credits = mandatoryPointersOf(badge).filter((pointer) => pointer.includes('/credits'))
+    expect(credits).toEqual(['/credentialSubject/creditsEarned'])
+  })
+
   test('of an endorsement all that it says', () => {
     const pointers = mandatoryPointersOf(endorsement)
     expect(pointers).toEqual(expect.arrayContaining(['/name', '/credentialSubject']))

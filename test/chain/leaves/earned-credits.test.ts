@@ -209,6 +209,18 @@ describe('the credits that a badge tells', () => {
       { workload: [workload('30'), workload('20')] },
       { kind: 'told', amount: '20' },
     ],
+    [
+      'nothing, where less than nothing was earned',
+      { creditsEarned: -5 },
+      { workload: [workload('30')] },
+      { kind: 'told', amount: '0' },
+    ],
+    ...[1e-7, 1e21, 'three', null].map((creditsEarned): [string, object, object, object] => [
+      `at most all of it, where ${creditsEarned} was earned`,
+      { creditsEarned },
+      { workload: [workload('30')] },
+      { kind: 'hidden', atMost: '30' },
+    ]),
     ['no negative amount', {}, { workload: [workload('-30')] }, { kind: 'hidden' }],
     ['no amount with an exponent', { creditsEarned: 1e30 }, {}, { kind: 'hidden' }],
     ['an amount as a number', {}, { workload: [workload(30)] }, { kind: 'told', amount: '30' }],
