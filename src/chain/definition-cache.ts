@@ -13,6 +13,7 @@ import { type Achievement, achievementKey, hasType, isGlobalId } from '../model/
 import { assertNotOfDoor, type FetchDoor, untilAborted } from '../resolve/index.js'
 import { misuse } from './chain-options.js'
 import type { DefinitionAsker, DefinitionSource } from './definition-source.js'
+import { readPublished } from './read-published.js'
 
 /** Where definitions come from, and how long they are kept. */
 export interface DefinitionCacheOptions {
@@ -84,7 +85,7 @@ export function createDefinitionCache(options: DefinitionCacheOptions = {}): Def
     const definition = await budget.once(`definition ${url}`, async () => {
       const request = { kind: 'resource', budget, signal, maxBytes: MAX_BYTES } as const
       const { body } = await from.get(url, request)
-      return definitionIn(body, url)
+      return readPublished(readBody(body), url)
     })
     kept.keep(url, definition)
     return definition
@@ -99,29 +100,12 @@ export function createDefinitionCache(options: DefinitionCacheOptions = {}): Def
   }
 }
 
-/**
- * The definition in what an address returned.
- *
- * @throws {OpenBadgesError} `ERR_OB_RESOLVE` for anything else.
- */
-function definitionIn(body: Uint8Array, url: string): JsonObject {
-  const document = readBody(body)
-  const isItself =
-    isJsonObject(document) &&
-    hasType(document, 'Achievement') &&
-    typeof document.id === 'string' &&
-    achievementKey(document.id, '') === achievementKey(url, '')
-  if (!isItself) throw unreadable('The address returns no definition of that achievement.')
-  const { '@context': _, ...definition } = document
-  return deepFreeze(definition)
-}
-
 function readBody(body: Uint8Array): JsonValue {
   try {
     return parseJson(body)
   } catch (cause) {
-    if (cause instanceof JsonReadError) throw unreadable('The address returns no JSON.', cause)
-    throw cause
+    if (!(cause instanceof JsonReadError)) throw cause
+    throw new OpenBadgesError('The address returns no JSON.', { code: 'ERR_OB_RESOLVE', cause })
   }
 }
 
@@ -199,8 +183,4 @@ function copyOf(definition: unknown): JsonValue | undefined {
     if (cause instanceof JsonReadError) return undefined
     throw cause
   }
-}
-
-function unreadable(message: string, cause?: unknown): OpenBadgesError {
-  return new OpenBadgesError(message, { code: 'ERR_OB_RESOLVE', cause })
 }

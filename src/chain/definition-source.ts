@@ -16,7 +16,8 @@ export interface DefinitionSource {
   /**
    * The definition that is published under the id of an achievement.
    *
-   * @returns the achievement as JSON, whose `id` is that one; `undefined` when none is published or known.
+   * @returns the achievement as JSON, whose `id` is that one; `undefined` when none is published or known. Any other
+   *   answer, and none before the signal aborts, is as if it could not be looked up.
    * @throws when it could not be looked up; then whatever depends on it is unknown.
    */
   definitionOf(id: string, asker: DefinitionAsker): Promise<JsonObject | undefined>

@@ -57,8 +57,9 @@ export async function lookUpPublished(
     try {
       const definition = await lookUp(key)
       if (definition === undefined) return
+      const digest = await digestDefinition(definition)
       definitions.set(key, definition)
-      digests.set(key, await digestDefinition(definition))
+      digests.set(key, digest)
     } catch {
       // why is the source's own affair: here it only means that nothing is known
       failed.add(key)

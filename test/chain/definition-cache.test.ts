@@ -1,12 +1,56 @@
 import { describe, expect, it } from 'vitest'
-import { createDefinitionCache, type DefinitionAsker } from '../../src/chain/index.js'
+import {
+  CHAIN_POLICIES,
+  createDefinitionCache,
+  type DefinitionAsker,
+  type DefinitionSource,
+} from '../../src/chain/index.js'
 import { createFetchDoor, createRequestBudget, type FetchDoor } from '../../src/resolve/index.js'
-import { CAMT, define } from './scenarios/signed.js'
+import { award, CAMT, define, judge } from './scenarios/signed.js'
 
 /** Nobody in particular, with so many requests. */
 function asker(requests = 10): DefinitionAsker {
   return { budget: createRequestBudget(requests), signal: new AbortController().signal }
 }
+
+/** The answer to CAMT by the rule that a source of one's own gives for it. */
+async function judgedBy(definitionOf: (id: string) => unknown, timeoutMs = 10_000) {
+  const definitions = { definitionOf } as DefinitionSource
+  const policy = { ...CHAIN_POLICIES.recruiter, rule: 'published' } as const
+  const { decision, code } = await judge(await award(CAMT), [], { definitions, policy, timeoutMs })
+  return `${decision}/${code}`
+}
+
+describe('a source of one’s own (chain.md 3.2)', () => {
+  it.each<[string, (id: string) => unknown]>([
+    ['an error as JSON', async () => ({ error: 'not found' })],
+    ['a list', async () => []],
+    ['null', async () => null],
+    ['a number', async () => 5],
+    ['another achievement', async () => define('Roof')],
+    ['no achievement', async (id) => ({ ...CAMT, id, type: ['Profile'] })],
+    ['what is no JSON', async () => ({ ...CAMT, tag: [() => 1] })],
+    [
+      'an error',
+      () => {
+        throw new Error('no')
+      },
+    ],
+  ])('that answers with %s could not be asked', async (_name, definitionOf) => {
+    expect(await judgedBy(definitionOf)).toBe('undetermined/rule-unavailable')
+  })
+
+  it('that never answers could not be asked, either', async () => {
+    expect(await judgedBy(() => new Promise(() => {}), 50)).not.toContain('yes')
+  })
+
+  it('twin: that answers with the achievement is believed, by any spelling of its id', async () => {
+    const shouted = { ...CAMT, id: CAMT.id.replace('https', 'HTTPS') }
+    for (const definition of [CAMT, shouted]) {
+      expect(await judgedBy(async () => definition)).toBe('yes/ok-vacuous')
+    }
+  })
+})
 
 /** A door to a host that answers everything with this text, and how often it was asked. */
 function doorTo(
