@@ -75,6 +75,8 @@ describe('a policy of one’s own', () => {
     ['a choice that there is not', { ...EARLIER, statusTooOld: 'ignore' }],
     ['text in place of yes or no', { ...EARLIER, authority: 'yes' }],
     ['a negative tolerance', { ...EARLIER, orderToleranceSeconds: -1 }],
+    ['a tolerance that no date can be moved by', { ...EARLIER, orderToleranceSeconds: 1e14 }],
+    ['an age of more than a hundred years', { ...EARLIER, maxStatusAgeSeconds: 1e10 }],
     ['a tolerance that is text', { ...EARLIER, orderToleranceSeconds: '1' }],
     ['an age that is none', { ...EARLIER, maxStatusAgeSeconds: Number.NaN }],
     ['an authority that is no id', { ...EARLIER, waiverAuthorities: ['NAAEI'] }],
