@@ -50,6 +50,14 @@ export const HOLDER_UNKNOWN: Explanation = aboutRule(
   fixesFor({ code: 'holder-unknown' }),
 )
 
+/** A renewal is asked about, and what it would renew was not shown. */
+export const FORMER_NOT_SHOWN: Explanation = aboutRule(
+  'missing',
+  'not-presented',
+  say('former-not-shown'),
+  [say('fix-show-former')],
+)
+
 /** The target could not be relied on, so its rule was not read. */
 export function notRead({ verified, outcome }: VerificationReport): Explanation {
   const code = verified

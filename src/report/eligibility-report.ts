@@ -1,5 +1,5 @@
 import type { PrerequisiteEvidence } from '../model/index.js'
-import type { Explanation, RuleReport } from './chain-report.js'
+import type { CredentialRef, Explanation, RuleReport } from './chain-report.js'
 
 /**
  * The answer of `checkEligibility`: may this issuer award this achievement to this person now? Plain data:
@@ -24,6 +24,11 @@ export interface EligibilityReport extends RuleReport {
    * condition with an id, once, sorted. Empty unless the decision is `yes`.
    */
   readonly evidence: readonly PrerequisiteEvidence[]
+  /**
+   * Of a renewal the badges of the achievement, one of which it renews: empty where none was shown that is in
+   * order, and then the decision is not `yes`. Absent for a first award.
+   */
+  readonly renews?: readonly CredentialRef[]
   /** What the definition recommends, where it does: it decides nothing. */
   readonly recommended?: Explanation
 }
