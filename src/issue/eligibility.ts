@@ -71,6 +71,10 @@ function isText(value: unknown): value is string {
   return isNonEmptyString(value) && value.trim() !== ''
 }
 
+function isListOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isJsonObject)
+}
+
 function assertReport(report: unknown): asserts report is EligibilityReport {
   if (isJsonObject(report) && typeof report.then === 'function') {
     throw misuse('The option "eligibility" is a promise: await it first.')
@@ -85,7 +89,8 @@ function assertReport(report: unknown): asserts report is EligibilityReport {
     isNonEmptyString(report.issuer) &&
     isJsonObject(report.explanation) &&
     [report.now, report.asOf].every((date) => momentOf(date) !== undefined) &&
-    [report.holders, report.evidence, report.waivers].every(Array.isArray)
+    [report.holders, report.evidence, report.waivers].every(Array.isArray) &&
+    (report.question === 'requires' || isListOfObjects(report.renews))
   if (!isReport) throw misuse('The option "eligibility" must be what checkEligibility answers.')
   if (report.decision === 'yes' && report.status !== 'satisfied') {
     throw misuse('The decision of the eligibility report is not that of its status.')
@@ -137,19 +142,22 @@ async function mismatches(
   if (!isHolder(subject, report)) {
     differs('The report is not about the recipient.', '/credentialSubject/id')
   }
-  if (report.question === 'renewalRequires' && !isRenewal(credential)) {
-    differs('The report is about a renewal, and this is a first award.', '/awardedDate')
+  if (report.question === 'renewalRequires' && !isRenewal(credential, report)) {
+    differs('The report is about a renewal, and this renews nothing that was judged.', '/evidence')
   }
   return found
 }
 
 /**
  * A recipient with an id is known by that alone, whatever identifiers stand beside it. Of a rule that asks for
- * nothing, the report may be about nobody.
+ * nothing, the report on a first award may be about nobody.
  */
-function isHolder(subject: JsonObject, { holder, holders, code }: EligibilityReport): boolean {
+function isHolder(
+  subject: JsonObject,
+  { holder, holders, code, question }: EligibilityReport,
+): boolean {
   const known = new Set<unknown>([...holders, ...(holder === undefined ? [] : [holder])])
-  if (known.size === 0) return code === 'ok-vacuous'
+  if (known.size === 0) return code === 'ok-vacuous' && question === 'requires'
   if (subject.id !== undefined) return known.has(subject.id)
   return asArray(subject.identifier).some(
     (one) =>
@@ -160,9 +168,19 @@ function isHolder(subject: JsonObject, { holder, holders, code }: EligibilityRep
   )
 }
 
-function isRenewal(credential: JsonObject): boolean {
-  const [awarded, from] = [momentOf(credential.awardedDate), startOf(credential)]
-  return awarded !== undefined && from !== undefined && awarded < from
+/**
+ * Whether it is the award of a badge that was shown, with later dates, and names that badge as evidence: what
+ * `renewalOf` makes. Editions without `awardedDate` have the evidence alone.
+ */
+function isRenewal(credential: JsonObject, { renews = [] }: EligibilityReport): boolean {
+  const { awardedDate, evidence } = credential
+  const named = new Set(asArray(evidence).map((one) => (isJsonObject(one) ? one.id : undefined)))
+  const from = startOf(credential)
+  return renews.some(({ id, awarded }) => {
+    const first = momentOf(awarded)
+    if (!named.has(id) || first === undefined || from === undefined || first >= from) return false
+    return awardedDate === undefined || momentOf(awardedDate) === first
+  })
 }
 
 /** The signature is made when it was checked, or soon after; the award is the moment that was judged, or soon after. */
