@@ -314,6 +314,27 @@ describe('a requirement for many wallets', () => {
   })
 })
 
+describe('a rule that says it has been prepared', () => {
+  const rule = { type: 'AllOf', condition: [holds(CAMT)] }
+  const empty = { meaning: '', children: [], node: { kind: 'group', pointer: '', condition: rule } }
+
+  it.each([
+    ['beside its conditions', { ...rule, rule: empty }],
+    ['and nothing else', { rule: empty }],
+    ['as a copy of one', structuredClone(prepareRule(rule as Condition))],
+  ])('%s is read as any other', async (_name, posing) => {
+    const refused = { code: 'ERR_OB_INPUT' }
+    await expect(evaluateRule(posing as never, [], asked)).rejects.toMatchObject(refused)
+    const wallet = await examineWallet([], asked)
+    expect(() => wallet.evaluateRule(posing as never)).toThrow(expect.objectContaining(refused))
+  })
+
+  it('twin: what prepareRule made is not read again', async () => {
+    const prepared = prepareRule(rule as Condition)
+    expect(await evaluateRule(prepared, [], asked)).toMatchObject({ decision: 'undetermined' })
+  })
+})
+
 describe('a wallet that was examined', () => {
   const acceptedIssuer = [naaei.controller]
   let wallet: Wallet
