@@ -19,7 +19,10 @@ export function claimsOfTheirOwn({ root, nodes, equivalences }: Graph): readonly
     if (condition.type !== 'HoldsAchievement') continue
     const claimants = equivalences.claimingToCountFor(condition, owner)
     if (claimants.length === 0) continue
-    const counting = new Set(equivalences.countingFor(condition, owner))
+    const known = equivalences.countingFor(condition, owner)
+    // of what was not looked at nothing can be said
+    if (known === undefined) continue
+    const counting = new Set(known)
     for (const facts of claimants) if (!counting.has(facts.achievement.key)) found.add(facts)
   }
   found.delete(root.owner.facts)

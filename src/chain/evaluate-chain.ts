@@ -109,7 +109,24 @@ export function engineSettings(
   asOf: Date,
 ): Settings {
   const waivers = documents.flatMap(({ waiver }) => waiver ?? [])
-  return { ...settings, asOf, definitions: published.definitions, waivers }
+  const { definitions } = published
+  const publishedEndorsers = endorsersOf(published, documents)
+  return { ...settings, asOf, definitions, publishedEndorsers, waivers }
+}
+
+/** Who has endorsed each definition with the digest that it has where it is published. */
+function endorsersOf(
+  { digests }: Published,
+  documents: readonly Examined[],
+): ReadonlyMap<string, readonly string[]> {
+  const endorsers = new Map<string, string[]>()
+  for (const { endorsedDefinition } of documents) {
+    if (endorsedDefinition === undefined) continue
+    const { achievement, digest, endorser } = endorsedDefinition
+    if (digests.get(achievement) !== digest) continue
+    endorsers.set(achievement, [...(endorsers.get(achievement) ?? []), endorser])
+  }
+  return endorsers
 }
 
 /** Everything that was shown as awards, in an order that does not depend on theirs. */

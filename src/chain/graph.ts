@@ -4,7 +4,7 @@ import { say } from '../wording/index.js'
 import { type Award, worstOfTwins } from './awards.js'
 import { judge } from './candidates.js'
 import type { ClaimsDigests } from './claims-digests.js'
-import type { Equivalences } from './equivalence.js'
+import type { Equivalences, PublishedEndorsers } from './equivalence.js'
 import { type Finding, OK, rankOf } from './finding.js'
 import type { HolderLinks } from './holder-links.js'
 import { evidenceFor, missingButChecked } from './issuer-evidence.js'
@@ -39,6 +39,8 @@ export interface Settings {
   readonly external?: ReadonlyMap<string, ExternalFinding>
   /** What is published today of the achievements that are named. Default: nobody has looked. */
   readonly definitions?: PublishedDefinitions
+  /** Who has endorsed what is published. Default: nobody. */
+  readonly publishedEndorsers?: PublishedEndorsers
   /** Waivers that were shown. Default: none. */
   readonly waivers?: readonly Waiver[]
   /** The rule of the target in place of that in the badge. Default: that one. */
@@ -122,7 +124,9 @@ class GraphBuilder {
 
   constructor(awards: readonly Award[], settings: Settings) {
     const { crosswalk = readMatching({}), definitions = NOTHING_PUBLISHED, policy } = settings
-    this.#shown = indexAwards(awards, { crosswalk, definitions, policy })
+    const { publishedEndorsers = new Map(), limits } = settings
+    const sources = { definitions, publishedEndorsers, policy, mostClaims: limits.pairs }
+    this.#shown = indexAwards(awards, { crosswalk, ...sources })
     this.#settings = settings
   }
 
@@ -190,6 +194,7 @@ class GraphBuilder {
     const { policy, limits, links, asOf, now } = this.#settings
     const { owner } = leaf
     const found = kind.contributionsTo(condition, owner, this.#shown)
+    if (this.#isEndless(condition, owner)) leaf.limit = say('too-much-to-compare')
     this.#pairs += found.length
     if (this.#pairs > limits.pairs) {
       leaf.limit = say('too-much-to-compare')
@@ -215,6 +220,14 @@ class GraphBuilder {
           ...(follows ? this.#follow(judged.award, depth + 1) : { isCut: false }),
         }
       })
+  }
+
+  /** Whether so many achievements are said to count for each other that those for this one were not found. */
+  #isEndless(condition: CredentialCondition, owner: Award): boolean {
+    return (
+      condition.type === 'HoldsAchievement' &&
+      this.#shown.equivalences.countingFor(condition, owner) === undefined
+    )
   }
 
   #follow(award: Award, depth: number): Pick<Candidate, 'nested' | 'isCut'> {

@@ -20,7 +20,10 @@ export interface ChainLimits extends ConditionLimits {
   readonly candidates: number
   /** Requests for keys of issuers, for all credentials together; each address is asked once. */
   readonly requests: number
-  /** Pairs of a condition and a credential in the whole chain. */
+  /**
+   * Pairs of a condition and a credential in the whole chain; and as many statements that one achievement counts for
+   * another are weighed.
+   */
   readonly pairs: number
 }
 

@@ -29,7 +29,7 @@ export interface IndexSettings extends Omit<EquivalenceSources, 'awards'> {
 /** Indexes awards, so that each condition looks at those that may bear on it only. */
 export function indexAwards(
   awards: readonly Award[],
-  { crosswalk, policy, definitions }: IndexSettings,
+  { crosswalk, ...sources }: IndexSettings,
 ): ShownAwards {
   const byAchievement = once(() => groupBy(awards, ({ facts }) => [facts.achievement.key]))
   const bySeries = once(() => groupBy(awards, ({ facts }) => facts.achievement.series))
@@ -48,8 +48,8 @@ export function indexAwards(
       ),
     ),
     crosswalk,
-    equivalences: findEquivalences({ awards, policy, definitions }),
-    definitions,
+    equivalences: findEquivalences({ awards, ...sources }),
+    definitions: sources.definitions,
   }
 }
 

@@ -166,6 +166,70 @@ describe('what others say', () => {
   })
 })
 
+describe('what a definition publishes of itself', () => {
+  const rule = { acceptedIssuer: [NAAEI, COLLEGE] }
+  const of = async (id: string, creator: string, asked = published(NAAEI)): Promise<string> => {
+    const shown = badge({ achievement: id, issuer: COLLEGE })
+    const claims = { id, type: ['Achievement'], creator: { id: creator }, replaces: [CAMT] }
+    return outcome(
+      await run(camtE(rule), [shown], { definitions: { [CAMT]: asked, [id]: claims } }),
+    )
+  }
+
+  it('is the word of its creator beside the other achievement, or at the address of the creator', async () => {
+    expect(await of('https://naaei.example/b', NAAEI)).toBe('satisfied/ok equivalent')
+    expect(await of('https://evil.example/b', NAAEI)).toBe('missing/not-presented unauthorised')
+    expect(await of('https://naaei.example/b', STRANGER)).toBe('missing/not-presented unauthorised')
+    expect(await of('https://naaei.example:8443/b', NAAEI)).toBe(
+      'missing/not-presented unauthorised',
+    )
+    expect(await of('http://naaei.example/b', NAAEI)).toBe('missing/not-presented unauthorised')
+    const body = 'did:web:body.example%3A8443:naaei'
+    const asked = published(body)
+    expect(await of('https://body.example:8443/b', body, asked)).toBe('satisfied/ok equivalent')
+    expect(await of('https://body.example/b', body, asked)).toBe(
+      'missing/not-presented unauthorised',
+    )
+  })
+})
+
+describe('many claims (S-70)', () => {
+  const shown = Array.from({ length: 12 }, (_, index) =>
+    badge({
+      achievement: `b${index}`,
+      details: {
+        equivalentTo: Array.from({ length: 12 }, (_, other) => achievement(`b${other}`)),
+      },
+    }),
+  )
+  const target = camtE(
+    {},
+    { requires: allOf(...Array.from({ length: 12 }, (_, index) => holds(`x${index}`))) },
+  )
+
+  it('are weighed up to the limit, and what lies beyond is not satisfied', async () => {
+    const asked = camtE({}, { requires: allOf(holds('b0'), holds('x')) })
+    const few = { limits: { pairs: 100 } }
+    expect(outcome(await run(asked, shown, few))).toBe('unknown/limit-exceeded')
+    expect(outcome(await run(asked, shown))).toBe('missing/not-presented')
+    // what was shown of the achievement itself needs no claim
+    expect(outcome(await run(camtE({}, { requires: holds('b0') }), shown, few))).toBe(
+      'satisfied/ok',
+    )
+  })
+
+  it('are weighed once, however many conditions ask the same', async () => {
+    const same = Array.from({ length: 12 }, (_, index) => holds('b0', { name: `Name ${index}` }))
+    const report = await run(camtE({}, { requires: allOf(...same) }), shown, {
+      limits: { pairs: 400 },
+    })
+    expect(outcome(report)).toBe('satisfied/ok')
+    expect(outcome(await run(target, shown, { limits: { pairs: 400 } }))).toBe(
+      'missing/not-presented',
+    )
+  })
+})
+
 describe('what the verifier says', () => {
   const policy = (...equivalences: readonly object[]): { policy: Partial<ChainPolicy> } => ({
     policy: { equivalences } as Partial<ChainPolicy>,

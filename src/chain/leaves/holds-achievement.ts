@@ -11,9 +11,8 @@ export const holdsAchievement: LeafKind<HoldsAchievement> = {
   contributionsTo: (condition, owner, shown) => {
     const accepted = acceptedIssuers(condition, owner, shown.definitions)
     const own = keysOf(condition.targetAchievement, accepted)
-    const equivalent = shown.equivalences
-      .countingFor(condition, owner)
-      .flatMap((key) => shown.ofAchievement(key))
+    const counting = shown.equivalences.countingFor(condition, owner) ?? []
+    const equivalent = counting.flatMap((key) => shown.ofAchievement(key))
     return [
       ...own.flatMap((key) => shown.ofAchievement(key)).map((award) => ({ award })),
       ...othersThan(owner, equivalent).map((award) => ({ award, finding: EQUIVALENT })),
