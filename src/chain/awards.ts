@@ -5,7 +5,8 @@ import { type Finding, rankOf, worstOfSet } from './finding.js'
 /**
  * One award of an achievement to one person, by the current copy of its credential.
  *
- * Copies share the issuer's id and the credential's id. The newest by `validFrom` is current and says
+ * Copies share the issuer's id and the credential's id, and are of the same achievement and subject: an issuer that
+ * uses an id again for something else has made another award. The newest by `validFrom` is current and says
  * what is true now; older ones are history, and may be the only proof of what was true then.
  *
  * @see Open Badges 3.0, Credential equality and comparison: https://www.imsglobal.org/spec/ob/v3p0/#equality
@@ -59,8 +60,8 @@ export function isReplaced(facts: Facts, documents: readonly Facts[]): boolean {
   )
 }
 
-function equalityKey({ issuer, ref }: Facts): string {
-  return credentialKey(ref.id, issuer)
+function equalityKey({ issuer, ref, achievement, subject = '' }: Facts): string {
+  return JSON.stringify([credentialKey(ref.id, issuer), achievement.key, subject])
 }
 
 /** What was found of an award, as far as it bears on its twins. */

@@ -56,20 +56,35 @@ export function coverAtAward(
 }
 
 /** What the current copy says of "now", in the sense of the policy. */
-export function coverAsOf(
-  { facts }: Award,
-  { award, asOf, now }: Moments,
-  gracePeriod: string | undefined,
-): Cover {
-  const period = periodOf(facts, asOf, gracePeriod)
+export function coverAsOf(award: Award, moments: Moments, gracePeriod: string | undefined): Cover {
+  const { asOf, now } = moments
+  const copy = currentCopy(award, asOf)
+  const period = periodOf(copy, asOf, gracePeriod)
   return {
-    copy: facts,
-    isOlderCopy: false,
+    copy,
+    isOlderCopy: copy !== award.facts,
     moment: asOf,
-    isAward: asOf.getTime() === award.getTime(),
+    isAward: asOf.getTime() === moments.award.getTime(),
     isToday: asOf.getTime() === now.getTime(),
-    period: period === 'before' && hasBegun(facts, asOf) ? 'within' : period,
+    period: period === 'before' && hasBegun(copy, asOf) ? 'within' : period,
   }
+}
+
+/**
+ * The newest copy that has begun by then, since a renewal may be made early; the newest of all where none has. Of
+ * several that are equally new the first to end.
+ */
+function currentCopy({ facts, history }: Award, moment: Date): Facts {
+  const endOf = ({ validUntil }: Facts): number => validUntil?.getTime() ?? Number.POSITIVE_INFINITY
+  const [current = facts] = [facts, ...history]
+    .filter((copy) => hasBegun(copy, moment))
+    .sort((a, b) => b.validFrom.getTime() - a.validFrom.getTime() || (endOf(a) < endOf(b) ? -1 : 1))
+  return current
+}
+
+/** Whether a moment lies ahead, both of what the policy calls "now" and of the moment of verifying. */
+export function isToCome(moment: Date, { asOf, now }: Moments): boolean {
+  return moment.getTime() > Math.max(asOf.getTime(), now.getTime()) + CLOCK_SKEW_MS
 }
 
 /** Whether the copy is valid from that moment on, or from so little later that clocks may differ. */

@@ -2,7 +2,7 @@ import type { HoldsAchievement, Validity } from '../model/index.js'
 import type { Phrase } from '../report/index.js'
 import { onDay, say } from '../wording/index.js'
 import type { Award } from './awards.js'
-import { type Cover, coverAsOf, coverAtAward, hasBegun, type Moments } from './cover.js'
+import { type Cover, coverAsOf, coverAtAward, hasBegun, isToCome, type Moments } from './cover.js'
 import { describeMoment, describeValidity } from './describe-validity.js'
 import type { Facts } from './facts.js'
 import { decisive, type Finding, OK } from './finding.js'
@@ -27,7 +27,7 @@ export function checkValidity(
   moments: Moments,
   policy: ValidityPolicy,
 ): Finding {
-  const { facts } = award
+  const { facts, history } = award
   const atAward = coverAtAward(award, moments, gracePeriod)
   const asOf = coverAsOf(award, moments, gracePeriod)
   const ofAward = judgeAtAward(atAward, moments, policy)
@@ -46,16 +46,15 @@ export function checkValidity(
     validity === 'everHeld'
       ? [judgeEver(award, moments)]
       : asked[validity].map(([, finding]) => finding)
-  const standing = judgeStanding(
-    facts.standing,
-    {
-      moments: (covers.length === 0 ? [atAward] : covers).map(({ moment }) => moment),
-      today: covers.some(({ isToday }) => isToday),
-      now: moments.now,
-    },
-    policy,
-  )
-  const age = judgeStatusAge(facts.standing, moments.now, policy)
+  const times = {
+    moments: (covers.length === 0 ? [atAward] : covers).map(({ moment }) => moment),
+    today: covers.some(({ isToday }) => isToday),
+    now: moments.now,
+  }
+  // a renewal that has yet to begin may already be withdrawn, and does not undo what became of the copy before it
+  const copies = [facts, ...history.filter(({ validFrom }) => validFrom >= asOf.copy.validFrom)]
+  const standing = decisive(copies.map((copy) => judgeStanding(copy.standing, times, policy)))
+  const age = decisive(copies.map((copy) => judgeStatusAge(copy.standing, moments.now, policy)))
   const finding = decisive([...findings, standing, age])
   if (finding.status !== 'satisfied') return finding
   const [assumed] = findings.flatMap((one) => (one.phrases === undefined ? [] : [one.phrases]))
@@ -71,9 +70,11 @@ export function checkValidity(
 
 function judgeAtAward(
   { copy, moment, period }: Cover,
-  { asOf }: Moments,
+  moments: Moments,
   { assumeContinuity }: ValidityPolicy,
 ): Finding {
+  // what has not begun is held by nobody, whatever order the rule allows
+  if (moment > moments.award && isToCome(moment, moments)) return notYetValid(copy, moments)
   switch (period) {
     case 'within':
     case 'grace':
@@ -87,7 +88,7 @@ function judgeAtAward(
       }
     case 'before': {
       const start = onDay(copy.validFrom)
-      if (assumeContinuity && hasBegun(copy, asOf)) {
+      if (assumeContinuity && hasBegun(copy, moments.asOf)) {
         return { ...OK, phrases: [say('continuity-assumed', { start })] }
       }
       return {

@@ -33,6 +33,31 @@ describe('copies of one award', () => {
     expect(await run(now, [camt(), withdrawn])).toMatchObject({ status: 'failed', code: 'revoked' })
   })
 
+  it('one that has yet to begin does not replace the one before it, unless it is withdrawn', async () => {
+    const now = camtE({ validity: 'now' })
+    const early = (input: Parameters<typeof camt>[0] = {}) =>
+      camt({ from: '2026-05-01T00:00:00Z', until: '2028-05-01T00:00:00Z', ...input })
+    const outcome = async (...shown: readonly unknown[]): Promise<string> =>
+      (await run(now, shown)).code
+    expect(await outcome(camt(), early())).toBe('ok')
+    expect(await outcome(early())).toBe('not-yet-valid')
+    expect(await outcome(camt({ until: '2026-03-10T00:00:00Z' }), early())).toBe('expired')
+    const faults = { status: 'revoked' } as const
+    expect(await outcome(camt(), early({ faults }))).toBe('revoked')
+    expect(await outcome(camt({ faults }), early())).toBe('revoked')
+  })
+
+  it('one id for another achievement or another person is another award', async () => {
+    const id = 'https://naaei.example/again'
+    const after = { id, from: '2026-03-15T00:00:00Z' }
+    const faults = { status: 'revoked' } as const
+    const code = async (newer: Parameters<typeof camt>[0]): Promise<string> =>
+      (await run(camtE(), [camt({ id }), camt({ ...after, ...newer })])).code
+    expect(await code({ achievement: 'other', faults })).toBe('ok')
+    expect(await code({ holder: 'did:key:zBen', faults })).toBe('ok')
+    expect(await code({ faults })).toBe('revoked')
+  })
+
   it('without awardedDate the earliest copy tells the award', async () => {
     const first = camt({ awarded: null, from: '2024-02-11T00:00:00Z' })
     const second = renewal({ awarded: null })

@@ -77,6 +77,19 @@ describe('a prerequisite', () => {
     expect(report.tags).toEqual(['grace'])
   })
 
+  it.each([{ timing: 'anyTime' }, { timing: 'within', window: 'P9Y' }])(
+    'has begun, whatever order the rule allows (%j)',
+    async (order) => {
+      const of = async (from: string): Promise<string> =>
+        (await run(camtE(order), [camt({ awarded: from, until: '2031-01-01T00:00:00Z' })])).code
+      expect(await of('2030-01-01T00:00:00Z')).toBe('not-yet-valid')
+      expect(await of('2026-04-01T00:05:01Z')).toBe('not-yet-valid')
+      // clocks may differ by five minutes
+      expect(await of('2026-04-01T00:05:00Z')).toBe('ok')
+      expect(await of('2026-03-20T00:00:00Z')).toBe('ok')
+    },
+  )
+
   it.each([
     ['Certification', {}, ['no-expiry']],
     ['License', {}, ['no-expiry']],
