@@ -20,7 +20,7 @@ const PHRASES: Readonly<Record<NestedCode, PhraseId>> = {
 /** Why a candidate has its value: what its own checks found, unless its own rule makes it worse. */
 export function findingOf(candidate: Candidate, leaf: GraphNode, valuation: Valuation): Finding {
   const { direct, nested } = candidate
-  const status = valuation.candidateStatusOf(candidate)
+  const status = valuation.candidateStatusOf(candidate, leaf)
   if (status !== direct.status) {
     const code =
       nested === undefined ? 'limit-exceeded' : nestedCode(nested, leaf, status, valuation)
@@ -39,7 +39,8 @@ function nestedCode(
   status: ChainStatus,
   valuation: Valuation,
 ): NestedCode {
-  if (status === 'failed') return valuation.isCircle(leaf, nested) ? 'cycle' : 'nested-failed'
+  if (status !== 'unknown' && valuation.isCircle(leaf, nested)) return 'cycle'
+  if (status === 'failed') return 'nested-failed'
   if (status === 'missing') return 'nested-missing'
   return valuation.isLimited(nested) ? 'limit-exceeded' : 'nested-unknown'
 }

@@ -70,9 +70,9 @@ function remarkOn(leaves: readonly GraphNode[], valuation: Valuation): readonly 
   return [note('counted-once', say('note-fits-counted', values))]
 }
 
-function goodFor({ candidates }: GraphNode, valuation: Valuation): readonly Award[] {
-  return candidates
-    .filter((candidate) => valuation.candidateStatusOf(candidate) === 'satisfied')
+function goodFor(leaf: GraphNode, valuation: Valuation): readonly Award[] {
+  return leaf.candidates
+    .filter((candidate) => valuation.candidateStatusOf(candidate, leaf) === 'satisfied')
     .map(({ award }) => award)
 }
 

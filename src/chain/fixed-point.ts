@@ -12,7 +12,7 @@ import { distinct } from './rule.js'
 export interface Valuation {
   readonly statusOf: (node: GraphNode) => ChainStatus
   /** Value of a candidate: what its own checks found, or worse because of its own rule. */
-  readonly candidateStatusOf: (candidate: Candidate) => ChainStatus
+  readonly candidateStatusOf: (candidate: Candidate, leaf: GraphNode) => ChainStatus
   /** Whether the value rests on something that a limit kept from being looked at. */
   readonly isLimited: (node: GraphNode) => boolean
   /** Whether the two conditions lead to each other. */
@@ -23,7 +23,8 @@ export interface Valuation {
 
 /**
  * The least values that agree with every rule at once, starting from `failed`: a circle of
- * prerequisites cannot lift itself.
+ * prerequisites cannot lift itself. So attestation, too, covers only what lies outside the circle: within it no
+ * issuer can have checked a badge before the other was awarded.
  *
  * All that a value depends on is computed before it; only inside a circle are values computed again,
  * as long as one rises, which each can do three times.
@@ -41,11 +42,15 @@ export function evaluate({ nodes }: Graph, policy: FullChainPolicy): Valuation {
 
   const statusOf = (node: GraphNode): ChainStatus => values[node.index] ?? 'failed'
   const isLimited = (node: GraphNode): boolean => limited.has(node.index)
-  const candidateStatusOf = (candidate: Candidate): ChainStatus => {
+  const isCircle = (one: GraphNode, other: GraphNode): boolean =>
+    componentOf[one.index] === componentOf[other.index]
+  const candidateStatusOf = (candidate: Candidate, leaf: GraphNode): ChainStatus => {
     const { direct, nested, isCut } = candidate
     if (isCut) return worst([direct.status, 'unknown'])
     if (nested === undefined) return direct.status
-    return worst([direct.status, nestedValue(statusOf(nested), isLimited(nested), policy)])
+    const value = statusOf(nested)
+    if (isCircle(leaf, nested)) return worst([direct.status, value])
+    return worst([direct.status, nestedValue(value, isLimited(nested), policy)])
   }
   const budget: SearchBudget = { left: SEARCH_BUDGET }
   const counts = new Map<GraphNode, Served>()
@@ -76,8 +81,6 @@ export function evaluate({ nodes }: Graph, policy: FullChainPolicy): Valuation {
       }
     }
   }
-  const isCircle = (one: GraphNode, other: GraphNode): boolean =>
-    componentOf[one.index] === componentOf[other.index]
   const countSatisfied = (node: GraphNode): Served =>
     counts.get(node) ?? countOfGroup(node, 'satisfied')
   return { statusOf, candidateStatusOf, isLimited, isCircle, countSatisfied }
@@ -142,13 +145,13 @@ function countDistinct(
   if (level === 'missing' || !hasOnlyLeaves(node)) {
     return { count: distinct(reached).length, isExact: true }
   }
-  const free = distinct(reached.filter((child) => needsNothing(child, level)))
+  const free = distinct(reached.filter((child) => needsNothing(child, level, candidateStatusOf)))
   const served = new Set(free.map(({ rule }) => rule.meaning))
   const others = distinct(reached.filter(({ rule }) => !served.has(rule.meaning)))
   const demands = others.map((child) =>
     demandOf(
       child,
-      child.candidates.filter((candidate) => reaches(candidateStatusOf(candidate), level)),
+      child.candidates.filter((candidate) => reaches(candidateStatusOf(candidate, child), level)),
     ),
   )
   const own = { left: Math.min(budget.left, ONE_SEARCH) }

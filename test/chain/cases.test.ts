@@ -478,6 +478,29 @@ describe('chains', () => {
     expect(outcome(await run(a, [b], { policy: { nested: 'strict' } }))).toBe('failed/cycle')
   })
 
+  it('no circle is lifted by attestation, however it is closed (chain.md 3.5)', async () => {
+    const [series, unit] = ['https://naaei.example/series/s', 'https://units.example/hour']
+    const details = { isPartOf: [series], workload: [{ type: 'Workload', amount: '5', unit }] }
+    const make = (achievement: string, requires?: unknown) =>
+      badge({ achievement, awarded: at, requires, details })
+    const one = {
+      type: 'HoldsFromSeries',
+      targetSeries: series,
+      minimum: 1,
+      acceptedIssuer: [NAAEI],
+    }
+    const credits = { type: 'EarnedCredits', minimumCredits: '5', creditUnit: unit }
+    for (const rule of [one, credits]) {
+      expect((await run(make('a', rule), [make('b', rule)])).status).toBe('missing')
+      expect((await run(make('a', rule), [make('b')])).status).toBe('satisfied')
+    }
+    const either = (other: string) => anyOf(holds(other), holds('x'))
+    const circle = await run(make('a', either('b')), [make('b', either('a'))])
+    expect(circle.status).toBe('missing')
+    // outside a circle the issuer answers for what is not shown
+    expect((await run(make('a', either('b')), [make('b', holds('x'))])).status).toBe('satisfied')
+  })
+
   it('a badge that requires itself is a circle', async () => {
     expect(outcome(await run(link('a', 'a'), []))).toBe('failed/cycle')
   })

@@ -41,6 +41,18 @@ describe('what the issuer says that it checked (chain.md 3.4)', () => {
     expect(undated.explanation.children?.[0]?.sentence).toContain(CAMT_ID)
   })
 
+  it('is contradicted only by what the holder has from an accepted issuer', async () => {
+    const policy = { issuerEvidence: true }
+    const of = async (input: Parameters<typeof camt>[0]): Promise<string> =>
+      outcome(await run(target(), [camt(input)], { policy }))
+    expect(await of({ issuer: 'did:web:stranger.example' })).toBe('satisfied/ok')
+    expect(await of({ holder: 'did:key:zBen' })).toBe('satisfied/ok')
+    expect(await of({ faults: { proof: 'proof-invalid' } })).toBe('satisfied/ok')
+    expect(await of({ faults: { status: 'status-retrieval' } })).toBe('satisfied/ok')
+    expect(await of({ until: '2025-01-01T00:00:00Z' })).toBe('failed/expired-at-award')
+    expect(await of({ faults: { status: 'revoked' } })).toBe('failed/revoked')
+  })
+
   it('settles it under the policy "issuerEvidence", on its word', async () => {
     const policy = { issuerEvidence: true }
     const report = await run(target(), [], { policy })
