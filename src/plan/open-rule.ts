@@ -18,6 +18,8 @@ export interface OpenLeaf {
   readonly condition: LeafNode['condition']
   /** Its value today. */
   readonly explanation: Explanation
+  /** Ids of the achievements whose badges support it already, though not enough. */
+  readonly supporting: readonly string[]
   /** Where it stands in the rule: once for each condition that asks the same. */
   readonly pointers: string[]
   /** The same for people, once each. */
@@ -126,6 +128,7 @@ class OpenRuleReader {
     const known = this.leaves[number] ?? {
       condition: leaf.condition,
       explanation,
+      supporting: this.#supporting(explanation),
       pointers: [],
       planned: [],
       apart: [],
@@ -136,6 +139,15 @@ class OpenRuleReader {
     known.planned.push(planned)
     if (apart !== undefined) known.apart.push(apart)
     return { kind: 'step', step: number }
+  }
+
+  #supporting({ by = [] }: Explanation): readonly string[] {
+    const ids = new Set(by.map(({ id }) => id))
+    return this.#wallet.credentials.flatMap(({ credential, report }) => {
+      if (credential === undefined || !ids.has(credential.id) || !report.verified) return []
+      const { credentialSubject: subject } = report.credential
+      return 'achievement' in subject ? [subject.achievement.id] : []
+    })
   }
 }
 

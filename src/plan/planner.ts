@@ -17,8 +17,8 @@ export interface PlanSettings extends Omit<PlanContext, 'now'> {
   readonly cost: (step: Omit<PlanStep, 'cost'>) => number
 }
 
-/** Sets that are made and compared on the way, counted: some seconds at most. */
-const MAX_WORK = 250_000
+/** Sets that are made and compared on the way, counted: about two seconds at most. */
+const MAX_WORK = 1_000_000
 
 /** Makes the plans for a rule: nothing is waited for. */
 export function makePlans(rule: Condition, wallet: Wallet, settings: PlanSettings): PlanReport {

@@ -10,7 +10,7 @@ export interface StepSet {
 export interface SearchLimits {
   /** How many sets are wanted. */
   readonly maxSets: number
-  /** How many sets may be made on the way, before the search goes on with the best ones only. */
+  /** How many sets may be made, and compared, on the way; then only the best of each part are put together. */
   readonly maxWork: number
   /** What each step costs, by its number; finite and not negative. */
   readonly costOf: (step: number) => number
@@ -31,7 +31,8 @@ export interface SmallestSets {
  * stands anywhere else, more than are wanted of it are never needed, however many there are: of unions of
  * disjoint sets the order is that of the sets. So a rule in which nothing occurs twice is solved exactly, 32
  * out of 64 or not. Of other parts all minimal sets are kept, as one that is not among the best may share its
- * steps with another part; when that is too much work, only the best are, and the answer says so.
+ * steps with another part; when that is too much work, only the best are, and the answer says so. From then on
+ * few sets are made of each part, so that the search ends soon.
  */
 export function smallestSets(formula: Formula, limits: SearchLimits): SmallestSets {
   const search = new Search(formula, limits)
@@ -101,15 +102,21 @@ class Search {
     others: readonly StepSet[],
     isAlone: boolean,
   ): readonly StepSet[] {
-    const { maxSets } = this.#limits
-    return some.flatMap((one, index) => {
+    const { maxSets, maxWork } = this.#limits
+    const unions: StepSet[] = []
+    for (const [index, one] of some.entries()) {
       // at least as many unions come before one as the places of its two sets multiply to
       const reach = isAlone ? Math.ceil(maxSets / (index + 1)) : others.length
-      return others.slice(0, reach).map((other) => {
+      for (const other of others.slice(0, reach)) {
+        if (this.#work >= maxWork && unions.length >= FEW) {
+          this.exact = false
+          return unions
+        }
         this.#work += 1
-        return this.#setOf([...new Set([...one.steps, ...other.steps])].sort((a, b) => a - b))
-      })
-    })
+        unions.push(this.#setOf(united(one.steps, other.steps)))
+      }
+    }
+    return unions
   }
 
   #setOf(steps: readonly number[]): StepSet {
@@ -139,11 +146,32 @@ class Search {
   }
 }
 
+/** How many sets are put together at a time when there has been too much work. */
+const FEW = 10
+
 const NOTHING: StepSet = Object.freeze({ steps: [], cost: 0 })
+
+/** The steps of both, ascending. */
+function united(some: readonly number[], others: readonly number[]): readonly number[] {
+  const steps: number[] = []
+  let at = 0
+  for (const step of some) {
+    for (let other = others[at]; other !== undefined && other <= step; other = others[at]) {
+      if (other < step) steps.push(other)
+      at += 1
+    }
+    steps.push(step)
+  }
+  return [...steps, ...others.slice(at)]
+}
 
 /** Each set once, best first. */
 function sorted(sets: readonly StepSet[]): readonly StepSet[] {
-  return [...new Map(sets.map((set) => [set.steps.join(), set])).values()].sort(compareSets)
+  const best = sets.toSorted(compareSets)
+  return best.filter((set, index) => {
+    const before = best[index - 1]
+    return before === undefined || compareSets(before, set) !== 0
+  })
 }
 
 function compareSets(one: StepSet, other: StepSet): number {

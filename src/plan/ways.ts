@@ -1,10 +1,11 @@
-import type { EarnedCredits } from '../model/index.js'
+import { achievementKey, type EarnedCredits } from '../model/index.js'
 import { batchesOf, comingTo, creditsBroughtBy, less } from './credits.js'
 import type { BadgeDraft, Draft } from './draft.js'
 import { countOf, type Formula } from './formula.js'
 import { helpOf } from './help.js'
 import type { OpenLeaf } from './open-rule.js'
 import type { WantedMember } from './plan-report.js'
+import { isSame } from './published.js'
 import type { PlanContext } from './wanted.js'
 
 /** How a leaf that names no achievement is settled: by steps of its own, or by badges that are wanted anyway. */
@@ -32,11 +33,15 @@ export function waysOf(
 function waysWith(
   helping: readonly BadgeDraft[],
   draft: Draft,
-  { condition, explanation, apart }: OpenLeaf,
+  { condition, explanation, supporting, apart }: OpenLeaf,
   context: PlanContext,
 ): Ways {
   const { wanted } = draft
-  if (wanted.kind === 'series') return membersFor(draft, wanted, helping)
+  if (wanted.kind === 'series') {
+    // where nothing that is held was counted, a further badge of its achievement is counted in its place
+    const counted = apart.length > 0 ? [] : supporting
+    return membersFor(draft, wanted, newMembers(helping, counted))
+  }
   if (condition.type === 'EarnedCredits') {
     // what is held already may be needed for another condition of the group
     const held = apart.length > 0 ? '0' : (explanation.credits?.earned ?? '0')
@@ -50,8 +55,27 @@ function waysWith(
   }
 }
 
-/** As many of the series as are left when so many of the others help. */
-function membersFor(draft: Draft, wanted: WantedMember, helping: readonly BadgeDraft[]): Ways {
+/** Badges by their achievement, which counts once in a series, without those that count already. */
+function newMembers(
+  helping: readonly BadgeDraft[],
+  counted: readonly string[],
+): readonly (readonly BadgeDraft[])[] {
+  const members = new Map<string, BadgeDraft[]>()
+  for (const badge of helping) {
+    const { achievement } = badge.wanted
+    if (counted.some((id) => isSame(id, achievement))) continue
+    const key = achievementKey(achievement, '')
+    members.set(key, [...(members.get(key) ?? []), badge])
+  }
+  return [...members.values()]
+}
+
+/** As many of the series as are left when so many of the others help, with one badge of each or several. */
+function membersFor(
+  draft: Draft,
+  wanted: WantedMember,
+  helping: readonly (readonly BadgeDraft[])[],
+): Ways {
   const most = Math.min(helping.length, wanted.count)
   const steps = Array.from({ length: most + 1 }, (_, help) => ({
     ...draft,
@@ -65,7 +89,8 @@ function membersFor(draft: Draft, wanted: WantedMember, helping: readonly BadgeD
         1,
         Array.from({ length: most + 1 }, (_, help) => {
           const own = steps[help]
-          const others = help === 0 ? [] : [countOf(help, helping.map(atom))]
+          const members = helping.map((badges) => countOf(1, badges.map(atom)))
+          const others = help === 0 ? [] : [countOf(help, members)]
           const parts = own === undefined ? others : [atom(own), ...others]
           return countOf(parts.length, parts)
         }),

@@ -161,6 +161,29 @@ describe('a series', () => {
     expect(await costs({ published: MEMBERS })).toBe(2)
     expect(await costs({})).toBe(3)
   })
+
+  test('counts no further badge of an achievement that it counts already (chain.md 3.4)', async () => {
+    const rule = allOf(ofSeries(2), held('M1', { timing: 'within', window: 'P1D' }))
+    const costs = async (...names: readonly string[]) =>
+      (await planFor(rule, walletOf(...names), { published: MEMBERS })).plans.map(
+        ({ cost }) => cost,
+      )
+    expect(await costs('M1')).toEqual([2])
+    expect(await costs('M2')).toEqual([1])
+  })
+
+  test('counts two badges of one achievement as one member (chain.md 3.4)', async () => {
+    const versions = (name: string) =>
+      allOf(
+        ofSeries(2),
+        held('M1', { acceptedVersion: ['1'] }),
+        held(name, { acceptedVersion: ['2'] }),
+      )
+    const cost = async (name: string) =>
+      (await planFor(versions(name), walletOf(), { published: MEMBERS })).plans[0]?.cost
+    expect(await cost('M1')).toBe(3)
+    expect(await cost('M2')).toBe(2)
+  })
 })
 
 describe('a competency', () => {

@@ -65,7 +65,28 @@ describe('the smallest sets of steps', () => {
     for (const set of sets) expect(isMinimal(rule, set.split(' ').map(Number))).toBe(true)
     expect(sets.length).toBeGreaterThan(0)
   })
+
+  test('are made in bounded work, however deep what is shared stands', () => {
+    const rule = nested(14)
+    let asked = 0
+    const costOf = (): number => {
+      asked += 1
+      return 1
+    }
+    const { sets, exact } = found(rule, { maxSets: 101, maxWork: 10_000, costOf })
+    expect(exact).toBe(false)
+    expect(sets[0]?.split(' ')).toHaveLength(2)
+    // sets that are made have few steps, each of which is asked for its cost; compared they are not
+    expect(asked).toBeLessThan(30 * 10_000)
+    expect(found(nested(1), { maxWork: 10_000 }).exact).toBe(true)
+  })
 })
+
+/** Two of seventeen, one of which is such a group again; all share thirty steps. */
+function nested(depth: number): Formula {
+  const others = Array.from({ length: 16 }, (_, index) => step((depth * 7 + index) % 30))
+  return depth === 0 ? step(0) : count(2, nested(depth - 1), ...others)
+}
 
 function isMinimal(formula: Formula, set: readonly number[]): boolean {
   return (
