@@ -43,6 +43,16 @@ describe('rules at the limits are planned', () => {
     expect(plans.length).toBeGreaterThan(1)
   })
 
+  test('groups inside each other that share everything: with plans, but not exactly', async () => {
+    let rule = leaf(0)
+    for (let depth = 1; depth < 15; depth += 1) {
+      rule = atLeast(2, rule, ...leaves(16, (index) => (depth * 7 + index) % 30))
+    }
+    const { plans, exact } = await planFor(rule, walletOf(), { maxPlans: 5 })
+    expect(exact).toBe(false)
+    expect(plans[0]?.steps).toHaveLength(2)
+  })
+
   test('a rule beyond them is refused', async () => {
     const rule = allOf(
       ...[0, 1, 2, 3, 4].map((part) => anyOf(...leaves(63, (index) => part * 63 + index))),
