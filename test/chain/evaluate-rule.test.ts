@@ -218,7 +218,7 @@ describe('whom the badges must be about', () => {
   })
 
   it('may be named by an identifier alone', async () => {
-    const known = (value: string): RuleOptions => ({
+    const known = (value: string): EvaluateRuleOptions => ({
       recipient: { identifiers: [{ type: 'emailAddress', value }] },
     })
     const mail = await clear('ana@mail.example')
