@@ -187,7 +187,7 @@ describe('misuse is refused', () => {
 
   test('a badge in place of its key', async () => {
     const [badge] = STACK.credentials
-    const given = (badge?.report as { credential?: unknown }).credential as string
+    const given = Object(badge?.report).credential as string
     await expect(impactOf(given, STACK, [TARGET])).rejects.toMatchObject(refused)
     await expect(fewestToShow({ target: given }, STACK)).rejects.toMatchObject(refused)
     expect((await impactOf(badge?.key ?? '', STACK, [TARGET])).lost).toEqual([badge])
