@@ -5,7 +5,7 @@ import {
   competencyKey,
   formatCompetencyKey,
 } from '../competency/index.js'
-import { asArray, isJsonObject } from '../json/index.js'
+import { asArray, isJsonObject, isNonEmptyString } from '../json/index.js'
 import {
   type Achievement,
   type ConditionNode,
@@ -30,7 +30,8 @@ import { leavesOf } from './subject.js'
  */
 export const unreachableRules: ProgrammeRule = (programme) => {
   const claims = claimsOf(programme)
-  const reach: Reach = { programme, claims, earned: new Set(), sums: new Map() }
+  const standIns = standInsOf(programme)
+  const reach: Reach = { programme, standIns, claims, earned: new Set(), sums: new Map() }
   earn(reach)
   return programme.members.flatMap((member) => {
     const { requires, pointer } = member
@@ -97,8 +98,29 @@ function claimsOf({ members }: Programme): Claims {
   return { byKey, levels }
 }
 
+/**
+ * Members that definitions say may stand for an achievement, by its key. Whether they are entitled to say so is
+ * judged when badges are: a programme is its author's own.
+ */
+function standInsOf({ members, byKey, keyFor }: Programme): ReadonlyMap<string, readonly Member[]> {
+  const standIns = new Map<string, Member[]>()
+  const add = (key: string, member: Member | undefined): void => {
+    if (member !== undefined) standIns.set(key, [...(standIns.get(key) ?? []), member])
+  }
+  for (const member of members) {
+    const { replaces, equivalentTo } = member.node
+    for (const id of [...asArray(replaces), ...asArray(equivalentTo)].filter(isNonEmptyString)) {
+      add(keyFor(id), member)
+    }
+    for (const id of asArray(equivalentTo).filter(isNonEmptyString))
+      add(member.key, byKey.get(keyFor(id)))
+  }
+  return standIns
+}
+
 interface Reach {
   readonly programme: Programme
+  readonly standIns: ReadonlyMap<string, readonly Member[]>
   readonly claims: Claims
   readonly earned: Set<Member>
   /** Answers about credits that others of the same kind have, for as long as nothing more is earned. */
@@ -136,10 +158,12 @@ function isWithinReach(node: ConditionNode, reach: Reach): boolean {
 }
 
 function isLeafWithinReach({ condition }: LeafNode, reach: Reach): boolean {
-  const { programme, claims, earned } = reach
+  const { programme, standIns, claims, earned } = reach
   switch (condition.type) {
     case 'HoldsAchievement': {
-      const target = programme.byKey.get(programme.keyFor(condition.targetAchievement))
+      const key = programme.keyFor(condition.targetAchievement)
+      if (standIns.get(key)?.some((one) => earned.has(one))) return true
+      const target = programme.byKey.get(key)
       if (target === undefined) return !programme.isClosed
       // what is awarded within a time of each other needs no order
       return condition.timing === 'within' || earned.has(target)

@@ -114,6 +114,15 @@ describe('achievements that nobody defines', () => {
     expect(found([...definitions, define('camt')], { closed: true })).toEqual([])
   })
 
+  test('leave a rule within reach that the successor of one satisfies (chain.md 3.4, equivalence)', () => {
+    const rule = needs('camt')
+    const successor = (replaces: string) => define('camt-2', { replaces: [idOf(replaces)] })
+    const codes = (replaces: string) =>
+      found([define('camt-e', { requires: rule }), successor(replaces)], { closed: true })
+    expect(codes('camt')).not.toContain('error rule-unreachable /0/requires')
+    expect(codes('other')).toContain('error rule-unreachable /0/requires')
+  })
+
   test('are told in an open one where the id is one that is there in another spelling', () => {
     const misspelt = define('camt-e', { requires: needs('Site_Lead') })
     const [problem] = lintProgramme([misspelt, define('site-lead')]).problems
