@@ -96,8 +96,8 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     issuePresentationJwt verifyPresentation
   `),
   './chain': words(`
-    CHAIN_POLICIES DEFAULT_CHAIN_LIMITS checkEligibility createDefinitionCache evaluateRule
-    examineWallet prepareRule verifyChain
+    CHAIN_POLICIES DEFAULT_CHAIN_LIMITS checkEligibility createDefinitionCache creditFactsOf
+    creditsOf evaluateRule examineWallet prepareRule verifyChain
   `),
   './explain': words(`
     ENGLISH SPANISH explainMarkdown explainText figureHtml figureOf figureOfRule translate
