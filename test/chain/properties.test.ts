@@ -68,18 +68,30 @@ function oracle(all: readonly Plan[], nested: 'attested' | 'strict'): ChainStatu
   const RANK = { failed: 0, missing: 1, unknown: 2, satisfied: 3 } as const
   const OWN = { good: 3, uncertain: 2, withdrawn: 0, hidden: 1 } as const
   const rules = all.map(() => 0)
-  const leaf = (need: number): number => {
+  // what a badge builds on, as far as anybody follows it
+  const needsOf = (index: number): readonly number[] =>
+    (all[index]?.groups ?? [])
+      .flatMap(({ needs }) => needs)
+      .filter((need) => need === 0 || OWN[(all[need] as Plan).state] >= 2)
+  const below = all.map((_, start) => {
+    const found = new Set([start])
+    for (const index of found) for (const need of needsOf(index)) found.add(need)
+    return found
+  })
+  const leaf = (owner: number, need: number): number => {
     const plan = all[need] as Plan
     const own = need === 0 ? 3 : OWN[plan.state]
     if (need !== 0 && plan.state === 'hidden') return 1
     const rule = plan.groups.length === 0 ? 3 : (rules[need] ?? 0)
-    const below = nested === 'attested' && rule > 0 ? 3 : rule
-    return Math.min(own, below)
+    // attestation lifts nothing that leads back to the badge that asks
+    const isCircle = below[need]?.has(owner) ?? false
+    const value = nested === 'attested' && !isCircle && rule > 0 ? 3 : rule
+    return Math.min(own, value)
   }
   for (let round = 0; round < 100; round += 1) {
     for (const [index, plan] of all.entries()) {
       const groups = plan.groups.map(({ kind, needs }) => {
-        const leaves = needs.map(leaf).sort((x, y) => y - x)
+        const leaves = needs.map((need) => leaf(index, need)).sort((x, y) => y - x)
         if (kind === 'all') return leaves.at(-1) ?? 0
         return kind === 'any' ? (leaves[0] ?? 0) : (leaves[1] ?? 0)
       })
