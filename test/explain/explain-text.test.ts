@@ -84,8 +84,9 @@ describe('the text', () => {
     expect(explainText(report, { colour: false })).toBe(plain)
     const coloured = explainText(report, { colour: true })
     expect(coloured).toContain('  \u001b[32m[ok]\u001b[39m      CAMT, from')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal
-    expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain)
+    expect(coloured.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g'), '')).toBe(
+      plain,
+    )
   })
 
   it('lets no badge colour or break a line', async () => {
