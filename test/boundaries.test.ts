@@ -17,6 +17,7 @@ const MAY_IMPORT = {
   model: ['json'],
   report: ['json', 'model'],
   contexts: ['json', 'model', 'report'],
+  dataset: ['json', 'contexts'],
   schema: ['json', 'model', 'report'],
   keys: ['json', 'model', 'report'],
   vcdm: ['json', 'model', 'report'],
@@ -27,7 +28,7 @@ const MAY_IMPORT = {
   resolve: ['json', 'model', 'report', 'keys'],
   status: ['json', 'model', 'report'],
   policy: ['json', 'model', 'report'],
-  proofs: ['json', 'model', 'report', 'contexts', 'schema', 'keys', 'resolve'],
+  proofs: ['json', 'model', 'report', 'contexts', 'dataset', 'schema', 'keys', 'resolve'],
   trust: ['json', 'model', 'report', 'contexts', 'keys', 'resolve', 'proofs'],
   lint: [
     ...['json', 'model', 'report', 'contexts', 'schema'],
