@@ -41,26 +41,26 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   `),
   './model': words(`
     ACHIEVEMENT_TYPES ALIGNMENT_TARGET_TYPES CLASS_SHAPES CONDITION_TYPES
-    DATA_INTEGRITY_V1_CONTEXT DATA_INTEGRITY_V2_CONTEXT DEFAULT_CONDITION_LIMITS DIGEST_ALGORITHMS
-    ED25519_2020_CONTEXT IDENTIFIER_TYPES MULTIKEY_CONTEXT OB_CONTEXT OB_CONTEXTS OB_CONTEXT_3_0_1
-    OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT
-    OB_SCHEMA_TYPE OB_SCHEMA_URLS PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES
-    RESULT_TYPES STACK_CONTEXT STACK_SCHEMA_URL STATUS_2021_CONTEXT STATUS_CONTEXT TIMINGS
-    VALIDITIES VALIDITY_MEMBERS VC_V1_CONTEXT VC_V2_CONTEXT WAIVER_BASES achievementKey
-    addDuration agreesWith asArray assertDocument awardDateOf compareCredentials compareDecimals
-    compareLevels conditionMeaning credentialKey datesOf describeDuration digestClaims
-    digestDefinition digestOf digestedResources digestsOf editionsOf formatDateTime formatWebUrl
-    hasType identityKey imageOf inLanguageOf isAchievement isAchievementCredentialv1p1
-    isAchievementSubject isAddress isAlignment isAssessmentPlan isBlueprintEntry isDecimal
-    isDefinitionEndorsement isEndorsementCredential isEndorsementCredentialv1p1
-    isEndorsementSubject isEvidence isExtensionTerm isGeoCoordinates isGlobalId isIdentifierEntry
-    isIdentityObject isImage isIri isLeveledAlignment isOpenBadgeCredential isPrerequisiteEvidence
-    isPrerequisiteWaiver isProfile isRelated isResult isResultDescription isRubricCriterionLevel
-    isSameAchievement isSameCredential isSameRecipient isStackedAchievement isWorkload
-    issuerNameOf issuerOf languageValueOf languageValuesOf levelsOf lookupLanguage
-    openBadgesVersionOf parseDateTime parseDuration parseWebUrl periodOf reachesLevel reachesValue
-    readCondition readDigests recipientOf resultsOf sumOfDecimals textOf titleOf validityMembersOf
-    vcVersionOf
+    DATA_INTEGRITY_V1_CONTEXT DATA_INTEGRITY_V2_CONTEXT DEFAULT_CONDITION_LIMITS
+    DIGEST_ALGORITHMS ED25519_2020_CONTEXT EXCEPTION_GENRES IDENTIFIER_TYPES MULTIKEY_CONTEXT
+    OB_CONTEXT OB_CONTEXTS OB_CONTEXT_3_0_1 OB_CONTEXT_3_0_2 OB_CONTEXT_UNVERSIONED
+    OB_CONTEXT_UNVERSIONED_ALIAS OB_EXTENSIONS_CONTEXT OB_SCHEMA_TYPE OB_SCHEMA_URLS
+    PARTICIPATION_TYPES PROCTORING_TYPES RESULT_STATUS_TYPES RESULT_TYPES STACK_CONTEXT
+    STACK_SCHEMA_URL STATUS_2021_CONTEXT STATUS_CONTEXT TIMINGS VALIDITIES VALIDITY_MEMBERS
+    VC_V1_CONTEXT VC_V2_CONTEXT WAIVER_BASES achievementKey addDuration agreesWith asArray
+    assertDocument awardDateOf compareCredentials compareDecimals compareLevels conditionMeaning
+    credentialKey datesOf describeDuration digestClaims digestDefinition digestOf
+    digestedResources digestsOf editionsOf formatDateTime formatWebUrl hasType identityKey
+    imageOf inLanguageOf isAchievement isAchievementCredentialv1p1 isAchievementSubject
+    isAddress isAlignment isAssessmentPlan isBlueprintEntry isDecimal isDefinitionEndorsement
+    isEndorsementCredential isEndorsementCredentialv1p1 isEndorsementSubject isEvidence
+    isExtensionTerm isGeoCoordinates isGlobalId isIdentifierEntry isIdentityObject isImage isIri
+    isLeveledAlignment isOpenBadgeCredential isPrerequisiteEvidence isPrerequisiteWaiver
+    isProfile isRelated isResult isResultDescription isRubricCriterionLevel isSameAchievement
+    isSameCredential isSameRecipient isStackedAchievement isWorkload issuerNameOf issuerOf
+    languageValueOf languageValuesOf levelsOf lookupLanguage openBadgesVersionOf parseDateTime
+    parseDuration parseWebUrl periodOf reachesLevel reachesValue readCondition readDigests
+    recipientOf resultsOf sumOfDecimals textOf titleOf validityMembersOf vcVersionOf
   `),
   './keys': words(`
     SIGNATURE_ALGORITHMS assertNoSecret decodeBase64url decodeProofValue decodePublicJwk

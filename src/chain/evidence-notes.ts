@@ -1,4 +1,6 @@
-import type { ChainNote } from '../report/index.js'
+import type { JsonObject } from '../json/index.js'
+import { EXCEPTION_GENRES } from '../model/index.js'
+import type { ChainNote, WaiverReport } from '../report/index.js'
 import { onDay, say } from '../wording/index.js'
 import type { ClaimsDigests } from './claims-digests.js'
 import type { Valuation } from './fixed-point.js'
@@ -8,12 +10,13 @@ import { note } from './worded.js'
 
 /**
  * Remarks on what the issuer of the target says that it checked: that it did where nothing was shown, that what was
- * shown is another than it checked, and that a condition that it names is not in the rule.
+ * shown is another than it checked, that a condition that it names is not in the rule, and that it awarded the
+ * badge by a waiver that was not shown, or by an override.
  *
  * @see chain.md 3.4, issuer's evidence at the top
  */
 export function evidenceNotes(
-  { root, nodes }: Graph,
+  { root, nodes, waivers }: Graph,
   valuation: Pick<Valuation, 'statusOf'>,
   digests: ClaimsDigests,
 ): readonly ChainNote[] {
@@ -24,14 +27,19 @@ export function evidenceNotes(
       return id === undefined ? [] : [[id, node] as const]
     }),
   )
-  return statedChecksIn(owner.facts.evidence).flatMap((check) => [
-    ...check.satisfies.flatMap((id) => {
-      const node = conditions.get(id)
-      if (node === undefined) return [dangling(id)]
-      return valuation.statusOf(node) === 'missing' ? [checkedBefore(id, check)] : []
-    }),
-    ...differing(check, digests),
-  ])
+  const { evidence } = owner.facts
+  return [
+    ...statedChecksIn(evidence).flatMap((check) => [
+      ...check.satisfies.flatMap((id) => {
+        const node = conditions.get(id)
+        if (node === undefined) return [dangling(id)]
+        return valuation.statusOf(node) === 'missing' ? [checkedBefore(id, check)] : []
+      }),
+      ...differing(check, digests),
+    ]),
+    ...waivedUnseen(evidence, waivers.reports),
+    ...evidence.filter(({ genre }) => genre === EXCEPTION_GENRES.override).map(overrode),
+  ]
 }
 
 function idOf({ rule: { node } }: GraphNode): string | undefined {
@@ -63,4 +71,33 @@ function differing(
     const phrase = say('note-differs-from-checked', { name: ref.name })
     return note('differs-from-checked', phrase, { credential: ref })
   })
+}
+
+/**
+ * The waivers that the issuer names and that lift nothing here. One that it does not name may be any that
+ * lifts something and that it does not name.
+ */
+function waivedUnseen(
+  evidence: readonly JsonObject[],
+  waivers: readonly WaiverReport[],
+): readonly ChainNote[] {
+  const stated = evidence.filter(({ genre }) => genre === EXCEPTION_GENRES.waiver)
+  const ids = stated.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
+  const named = new Set(ids)
+  const accepted = waivers.filter((waiver) => waiver.accepted)
+  const seen = new Set(accepted.map(({ id }) => id))
+  const others = accepted.filter(({ id }) => id === undefined || !named.has(id))
+  const isUnnamedUnseen = stated.length - ids.length > others.length
+  return [
+    ...[...named].filter((id) => !seen.has(id)).map(waived),
+    ...(isUnnamedUnseen ? [note('issuer-waived', say('note-issuer-waived-unnamed'))] : []),
+  ]
+}
+
+function waived(waiver: string): ChainNote {
+  return note('issuer-waived', say('note-issuer-waived', { waiver }))
+}
+
+function overrode(): ChainNote {
+  return note('issuer-overrode', say('note-issuer-overrode'))
 }

@@ -1,13 +1,8 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { EXCEPTION_GENRES } from '../model/index.js'
 import type { EligibilityReport } from '../report/index.js'
 import { type EligibilitySettings, evidenceOf } from './eligibility.js'
 import { unmetConditions } from './unmet.js'
-
-/** `genre` of the evidence that a prerequisite was waived. */
-const WAIVER_GENRE = 'Prerequisite waiver'
-
-/** `genre` of the evidence that a badge was awarded although prerequisites were not met. */
-const OVERRIDE_GENRE = 'Prerequisite override'
 
 /**
  * The evidence of an award with what its eligibility rests on: the credentials that were checked, as
@@ -70,7 +65,7 @@ function waiversOf(
         ...(id === undefined || isHeld ? {} : { id }),
         type: ['Evidence'],
         name: 'A prerequisite was waived',
-        genre: WAIVER_GENRE,
+        genre: EXCEPTION_GENRES.waiver,
         narrative: `Waived${by}${why}: ${conditions}.${isHeld ? ` The waiver: <${id}>.` : ''}`,
       },
     ]
@@ -101,7 +96,7 @@ function overrideOf({ report, override }: EligibilitySettings): readonly JsonObj
       description:
         `Decided by ${by}; the prerequisites were ${status} (${code}) on ${now}.` +
         (unmet.length === 0 ? '' : ` Not met: ${unmet.join(', ')}.`),
-      genre: OVERRIDE_GENRE,
+      genre: EXCEPTION_GENRES.override,
       narrative: reason,
     },
   ]

@@ -21,6 +21,15 @@ export interface Evidence {
 }
 
 /**
+ * The `genre` of plain evidence that a badge was awarded by way of exception: a prerequisite was waived, or
+ * overridden. It satisfies no condition; `issue` writes it, and `verifyChain` remarks on it.
+ */
+export const EXCEPTION_GENRES = {
+  waiver: 'Prerequisite waiver',
+  override: 'Prerequisite override',
+} as const
+
+/**
  * Evidence that a prerequisite was met, and what the issuer looked at; its `type` holds
  * `PrerequisiteEvidence` beside `Evidence`.
  */

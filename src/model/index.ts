@@ -152,7 +152,7 @@ export {
   WAIVER_BASES,
   type WaiverBasis,
 } from './enumerations.js'
-export type { Evidence, PrerequisiteEvidence } from './evidence.js'
+export { type Evidence, EXCEPTION_GENRES, type PrerequisiteEvidence } from './evidence.js'
 export {
   hasType,
   isEndorsementCredential,

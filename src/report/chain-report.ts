@@ -205,6 +205,9 @@ export type ChainNoteCode =
   | 'issuer-checked'
   | 'differs-from-checked'
   | 'evidence-dangling'
+  // what the issuer says that it did not insist on
+  | 'issuer-waived'
+  | 'issuer-overrode'
   // waivers
   | 'waiver-ignored'
 

@@ -296,6 +296,12 @@ const SENTENCES = {
   'note-differs-from-checked': '“{name}” is not as it was when the issuer of the badge checked it.',
   'note-evidence-dangling':
     'The issuer left evidence for a condition that the rule does not have: {condition}',
+  'note-issuer-waived':
+    'The issuer states that it waived a prerequisite by {waiver}; no such waiver was shown that counts.',
+  'note-issuer-waived-unnamed':
+    'The issuer states that it waived a prerequisite; no such waiver was shown that counts.',
+  'note-issuer-overrode':
+    'The issuer states that it awarded the badge although prerequisites were not met.',
   'note-waiver-ignored': 'A waiver was shown that lifts nothing: {why}.',
   'note-waiver-by-ignored': 'A waiver signed by {issuer} was shown that lifts nothing: {why}.',
   'waiver-not-valid': 'it does not hold, or could not be checked',

@@ -347,6 +347,12 @@ export const SPANISH_PHRASES: Readonly<Record<PhraseId, string>> = {
     '«{name}» no es como era cuando el emisor de la insignia la comprobó.',
   'note-evidence-dangling':
     'El emisor dejó constancia para una condición que la regla no tiene: {condition}',
+  'note-issuer-waived':
+    'El emisor declara que dispensó de un requisito mediante {waiver}; no se presentó ninguna dispensa así que cuente.',
+  'note-issuer-waived-unnamed':
+    'El emisor declara que dispensó de un requisito; no se presentó ninguna dispensa así que cuente.',
+  'note-issuer-overrode':
+    'El emisor declara que otorgó la insignia aunque no se cumplían los requisitos.',
   'note-waiver-ignored': 'Se presentó una dispensa que no exime de nada: {why}.',
   'note-waiver-by-ignored':
     'Se presentó una dispensa firmada por {issuer} que no exime de nada: {why}.',

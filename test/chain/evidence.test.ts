@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/index.js'
 import { digestClaims } from '../../src/model/index.js'
 import type { ChainReport } from '../../src/report/index.js'
-import { REQ_CAMT } from './entitled.js'
+import { REQ_CAMT, waiver } from './entitled.js'
 import { achievement, allOf, badge, camt, camtE, NAAEI, run } from './fixture.js'
 
 const CAMT_ID = 'https://naaei.example/credentials/camt/8812'
@@ -134,5 +134,50 @@ describe('the digest of what was checked', () => {
   it('is compared with nothing that has another id', async () => {
     const claimsDigest = await digestClaims(checked)
     expect(noteCodes(await run(target({ claimsDigest }), [camt()]))).toEqual([])
+  })
+})
+
+describe('what the issuer says that it did not insist on', () => {
+  const WAIVER = 'https://naaei.example/waivers/1'
+  const EXCEPTION = { type: ['Evidence'], satisfies: undefined, checkedAt: undefined }
+  const waived = (id?: string): JsonObject =>
+    target({ ...EXCEPTION, id, genre: 'Prerequisite waiver' })
+
+  it('a waiver that was not shown is told of, and lifts nothing', async () => {
+    const report = await run(waived(WAIVER), [])
+    expect(outcome(report)).toBe('missing/not-presented')
+    expect(report.notes).toMatchObject([
+      {
+        code: 'issuer-waived',
+        phrases: [{ id: 'note-issuer-waived', values: { waiver: WAIVER } }],
+      },
+    ])
+  })
+
+  it('one that was shown is not told of, unless it lifts nothing', async () => {
+    const shown = await run(waived(WAIVER), [waiver()])
+    expect(outcome(shown)).toBe('satisfied/ok')
+    expect(noteCodes(shown)).toEqual([])
+    const forged = await run(waived(WAIVER), [waiver({ faults: { proof: 'proof-invalid' } })])
+    expect(noteCodes(forged)).toEqual(['issuer-waived', 'waiver-ignored'])
+    const another = await run(waived(`${WAIVER}-b`), [waiver()])
+    expect(noteCodes(another)).toEqual(['issuer-waived'])
+  })
+
+  it('one without an id is told of until one is shown that lifts something', async () => {
+    expect(noteCodes(await run(waived(), []))).toEqual(['issuer-waived'])
+    expect(noteCodes(await run(waived(), [waiver()]))).toEqual([])
+  })
+
+  it('that it overrode what was missing is told of, and changes nothing', async () => {
+    const overridden = target({ ...EXCEPTION, id: undefined, genre: 'Prerequisite override' })
+    const report = await run(overridden, [])
+    expect(outcome(report)).toBe('missing/not-presented')
+    expect(noteCodes(report)).toEqual(['issuer-overrode'])
+    expect(outcome(await run(overridden, [camt()]))).toBe('satisfied/ok')
+  })
+
+  it('evidence of another genre says neither', async () => {
+    expect(noteCodes(await run(target({ ...EXCEPTION, genre: 'Portfolio' }), []))).toEqual([])
   })
 })

@@ -201,8 +201,9 @@ describe('with a waiver', () => {
     const badge = await issue(award, { ...options, eligibility })
     expect(badge.evidence).toMatchObject([{ id: waiver.id, narrative: said }])
     const shown = await verifyChain(badge, [waiver], { resolver, now: NOW })
-    expect(shown).toMatchObject({ decision: 'yes', tags: ['waived'] })
-    expect((await verifyChain(badge, [], { resolver, now: NOW })).decision).toBe('undetermined')
+    expect(shown).toMatchObject({ decision: 'yes', tags: ['waived'], notes: [] })
+    const alone = await verifyChain(badge, [], { resolver, now: NOW })
+    expect(alone).toMatchObject({ decision: 'undetermined', notes: [{ code: 'issuer-waived' }] })
   })
 
   type Sign = (input: CredentialInput, asked: IssueOptions) => Promise<unknown>
@@ -215,7 +216,7 @@ describe('with a waiver', () => {
     const eligibility = await eligibleWith(waiver)
     const badge = await sign({ ...award, endorsement: [waiver] }, { ...options, eligibility })
     const report = await verifyChain(badge, [], { resolver, now: NOW })
-    expect(report).toMatchObject({ decision: 'yes', tags: ['waived'] })
+    expect(report).toMatchObject({ decision: 'yes', tags: ['waived'], notes: [] })
     const read = await verify(badge, { resolver, now: NOW })
     expect(read).toHaveProperty('credential.evidence', [
       {
@@ -291,6 +292,8 @@ describe('with a report that does not say yes', () => {
       `prerequisites-overridden ${RULE}`,
     ])
     expect((await verify(credential, { resolver, now: NOW })).outcome).toBe('verified')
+    const report = await verifyChain(credential, [], { resolver, now: NOW })
+    expect(report).toMatchObject({ status: 'missing', notes: [{ code: 'issuer-overrode' }] })
   })
 
   test('it names the conditions that are not met, without groups and what is satisfied', async () => {
