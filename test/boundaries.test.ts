@@ -13,13 +13,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
  */
 const MAY_IMPORT = {
   json: [],
+  runtime: [],
   random: [],
   model: ['json'],
   report: ['json', 'model'],
   contexts: ['json', 'model', 'report'],
-  dataset: ['json', 'contexts'],
+  dataset: ['json', 'runtime', 'contexts'],
   schema: ['json', 'model', 'report'],
-  keys: ['json', 'model', 'report'],
+  keys: ['json', 'runtime', 'model', 'report'],
   vcdm: ['json', 'model', 'report'],
   consistency: ['json', 'model', 'report'],
   competency: ['json', 'model', 'report'],
@@ -28,7 +29,10 @@ const MAY_IMPORT = {
   resolve: ['json', 'model', 'report', 'keys'],
   status: ['json', 'model', 'report'],
   policy: ['json', 'model', 'report'],
-  proofs: ['json', 'model', 'report', 'contexts', 'dataset', 'schema', 'keys', 'resolve'],
+  proofs: [
+    ...['json', 'runtime', 'model', 'report', 'contexts', 'dataset'],
+    ...['schema', 'keys', 'resolve'],
+  ],
   trust: ['json', 'model', 'report', 'contexts', 'keys', 'resolve', 'proofs'],
   lint: [
     ...['json', 'model', 'report', 'contexts', 'schema'],

@@ -1,0 +1,2 @@
+export { type DigestName, hashBytes, hashText, hexHashOfText } from './hash.js'
+export { type NodeCrypto, type NodeKey, nodeCrypto } from './node-crypto.js'
