@@ -7,7 +7,7 @@ import type {
   Phrase,
   RejectedCredential,
 } from '../report/index.js'
-import { onDay, type PhraseId, say, wordsOf } from '../wording/index.js'
+import { onDay, type PhraseId, say, unitName, wordsOf } from '../wording/index.js'
 import type { Award } from './awards.js'
 import { findingOf } from './candidate-finding.js'
 import { compareText, type Finding, rankOf } from './finding.js'
@@ -139,7 +139,7 @@ function targetOf(condition: LeafNode['condition']): Label {
     case 'EarnedCredits':
       return say('credits-of-unit', {
         credits: condition.minimumCredits,
-        unit: condition.creditUnit,
+        unit: unitName(condition.creditUnit),
       })
     case 'ExternalRequirement':
       return condition.name

@@ -10,7 +10,7 @@ import {
   type StackMembers,
 } from '../model/index.js'
 import type { Phrase } from '../report/index.js'
-import { type Language, say, wordsOf } from '../wording/index.js'
+import { type Language, say, unitName, wordsOf } from '../wording/index.js'
 import { type Figure, figureFrom } from './figure.js'
 import { type FigureBranch, type FigureSeed, gather } from './figure-graph.js'
 import { type FigureOptions, readFigureOptions } from './figure-options.js'
@@ -169,7 +169,7 @@ function asked(condition: OtherLeaf): { readonly title: Phrase | string; readonl
     case 'EarnedCredits': {
       const { minimumCredits: credits, creditUnit: unit } = condition
       return {
-        title: say('credits-of-unit', { credits, unit }),
+        title: say('credits-of-unit', { credits, unit: unitName(unit) }),
         kind: say('figure-credits', { credits }),
       }
     }
