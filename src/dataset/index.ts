@@ -1,3 +1,4 @@
+export { canonicalText } from './canonical-text.js'
 export type { Dataset, DatasetLimits, HandOver, Statement, Term } from './dataset.js'
 export { DatasetError } from './dataset-error.js'
 export { datasetOf } from './dataset-of.js'
