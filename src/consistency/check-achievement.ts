@@ -19,18 +19,28 @@ export function checkAchievement(
   place: Placed,
   known: readonly JsonObject[],
 ): readonly LintProblem[] {
-  const targets = byKey(known)
   return [
     ...checkCriteria(place),
     ...checkDescriptions(place),
     ...checkIds(place),
-    ...RULE_MEMBERS.flatMap((name) => {
-      const rule = place.node[name]
-      if (rule === undefined) return []
-      const at = pointTo(place.pointer, name)
-      return [...checkRule(rule, at), ...checkTargets(readCondition(rule, at), targets)]
+    ...checkRules(place, known),
+  ]
+}
+
+function checkRules(place: Placed, known: readonly JsonObject[]): readonly LintProblem[] {
+  const { node, pointer } = place
+  const rules = new Map(
+    RULE_MEMBERS.flatMap((name) => {
+      const rule = node[name]
+      return rule === undefined ? [] : [[name, readCondition(rule, pointTo(pointer, name))]]
     }),
-    ...checkCircles(place, known),
+  )
+  if (rules.size === 0) return []
+  const targets = byKey(known)
+  const requires = rules.get('requires')
+  return [
+    ...[...rules.values()].flatMap((rule) => [...checkRule(rule), ...checkTargets(rule, targets)]),
+    ...(requires === undefined ? [] : checkCircles(place, requires, known)),
   ]
 }
 

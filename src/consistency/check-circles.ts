@@ -16,25 +16,28 @@ import { isAwaited, type Rules, reachable } from './reachable.js'
  * What is not among the known definitions counts as within reach. Achievements that are awarded `within`
  * a time of each other may require each other.
  *
+ * @param rule - what it requires.
  * @param known - other definitions; this one may be among them.
  * @see chain.md 3.5, 4.7
  */
 export function checkCircles(
   achievement: Placed,
+  rule: ConditionNode,
   known: readonly JsonObject[],
 ): readonly LintProblem[] {
   const id = textIn(achievement, 'id')
-  const { requires } = achievement.node
-  if (id === undefined || requires === undefined) return []
-  const rule = readCondition(requires, pointTo(achievement.pointer, 'requires'))
+  const leaves = leavesOf(rule)
+  if (id === undefined || leaves.length === 0) return []
   const own = achievementKey(id, '')
   const rules = new Map([...rulesOf(known), [own, rule] as const])
+  const isJudged = ({ condition }: Leaf): boolean =>
+    isAwaited(condition, rules) || achievementKey(condition.targetAchievement, '') === own
+  if (!leaves.some(isJudged)) return []
   const first = reachable(rules, own, false)
   const then = reachable(rules, own, true)
   const severity = !first.isOpen && then.isOpen ? 'error' : 'warning'
-  return leavesOf(rule).flatMap(({ condition, pointer }) => {
+  return leaves.filter(isJudged).flatMap(({ condition, pointer }) => {
     const target = achievementKey(condition.targetAchievement, '')
-    if (!isAwaited(condition, rules) && target !== own) return []
     const place = pointTo(pointer, 'targetAchievement')
     if (target !== own && first.reached.has(target)) return []
     if (!then.reached.has(target)) {

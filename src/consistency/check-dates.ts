@@ -17,14 +17,15 @@ import { nodesOf, type Placed, textIn } from './elements.js'
 export function checkDates(credential: Placed): readonly LintProblem[] {
   const { node, pointer } = credential
   const { from, until } = VALIDITY_MEMBERS[vcVersionOf(node) ?? '2.0']
+  const began = momentOf(credential, from)
   const awarded = momentOf(credential, 'awardedDate')
   const [subject = { node: {}, pointer }] = nodesOf(credential, 'credentialSubject')
   const started = momentOf(subject, 'activityStartDate')
   return [
-    ...after(momentOf(credential, from), momentOf(credential, until), {
+    ...after(began, momentOf(credential, until), {
       detail: 'The credential ends before it begins.',
     }),
-    ...after(awarded, momentOf(credential, from), {
+    ...after(awarded, began, {
       detail: 'The credential counts from before it was awarded.',
       fix: `Let "awardedDate" be the day of the first award, not after "${from}".`,
     }),
@@ -49,7 +50,8 @@ interface Moment {
 }
 
 function momentOf(place: Placed, name: string): Moment | undefined {
-  const date = parseDateTime(textIn(place, name) ?? '')
+  const text = textIn(place, name)
+  const date = text === undefined ? undefined : parseDateTime(text)
   return date && { time: date.getTime(), pointer: pointTo(place.pointer, name) }
 }
 

@@ -44,7 +44,8 @@ function checkBounds(description: Placed): readonly LintProblem[] {
 }
 
 function checkAllowed(description: Placed): readonly LintProblem[] {
-  const { allowedValue: _, ...bounds } = description.node
+  const { allowedValue, ...bounds } = description.node
+  if (allowedValue === undefined) return []
   const reasonFor = valueCheckFor(bounds)
   const seen = new Set<string>()
   return valuesOf(description, 'allowedValue').flatMap(({ value, pointer }) => {

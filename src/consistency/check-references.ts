@@ -28,10 +28,10 @@ export function checkReferences(
 }
 
 function checkEvidence(credential: Placed, achievement: JsonObject): readonly LintProblem[] {
+  const bound = nodesOf(credential, 'evidence').filter(({ node }) => node.satisfies !== undefined)
+  if (bound.length === 0) return []
   const conditions = conditionsOf(achievement)
-  return nodesOf(credential, 'evidence').flatMap((evidence) =>
-    missingFrom(conditions, evidence, 'satisfies'),
-  )
+  return bound.flatMap((evidence) => missingFrom(conditions, evidence, 'satisfies'))
 }
 
 function checkWaiver(waiver: Placed, definitions: readonly JsonObject[]): readonly LintProblem[] {

@@ -14,22 +14,16 @@ import { type LintProblem, lintProblem, problem } from '../report/index.js'
  * place; groups that nobody could ever satisfy; and conditions of one group that ask the same, of which
  * one would count.
  *
- * @param rule - what stands where the condition should be.
- * @param pointer - where that is.
  * @see chain.md 2.4, 3.3, 4.7
  */
-export function checkRule(rule: JsonValue, pointer: string): readonly LintProblem[] {
-  return checkNode(readCondition(rule, pointer))
-}
-
-function checkNode(node: ConditionNode): readonly LintProblem[] {
-  switch (node.kind) {
+export function checkRule(rule: ConditionNode): readonly LintProblem[] {
+  switch (rule.kind) {
     case 'leaf':
-      return checkLeaf(node)
+      return checkLeaf(rule)
     case 'group':
-      return [...checkGroup(node), ...node.children.flatMap(checkNode)]
+      return [...checkGroup(rule), ...rule.children.flatMap(checkRule)]
     default:
-      return checkUnread(node)
+      return checkUnread(rule)
   }
 }
 
@@ -54,12 +48,14 @@ function checkUnread({ kind, faults, value, pointer }: UnreadNode): readonly Lin
   return [
     ...found,
     ...children.flatMap((child, index) =>
-      isJsonObject(child) ? checkRule(child, pointTo(place, index)) : [],
+      isJsonObject(child) ? checkRule(readCondition(child, pointTo(place, index))) : [],
     ),
   ]
 }
 
 function checkGroup({ condition, children, pointer }: GroupNode): readonly LintProblem[] {
+  // one alone has none to be told from
+  if (children.length === 1 && condition.type !== 'AtLeast') return []
   const seen = new Map<string, string>()
   const repeated = children.flatMap((child) => {
     const meaning = conditionMeaning(child)

@@ -10,13 +10,13 @@ import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { type Placed, textIn } from './elements.js'
 
 /** The members whose value is a listed term or one of one's own. No other member has these names. */
-const LISTS: Readonly<Record<string, readonly string[]>> = {
-  achievementType: ACHIEVEMENT_TYPES,
-  targetType: ALIGNMENT_TARGET_TYPES,
-  identifierType: IDENTIFIER_TYPES,
-  identityType: IDENTIFIER_TYPES,
-  resultType: RESULT_TYPES,
-}
+const LISTS: readonly (readonly [name: string, listed: ReadonlySet<string>])[] = [
+  ['achievementType', new Set(ACHIEVEMENT_TYPES)],
+  ['targetType', new Set(ALIGNMENT_TARGET_TYPES)],
+  ['identifierType', new Set(IDENTIFIER_TYPES)],
+  ['identityType', new Set(IDENTIFIER_TYPES)],
+  ['resultType', new Set(RESULT_TYPES)],
+]
 
 const FIX = 'Use a listed term, or one of your own: "ext:" and letters, digits, ".", "_" or "-".'
 
@@ -28,9 +28,9 @@ const FIX = 'Use a listed term, or one of your own: "ext:" and letters, digits, 
  * @see R-140 to R-144
  */
 export function checkTerms(place: Placed): readonly LintProblem[] {
-  return Object.entries(LISTS).flatMap(([name, listed]) => {
+  return LISTS.flatMap(([name, listed]) => {
     const term = textIn(place, name)
-    if (term === undefined || listed.includes(term) || isExtensionTerm(term)) return []
+    if (term === undefined || listed.has(term) || isExtensionTerm(term)) return []
     const near = didYouMean(term, listed)
     const hint = near === undefined ? '' : ` Did you mean "${near}"?`
     const detail = `"${name}" is neither a listed term nor one of one's own.${hint}`

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue, pointTo } from '../json/index.js'
-import { CLASS_SHAPES, isIri } from '../model/index.js'
+import { CLASS_SHAPES, type ClassShape, isIri } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import type { ClassNode } from './class-nodes.js'
 import { type Placed, valuesOf } from './elements.js'
@@ -16,6 +16,26 @@ const FOR_PEOPLE: readonly string[] = [
 /** Members that are addresses, and plain text to JSON-LD. No class has them with another meaning. */
 const ADDRESSES: readonly string[] = ['url', 'targetUrl']
 
+/** What is looked at in a node of one class. */
+interface Texts {
+  readonly forPeople: readonly { readonly name: string; readonly isRequired: boolean }[]
+  readonly addresses: readonly string[]
+}
+
+const TEXTS: ReadonlyMap<ClassShape, Texts> = new Map(
+  Object.values(CLASS_SHAPES).map((shape) => [shape, textsOf(shape)]),
+)
+
+function textsOf({ properties }: ClassShape): Texts {
+  return {
+    forPeople: FOR_PEOPLE.flatMap((name) => {
+      const { kind, required } = properties[name] ?? {}
+      return kind === 'text' ? [{ name, isRequired: required === true }] : []
+    }),
+    addresses: ADDRESSES.filter((name) => Object.hasOwn(properties, name)),
+  }
+}
+
 /**
  * Texts without a character that anybody sees, and addresses that lead nowhere. The official schema
  * takes any text for both.
@@ -25,21 +45,23 @@ const ADDRESSES: readonly string[] = ['url', 'targetUrl']
  *
  * @see Open Badges 3.0, Achievement, Criteria, Alignment, Profile; R-117
  */
-export function checkTexts({ node, pointer, shape }: ClassNode): readonly LintProblem[] {
-  const place: Placed = { node, pointer }
-  const empty = FOR_PEOPLE.flatMap((name) => {
-    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
-    if (property?.kind !== 'text') return []
+export function checkTexts(place: ClassNode): readonly LintProblem[] {
+  const { node, shape } = place
+  const { forPeople = [], addresses = [] } = TEXTS.get(shape) ?? {}
+  const empty = forPeople.flatMap(({ name, isRequired }) => {
+    if (isTelling(node[name])) return []
     // criteria without an address are what they say
-    const isNeeded =
-      property.required === true || (shape === CLASS_SHAPES.Criteria && node.id === undefined)
-    return valuesOf(place, name).flatMap(({ value, pointer: at }) => {
-      const text = textOf(value)
-      return text === undefined || text.trim() !== '' ? [] : [emptyText(name, at, isNeeded)]
-    })
+    const isNeeded = isRequired || (shape === CLASS_SHAPES.Criteria && node.id === undefined)
+    return valuesOf(place, name).flatMap(({ value, pointer }) =>
+      isTelling(textOf(value)) ? [] : [emptyText(name, pointer, isNeeded)],
+    )
   })
-  const addresses = ADDRESSES.filter((name) => Object.hasOwn(shape.properties, name))
   return [...empty, ...addresses.flatMap((name) => checkAddress(place, name))]
+}
+
+/** Whether there is no text, or one with a character that can be seen. */
+function isTelling(text: JsonValue | undefined): boolean {
+  return text === undefined || (typeof text === 'string' && /\S/.test(text))
 }
 
 /** Plain, or with its language. */

@@ -24,8 +24,8 @@ const CLASSES: ReadonlyMap<unknown, ClassShape> = new Map(
  */
 export function checkType({ node, pointer, shape }: ClassNode): readonly LintProblem[] {
   const { type } = node
+  if (shape.type === undefined || type === undefined || type === shape.type) return []
   const place = pointTo(pointer, 'type')
-  if (shape.type === undefined || type === undefined) return []
   if (shape.scalarType === true && Array.isArray(type)) {
     const found = problem('schema-mismatch', `The type here is the text "${shape.type}".`, place)
     return [lintProblem(found, { fix: 'Write the type as one text, not as a list.' })]
@@ -40,6 +40,7 @@ export function checkType({ node, pointer, shape }: ClassNode): readonly LintPro
     const found = problem('schema-mismatch', detail, place)
     return [lintProblem(found, { severity, fix: 'Remove one of the two.' })]
   }
+  if (names.length === 1) return []
   const seen = new Set<unknown>()
   const repeated = names.findIndex((name) => seen.size === seen.add(name).size)
   if (repeated === -1) return []

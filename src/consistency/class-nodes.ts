@@ -6,6 +6,20 @@ export interface ClassNode extends Placed {
   readonly shape: ClassShape
 }
 
+/** Of each class the members whose values can be of one class only, with that. */
+const INSIDE: ReadonlyMap<ClassShape, ReadonlyMap<string, ClassShape>> = new Map(
+  Object.values(CLASS_SHAPES).map((shape) => [shape, membersOfOneClass(shape)]),
+)
+
+function membersOfOneClass({ properties }: ClassShape): ReadonlyMap<string, ClassShape> {
+  return new Map(
+    Object.entries(properties).flatMap(([name, { classes = [] }]) => {
+      const [only, ...others] = classes
+      return only === undefined || others.length > 0 ? [] : [[name, CLASS_SHAPES[only]] as const]
+    }),
+  )
+}
+
 /**
  * The node and every one inside it whose place allows one class only, the outermost first. What stands
  * where several classes could, as conditions do, is left out with all that is in it.
@@ -14,12 +28,10 @@ export function classNodes(place: Placed, className: ClassName): readonly ClassN
   const found: ClassNode[] = [{ ...place, shape: CLASS_SHAPES[className] }]
   // the list grows while it is walked
   for (const next of found) {
+    const inside = INSIDE.get(next.shape)
     for (const name of Object.keys(next.node)) {
-      const { properties } = next.shape
-      const { classes = [] } = (Object.hasOwn(properties, name) && properties[name]) || {}
-      const [only, ...others] = classes
-      if (only === undefined || others.length > 0) continue
-      const shape = CLASS_SHAPES[only]
+      const shape = inside?.get(name)
+      if (shape === undefined) continue
       for (const { node, pointer } of nodesOf(next, name)) found.push({ node, pointer, shape })
     }
   }

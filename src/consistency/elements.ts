@@ -15,18 +15,24 @@ export interface PlacedValue {
 /** The values of a member that is a set, one alone or in a list, each with its own place. */
 export function valuesOf({ node, pointer }: Placed, name: string): readonly PlacedValue[] {
   const value = node[name]
-  const place = pointTo(pointer, name)
   if (value === undefined) return []
+  const place = pointTo(pointer, name)
   if (!Array.isArray(value)) return [{ value, pointer: place }]
   const items: readonly JsonValue[] = value
   return items.map((item, index) => ({ value: item, pointer: pointTo(place, index) }))
 }
 
 /** Those of the values that are nodes; what else stands there is for the schema to say. */
-export function nodesOf(place: Placed, name: string): readonly Placed[] {
-  return valuesOf(place, name).flatMap(({ value, pointer }) =>
-    isJsonObject(value) ? [{ node: value, pointer }] : [],
-  )
+export function nodesOf({ node, pointer }: Placed, name: string): readonly Placed[] {
+  const value = node[name]
+  if (value === undefined) return []
+  const place = pointTo(pointer, name)
+  if (!Array.isArray(value)) return isJsonObject(value) ? [{ node: value, pointer: place }] : []
+  const found: Placed[] = []
+  for (const [index, item] of value.entries()) {
+    if (isJsonObject(item)) found.push({ node: item, pointer: pointTo(place, index) })
+  }
+  return found
 }
 
 /** The member of a node when it is text. */

@@ -184,16 +184,44 @@ function memberFaults(
   members: Readonly<Record<string, ConditionMember>>,
   pointer: string,
 ): readonly ConditionFault[] {
+  // most conditions are as they should be; only what is not is put in order and told
   return Object.keys(node)
-    .filter((name) => name !== 'type')
+    .filter((name) => name !== 'type' && !isSound(node[name] ?? null, memberOf(members, name)))
     .sort()
     .flatMap((name) => {
       const place = pointTo(pointer, name)
-      const member = Object.hasOwn(members, name) ? members[name] : undefined
+      const member = memberOf(members, name)
       if (member !== undefined) return valueFaults(name, node[name] ?? null, member, place)
       const reason = `The condition has a member that is not known: "${name}".`
       return [{ reason, pointer: place }]
     })
+}
+
+function memberOf(
+  members: Readonly<Record<string, ConditionMember>>,
+  name: string,
+): ConditionMember | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined
+}
+
+/** Whether {@link valueFaults} would have nothing to tell. */
+function isSound(value: JsonValue, member: ConditionMember | undefined): boolean {
+  if (member === undefined) return false
+  if (member.isSet !== true) return member.accepts(value)
+  const elements: readonly JsonValue[] = asArray(value)
+  if (elements.length === 0 || isFull(elements, member)) return false
+  return elements.every(
+    (element) =>
+      member.accepts(element) &&
+      (member.inspect === undefined ||
+        !isJsonObject(element) ||
+        member.inspect(element, '').length === 0),
+  )
+}
+
+/** Groups have a limit of their own, told apart from a rule that is wrong. */
+function isFull(elements: readonly JsonValue[], member: ConditionMember): boolean {
+  return member !== CONDITIONS && elements.length > LARGEST_SET
 }
 
 function valueFaults(
@@ -205,9 +233,7 @@ function valueFaults(
   const reason = `The member "${name}" must be ${member.expected}.`
   if (member.isSet !== true) return member.accepts(value) ? [] : [{ reason, pointer }]
   const elements: readonly JsonValue[] = asArray(value)
-  // Groups have a limit of their own, told apart from a rule that is wrong.
-  const isFull = member !== CONDITIONS && elements.length > LARGEST_SET
-  if (elements.length === 0 || isFull) return [{ reason, pointer }]
+  if (elements.length === 0 || isFull(elements, member)) return [{ reason, pointer }]
   return elements.flatMap((element, index) => {
     const place = Array.isArray(value) ? pointTo(pointer, index) : pointer
     if (!member.accepts(element)) return [{ reason, pointer: place }]

@@ -140,14 +140,15 @@ function withArrays(
   node: JsonObject,
   members: Readonly<Record<string, ConditionMember>>,
 ): JsonObject {
-  const entries = Object.entries(node).map(([name, value]): [string, JsonValue] => {
+  const read: Record<string, JsonValue> = {}
+  for (const [name, value] of Object.entries(node)) {
     const { isSet, inside } = members[name] ?? {}
-    if (isSet !== true) return [name, value]
-    const elements = asArray(value)
-    if (inside === undefined) return [name, elements]
-    return [name, elements.map((element) => withArrays(element as JsonObject, inside))]
-  })
-  return Object.fromEntries(entries)
+    const elements: readonly JsonValue[] = isSet === true ? asArray(value) : []
+    if (isSet !== true) read[name] = value
+    else if (inside === undefined) read[name] = elements
+    else read[name] = elements.map((element) => withArrays(element as JsonObject, inside))
+  }
+  return read
 }
 
 function isGroup(condition: Condition): condition is AllOf | AnyOf | AtLeast {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { type JsonArray, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import { PUBLISHED_DIGESTS } from './published-digests.js'
 import {
   type ContentDigest,
@@ -32,6 +32,7 @@ const READERS: Readonly<Record<string, (text: unknown) => DigestReading>> = {
   digestSRI: readDigestSri,
   digestMultibase: readDigestMultibase,
 }
+const DIGESTS = Object.keys(READERS)
 
 /**
  * Members that are not looked into: documents of their own, which are verified for themselves, proofs, and
@@ -54,22 +55,30 @@ const NOT_ENTERED: ReadonlySet<string> = new Set([
  * @see Verifiable Credentials Data Model 2.0, Integrity of Related Resources: https://www.w3.org/TR/vc-data-model-2.0/#integrity-of-related-resources
  */
 export function digestedResources(document: JsonObject, pointer = ''): readonly DigestedResource[] {
-  return digestedIn(document, pointer)
+  const found: DigestedResource[] = []
+  collectDigested(document, pointer, found)
+  return found
 }
 
 /** Guarded documents are nested a few dozen deep at the most, so the walk may call itself. */
-function digestedIn(value: JsonValue, pointer: string): readonly DigestedResource[] {
+function collectDigested(value: object, pointer: string, found: DigestedResource[]): void {
   if (Array.isArray(value)) {
-    return value.flatMap((item: JsonValue, index) => digestedIn(item, pointTo(pointer, index)))
+    const items: readonly JsonValue[] = value
+    for (const [index, item] of items.entries()) {
+      if (isNested(item)) collectDigested(item, pointTo(pointer, index), found)
+    }
+    return
   }
-  if (!isJsonObject(value)) return []
-  const own = Object.keys(READERS).some((name) => Object.hasOwn(value, name))
-    ? [readDigests(value, pointer)]
-    : []
-  const below = Object.entries(value).flatMap(([name, member]) =>
-    NOT_ENTERED.has(name) ? [] : digestedIn(member, pointTo(pointer, name)),
-  )
-  return [...own, ...below]
+  const node = value as JsonObject
+  if (DIGESTS.some((name) => Object.hasOwn(node, name))) found.push(readDigests(node, pointer))
+  for (const [name, member] of Object.entries(node)) {
+    if (!isNested(member) || NOT_ENTERED.has(name)) continue
+    collectDigested(member, pointTo(pointer, name), found)
+  }
+}
+
+function isNested(value: JsonValue): value is JsonArray | JsonObject {
+  return typeof value === 'object' && value !== null
 }
 
 /** The digests beside one `id`, and what is wrong with them. */

@@ -42,6 +42,7 @@ export function formatWebUrl({ scheme, host, path, query, fragment }: WebUrl): s
 }
 
 function withPlainEscapes(text: string): string {
+  if (!text.includes('%')) return text
   return text.replace(/%[0-9a-f]{2}/gi, (code) => {
     const character = String.fromCharCode(Number.parseInt(code.slice(1), 16))
     return /[A-Za-z0-9._~-]/.test(character) ? character : code.toUpperCase()
