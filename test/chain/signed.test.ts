@@ -313,6 +313,37 @@ describe('signed badges', () => {
     }
   })
 
+  it('the unit that credits were earned in cannot be left out (S-71)', async () => {
+    const [hour, ects] = ['https://units.example/hour', 'https://units.example/ects']
+    const course = defineAchievement({
+      id: `${BASE}course`,
+      name: 'Course',
+      description: 'What it stands for.',
+      criteria: { narrative: 'Pass the assessment.' },
+      creditsAvailable: 30,
+      workload: [
+        { amount: '30', unit: hour },
+        { amount: '3', unit: ects },
+      ],
+    })
+    const whole = await award(course, { at: '2024-02-11T00:00:00Z' })
+    const { document, shown, registrar } = await inParts(whole, { creditsEarned: 10 })
+    const derived = await shown(mandatoryPointersOf(document), [])
+    expect(derived).toHaveProperty(
+      'credentialSubject.achievement.workload',
+      course.workload?.map((entry) => expect.objectContaining(entry)),
+    )
+    const codeFor = async (minimumCredits: string, creditUnit: string): Promise<string> => {
+      const acceptedIssuer = [registrar.controller]
+      const rule = earnedCredits({ name: 'Credits', minimumCredits, creditUnit, acceptedIssuer })
+      const target = await award(define('Renewal', rule), { at: '2026-03-02T09:00:00Z' })
+      return (await verifyChain(target, [derived], { now })).code
+    }
+    expect(await codeFor('3', ects)).toBe('credits-not-disclosed')
+    expect(await codeFor('11', hour)).toBe('too-few-credits')
+    expect(await codeFor('10', hour)).toBe('ok')
+  })
+
   it('C50 a badge without a rule asks for nothing', async () => {
     expect(await verifyChain(camt, [], { now })).toMatchObject({
       decision: 'yes',

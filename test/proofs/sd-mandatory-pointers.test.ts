@@ -59,10 +59,20 @@ describe('what a holder cannot leave out (R-338)', () => {
     ).toEqual([`${place}quires`, `${place}newalRequires`])
   })
 
-  test('how much of it was earned, though not how much could be', () => {
-    const badge = withSubject({ creditsEarned: 3 }, { creditsAvailable: 30 })
-    const credits = mandatoryPointersOf(badge).filter((pointer) => pointer.includes('/credits'))
-    expect(credits).toEqual(['/credentialSubject/creditsEarned'])
+  test('how much of it was earned, of how much, and in which units (S-71)', () => {
+    const workload = [
+      { amount: '30', unit: 'urn:x:hour' },
+      { amount: '3', unit: 'urn:x:ects' },
+    ]
+    const badge = withSubject({ creditsEarned: 10 }, { creditsAvailable: 30, workload })
+    const pointers = mandatoryPointersOf(badge)
+    const credits = pointers.filter((pointer) => /credits|workload/.test(pointer))
+    expect(credits).toEqual([
+      '/credentialSubject/creditsEarned',
+      '/credentialSubject/achievement/creditsAvailable',
+      '/credentialSubject/achievement/workload',
+    ])
+    expect(mandatoryPointersOf(withSubject({})).join()).not.toContain('workload')
   })
 
   test('of an endorsement all that it says', () => {

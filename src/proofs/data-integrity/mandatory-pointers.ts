@@ -28,6 +28,8 @@ const OF_RECIPIENTS = [...OF_SUBJECTS, 'identifier', 'creditsEarned']
 const OF_ACHIEVEMENTS = [
   ...['id', 'type', 'name', 'description', 'criteria', 'achievementType'],
   ...['creator', 'specialization', 'version', 'requires', 'renewalRequires'],
+  // with one unit of two left out, what was earned would be read in the other
+  ...['creditsAvailable', 'workload'],
 ]
 
 /** What a description of results says of passing and failing. */
@@ -40,13 +42,14 @@ const OF_CUTS = ['requiredValue', 'requiredLevel']
  * - of every credential `id`, `type`, `name`, `issuer`, its dates, status, schema, refresh service, terms
  *   of use and confidence method
  * - of a badge whose it is and how many credits were earned, and of its achievement `id`, `type`, `name`,
- *   `description`, `criteria`, `achievementType`, `creator`, `specialization`, `version`, and what it `requires`
+ *   `description`, `criteria`, `achievementType`, `creator`, `specialization`, `version`, what it `requires`, and
+ *   the credits that it offers with their units
  * - each result that has a status, or that the achievement has a required value or level for, with the
  *   description of that result; other results are the holder's to show
  * - of an endorsement all that it says of its subject
  *
- * Evidence, images, narratives, alignments, endorsements and the credits that an achievement offers can be left
- * out, and so can members of added contexts: whoever adds a member that restricts, adds a pointer to it.
+ * Evidence, images, narratives, alignments and endorsements can be left out, and so can members of added
+ * contexts: whoever adds a member that restricts, adds a pointer to it.
  *
  * @returns pointers to what is there; none for a document that is neither. `/@context` is always kept.
  * @see R-338, S-71
