@@ -6,7 +6,13 @@ import evidence from '../../contexts/evidence.json' with { type: 'json' }
 import leaves from '../../contexts/leaves.json' with { type: 'json' }
 import rules from '../../contexts/rules.json' with { type: 'json' }
 import stack from '../../contexts/stack.json' with { type: 'json' }
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import {
+  asArray,
+  deepFreeze,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
 
 /** URL of the whole extension vocabulary in one context; the parts live below it. */
 export const STACK_CONTEXT_URL = 'https://w3id.org/stackbadge/v1'
@@ -23,7 +29,8 @@ interface Part {
 const FRAME: ReadonlySet<string> = new Set(['@version', '@protected', 'id', 'type', 'stackbadge'])
 
 function part(name: string, document: JsonObject): Part {
-  const terms = document['@context']
+  // badges share them, so nobody may change one in the badge of another
+  const { '@context': terms } = deepFreeze(document)
   const names = isJsonObject(terms) ? Object.keys(terms) : []
   return {
     url: `${STACK_CONTEXT_URL}/${name}`,
@@ -42,12 +49,17 @@ const PARTS: readonly Part[] = [
   part('endorsement-jwt', endorsementJwt),
 ]
 
+/** The part that defines each word; the first, where several do. */
+const PART_OF: ReadonlyMap<JsonValue, Part> = new Map(
+  PARTS.toReversed().flatMap((part) => [...part.defines].map((word) => [word, part])),
+)
+
 /** More parts than this travel as the one whole context: a document may list eight contexts at most. */
 const MOST_PARTS = 3
 
 /** Our own contexts by URL: the whole vocabulary and each of its parts. */
 export const STACK_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
-  [STACK_CONTEXT_URL, stack as JsonObject],
+  [STACK_CONTEXT_URL, deepFreeze(stack as JsonObject)],
   ...PARTS.map(({ url, document }) => [url, document] as const),
 ])
 
@@ -55,26 +67,25 @@ export const STACK_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
  * The inline contexts that a document needs for the extension terms and types in it, smallest first
  * sensible set: one for each part of the vocabulary that is used, none for a plain Open Badge.
  *
- * They are copies: our URL is not hosted, and a verifier that knows only the official contexts must be
- * able to check the badge.
+ * They are copies, frozen: our URL is not hosted, and a verifier that knows only the official contexts
+ * must be able to check the badge.
  */
 export function stackContextsFor(document: JsonObject): readonly JsonValue[] {
-  const used = new Set<Part>()
+  const used = new Set<Part | undefined>()
   const queue: JsonValue[] = [document]
   for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
-    if (Array.isArray(value)) {
-      queue.push(...value)
+    if (typeof value !== 'object' || value === null) continue
+    if (!isJsonObject(value)) {
+      for (const item of value) queue.push(item)
       continue
     }
-    if (!isJsonObject(value)) continue
-    for (const word of [...Object.keys(value), ...asArray(value.type)]) {
-      const needed = PARTS.find(({ defines }) => typeof word === 'string' && defines.has(word))
-      if (needed !== undefined) used.add(needed)
+    for (const [name, member] of Object.entries(value)) {
+      used.add(PART_OF.get(name))
+      if (name === 'type') for (const type of asArray(member)) used.add(PART_OF.get(type))
+      if (name !== '@context') queue.push(member)
     }
-    queue.push(
-      ...Object.entries(value).map(([name, member]) => (name === '@context' ? '' : member)),
-    )
   }
+  used.delete(undefined)
   if (used.size > MOST_PARTS) return [stack['@context']]
   return PARTS.filter((candidate) => used.has(candidate)).map(
     ({ document: { '@context': terms } }) => terms as JsonValue,
