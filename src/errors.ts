@@ -78,6 +78,7 @@ export type ProblemCode =
   | 'context-missing'
   | 'node-without-id'
   | 'language-map'
+  | 'nesting-depth'
   // alignments and assessments
   | 'alignment-malformed'
   | 'alignment-duplicate'

@@ -44,7 +44,8 @@ export interface BuildPresentationOptions {
  *   `EnvelopedVerifiableCredential`; version 1.1 has it as text.
  * @returns a new object; the credentials are copied, never changed.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for arguments of the wrong kind, `ERR_OB_INPUT` for a
- *   credential that is neither an object of JSON nor a token, for none at all, and with
+ *   credential that is neither an object of JSON nor a token, or too deep inside a presentation
+ *   (`input-too-complex`), for none at all, and with
  *   `proof-not-derived` for one with a base proof; `deriveCredential` makes of it what can be shown.
  * @see R-335, R-415, W-36 to W-40; VC Data Model 1.1, section 6.3.1
  * @example
@@ -87,7 +88,7 @@ function readCredential(
     const detail = 'A credential is an object, or the compact text of a token.'
     throw refusal('The presentation', [problem('input-kind', detail, pointer)])
   }
-  const copy = copyOf(credential, pointer) as JsonObject
+  const copy = copyOf(credential, pointer, DEPTH_INSIDE) as JsonObject
   const faults = baseProofsIn(copy, pointer)
   if (faults.length > 0) throw refusal('The presentation', faults)
   return copy
@@ -113,15 +114,23 @@ export function baseProofsIn(credential: JsonValue, pointer: string): readonly P
   })
 }
 
+/** How deep a credential may be: the presentation and its list of credentials are around it. */
+const DEPTH_INSIDE = DEFAULT_JSON_LIMITS.depth - 2
+
 /**
  * A copy within the limits of a whole presentation.
  *
+ * @param depth - objects and lists inside each other, the outermost counted.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` when it is not JSON, or larger than any presentation.
  */
-export function copyOf(value: unknown, pointer = ''): JsonValue {
+export function copyOf(
+  value: unknown,
+  pointer = '',
+  depth: number = DEFAULT_JSON_LIMITS.depth,
+): JsonValue {
   const { bytes } = DEFAULT_PRESENTATION_LIMITS
   try {
-    return copyJson(value, { ...DEFAULT_JSON_LIMITS, bytes, values: MOST_VALUES })
+    return copyJson(value, { ...DEFAULT_JSON_LIMITS, depth, bytes, values: MOST_VALUES })
   } catch (error) {
     if (!(error instanceof JsonReadError)) throw error
     const found: Problem = problem(error.code, error.message, pointer + (error.pointer ?? ''))

@@ -46,6 +46,7 @@ export const ADVICE: Readonly<Partial<Record<ProblemCode, Advice>>> = {
     'Write plain text, or for a name or description of the credential values with "@language".',
   ),
   'node-without-id': warning('Give each of them an "id", such as a fragment of the achievement.'),
+  'nesting-depth': warning('Nest less, or issue the badge as a token.'),
 
   // what no schema can say
   'id-duplicate': error('Give each of the two an id of its own.'),

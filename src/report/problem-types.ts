@@ -71,6 +71,7 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   'context-missing': ours('context-missing', 'Terms whose context is not listed'),
   'node-without-id': ours('node-without-id', 'Many nodes without an identifier'),
   'language-map': ours('language-map', 'Text in a form that JSON-LD would drop'),
+  'nesting-depth': ours('nesting-depth', 'Too much nesting for a presentation'),
 
   'alignment-malformed': ours('alignment-malformed', 'An alignment that its scheme does not allow'),
   'alignment-duplicate': ours('alignment-duplicate', 'The same competency twice in one place'),

@@ -357,6 +357,35 @@ describe('nodes without an id', () => {
   })
 })
 
+describe('what is too deep for a presentation', () => {
+  const nested = (levels: number): JsonValue => (levels === 0 ? 'x' : [nested(levels - 1)])
+  const extra = (levels: number): Changes => ({
+    '/evidence': [
+      { id: `${ANA}/evidence`, type: ['Evidence'], name: 'Deep', credentialJson: nested(levels) },
+    ],
+  })
+  const depthsIn = (tree: JsonObject): readonly string[] =>
+    found(lint(tree)).filter((one) => one.includes('nesting-depth'))
+
+  test('is found at the first place that is too deep, and is no error', () => {
+    const place = `/evidence/0/credentialJson${'/0'.repeat(27)}`
+    expect(depthsIn(changed(badge, extra(28)))).toEqual([`warning nesting-depth ${place}`])
+    expect(depthsIn(changed(badge, extra(27)))).toEqual([])
+  })
+
+  test('in a definition a badge around it is counted in', () => {
+    const rule = (depth: number): JsonValue =>
+      depth === 1
+        ? { type: 'HoldsAchievement', targetAchievement: String(camt.id) }
+        : { type: 'AllOf', condition: [rule(depth - 1)] }
+    const of = (depth: number): readonly string[] =>
+      depthsIn(changed(definition, { '/requires': rule(depth) }))
+    expect(of(14)).toEqual([])
+    const place = `/requires${'/condition/0'.repeat(13)}/condition`
+    expect(of(15)).toEqual([`warning nesting-depth ${place}`])
+  })
+})
+
 test('the recipient of the clean badge is nobody else', () => {
   expect((badge.credentialSubject as JsonObject).id).toBe(ANA)
 })

@@ -1,19 +1,30 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { issueCredential } from '../../src/issue/index.js'
+import {
+  allOf,
+  defineAchievement,
+  holds,
+  issue,
+  issueCredential,
+  issueJwt,
+} from '../../src/issue/index.js'
 import { isJsonObject } from '../../src/json/index.js'
 import { generateSigner, type KeySigner } from '../../src/keys/index.js'
+import type { Condition } from '../../src/model/index.js'
 import {
   addPresentationProof,
   buildPresentation,
   deriveCredential,
   issuePresentation,
   issuePresentationJwt,
+  verifyPresentation,
 } from '../../src/present/index.js'
 import { createResolver } from '../../src/resolve/index.js'
+import { verify } from '../../src/verify/index.js'
 import { ASKED, award, type Badge, NOW } from './wallet.js'
 
 let ana: KeySigner
 let badge: Badge
+const BASE = 'https://college.example/achievements'
 const token = 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln'
 
 beforeAll(async () => {
@@ -322,5 +333,54 @@ describe('issuePresentation', () => {
         code: 'ERR_OB_SIGN',
       })
     }
+  })
+})
+
+describe('a rule that is deep', () => {
+  const rule = (depth: number): Condition =>
+    depth === 1 ? holds(`${BASE}/sealing`) : allOf(rule(depth - 1))
+
+  /** A badge with such a rule, for Ana, and what its issuer is warned of. */
+  async function deep(depth: number) {
+    const college = await generateSigner()
+    const achievement = defineAchievement({
+      id: `${BASE}/deep`,
+      name: 'Deep',
+      description: 'What it stands for.',
+      criteria: { narrative: 'Pass the exam.' },
+      requires: rule(depth),
+    })
+    const input = { achievement, recipient: { id: ana.controller } }
+    const options = { issuer: { id: college.controller, name: 'The College' }, signer: college }
+    const issued = await issue(input, { ...options, now: NOW, withWarnings: true })
+    const codes = issued.warnings.map(({ code }) => code)
+    const inToken = await issueJwt(input, { ...options, now: NOW })
+    return { badge: issued.credential, codes, inToken }
+  }
+
+  it('of 14 conditions inside each other it can be presented', async () => {
+    const { badge, codes } = await deep(14)
+    expect(codes).not.toContain('nesting-depth')
+    const shown = await issuePresentation([badge], { signer: ana, ...ASKED })
+    expect(await verifyPresentation(shown, ASKED)).toMatchObject({ outcome: 'verified' })
+  })
+
+  it('of 15 its issuer is warned; it verifies alone, and in a presentation as a token', async () => {
+    const { badge, codes, inToken } = await deep(15)
+    expect(codes).toContain('nesting-depth')
+    expect(await verify(badge, { now: NOW })).toMatchObject({ outcome: 'verified' })
+    await expect(issuePresentation([badge], { signer: ana, ...ASKED })).rejects.toMatchObject({
+      code: 'ERR_OB_INPUT',
+      problems: [{ code: 'input-too-complex' }],
+    })
+    const shown = await issuePresentation([inToken], { signer: ana, ...ASKED })
+    expect(await verifyPresentation(shown, ASKED)).toMatchObject({ outcome: 'verified' })
+  })
+
+  it('of 16 it is not signed', async () => {
+    await expect(deep(16)).rejects.toMatchObject({
+      code: 'ERR_OB_INPUT',
+      problems: [{ code: 'input-too-complex' }],
+    })
   })
 })

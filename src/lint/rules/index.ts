@@ -4,6 +4,7 @@ import { awardedDateMissing, certification } from './award.js'
 import { issuerNotCreator, licenseByPrivateIssuer, selfIssued } from './issuer.js'
 import { microcredentialWithoutAlignment } from './microcredential-without-alignment.js'
 import { narrativeDrift } from './narrative-drift.js'
+import { nestingDepth } from './nesting-depth.js'
 import { nodeWithoutId } from './node-without-id.js'
 import { relatedUsedAsPrerequisite } from './related-used-as-prerequisite.js'
 import { resultPrivacy } from './result-privacy.js'
@@ -30,5 +31,6 @@ export function rulesFor({ contexts, usedSalts }: LintSettings): readonly LintRu
     resultPrivacy,
     usedSalt(usedSalts),
     nodeWithoutId,
+    nestingDepth,
   ]
 }
