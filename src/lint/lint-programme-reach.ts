@@ -31,8 +31,7 @@ import { leavesOf } from './subject.js'
 export const unreachableRules: ProgrammeRule = (programme) => {
   const claims = claimsOf(programme)
   const standIns = standInsOf(programme)
-  const reach: Reach = { programme, standIns, claims, earned: new Set(), sums: new Map() }
-  earn(reach)
+  const reach = earn({ programme, standIns, claims })
   return programme.members.flatMap((member) => {
     const { requires, pointer } = member
     if (requires === undefined) return []
@@ -118,20 +117,41 @@ function standInsOf({ members, byKey, keyFor }: Programme): ReadonlyMap<string, 
   return standIns
 }
 
-interface Reach {
+interface Known {
   readonly programme: Programme
   readonly standIns: ReadonlyMap<string, readonly Member[]>
   readonly claims: Claims
+}
+
+interface Reach extends Known {
   readonly earned: Set<Member>
+  /** Those that may be awarded at the same time, as far as is known. */
+  readonly beside: ReadonlySet<Member>
   /** Answers about credits that others of the same kind have, for as long as nothing more is earned. */
   readonly sums: Map<string, readonly (string | undefined)[]>
+}
+
+/** More steps than any programme takes from one achievement to another that must be awarded beside it. */
+const MOST_BESIDE = 8
+
+/**
+ * Finds the members that can be earned. What must be awarded within a time of each other needs no order, so
+ * every member is first taken to be there beside others; then only those that can be earned if it is, and so on.
+ */
+function earn(known: Known): Reach {
+  let reach = earnInOrder(known, new Set(known.programme.members))
+  for (let step = 1; step < MOST_BESIDE && reach.earned.size < reach.beside.size; step++) {
+    reach = earnInOrder(known, reach.earned)
+  }
+  return reach
 }
 
 /**
  * Finds the members that can be earned, one after the other; in an open programme whatever is not in it is
  * earned elsewhere. Linear in the conditions for each round, and there are no more rounds than members.
  */
-function earn(reach: Reach): void {
+function earnInOrder(known: Known, beside: ReadonlySet<Member>): Reach {
+  const reach: Reach = { ...known, beside, earned: new Set(), sums: new Map() }
   const { programme, earned, sums } = reach
   let before = -1
   while (earned.size > before) {
@@ -144,6 +164,7 @@ function earn(reach: Reach): void {
       sums.clear()
     }
   }
+  return reach
 }
 
 /** What cannot be read is judged elsewhere, and counts as within reach. */
@@ -158,15 +179,15 @@ function isWithinReach(node: ConditionNode, reach: Reach): boolean {
 }
 
 function isLeafWithinReach({ condition }: LeafNode, reach: Reach): boolean {
-  const { programme, standIns, claims, earned } = reach
+  const { programme, standIns, claims, earned, beside } = reach
   switch (condition.type) {
     case 'HoldsAchievement': {
       const key = programme.keyFor(condition.targetAchievement)
-      if (standIns.get(key)?.some((one) => earned.has(one))) return true
+      const held = condition.timing === 'within' ? beside : earned
+      if (standIns.get(key)?.some((one) => held.has(one))) return true
       const target = programme.byKey.get(key)
       if (target === undefined) return !programme.isClosed
-      // what is awarded within a time of each other needs no order
-      return condition.timing === 'within' || earned.has(target)
+      return held.has(target)
     }
     case 'HoldsFromSeries': {
       const of = programme.bySeries.get(condition.targetSeries) ?? []

@@ -132,6 +132,22 @@ describe('achievements that nobody defines', () => {
     })
   })
 
+  test('out of reach itself, what must be awarded within a time of it is so, too (chain.md 3.4, timing)', () => {
+    const beside = (name: string): Condition =>
+      allOf(holds({ id: idOf(name), name }, { ...own, timing: 'within', window: 'P6M' }))
+    const errors = (...definitions: readonly Achievement[]) =>
+      found(definitions, { closed: true }).filter((one) => one.startsWith('error rule-unreach'))
+    const a = define('a', { requires: beside('b') })
+    expect(errors(a, define('b', { requires: needs('nowhere') }))).toEqual([
+      'error rule-unreachable /0/requires',
+      'error rule-unreachable /1/requires',
+    ])
+    // twins: there is a way to the other, or the two are awarded beside each other
+    expect(errors(a, define('b'))).toEqual([])
+    expect(errors(a, define('b', { requires: beside('a') }))).toEqual([])
+    expect(errors(a, define('b', { requires: needs('a') }))).toEqual([])
+  })
+
   test('leave a rule within reach that another branch satisfies', () => {
     const rule = anyOf(holds({ id: idOf('x'), name: 'x' }, own), holds(define('camt'), own))
     const codes = found([define('camt'), define('s', { requires: rule })], { closed: true })
