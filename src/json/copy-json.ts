@@ -1,20 +1,14 @@
-import { JsonReadError, type Refuse } from './json-read-error.js'
+import { type JsonReadCode, JsonReadError } from './json-read-error.js'
 import { isAgreedNumber } from './json-scanner.js'
 import { completeLimits, type JsonLimits } from './limits.js'
-import { type OpenContainer, pointerOf, setMember } from './tree-path.js'
+import { pointTo } from './pointer.js'
+import { setMember } from './tree-path.js'
 import type { JsonValue } from './types.js'
 import { fitsInBytes, isWellFormed } from './unicode.js'
 
-/** An object or array whose members are being copied. */
-interface Source extends OpenContainer {
-  readonly source: object
-  readonly target: JsonValue[] | { [member: string]: JsonValue }
-  readonly names: readonly string[]
-  next: number
-}
-
 /**
- * Copies a JSON value held by the caller, once, so that nobody can change it between check and use.
+ * Copies a JSON value held by the caller, once, so that nobody can change it between check and use. The copy
+ * is deeply frozen.
  *
  * Only data are taken: strings, booleans, `null`, finite numbers, arrays without holes, and plain
  * objects (of any realm, or without prototype). Each property is read a single time and no code of
@@ -27,154 +21,172 @@ interface Source extends OpenContainer {
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not one.
  */
 export function copyJson(value: unknown, limits?: Partial<JsonLimits>): JsonValue {
-  const complete = completeLimits(limits)
-  const open: Source[] = []
-  const refuse: Refuse = (code, detail) => {
-    throw new JsonReadError(detail, { code, pointer: pointerOf(open) })
-  }
+  const copier = new Copier(completeLimits(limits))
   try {
-    const copy = copyValues(value, complete, open, refuse)
-    if (!fitsInBytes(JSON.stringify(copy), complete.bytes)) refuseSize(complete, refuse)
+    const copy = copier.copy(value)
+    copier.assertSize(copy)
     return copy
   } catch (cause) {
     if (cause instanceof JsonReadError) throw cause
     throw new JsonReadError('A value could not be read.', {
       code: 'input-kind',
-      pointer: pointerOf(open),
+      pointer: copier.pointer,
       cause,
     })
   }
 }
 
-function copyValues(value: unknown, limits: JsonLimits, open: Source[], refuse: Refuse): JsonValue {
-  let values = 0
-  let characters = 0
-  const root: JsonValue[] = []
+/** More than any escape has: `\u001f`. */
+const LONGEST_ESCAPE = 6
+/** More than a number of 24 characters takes with the quotes, the colon and the comma around. */
+const LONGEST_VALUE = 32
 
-  const takeText = (text: string): string => {
+/** Copies one value with all that is in it; recursion ends at the limit of depth. */
+class Copier {
+  readonly #limits: JsonLimits
+  /** The names and indexes that lead to the value being read: they stay where a reading ends. */
+  readonly #path: (string | number)[] = []
+  /** The objects and arrays around that value. */
+  readonly #open: object[] = []
+  #values = 0
+  #characters = 0
+
+  constructor(limits: JsonLimits) {
+    this.#limits = limits
+  }
+
+  get pointer(): string {
+    return this.#path.reduce<string>(pointTo, '')
+  }
+
+  copy(value: unknown): JsonValue {
+    const { values, depth } = this.#limits
+    if (++this.#values > values) {
+      this.#refuse('input-too-complex', `The document has more than ${values} values.`)
+    }
+    if (typeof value === 'string') return this.#takeText(value)
+    if (typeof value !== 'object' || value === null) return this.#takeScalar(value)
+    if (this.#open.includes(value)) this.#refuse('input-kind', 'A value contains itself.')
+    if (this.#open.length === depth) {
+      this.#refuse('input-too-complex', `The document has nesting deeper than ${depth}.`)
+    }
+    this.#open.push(value)
+    const copy = Array.isArray(value) ? this.#copyItems(value) : this.#copyMembers(value)
+    this.#open.pop()
+    return Object.freeze(copy)
+  }
+
+  /** Measures the text of the copy, unless it cannot be too long however it is escaped. */
+  assertSize(copy: JsonValue): void {
+    const { bytes } = this.#limits
+    const longest = this.#characters * LONGEST_ESCAPE + this.#values * LONGEST_VALUE
+    if (longest > bytes && !fitsInBytes(JSON.stringify(copy), bytes)) this.#refuseSize()
+  }
+
+  #copyItems(array: readonly unknown[]): JsonValue[] {
+    const length = this.#lengthOf(array)
+    const items: JsonValue[] = []
+    for (let index = 0; index < length; index++) {
+      this.#path.push(index)
+      items.push(this.copy(this.#readData(array, index)))
+      this.#path.pop()
+    }
+    return items
+  }
+
+  #copyMembers(object: object): { [member: string]: JsonValue } {
+    const members = {}
+    for (const name of this.#namesOf(object)) {
+      this.#takeText(name)
+      this.#path.push(name)
+      setMember(members, name, this.copy(this.#readData(object, name)))
+      this.#path.pop()
+    }
+    return members
+  }
+
+  #lengthOf(array: readonly unknown[]): number {
+    const { items } = this.#limits
+    const length: unknown = Object.getOwnPropertyDescriptor(array, 'length')?.value
+    if (typeof length !== 'number' || length > items) {
+      return this.#refuse(
+        'input-too-complex',
+        `The document has an array of more than ${items} items.`,
+      )
+    }
+    // Only the prototype of arrays is itself an array, in every realm; one of a subclass is not.
+    if (!Array.isArray(Object.getPrototypeOf(array))) {
+      this.#refuse('input-kind', 'An array is of a class.')
+    }
+    if (Reflect.ownKeys(array).length !== length + 1) {
+      this.#refuse('input-kind', 'An array has holes, or members beside its items.')
+    }
+    return length
+  }
+
+  #namesOf(object: object): readonly string[] {
+    const prototype: unknown = Object.getPrototypeOf(object)
+    // Of any realm: the prototype of plain objects is the one that has none itself.
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+      const isPromise = object instanceof Promise
+      this.#refuse(
+        'input-kind',
+        isPromise ? 'This is a promise; await it first.' : 'An object is of a class.',
+      )
+    }
+    // Together they are what `Reflect.ownKeys` gives, in half the time.
+    const names = Object.getOwnPropertyNames(object)
+    const symbols = Object.getOwnPropertySymbols(object)
+    const { members } = this.#limits
+    if (names.length + symbols.length > members) {
+      this.#refuse(
+        'input-too-complex',
+        `The document has an object of more than ${members} members.`,
+      )
+    }
+    if (names.includes('__proto__')) {
+      this.#refuse('json-forbidden-member', 'The member name "__proto__" is not allowed.')
+    }
+    if (symbols.length > 0) this.#refuse('input-kind', 'A member is named by a symbol.')
+    return names
+  }
+
+  /** The value of an own property that is plain data, read by its descriptor and so once. */
+  #readData(source: object, name: string | number): unknown {
+    const property = Object.getOwnPropertyDescriptor(source, name)
+    if (property === undefined) {
+      return this.#refuse('input-kind', 'A value is missing where one was promised.')
+    }
+    if (!('value' in property)) {
+      return this.#refuse('input-kind', 'A property is computed by a getter.')
+    }
+    if (!property.enumerable) return this.#refuse('input-kind', 'A property is hidden.')
+    return property.value
+  }
+
+  #takeText(text: string): string {
     // A lower bound that stops early; the text itself is measured once the copy is whole.
-    characters += text.length
-    if (characters > limits.bytes) refuseSize(limits, refuse)
-    if (!isWellFormed(text)) refuse('json-string', 'A string holds half of a surrogate pair.')
+    this.#characters += text.length
+    if (this.#characters > this.#limits.bytes) this.#refuseSize()
+    if (!isWellFormed(text)) this.#refuse('json-string', 'A string holds half of a surrogate pair.')
     return text
   }
 
-  const take = (taken: unknown, put: (copy: JsonValue) => void): void => {
-    if (++values > limits.values) {
-      refuse('input-too-complex', `The document has more than ${limits.values} values.`)
+  #takeScalar(value: unknown): number | boolean | null {
+    if (value === null || typeof value === 'boolean') return value
+    if (typeof value !== 'number') {
+      return this.#refuse('input-kind', `A value is of the type ${typeof value}.`)
     }
-    if (typeof taken === 'object' && taken !== null) {
-      const opened = openSource(taken, limits, open, refuse)
-      put(opened.target)
-      open.push(opened)
-    } else {
-      put(typeof taken === 'string' ? takeText(taken) : asScalar(taken, refuse))
-    }
+    if (isAgreedNumber(value)) return value
+    return this.#refuse('json-number', 'A number is outside what every reader can hold exactly.')
   }
 
-  take(value, (copy) => root.push(copy))
-  for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
-    const { source, target } = inner
-    const name = inner.names[inner.next++]
-    if (name === undefined) {
-      open.pop()
-    } else if (Array.isArray(target)) {
-      inner.place = inner.next - 1
-      take(readData(source, name, refuse), (copy) => target.push(copy))
-    } else {
-      inner.place = undefined
-      inner.place = takeText(name)
-      take(readData(source, name, refuse), (copy) => setMember(target, name, copy))
-    }
+  #refuseSize(): never {
+    const { bytes } = this.#limits
+    return this.#refuse('input-too-large', `The text has more than ${bytes} bytes.`)
   }
-  return root[0] as JsonValue
-}
 
-function openSource(
-  source: object,
-  limits: JsonLimits,
-  open: readonly Source[],
-  refuse: Refuse,
-): Source {
-  if (open.some((ancestor) => ancestor.source === source)) {
-    refuse('input-kind', 'A value contains itself.')
+  #refuse(code: JsonReadCode, detail: string): never {
+    throw new JsonReadError(detail, { code, pointer: this.pointer })
   }
-  if (open.length === limits.depth) {
-    refuse('input-too-complex', `The document has nesting deeper than ${limits.depth}.`)
-  }
-  if (Array.isArray(source)) {
-    return {
-      source,
-      target: [],
-      names: indexesOf(source, limits, refuse),
-      next: 0,
-      place: undefined,
-    }
-  }
-  return { source, target: {}, names: membersOf(source, limits, refuse), next: 0, place: undefined }
-}
-
-function indexesOf(
-  array: readonly unknown[],
-  limits: JsonLimits,
-  refuse: Refuse,
-): readonly string[] {
-  const length: unknown = Object.getOwnPropertyDescriptor(array, 'length')?.value
-  if (typeof length !== 'number' || length > limits.items) {
-    refuse('input-too-complex', `The document has an array of more than ${limits.items} items.`)
-  }
-  // Only the prototype of arrays is itself an array, in every realm; one of a subclass is not.
-  if (!Array.isArray(Object.getPrototypeOf(array))) {
-    refuse('input-kind', 'An array is of a class.')
-  }
-  if (Reflect.ownKeys(array).length !== length + 1) {
-    refuse('input-kind', 'An array has holes, or members beside its items.')
-  }
-  return Array.from({ length }, (_, index) => String(index))
-}
-
-function membersOf(object: object, limits: JsonLimits, refuse: Refuse): readonly string[] {
-  const prototype: unknown = Object.getPrototypeOf(object)
-  // Of any realm: the prototype of plain objects is the one that has none itself.
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    const isPromise = object instanceof Promise
-    refuse(
-      'input-kind',
-      isPromise ? 'This is a promise; await it first.' : 'An object is of a class.',
-    )
-  }
-  const keys = Reflect.ownKeys(object)
-  if (keys.length > limits.members) {
-    refuse(
-      'input-too-complex',
-      `The document has an object of more than ${limits.members} members.`,
-    )
-  }
-  return keys.map((key) => {
-    if (typeof key === 'symbol') return refuse('input-kind', 'A member is named by a symbol.')
-    if (key !== '__proto__') return key
-    return refuse('json-forbidden-member', 'The member name "__proto__" is not allowed.')
-  })
-}
-
-/** The value of an own property that is plain data, read by its descriptor and so once. */
-function readData(source: object, name: string, refuse: Refuse): unknown {
-  const property = Object.getOwnPropertyDescriptor(source, name)
-  if (property === undefined)
-    return refuse('input-kind', 'A value is missing where one was promised.')
-  if (!('value' in property)) return refuse('input-kind', 'A property is computed by a getter.')
-  if (!property.enumerable) return refuse('input-kind', 'A property is hidden.')
-  return property.value
-}
-
-function asScalar(value: unknown, refuse: Refuse): number | boolean | null {
-  if (value === null || typeof value === 'boolean') return value
-  if (typeof value !== 'number')
-    return refuse('input-kind', `A value is of the type ${typeof value}.`)
-  if (isAgreedNumber(value)) return value
-  return refuse('json-number', 'A number is outside what every reader can hold exactly.')
-}
-
-function refuseSize(limits: JsonLimits, refuse: Refuse): never {
-  return refuse('input-too-large', `The text has more than ${limits.bytes} bytes.`)
 }

@@ -8,6 +8,7 @@ export { completeLimits, DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.j
 export { oneOf } from './one-of.js'
 export { parseJson } from './parse-json.js'
 export { pointTo, stepsOf, valueAt } from './pointer.js'
+export { setMember } from './tree-path.js'
 export {
   asArray,
   isJsonObject,

@@ -1,6 +1,7 @@
 import { JsonReadError, type Refuse } from './json-read-error.js'
 import { JsonScanner } from './json-scanner.js'
 import { completeLimits, type JsonLimits } from './limits.js'
+import { readNatively } from './read-natively.js'
 import { type OpenContainer, pointerOf, setMember } from './tree-path.js'
 import type { JsonValue } from './types.js'
 import { fitsInBytes } from './unicode.js'
@@ -25,8 +26,8 @@ type Container = OpenContainer &
 /**
  * Reads one JSON document, and only what every JSON reader reads alike (I-JSON).
  *
- * Limits are counted while reading, before anything is built; nothing recurses. Whatever is accepted
- * gives the same tree as `JSON.parse`. Refused, with the code of the `JsonReadError`:
+ * Whatever is accepted gives the same tree as `JSON.parse`, deeply frozen. Refused, with the code of the
+ * `JsonReadError`:
  *
  * - `input-too-large`, `input-too-complex` a limit is exceeded
  * - `json-syntax` anything RFC 8259 does not allow, a byte order mark, text after the document
@@ -43,7 +44,8 @@ type Container = OpenContainer &
  */
 export function parseJson(input: string | Uint8Array, limits?: Partial<JsonLimits>): JsonValue {
   const complete = completeLimits(limits)
-  return readDocument(textOf(input, complete.bytes), complete)
+  const text = textOf(input, complete.bytes)
+  return readNatively(text, complete) ?? readDocument(text, complete)
 }
 
 function textOf(input: string | Uint8Array, bytes: number): string {
@@ -63,6 +65,7 @@ function textOf(input: string | Uint8Array, bytes: number): string {
   }
 }
 
+/** Reads a text, or tells what is wrong with it and where. Limits are counted while reading; nothing recurses. */
 function readDocument(text: string, limits: JsonLimits): JsonValue {
   const open: Container[] = []
   const refuse: Refuse = (code, detail) => {
@@ -113,7 +116,7 @@ function containerFor(bracket: number): Container {
 }
 
 function treeOf(container: Container): JsonValue {
-  return 'object' in container ? container.object : container.array
+  return Object.freeze('object' in container ? container.object : container.array)
 }
 
 function addValue(container: Container, value: JsonValue): void {

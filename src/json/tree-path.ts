@@ -14,12 +14,15 @@ export function pointerOf(open: readonly OpenContainer[]): string {
   )
 }
 
+/** Names that every object has already. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 /**
  * Gives an object a member of its own. Plain assignment would run a setter, or fail on a frozen
  * prototype, for the few names that every object inherits.
  */
 export function setMember<T>(object: { [member: string]: T }, name: string, value: T): void {
-  if (!(name in object)) {
+  if (!INHERITED.has(name)) {
     object[name] = value
     return
   }
