@@ -1,6 +1,7 @@
 import type { ContextSet } from '../../contexts/index.js'
 import type { ProblemCode } from '../../errors.js'
 import type { JsonObject } from '../../json/index.js'
+import type { DigestName } from '../../runtime/index.js'
 
 /** What canonicalization may use besides the document. */
 export interface CanonicalizationOptions {
@@ -13,13 +14,12 @@ export interface CanonicalizationOptions {
 }
 
 /** A hash function, as Web Crypto names it. */
-export type Digest = 'SHA-256' | 'SHA-384'
+export type Digest = DigestName
 
 /**
  * From a JSON-LD document to its canonical N-Quads.
  *
- * This is the whole of JSON-LD and RDF as far as proofs are concerned, and the one place to put a faster
- * engine: JSON-LD 1.1 expansion with base URL `null`, safe mode (whatever would be dropped is an error),
+ * This is the whole of JSON-LD and RDF as far as proofs are concerned: JSON-LD 1.1 expansion with base URL `null`, safe mode (whatever would be dropped is an error),
  * RDF dataset, RDFC-1.0, one line a quad.
  *
  * @throws {CanonicalizationError} when something would be dropped, a context is not known, or a limit is hit.
@@ -36,19 +36,47 @@ export const RDF_LIMITS: { readonly quads: number; readonly blankNodes: number }
   blankNodes: 2_000,
 }
 
-/** Why a document has no canonical form here. */
+/** What is known of why a document has no canonical form. */
+interface CanonicalizationFault {
+  readonly code: ProblemCode
+  /** The member or type that would have been dropped, where that is the reason. */
+  readonly term?: string | undefined
+  /** RFC 6901 pointer to it in what was canonicalized; `jsonld` does not say where. */
+  readonly pointer?: string | undefined
+  /** Whether that was the options of a proof, and no document. Default: `false`. */
+  readonly isOfOptions?: boolean
+  readonly cause?: unknown
+}
+
+/** Why a document, or the options of a proof, have no canonical form here. */
 export class CanonicalizationError extends Error {
   override readonly name: string = 'CanonicalizationError'
   readonly code: ProblemCode
-  /** The member or type that would have been dropped, where that is the reason. */
   readonly term: string | undefined
+  readonly pointer: string | undefined
+  readonly isOfOptions: boolean
 
   constructor(
     message: string,
-    { code, term, cause }: { code: ProblemCode; term?: string | undefined; cause?: unknown },
+    { code, term, pointer, isOfOptions = false, cause }: CanonicalizationFault,
   ) {
     super(message, cause === undefined ? undefined : { cause })
     this.code = code
     this.term = term
+    this.pointer = pointer
+    this.isOfOptions = isOfOptions
   }
+}
+
+/** The same, with what is wrong found in the options of a proof. */
+export function ofOptions(error: unknown): unknown {
+  if (!(error instanceof CanonicalizationError)) return error
+  const { message, code, term, pointer } = error
+  return new CanonicalizationError(message, {
+    code,
+    term,
+    pointer,
+    isOfOptions: true,
+    cause: error,
+  })
 }

@@ -6,7 +6,7 @@ import { outcomeOf, problem } from '../../report/index.js'
 import type { KeyFinding } from '../../resolve/index.js'
 import type { Canonicalize } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
-import { canonicalizeOnce } from './canonicalize-once.js'
+import { canonicalizeInTurn, canonicalizeOnce } from './canonicalize-once.js'
 import { checkProof } from './check.js'
 import { chainOrder, type PlacedProof, withPrevious } from './proof-chain.js'
 import { type ProofExpectation, type ReadableProof, readProof } from './read-proof.js'
@@ -20,7 +20,7 @@ export interface ProofSetOptions {
   readonly expectation: ProofExpectation
   readonly contexts: ContextSet
   readonly signal?: AbortSignal | undefined
-  /** Default: `jsonld` and `rdf-canonize`. Asked once for each document that some proof covers. */
+  /** Default: the engine. Asked once for each document that several proofs cover. */
   readonly canonicalize?: Canonicalize
   /**
    * Finds the key of a proof and says whose it is.
@@ -92,9 +92,11 @@ export async function checkProofSet(
 ): Promise<ProofSetFinding> {
   const proofs = listProofs(document.proof)
   if ('code' in proofs) return nothingFound(document, proofs)
+  const inTurn = canonicalizeInTurn(options.canonicalize ?? canonicalize)
+  // to remember what a single proof covers would cost more than it saves
   const shared = {
     ...options,
-    canonicalize: canonicalizeOnce(options.canonicalize ?? canonicalize),
+    canonicalize: proofs.length === 1 ? inTurn : canonicalizeOnce(inTurn),
   }
   const results = new Map<number, Result>()
   for (const index of chainOrder(proofs)) {

@@ -20,7 +20,7 @@ export interface CheckProofOptions {
   readonly key: PublicKey
   readonly contexts: ContextSet
   readonly signal?: AbortSignal | undefined
-  /** Default: `jsonld` and `rdf-canonize`. */
+  /** Default: the engine. */
   readonly canonicalize?: Canonicalize
 }
 
@@ -54,7 +54,7 @@ export async function checkProof(
   } catch (error) {
     if (error instanceof OpenBadgesError && error.problems.length > 0) return error.problems
     if (!(error instanceof CanonicalizationError)) throw error
-    return [problem(error.code, error.message, findTerm(document, error.term))]
+    return [problem(error.code, error.message, placeOf(error, document, pointer))]
   }
 }
 
@@ -92,8 +92,22 @@ function checkProofContext(
   return [problem('context-missing', `This proof needs the context ${needed}.`, '/@context')]
 }
 
+/**
+ * Where that stands which has no canonical form.
+ *
+ * @param pointer - to the proof, in the document.
+ */
+export function placeOf(
+  error: CanonicalizationError,
+  document: JsonObject,
+  pointer: string,
+): string {
+  if (error.isOfOptions) return pointer + (error.pointer ?? '')
+  return error.pointer ?? findTerm(document, error.term)
+}
+
 /** Where a member or a type of that name first stands, in document order; the whole document else. */
-export function findTerm(document: JsonObject, term: string | undefined): string {
+function findTerm(document: JsonObject, term: string | undefined): string {
   if (term === undefined) return ''
   const search = (value: JsonValue, pointer: string): string | undefined => {
     if (value === term) return pointer

@@ -5,7 +5,8 @@ import {
   type SignatureAlgorithm,
   verifySignature,
 } from '../../keys/index.js'
-import { CanonicalizationError, type Digest } from './canonicalization.js'
+import { hashText } from '../../runtime/index.js'
+import { CanonicalizationError, type Digest, ofOptions } from './canonicalization.js'
 import type { CheckingInput, SigningInput, SuiteInput, ValueFault } from './cryptosuite.js'
 
 /** How what is signed becomes text: the options of the proof, and the document. */
@@ -36,7 +37,9 @@ export const statements: Transformation = {
     const withContext = { ...options, '@context': document['@context'] ?? null }
     const texts = {
       document: await canonicalize(document, use),
-      options: await canonicalize(withContext, use),
+      options: await canonicalize(withContext, use).catch((error) => {
+        throw ofOptions(error)
+      }),
     }
     // without the context that defines its terms a proof expands to nothing at all
     if (texts.document !== '' && texts.options !== '') return texts
@@ -117,9 +120,11 @@ async function hashes(
 ): Promise<Uint8Array> {
   const texts = await textsOf(document, options, input)
   const digest = digestOf(input.key.algorithm)
-  const hash = async (text: string): Promise<Uint8Array> =>
-    new Uint8Array(await crypto.subtle.digest(digest, new TextEncoder().encode(text)))
-  return Uint8Array.of(...(await hash(texts.options)), ...(await hash(texts.document)))
+  const first = hashText(digest, texts.options)
+  const both = new Uint8Array(2 * first.length)
+  both.set(first)
+  both.set(hashText(digest, texts.document), first.length)
+  return both
 }
 
 /** The hash that goes with a key, in the suite and in RDFC-1.0 (W-23). */

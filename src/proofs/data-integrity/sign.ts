@@ -7,7 +7,7 @@ import { problem } from '../../report/index.js'
 import { signBytes } from '../sign-bytes.js'
 import { CanonicalizationError, type Canonicalize } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
-import { findTerm } from './check.js'
+import { placeOf } from './check.js'
 import type { Cryptosuite } from './cryptosuite.js'
 import { withPrevious } from './proof-chain.js'
 
@@ -37,7 +37,7 @@ export interface SignDocumentOptions {
   readonly previousProof?: string | readonly string[] | undefined
   /** What a holder cannot leave out, for `ecdsa-sd-2023`; see there. */
   readonly mandatoryPointers?: readonly string[] | undefined
-  /** Default: `jsonld` and `rdf-canonize`. */
+  /** Default: the engine. */
   readonly canonicalize?: Canonicalize
 }
 
@@ -72,7 +72,9 @@ export async function signDocument(
     })
   } catch (error) {
     if (!(error instanceof CanonicalizationError)) throw error
-    const found = problem(error.code, error.message, findTerm(document, error.term))
+    // the proof that is being made has no place yet
+    const place = error.isOfOptions ? '' : placeOf(error, document, '')
+    const found = problem(error.code, error.message, place)
     throw refuse('ERR_OB_INPUT', found, error)
   }
 }

@@ -1,22 +1,33 @@
 /** Milliseconds after which others get their turn. */
 const TURN = 10
 
-let began = Number.NEGATIVE_INFINITY
+/** When the work began that has kept others waiting since; `undefined` once they have had their turn. */
+let began: number | undefined
 
 /**
  * Lets timers, requests and other tasks of the process run, when they have not for a while: awaiting a
  * promise that is settled lets nothing but other promises run. Before work that cannot be broken off.
  */
 export async function takeTurns(): Promise<void> {
-  if (performance.now() - began < TURN) return
-  await nextTask()
+  // of several that waited, the first may have kept the others waiting again
+  while (began !== undefined && performance.now() - began >= TURN) await nextTask()
+  if (began !== undefined) return
   began = performance.now()
+  void nextTask().then(() => {
+    began = undefined
+  })
 }
 
-/** A message comes at once, where a timer would take a millisecond or more, which is much for a small badge. */
+/** Not by a timer, which would take a millisecond or more: that is much for a small badge. */
 function nextTask(): Promise<void> {
-  const { port1, port2 } = new MessageChannel()
+  const { setImmediate } = globalThis as { setImmediate?: (task: () => void) => unknown }
   return new Promise((resolve) => {
+    if (setImmediate !== undefined) {
+      setImmediate(resolve)
+      return
+    }
+    // in browsers a message comes at once
+    const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {
       port1.close()
       resolve()

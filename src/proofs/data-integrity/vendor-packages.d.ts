@@ -76,16 +76,19 @@ declare module 'jsonld' {
   export { jsonld as default }
 }
 
-interface Term {
+interface QuadTerm {
   readonly termType: string
   readonly value: string
+  /** Of literals. */
+  readonly datatype?: QuadTerm
+  readonly language?: string
 }
 
 interface Quad {
-  readonly subject: Term
-  readonly predicate: Term
-  readonly object: Term
-  readonly graph: Term
+  readonly subject: QuadTerm
+  readonly predicate: QuadTerm
+  readonly object: QuadTerm
+  readonly graph: QuadTerm
 }
 
 declare module 'rdf-canonize' {

@@ -94,7 +94,7 @@ async function canonicalLabels(
 }
 
 function lineOf(quad: Quad, labels: ReadonlyMap<string, string>): string {
-  const relabel = (term: Term): Term => {
+  const relabel = (term: QuadTerm): QuadTerm => {
     if (term.termType !== 'BlankNode') return term
     return { ...term, value: labels.get(term.value) ?? term.value }
   }
@@ -109,7 +109,7 @@ function lineOf(quad: Quad, labels: ReadonlyMap<string, string>): string {
 
 /** What was named so that it can be told apart is a blank node again. */
 function withBlankNodes(quad: Quad, prefix: string): Quad {
-  const restore = (term: Term): Term => {
+  const restore = (term: QuadTerm): QuadTerm => {
     const isNamed = term.termType === 'NamedNode' && term.value.startsWith(prefix)
     if (!isNamed) return term
     return { termType: 'BlankNode', value: term.value.slice(prefix.length) }

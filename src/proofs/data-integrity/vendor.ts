@@ -8,6 +8,7 @@
 import jsonld from 'jsonld'
 import { canonize } from 'rdf-canonize'
 import type { ContextSet } from '../../contexts/index.js'
+import type { Dataset, Term } from '../../dataset/index.js'
 import { OpenBadgesError } from '../../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.js'
 import { verifySignature } from '../../keys/index.js'
@@ -16,6 +17,7 @@ import {
   CanonicalizationError,
   type CanonicalizationOptions,
   type Digest,
+  ofOptions,
   RDF_LIMITS,
 } from './canonicalization.js'
 import type { CheckingInput, SigningInput, SuiteInput } from './cryptosuite.js'
@@ -75,7 +77,9 @@ async function suite2020(options: SuiteOptions, input: SuiteInput): Promise<Suit
   // it canonicalizes the document and the options of the proof; both go through ours
   suite.canonize = async (value) => {
     const { canonicalize, contexts, signal } = input
-    const quads = await canonicalize(value as JsonObject, { contexts, signal })
+    const quads = await canonicalize(value as JsonObject, { contexts, signal }).catch((error) => {
+      throw (value as JsonObject).type === 'Ed25519Signature2020' ? ofOptions(error) : error
+    })
     // R-202: without the context that defines its terms a proof expands to nothing at all
     if (quads !== '') return quads
     throw new CanonicalizationError('No context defines the proof.', { code: 'context-order' })
@@ -108,11 +112,11 @@ const DIGEST_NAMES: Readonly<Record<Digest, 'sha256' | 'sha384'>> = {
 /** {@link Canonicalize} with `jsonld` and `rdf-canonize`. */
 export async function canonicalizeWithJsonld(
   document: JsonObject,
-  { contexts, digest = 'SHA-256', signal }: CanonicalizationOptions,
+  options: CanonicalizationOptions,
 ): Promise<string> {
-  let dataset: readonly Quad[]
+  let quads: readonly Quad[]
   try {
-    dataset = await jsonld.toRDF(withPrivateUrls(document, contexts), {
+    quads = await jsonld.toRDF(withPrivateUrls(document, options.contexts), {
       base: null,
       safe: true,
       rdfDirection: 'i18n-datatype',
@@ -122,13 +126,41 @@ export async function canonicalizeWithJsonld(
   } catch (error) {
     throw translate(error)
   }
-  if (dataset.length > RDF_LIMITS.quads || blankNodes(dataset) > RDF_LIMITS.blankNodes) {
+  if (quads.length > RDF_LIMITS.quads || blankNodes(quads) > RDF_LIMITS.blankNodes) {
     throw new CanonicalizationError('The document has too many statements.', {
       code: 'canonicalization-limit',
     })
   }
+  return await canonizeQuads(quads, options)
+}
+
+/**
+ * The canonical N-Quads of a dataset in which blank nodes must be compared further than `canonicalText`
+ * does.
+ *
+ * @throws {CanonicalizationError} `canonicalization-limit` when that takes more work than there are such
+ *   blank nodes, `time-limit` when the signal aborts.
+ * @see S-16
+ */
+export function canonizeDataset(
+  { statements }: Dataset,
+  options: Omit<CanonicalizationOptions, 'contexts'>,
+): Promise<string> {
+  const quads = statements.map(({ subject, predicate, object, graph }) => ({
+    subject: quadTerm(subject),
+    predicate: quadTerm(predicate),
+    object: quadTerm(object),
+    graph: quadTerm(graph),
+  }))
+  return canonizeQuads(quads, options)
+}
+
+async function canonizeQuads(
+  quads: readonly Quad[],
+  { digest = 'SHA-256', signal }: Omit<CanonicalizationOptions, 'contexts'>,
+): Promise<string> {
   try {
-    return await canonize(dataset, {
+    return await canonize(quads, {
       algorithm: 'RDFC-1.0',
       format: 'application/n-quads',
       messageDigestAlgorithm: DIGEST_NAMES[digest],
@@ -143,6 +175,27 @@ export async function canonicalizeWithJsonld(
     })
   }
 }
+
+/** A term of the engine's as `rdf-canonize` has it. Escapes of N-Quads are escapes of JSON. */
+function quadTerm(term: Term): QuadTerm {
+  if (typeof term === 'number') return { termType: 'BlankNode', value: `b${term}` }
+  if (term === '') return { termType: 'DefaultGraph', value: '' }
+  if (term.startsWith('<')) return namedNode(term)
+  const end = term.lastIndexOf('"') + 1
+  const kind = term.slice(end)
+  const literal = { termType: 'Literal', value: JSON.parse(term.slice(0, end)) as string } as const
+  if (kind.startsWith('@')) {
+    return { ...literal, datatype: namedNode(`<${RDF}langString>`), language: kind.slice(1) }
+  }
+  return { ...literal, datatype: namedNode(kind === '' ? `<${XSD}string>` : kind.slice(2)) }
+}
+
+function namedNode(iri: string): QuadTerm {
+  return { termType: 'NamedNode', value: JSON.parse(`"${iri.slice(1, -1)}"`) as string }
+}
+
+const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+const XSD = 'http://www.w3.org/2001/XMLSchema#'
 
 /**
  * `jsonld` keeps processed contexts by URL for the whole process. Every document of a context set gets
