@@ -4,16 +4,46 @@ import type { JsonObject, JsonValue } from '../json/index.js'
 export interface TermDefinition {
   /** The IRI or keyword that it stands for; `null` when it is declared to stand for nothing. */
   readonly iri: string | null
-  /** How text by it is read: `@id`, `@vocab`, `@json`, or the IRI of a datatype. */
+  /** How text by it is read: `@id`, `@vocab`, `@json`, `@none`, or the IRI of a datatype. */
   readonly type?: string
   readonly containers: readonly string[]
   /** A context that counts for nodes of this type, or below this member. */
   readonly scoped?: JsonValue
+  /** The language of text by it, in lower case; `null` when it has none. Default: that of the context. */
+  readonly language?: string | null
+  /** The direction of text by it; `null` when it has none. */
+  readonly direction?: 'ltr' | 'rtl' | null
+  /** The member in which the keys of a map are said. Default: they are not said at all. */
+  readonly index?: string
+  /** The word under which its members are nested when a document is written. */
+  readonly nest?: string
   /** The member hangs its value the other way round. */
   readonly isReverse: boolean
   readonly isPrefix: boolean
   readonly isProtected: boolean
 }
+
+/** Why a context is no valid JSON-LD, or what of it JSON-LD would drop without a word. */
+export interface ContextFault {
+  /**
+   * The error code, or what would be dropped.
+   *
+   * @see JSON-LD 1.1 API, JsonLdErrorCode: https://www.w3.org/TR/json-ld11-api/#dom-jsonlderrorcode
+   */
+  readonly code: string
+  /** Valid, but part of it would be dropped. */
+  readonly isDropped: boolean
+}
+
+/**
+ * What is valid JSON-LD and not read here.
+ *
+ * - `context-address` a context that is not in the set, more contexts than are read, or one that builds on
+ *   another by its address
+ * - `base` an address against which relative identifiers are resolved
+ * - `direction` a direction for all text
+ */
+export type Unread = 'context-address' | 'base' | 'direction'
 
 /** The words that count at one place of a document, each with its meaning there. */
 export interface ActiveContext {
@@ -22,12 +52,21 @@ export interface ActiveContext {
   readonly earlier: ActiveContext | undefined
   /** What any other word is put after. */
   readonly vocab: string | undefined
+  /** The language of text that does not name its own, in lower case. */
+  readonly language: string | undefined
   /** What counts again one node deeper: types say something of their own node only. */
   readonly previous: ActiveContext | undefined
+  /** Some word keeps its meaning whatever comes later. */
+  readonly hasProtected: boolean
   /** A word that was given another meaning although a context before had protected it. */
   readonly clash: string | undefined
+  /** What else is wrong with the contexts that count. */
+  readonly fault: ContextFault | undefined
+  readonly unread: Unread | undefined
   /** Something in a context is not read here; nothing can then be said to be undefined. */
   readonly isOpaque: boolean
+  /** It hangs on nothing that a document brought along, and may be remembered for others. */
+  readonly isLasting: boolean
   /** What was derived from it already, by the context that was added. */
   readonly derived: Readonly<Record<Use, WeakMap<JsonObject, ActiveContext>>>
 }
@@ -38,6 +77,29 @@ export type Use = 'listed' | 'type' | 'member'
 const ABSOLUTE = /^(?:[A-Za-z][A-Za-z0-9+.-]*|_):\S*$/
 const KEYWORD_LIKE = /^@[A-Za-z]+$/
 
+/** Every keyword of JSON-LD 1.1, those of framing included. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...['@base', '@container', '@context', '@direction', '@graph', '@id', '@included', '@index'],
+  ...['@json', '@language', '@list', '@nest', '@none', '@prefix', '@propagate', '@protected'],
+  ...['@reverse', '@set', '@type', '@value', '@version', '@vocab', '@import'],
+  ...['@default', '@embed', '@explicit', '@omitDefault', '@preserve', '@requireAll'],
+])
+
+/** Whether the text is a keyword of JSON-LD. */
+export function isKeyword(text: string): boolean {
+  return KEYWORDS.has(text)
+}
+
+/** Whether the text has the form of a keyword: such text is reserved, and stands for nothing. */
+export function isKeywordLike(text: string): boolean {
+  return KEYWORD_LIKE.test(text)
+}
+
+/** Whether the text is an absolute IRI as far as JSON-LD looks, or the label of a blank node. */
+export function isAbsolute(text: string): boolean {
+  return ABSOLUTE.test(text)
+}
+
 /** A context with nothing derived from it yet. */
 export function createActiveContext(
   members: Pick<ActiveContext, 'own'> & Partial<ActiveContext>,
@@ -45,9 +107,14 @@ export function createActiveContext(
   return {
     earlier: undefined,
     vocab: undefined,
+    language: undefined,
     previous: undefined,
+    hasProtected: false,
     clash: undefined,
+    fault: undefined,
+    unread: undefined,
     isOpaque: false,
+    isLasting: true,
     ...members,
     derived: { listed: new WeakMap(), type: new WeakMap(), member: new WeakMap() },
   }

@@ -1,5 +1,11 @@
-import { asArray, isJsonObject, type JsonValue } from '../json/index.js'
-import { type ActiveContext, createActiveContext, findTerm, type Use } from './active-context.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import {
+  type ActiveContext,
+  type ContextFault,
+  createActiveContext,
+  findTerm,
+  type Use,
+} from './active-context.js'
 import type { ContextSet } from './context-set.js'
 import { defineTerms } from './define-terms.js'
 
@@ -37,26 +43,89 @@ export function activeContextOf(
 
 /** What counts after one more context: a document, its content, a list of them, or `null`. */
 export function addContext(active: ActiveContext, context: JsonValue, use: Use): ActiveContext {
-  if (Array.isArray(context)) {
-    return context.reduce(
-      (current: ActiveContext, item: JsonValue) => addContext(current, item, use),
-      active,
-    )
-  }
-  if (context === null && use === 'member') return initial
+  const listed = asArray<JsonValue>(context)
+  return listed.reduce<ActiveContext>(
+    (current, item, index) => addOne(current, item, use, index === 0),
+    active,
+  )
+}
+
+/** The same for a context that only this document has: nothing of it is remembered. */
+export function addInlineContext(active: ActiveContext, context: JsonObject): ActiveContext {
+  return addObject(active, context, 'listed', { isFirst: true, isLasting: false })
+}
+
+function addOne(
+  active: ActiveContext,
+  context: JsonValue,
+  use: Use,
+  isFirst: boolean,
+): ActiveContext {
+  if (context === null) return nullify(active, use)
   // a context that builds on another by its address is not followed there, neither here nor to sign
-  if (!isJsonObject(context)) return opaque(active)
-  const known = active.derived[use].get(context)
+  if (typeof context === 'string') return opaque(active)
+  if (!isJsonObject(context)) return opaque(active, { code: 'invalid local context' })
+  // what counts for a node alone counts before the first context of a list
+  const how = use === 'type' && !isFirst ? 'listed' : use
+  const isKept = isFirst || context['@propagate'] === undefined
+  const known = isKept ? active.derived[how].get(context) : undefined
   if (known !== undefined) return known
-  const content = context['@context']
-  const added =
-    content === undefined ? defineTerms(active, context, use) : addContext(active, content, use)
-  if (++remembered > MOST_DERIVED) {
+  const added = addObject(active, context, how, { isFirst, isLasting: true })
+  if (!isKept) return added
+  if (active.isLasting && ++remembered > MOST_DERIVED) {
     // whatever was derived hangs on the first one
     initial = createActiveContext({ own: new Map() })
     remembered = 0
-  } else active.derived[use].set(context, added)
+  } else active.derived[how].set(context, added)
   return added
+}
+
+function addObject(
+  active: ActiveContext,
+  context: JsonObject,
+  use: Use,
+  { isFirst, isLasting }: { readonly isFirst: boolean; readonly isLasting: boolean },
+): ActiveContext {
+  const { '@context': content, '@propagate': propagate } = context
+  if (content !== undefined) return isLasting ? addContext(active, content, use) : opaque(active)
+  const isStated = isFirst && typeof propagate === 'boolean'
+  const added = defineTerms(active, context, {
+    overrides: use === 'member',
+    propagates: isStated ? propagate : use !== 'type',
+    isLasting,
+  })
+  return withFaultsInside(added, context)
+}
+
+/** 5.1: nothing counts any more, unless some word is protected. */
+function nullify(active: ActiveContext, use: Use): ActiveContext {
+  if (use === 'member' || !active.hasProtected) return initial
+  return opaque(active, { code: 'invalid context nullification' })
+}
+
+/** Contexts whose own contexts, for types and below members, were looked at already. */
+const lookedInto = new WeakSet<JsonObject>()
+
+/**
+ * The context itself, with a fault when a context inside it could not be added.
+ *
+ * @see JSON-LD 1.1 API, Create Term Definition, step 21.3
+ */
+function withFaultsInside(active: ActiveContext, context: JsonObject): ActiveContext {
+  if (active.fault !== undefined || lookedInto.has(context)) return active
+  if (active.isLasting) lookedInto.add(context)
+  for (const { scoped } of active.own.values()) {
+    if (scoped === undefined) continue
+    const { fault, unread } = addContext(active, scoped, 'member')
+    if (fault !== undefined) {
+      return createActiveContext({
+        ...active,
+        fault: { code: 'invalid scoped context', isDropped: false },
+      })
+    }
+    if (unread !== undefined) return createActiveContext({ ...active, unread })
+  }
+  return active
 }
 
 /** What counts after the types of a node, each by the context that counted before them all. */
@@ -68,8 +137,15 @@ export function addTypes(active: ActiveContext, types: readonly string[]): Activ
   }, active)
 }
 
-function opaque(active: ActiveContext): ActiveContext {
-  return active.isOpaque
-    ? active
-    : createActiveContext({ ...active, isOpaque: true, own: new Map(), earlier: active })
+/** Nothing is known of what counts after it. */
+function opaque(active: ActiveContext, fault?: Omit<ContextFault, 'isDropped'>): ActiveContext {
+  return createActiveContext({
+    ...active,
+    own: new Map(),
+    earlier: active,
+    isOpaque: true,
+    ...(fault === undefined
+      ? { unread: active.unread ?? 'context-address' }
+      : { fault: active.fault ?? { ...fault, isDropped: false } }),
+  })
 }

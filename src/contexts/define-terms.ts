@@ -1,92 +1,129 @@
-import {
-  asArray,
-  canonicalJson,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-} from '../json/index.js'
+import { canonicalJson, type JsonObject } from '../json/index.js'
 import {
   type ActiveContext,
   createActiveContext,
-  expand,
-  expandUnknown,
   findTerm,
+  isAbsolute,
   type TermDefinition,
-  type Use,
 } from './active-context.js'
+import { createTerm } from './create-term.js'
+import { expandIri } from './expand-iri.js'
+import { FaultyContext } from './faulty-context.js'
+
+/** Members of a context that are no words of it. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  ...['@version', '@base', '@vocab', '@language', '@direction'],
+  ...['@propagate', '@import', '@protected'],
+])
+
+const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
+
+/** An active context while a context is added to it. */
+type Draft = { -readonly [Member in keyof ActiveContext]: ActiveContext[Member] }
+
+/** How a context is added. */
+export interface Addition {
+  /** Protected words may get another meaning, as below a member that brings the context. */
+  readonly overrides: boolean
+  /** It counts for nodes further down, too. */
+  readonly propagates: boolean
+  /** It will still be there for other documents. */
+  readonly isLasting: boolean
+}
 
 /**
  * What counts after one context, as its author wrote it. A word that an earlier context protects keeps its
- * meaning; `clash` tells of one that was to have another.
+ * meaning; `clash` tells of one that was to have another, and `fault` of the first other thing that is
+ * wrong. Contexts inside, which count for a type or below a member, are not looked at.
  *
- * @see JSON-LD 1.1 API, Create Term Definition: https://www.w3.org/TR/json-ld11-api/#create-term-definition
+ * @see JSON-LD 1.1 API, Context Processing, steps 5.4 to 5.13:
+ *   https://www.w3.org/TR/json-ld11-api/#context-processing-algorithm
  */
-export function defineTerms(active: ActiveContext, context: JsonObject, use: Use): ActiveContext {
+export function defineTerms(
+  active: ActiveContext,
+  context: JsonObject,
+  { overrides, propagates, isLasting }: Addition,
+): ActiveContext {
   const own = new Map<string, TermDefinition>()
-  const { '@propagate': propagate, '@vocab': vocab, '@protected': isProtected } = context
-  const propagates = typeof propagate === 'boolean' ? propagate : use !== 'type'
-  const draft = {
-    ...createActiveContext({ own, earlier: active }),
-    vocab: vocab === undefined ? active.vocab : typeof vocab === 'string' ? vocab : undefined,
+  const draft: Draft = createActiveContext({
+    ...active,
+    own,
+    earlier: active,
     previous: propagates ? active.previous : (active.previous ?? active),
-    clash: active.clash,
-    isOpaque: active.isOpaque || context['@import'] !== undefined,
-  }
-  const defining = new Set<string>()
-  const define = (name: string): void => {
-    if (own.has(name) || defining.has(name)) return
-    defining.add(name)
-    const term = termFrom(name, context[name] ?? null, isProtected === true, (text) =>
-      text === name ? expandUnknown(draft, text) : resolve(text),
-    )
-    if (term === undefined) {
-      draft.isOpaque = true
-      return
+    isLasting: active.isLasting && isLasting,
+  })
+  const attempt = (step: () => void): void => {
+    try {
+      step()
+    } catch (error) {
+      if (!(error instanceof FaultyContext)) throw error
+      draft.fault ??= error.fault
+      if (!error.fault.isDropped) draft.isOpaque = true
     }
-    const before = use === 'member' ? undefined : findTerm(active, name)
+  }
+  attempt(() => readSettings(draft, context))
+
+  const isProtected = context['@protected'] === true
+  const isDefined = new Map<string, boolean>()
+  const define = (name: string): void => {
+    if (isDefined.get(name) === true) return
+    if (isDefined.has(name)) throw new FaultyContext('cyclic IRI mapping')
+    isDefined.set(name, false)
+    const term = createTerm(name, context, { active: draft, isProtected, define })
+    isDefined.set(name, true)
+    if (term.isProtected) draft.hasProtected = true
+    const before = overrides ? undefined : findTerm(active, name)
     if (before?.isProtected !== true) own.set(name, term)
     else if (isSame(before, term)) own.set(name, { ...term, isProtected: true })
     else draft.clash ??= name
   }
   // words of a context may be explained by other words of it, in any order
-  const resolve = (text: string): string | undefined => {
-    if (text.startsWith('@')) return text
-    for (const word of [text, text.slice(0, Math.max(0, text.indexOf(':')))]) {
-      if (!word.startsWith('@') && Object.hasOwn(context, word)) define(word)
-    }
-    return expand(draft, text, true)
+  for (const name of Object.keys(context)) {
+    if (!SETTINGS.has(name) && !isDefined.has(name)) attempt(() => define(name))
   }
-  for (const name of Object.keys(context)) if (!name.startsWith('@')) define(name)
   return draft
 }
 
-function termFrom(
-  name: string,
-  value: JsonValue,
-  isProtected: boolean,
-  resolve: (text: string) => string | undefined,
-): TermDefinition | undefined {
-  const source: JsonObject | undefined =
-    typeof value === 'string' || value === null
-      ? { '@id': value }
-      : isJsonObject(value)
-        ? value
-        : undefined
-  if (source === undefined) return undefined
-  const { '@id': id = name, '@reverse': reverse, '@type': type, '@context': scoped } = source
-  const named = reverse ?? id
-  if (named !== null && typeof named !== 'string') return undefined
-  const iri = named === null ? null : resolve(named)
-  if (iri === undefined) return undefined
-  const isSimple = typeof value === 'string'
-  return {
-    iri,
-    ...(typeof type === 'string' ? { type: resolve(type) ?? type } : {}),
-    containers: asArray(source['@container']).map(String),
-    ...(scoped === undefined ? {} : { scoped }),
-    isReverse: reverse !== undefined,
-    isPrefix: source['@prefix'] === true || (isSimple && /[:/?#[\]@]$/.test(iri ?? '')),
-    isProtected: source['@protected'] === true || (isProtected && source['@protected'] !== false),
+/** What a context says of itself and of all its words. */
+function readSettings(draft: Draft, context: JsonObject): void {
+  const { '@version': version, '@base': base, '@vocab': vocab, '@import': imported } = context
+  const { '@language': language, '@direction': direction, '@propagate': propagate } = context
+  if (imported !== undefined) {
+    draft.unread ??= 'context-address'
+    draft.isOpaque = true
+  }
+  // 5.5
+  if (version !== undefined && version !== 1.1) throw new FaultyContext('invalid @version value')
+  // 5.7
+  if (typeof base === 'string') draft.unread ??= 'base'
+  else if (base !== undefined && base !== null) throw new FaultyContext('invalid base IRI')
+  // 5.8
+  if (vocab === null) draft.vocab = undefined
+  else if (vocab !== undefined) {
+    if (typeof vocab !== 'string') throw new FaultyContext('invalid vocab mapping')
+    const iri = expandIri(draft, vocab)
+    draft.vocab = iri ?? undefined
+    if (iri === null || !isAbsolute(iri)) {
+      throw new FaultyContext('relative @vocab reference', { isDropped: true })
+    }
+  }
+  // 5.9
+  if (language === null) draft.language = undefined
+  else if (language !== undefined) {
+    if (typeof language !== 'string') throw new FaultyContext('invalid default language')
+    draft.language = language.toLowerCase()
+    if (!LANGUAGE_TAG.test(language)) {
+      throw new FaultyContext('invalid @language value', { isDropped: true })
+    }
+  }
+  // 5.10
+  if (direction === 'ltr' || direction === 'rtl') draft.unread ??= 'direction'
+  else if (direction !== undefined && direction !== null) {
+    throw new FaultyContext('invalid base direction')
+  }
+  // 5.11
+  if (propagate !== undefined && typeof propagate !== 'boolean') {
+    throw new FaultyContext('invalid @propagate value')
   }
 }
 
