@@ -1,14 +1,17 @@
 import { checkMembers } from '../build/index.js'
-import { checkCredential, checkDefinition } from '../consistency/index.js'
+import {
+  checkCredential,
+  checkDefinition,
+  classPlaceAt,
+  withFittingFix,
+} from '../consistency/index.js'
 import { checkShape, didYouMean, droppedTerms, stackContextsFor } from '../contexts/index.js'
 import type { Problem } from '../errors.js'
 import { asArray, type JsonObject, type JsonValue } from '../json/index.js'
 import { type ClassName, OB_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { type LintProblem, lintProblem } from '../report/index.js'
 import { checkConformance } from '../schema/index.js'
-import { classPlaceAt } from './class-places.js'
 import { eachPlaceOnce } from './each-place-once.js'
-import { withFittingFix } from './fitting-fix.js'
 import { eachContextOnce } from './missing-contexts.js'
 import type { LintSettings } from './options.js'
 import { schemaProblemsOf } from './schema-problems.js'

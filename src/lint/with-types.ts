@@ -1,3 +1,4 @@
+import { classAmong } from '../consistency/index.js'
 import { didYouMean } from '../contexts/index.js'
 import {
   asArray,
@@ -9,7 +10,6 @@ import {
 } from '../json/index.js'
 import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import { classAmong } from './class-places.js'
 
 /** A document whose nodes all say their class, and what had to be written for that. */
 export interface Typed {

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.js'
 import {
   didYouMean,
   isJsonObject,
@@ -11,19 +12,20 @@ import {
   type ClassShape,
   type PropertyShape,
 } from '../model/index.js'
-import { adviceFor, type LintProblem } from '../report/index.js'
+import { adviceFor } from '../report/index.js'
 import { type ClassPlace, classPlaceAt } from './class-places.js'
 
-/** What to do about a value of another kind, where nothing in the value tells more. */
-const BY_KIND: Readonly<Record<Exclude<PropertyShape['kind'], 'node'>, string>> = {
-  iri: 'Write a whole identifier, such as an https address, a DID or a "urn:uuid:".',
-  text: 'Write it as one text.',
-  number: 'Write it as a number, without quotes.',
-  integer: 'Write it as a whole number, without quotes.',
-  boolean: 'Write true or false, without quotes.',
-  dateTime: 'Write date, time and zone, such as "2026-01-31T09:00:00Z".',
-  date: 'Write the day alone, such as "2026-01-31".',
-  json: 'Write it as JSON.',
+/** What is written as a value of each kind. */
+const NOUNS: Readonly<Record<PropertyShape['kind'], string>> = {
+  iri: 'a whole identifier, such as an https address, a DID or a "urn:uuid:"',
+  text: 'text',
+  number: 'a number, without quotes',
+  integer: 'a whole number, without quotes',
+  boolean: 'true or false, without quotes',
+  dateTime: 'date, time and zone, such as "2026-01-31T09:00:00Z"',
+  date: 'the day alone, such as "2026-01-31"',
+  json: 'any JSON',
+  node: 'an object',
 }
 
 const CONFORMANCE: ReadonlySet<string> = new Set([
@@ -37,13 +39,14 @@ const CONFORMANCE: ReadonlySet<string> = new Set([
  * The finding with advice that fits the place and the value there, where all that is known of it is the
  * advice for its code.
  */
-export function withFittingFix(
-  finding: LintProblem,
+export function withFittingFix<Found extends Problem>(
+  finding: Found,
   document: JsonObject,
   className: ClassName,
-): LintProblem {
-  const { code, fix, pointer = '' } = finding
-  if (fix !== adviceFor(code).fix) return finding
+): Found {
+  const { code, pointer = '' } = finding
+  const { fix } = adviceFor(code)
+  if ((finding.fix ?? fix) !== fix) return finding
   if (code !== 'term-undefined' && !CONFORMANCE.has(code)) return finding
   const place = classPlaceAt(document, className, pointer)
   const { property, isItem } = place ?? {}
@@ -52,7 +55,8 @@ export function withFittingFix(
     return near === undefined ? finding : { ...finding, fix: `Write "${near}".` }
   }
   const value = valueAt(document, pointer)
-  if (place === undefined || property === undefined || value === undefined) return finding
+  if (place === undefined || property === undefined) return finding
+  if (value === undefined) return { ...finding, fix: missingFix(place.name, property) }
   if (code === 'language-map') {
     const isOfCredential = place.owner.ownContext === true || place.owner === CLASS_SHAPES.Profile
     return isOfCredential ? finding : { ...finding, fix: 'Write the text of one language.' }
@@ -95,7 +99,26 @@ function fixFor(
   if (Array.isArray(value)) return undefined
   const isNumberLike = property.kind === 'number' || property.kind === 'integer'
   if (isNumberLike && typeof value === 'number') return 'Write a number that fits.'
-  return BY_KIND[property.kind]
+  return `Write ${NOUNS[property.kind]}.`
+}
+
+function missingFix(name: string, { kind, classes = [] }: PropertyShape): string {
+  const [only, ...others] = classes
+  const inside = only === undefined || others.length > 0 ? '' : membersOf(only)
+  return `Add "${name}": ${NOUNS[kind]}${inside}.`
+}
+
+function membersOf(className: ClassName): string {
+  const { properties }: ClassShape = CLASS_SHAPES[className]
+  const names = requiredOf(properties).map((name) => `"${name}"`)
+  if (names.length > 0) return ` with ${names.join(', ')}`
+  return 'narrative' in properties ? ' with "narrative"' : ''
+}
+
+function requiredOf(properties: ClassShape['properties']): readonly string[] {
+  return Object.keys(properties).filter(
+    (name) => name !== 'type' && properties[name]?.required === true,
+  )
 }
 
 const LANGUAGE_VALUE =
@@ -108,9 +131,7 @@ function nodeFix({ classes = [] }: PropertyShape, value: JsonValue): string | un
   if (others.length > 0) return 'Write an object with "type".'
   const { properties }: ClassShape = CLASS_SHAPES[only]
   const isAddress = typeof value === 'string' && /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(value)
-  const required = Object.keys(properties).filter(
-    (name) => name !== 'type' && properties[name]?.required === true,
-  )
+  const required = requiredOf(properties)
   const takesId = 'id' in properties && required.every((name) => name === 'id')
   if (isAddress && takesId) return `Write { "id": ${JSON.stringify(value.slice(0, 100))} }.`
   const isText = typeof value === 'string'
