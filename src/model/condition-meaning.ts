@@ -14,8 +14,10 @@ import type { ConditionNode } from './condition-tree.js'
 export function conditionMeaning(node: ConditionNode, inside?: readonly string[]): string {
   switch (node.kind) {
     case 'group': {
-      const condition = inside ?? node.children.map((child) => conditionMeaning(child))
-      return meaningOf({ ...node.condition, condition })
+      const { condition: _, ...own } = node.condition
+      const parts = inside ?? node.children.map((child) => conditionMeaning(child))
+      // as they are: texts quoted within texts would double in length with every level
+      return `{"asks":${meaningOf(own)},"of":[${[...new Set(parts)].sort().join(',')}]}`
     }
     case 'leaf':
       return meaningOf(node.condition)
