@@ -138,6 +138,7 @@ export type ProblemCode =
   | 'proof-from-future'
   | 'proof-expired'
   | 'proof-coverage'
+  | 'proof-readings-differ'
   | 'proof-legacy'
   | 'proof-chain-broken'
   | 'proof-not-derived'

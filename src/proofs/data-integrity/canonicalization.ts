@@ -10,8 +10,11 @@ export interface CanonicalizationOptions {
   /** What RDFC-1.0 itself hashes with. Default: `SHA-256`; with keys on P-384 it is `SHA-384` (W-23). */
   readonly digest?: Digest
   /** Gives up early. */
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: StopSignal | undefined
 }
+
+/** Says whether it is time to stop; looked at from time to time, and nothing waits for it. */
+export type StopSignal = Pick<AbortSignal, 'aborted'>
 
 /** A hash function, as Web Crypto names it. */
 export type Digest = DigestName

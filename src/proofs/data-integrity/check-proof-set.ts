@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue, pointTo } from '../../js
 import type { PublicKey } from '../../keys/index.js'
 import { outcomeOf, problem } from '../../report/index.js'
 import type { KeyFinding } from '../../resolve/index.js'
-import type { Canonicalize } from './canonicalization.js'
+import type { Canonicalize, StopSignal } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
 import { canonicalizeInTurn, canonicalizeOnce } from './canonicalize-once.js'
 import { checkProof } from './check.js'
@@ -19,7 +19,7 @@ export const MOST_PROOFS: number = 8
 export interface ProofSetOptions {
   readonly expectation: ProofExpectation
   readonly contexts: ContextSet
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: StopSignal | undefined
   /** Default: the engine. Asked once for each document that several proofs cover. */
   readonly canonicalize?: Canonicalize
   /**

@@ -9,7 +9,7 @@ import {
 } from '../../json/index.js'
 import type { PublicKey } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
-import { CanonicalizationError, type Canonicalize } from './canonicalization.js'
+import { CanonicalizationError, type Canonicalize, type StopSignal } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
 import { missingContext } from './contexts-needed.js'
 import type { Cryptosuite } from './cryptosuite.js'
@@ -19,7 +19,7 @@ import type { ReadableProof } from './read-proof.js'
 export interface CheckProofOptions {
   readonly key: PublicKey
   readonly contexts: ContextSet
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: StopSignal | undefined
   /** Default: the engine. */
   readonly canonicalize?: Canonicalize
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../errors.js'
 import type { JsonObject } from '../../json/index.js'
 import type { PublicKey, SignatureAlgorithm } from '../../keys/index.js'
 import type { VcVersion } from '../../model/index.js'
-import type { Canonicalize } from './canonicalization.js'
+import type { Canonicalize, StopSignal } from './canonicalization.js'
 
 /** Name of a securing mechanism that can be issued: a cryptosuite, or the legacy proof type. */
 export type CryptosuiteName =
@@ -20,7 +20,7 @@ export interface SuiteInput {
   readonly contexts: ContextSet
   /** The public key; of a kind that the suite takes. */
   readonly key: PublicKey
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: StopSignal | undefined
 }
 
 /** What a suite needs to sign. */

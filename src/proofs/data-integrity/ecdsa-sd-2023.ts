@@ -2,7 +2,7 @@ import { OpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/index.js'
 import { decodePublicKeyMultibase, generateSigner, verifySignature } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
-import { CanonicalizationError } from './canonicalization.js'
+import { CanonicalizationError, type StopSignal } from './canonicalization.js'
 import { DATA_INTEGRITY_CONTEXTS } from './contexts-needed.js'
 import type { CheckingInput, Cryptosuite, SigningInput } from './cryptosuite.js'
 import { statements } from './proof-hashes.js'
@@ -125,7 +125,7 @@ async function baseBytes(
   )
 }
 
-function throwIfAborted(signal: AbortSignal | undefined): void {
+function throwIfAborted(signal: StopSignal | undefined): void {
   if (signal?.aborted !== true) return
   throw new CanonicalizationError('The time allowed is over.', { code: 'time-limit' })
 }

@@ -1,5 +1,10 @@
-export type { Canonicalize } from './canonicalization.js'
+export type { Canonicalize, StopSignal } from './canonicalization.js'
 export { canonicalize } from './canonicalize.js'
+export {
+  CANONICALIZATIONS,
+  type Canonicalization,
+  canonicalizeWith,
+} from './canonicalize-with.js'
 export { type CheckProofOptions, checkProof } from './check.js'
 export {
   checkProofSet,

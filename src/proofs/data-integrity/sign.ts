@@ -5,7 +5,7 @@ import type { PublicKey, Signer } from '../../keys/index.js'
 import { formatDateTime } from '../../model/index.js'
 import { problem } from '../../report/index.js'
 import { signBytes } from '../sign-bytes.js'
-import { CanonicalizationError, type Canonicalize } from './canonicalization.js'
+import { CanonicalizationError, type Canonicalize, type StopSignal } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
 import { placeOf } from './check.js'
 import type { Cryptosuite } from './cryptosuite.js'
@@ -20,6 +20,7 @@ export interface SignDocumentOptions {
   /** When the proof says it was made; written in UTC to the second. */
   readonly created: Date
   readonly contexts: ContextSet
+  /** Asked for only where something takes long: a timer costs more than a signature. Default: no limit. */
   readonly signal?: AbortSignal | undefined
   /** Default: `assertionMethod`, to issue. Presentations are made with `authentication`. */
   readonly purpose?: 'assertionMethod' | 'authentication'
@@ -57,7 +58,7 @@ export async function signDocument(
   document: JsonObject,
   options: SignDocumentOptions,
 ): Promise<JsonObject> {
-  const { suite, key, contexts, signal, mandatoryPointers } = options
+  const { suite, key, contexts, mandatoryPointers } = options
   assertKeyKind(options)
   const signed = withPrevious(document, options.previousProof)
   if ('problem' in signed) throw refuse('ERR_OB_INPUT', signed.problem)
@@ -65,7 +66,7 @@ export async function signDocument(
     return await suite.sign(signed.document, proofOptions(options), {
       canonicalize: options.canonicalize ?? canonicalize,
       contexts,
-      signal,
+      signal: stopSignalOf(options),
       key,
       mandatoryPointers,
       sign: (bytes) => signBytes(bytes, options),
@@ -76,6 +77,14 @@ export async function signDocument(
     const place = error.isOfOptions ? '' : placeOf(error, document, '')
     const found = problem(error.code, error.message, place)
     throw refuse('ERR_OB_INPUT', found, error)
+  }
+}
+
+function stopSignalOf(options: SignDocumentOptions): StopSignal {
+  return {
+    get aborted() {
+      return options.signal?.aborted === true
+    },
   }
 }
 

@@ -99,7 +99,7 @@ declare module 'rdf-canonize' {
       readonly format: 'application/n-quads'
       readonly messageDigestAlgorithm?: 'sha256' | 'sha384'
       readonly maxWorkFactor: number
-      readonly signal?: AbortSignal | null
+      readonly signal?: Pick<AbortSignal, 'aborted'> | null
       /** Is filled: from the label of each blank node to its canonical one. */
       readonly canonicalIdMap?: Map<string, string>
     },

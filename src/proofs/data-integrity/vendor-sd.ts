@@ -16,6 +16,7 @@ import {
   CanonicalizationError,
   type CanonicalizationOptions,
   RDF_LIMITS,
+  type StopSignal,
 } from './canonicalization.js'
 import { type Reading, readingsIn } from './readings.js'
 import { blankNodes, loadPrivateUrl, translate, withPrivateUrls } from './vendor.js'
@@ -74,7 +75,7 @@ export async function readStatements(
 
 async function canonicalLabels(
   quads: readonly Quad[],
-  signal: AbortSignal | undefined,
+  signal: StopSignal | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const canonicalIdMap = new Map<string, string>()
   try {
