@@ -1,4 +1,4 @@
-import { checkCredential } from '../consistency/index.js'
+import { checkCredential, withFittingFix } from '../consistency/index.js'
 import { type ContextSet, checkShape, didYouMean } from '../contexts/index.js'
 import type { Problem } from '../errors.js'
 import { type JsonObject, pointTo } from '../json/index.js'
@@ -45,7 +45,9 @@ function checkBuilt(
   const emptied = new Set(misspelt.map(({ meant }) => EMPTIED.get(meant)))
   return [
     ...misspelt.map(({ name, meant }) => notAnInput(name, meant, WORDS[className])),
-    ...found.filter(({ pointer }) => pointer === undefined || !emptied.has(pointer)),
+    ...found
+      .filter(({ pointer }) => pointer === undefined || !emptied.has(pointer))
+      .map((one) => withFittingFix(one, credential, className)),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { checkDefinition } from '../consistency/index.js'
+import { checkDefinition, withFittingFix } from '../consistency/index.js'
 import {
   BUNDLED_CONTEXTS,
   type ContextSet,
@@ -105,7 +105,10 @@ export function defineAchievement(
     ...checkShape(achievement, 'Achievement', contexts, listed),
     ...checkMembers(achievement, 'Achievement', ''),
   ]
-  const problems = [...findings, ...onceEach(form, checkDefinition(achievement))]
+  const found = onceEach(form, checkDefinition(achievement)).map((one) =>
+    withFittingFix(one, achievement, 'Achievement'),
+  )
+  const problems = [...findings, ...found]
   if (problems.length > 0) throw refusal('The achievement', problems)
   return deepFreeze(achievement) as unknown as Achievement
 }

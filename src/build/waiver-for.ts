@@ -2,11 +2,14 @@ import { RULE_MEMBERS } from '../consistency/index.js'
 import type { Problem } from '../errors.js'
 import { asArray, isJsonObject, isNonEmptyString, type JsonObject, pointTo } from '../json/index.js'
 import { type Achievement, isIri, WAIVER_BASES, type WaiverBasis } from '../model/index.js'
-import { lintProblem, problem, refusal } from '../report/index.js'
+import { type LintProblem, lintProblem, problem, refusal } from '../report/index.js'
 import { fullId } from './achievement-ids.js'
 import type { EndorsementInput } from './build-endorsement.js'
 import { readInput } from './read-input.js'
 
+const PERSON = 'Write a DID or another whole identifier, as the badge of the person has it.'
+const ACHIEVEMENT = 'Pass what defineAchievement returned, or write its "id".'
+const CONDITIONS = 'Write ids of conditions, or fragments such as "#req-camt".'
 const BASES = `Write one of ${WAIVER_BASES.join(', ')}, or leave it out.`
 
 /** More conditions than anybody reads in one line. */
@@ -57,22 +60,18 @@ export function waiverFor(input: WaiverInput): EndorsementInput {
     ...Object.keys(rest).map((name) =>
       wrong('term-undefined', 'A waiver has no such member.', name),
     ),
-    ...(isIri(holder) ? [] : [wrong('schema-mismatch', 'Must be the id of a person.', 'holder')]),
-    ...(isIri(id)
-      ? []
-      : [wrong('schema-mismatch', 'Must be an achievement or its id.', 'achievement')]),
+    ...(isIri(holder) ? [] : [unfit('Must be the id of a person.', PERSON, 'holder')]),
+    ...(isIri(id) ? [] : [unfit('Must be an achievement or its id.', ACHIEVEMENT, 'achievement')]),
     ...(named.length > 0
       ? []
-      : [wrong('schema-mismatch', 'Must name at least one condition.', 'conditions')]),
+      : [unfit('Must name at least one condition.', CONDITIONS, 'conditions')]),
     ...named.flatMap((condition, index) => faultOf(condition, index, definition)),
     ...(basis === undefined || WAIVER_BASES.some((known) => known === basis)
       ? []
-      : [
-          lintProblem(wrong('schema-mismatch', 'There is no such basis.', 'basis'), { fix: BASES }),
-        ]),
+      : [unfit('There is no such basis.', BASES, 'basis')]),
     ...(comment === undefined || isNonEmptyString(comment)
       ? []
-      : [wrong('schema-mismatch', 'Must be text.', 'comment')]),
+      : [unfit('Must be text.', 'Write text, or leave it out.', 'comment')]),
   ]
   if (problems.length > 0) throw refusal('The waiver', problems)
   const subject = {
@@ -93,13 +92,19 @@ function wrong(code: Problem['code'], detail: string, ...path: (string | number)
   )
 }
 
+/** A value of another kind than is asked for, and what to write. */
+function unfit(detail: string, fix: string, ...path: (string | number)[]): LintProblem {
+  return lintProblem(wrong('schema-mismatch', detail, ...path), { fix })
+}
+
 function faultOf(
   id: unknown,
   index: number,
   definition: JsonObject | undefined,
 ): readonly Problem[] {
-  if (!isIri(id))
-    return [wrong('schema-mismatch', 'Must be the id of a condition.', 'conditions', index)]
+  if (!isIri(id)) {
+    return [unfit('Must be the id of a condition.', CONDITIONS, 'conditions', index)]
+  }
   if (definition === undefined) return []
   const conditions = conditionsOf(definition)
   const condition = conditions.find((one) => one.id === id)
@@ -110,8 +115,8 @@ function faultOf(
   }
   if (condition.waivable !== false) return []
   const detail = 'This condition cannot be waived: the achievement says "waivable": false.'
-  const found = wrong('schema-mismatch', detail, 'conditions', index)
-  return [lintProblem(found, { fix: 'Leave it out; the person has to meet this condition.' })]
+  const fix = 'Leave it out; the person has to meet this condition.'
+  return [unfit(detail, fix, 'conditions', index)]
 }
 
 /** Which conditions can be named, as many as anybody reads. */

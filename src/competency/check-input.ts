@@ -1,11 +1,13 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { assertKnown, isJsonObject, isNonEmptyString, pointTo } from '../json/index.js'
 import { isIri } from '../model/index.js'
-import { problem, refusal } from '../report/index.js'
+import { lintProblem, problem, refusal } from '../report/index.js'
 
 /** What one member of an input must be. */
 export interface MemberRule {
   readonly isRequired: boolean
+  /** What to write, as a noun; absent where what is wrong tells it. */
+  readonly expected?: string
   /** What is wrong with a value, in one sentence that begins after the member's name. */
   fault(value: unknown): string | undefined
 }
@@ -22,6 +24,7 @@ export function required(rule: MemberRule): MemberRule {
 export function be(what: string, test: (value: unknown) => boolean): MemberRule {
   return {
     isRequired: false,
+    expected: what,
     fault: (value) => (test(value) ? undefined : `must be ${what}`),
   }
 }
@@ -51,7 +54,11 @@ export function assertInput(input: unknown, rules: MemberRules): void {
       if (value === undefined && !rule.isRequired) return []
       const fault = value === undefined ? 'is missing' : rule.fault(value)
       if (fault === undefined) return []
-      return [problem('schema-mismatch', `"${member}" ${fault}.`, pointTo('', member))]
+      const found = problem('schema-mismatch', `"${member}" ${fault}.`, pointTo('', member))
+      const { expected } = rule
+      if (expected === undefined) return [found]
+      const verb = value === undefined ? `Add "${member}":` : 'Write'
+      return [lintProblem(found, { fix: `${verb} ${expected}.` })]
     }),
   )
 }

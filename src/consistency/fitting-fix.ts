@@ -10,6 +10,7 @@ import {
   CLASS_SHAPES,
   type ClassName,
   type ClassShape,
+  CONDITION_TYPES,
   type PropertyShape,
 } from '../model/index.js'
 import { adviceFor } from '../report/index.js'
@@ -61,9 +62,26 @@ export function withFittingFix<Found extends Problem>(
     const isOfCredential = place.owner.ownContext === true || place.owner === CLASS_SHAPES.Profile
     return isOfCredential ? finding : { ...finding, fix: 'Write the text of one language.' }
   }
+  const isOwnId = className === 'Achievement' && place.name === 'id' && OWN_IDS.has(place.owner)
+  if (isOwnId && typeof value === 'string' && PLAIN_WORD.test(value)) {
+    return {
+      ...finding,
+      fix: `Write "#${value}", which is a fragment of the achievement's own id.`,
+    }
+  }
   const fitting = fixFor(place.name, property, value, isItem === true)
   return fitting === undefined ? finding : { ...finding, fix: fitting }
 }
+
+/** The nodes of a definition whose id may be a fragment of that of the achievement. */
+const OWN_IDS: ReadonlySet<ClassShape> = new Set(
+  (['ResultDescription', 'RubricCriterionLevel', ...CONDITION_TYPES] as const).map(
+    (name): ClassShape => CLASS_SHAPES[name],
+  ),
+)
+
+/** A fragment without the sign before it. */
+const PLAIN_WORD = /^[\w-]{1,64}$/
 
 /** The member of the class that a misspelt one most likely stands for. */
 function nearMember({ name, owner, isItem }: ClassPlace): string | undefined {
