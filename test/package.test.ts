@@ -66,7 +66,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     SIGNATURE_ALGORITHMS assertNoSecret decodeBase64url decodeProofValue decodePublicJwk
     decodePublicKeyMultibase derSignatureFromRaw didDocumentOf didJwkOf didKeyOf encodeBase64url
     encodeProofValue encodePublicKeyMultibase generateSecretKeyMultibase generateSigner
-    importSigner jwkThumbprint jwksOf keyMembersOf publicKeyFromSpki publicMethodOf
+    importSigner isProvenSigner jwkThumbprint jwksOf keyMembersOf publicKeyFromSpki publicMethodOf
     rawSignatureFromDer verifySignature
   `),
   './competency': words(`

@@ -1,16 +1,14 @@
-import { OpenBadgesError } from '../errors.js'
 import { assertArgument } from './assert-argument.js'
-import { decodePublicJwk } from './jwk.js'
-import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
+import { curveAlgorithm } from './key-algorithm.js'
 import { assertOptions, keySigner, type SignerOptions } from './key-signer.js'
 import { encodeMultikey } from './multikey.js'
-import type { PublicKey } from './public-key.js'
 import {
   type KeySigner,
   type MultikeySigner,
   SIGNATURE_ALGORITHMS,
   type SignatureAlgorithm,
 } from './signer.js'
+import { generateSigningKey } from './signing-key.js'
 import { isScalar } from './weierstrass.js'
 
 /** What kind of key is made, and what it is called. */
@@ -20,18 +18,14 @@ export interface GenerateSignerOptions<Algorithm extends SignatureAlgorithm = Si
   readonly algorithm?: Algorithm
 }
 
-const RSA = {
-  ...RSA_PARAMS,
-  modulusLength: 2048,
-  publicExponent: Uint8Array.of(1, 0, 1),
-} as const
-
 /**
  * A signer with a fresh key that cannot be taken out of the process: it is gone when the process ends.
  * To keep a key, store {@link generateSecretKeyMultibase} and use `importSigner`.
  *
- * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a bad option; `ERR_OB_UNSUPPORTED` where the runtime's
- *   Web Crypto lacks the algorithm.
+ * It is proven as in `importSigner`.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for a bad option; `ERR_OB_UNSUPPORTED` where the runtime
+ *   lacks the algorithm.
  * @example
  * ```ts
  * const signer = await generateSigner({ controller: 'did:web:college.example', fragment: 'key-1' })
@@ -50,8 +44,7 @@ export async function generateSigner(options: GenerateSignerOptions = {}): Promi
     SIGNATURE_ALGORITHMS.includes(algorithm),
     `Option "algorithm" must be one of ${names}.`,
   )
-  const { privateKey, publicKey } = await generatePair(algorithm)
-  return keySigner(privateKey, await readPublicHalf(publicKey), options)
+  return keySigner(await generateSigningKey(algorithm), options)
 }
 
 /**
@@ -71,23 +64,4 @@ export function generateSecretKeyMultibase(
   const text = encodeMultikey('secret', entry, secret)
   secret.fill(0)
   return text
-}
-
-async function readPublicHalf(publicKey: CryptoKey): Promise<PublicKey> {
-  const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey('jwk', publicKey)
-  const members = Object.entries({ kty, crv, x, y, n, e })
-  return decodePublicJwk(Object.fromEntries(members.filter(([, value]) => value !== undefined)))
-}
-
-async function generatePair(algorithm: SignatureAlgorithm): Promise<CryptoKeyPair> {
-  const params = algorithm === 'RS256' ? RSA : curveAlgorithm(algorithm).keyParams
-  try {
-    const uses: KeyUsage[] = ['sign', 'verify']
-    return (await crypto.subtle.generateKey(params, false, uses)) as CryptoKeyPair
-  } catch (cause) {
-    throw new OpenBadgesError(`Web Crypto of this runtime has no ${algorithm}.`, {
-      code: 'ERR_OB_UNSUPPORTED',
-      cause,
-    })
-  }
 }

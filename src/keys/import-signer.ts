@@ -1,14 +1,12 @@
-import { hex } from '@scure/base'
-import { OpenBadgesError } from '../errors.js'
 import { assertArgument } from './assert-argument.js'
 import { publicPointOf } from './base-point.js'
 import { DER, encodeDer } from './der.js'
-import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
+import { curveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
 import { assertOptions, keySigner, type SignerOptions } from './key-signer.js'
 import { decodeBase64url } from './multibase.js'
 import { encodeEcPrivateKey, encodePkcs8 } from './pkcs8.js'
-import { type PublicKey, publicKeyFrom, publicKeyFromPoint } from './public-key.js'
+import { isSameKey, type PublicKey, publicKeyFrom, publicKeyFromPoint } from './public-key.js'
 import { rsaPublicHalf } from './rsa-private-key.js'
 import { type CurveSecretKey, readSecretKey, type SecretKey } from './secret-key.js'
 import type { SecretMaterial } from './secret-material.js'
@@ -18,6 +16,7 @@ import {
   SIGNATURE_ALGORITHMS,
   type SignatureAlgorithm,
 } from './signer.js'
+import { importPrivateKey, importSigningKey } from './signing-key.js'
 import { isScalar } from './weierstrass.js'
 
 /** What the key is called, and what kind of key it has to be. */
@@ -27,21 +26,24 @@ export interface ImportSignerOptions<Algorithm extends SignatureAlgorithm = Sign
   readonly algorithm?: Algorithm
 }
 
-/** A secret key in the form in which it is given to Web Crypto, and its public half. */
+/** A secret key in the form in which the runtime takes it in, and its public half. */
 interface KeyPair {
   readonly pkcs8: Uint8Array<ArrayBuffer>
   readonly publicKey: PublicKey
 }
 
 /**
- * A signer over a key that was kept somewhere. The key object that it holds cannot be exported; the
+ * A signer over a key that was kept somewhere. The key that it holds cannot be taken out of it; the
  * caller's own copy of the secret is the caller's to forget.
+ *
+ * The key is proven here, once: it signs something random, which must hold under the public half. After
+ * that its signatures are not verified one by one (S-81).
  *
  * No error says anything about the secret.
  *
  * @throws {OpenBadgesError} `ERR_OB_KEY` when the secret cannot be read, is of another kind or weak, or
  *   does not belong to the public half given with it; `ERR_OB_ARGUMENT` for a bad option;
- *   `ERR_OB_UNSUPPORTED` where the runtime's Web Crypto lacks the algorithm.
+ *   `ERR_OB_UNSUPPORTED` where the runtime lacks the algorithm.
  * @example
  * ```ts
  * const signer = await importSigner(
@@ -92,7 +94,8 @@ async function signerOf(material: SecretMaterial, options: SignerOptions): Promi
     if (claimed.some((one) => !isSameKey(one, publicKey))) {
       return refuseKey('key-kind', 'The public key does not belong to the secret key.')
     }
-    return keySigner(await importPrivateKey(algorithm, pkcs8, false), publicKey, options)
+    const sign = await importSigningKey(algorithm, pkcs8)
+    return await keySigner({ sign, publicKey }, options)
   } finally {
     pkcs8.fill(0)
   }
@@ -122,24 +125,4 @@ async function derivePublicKey(pkcs8: Uint8Array<ArrayBuffer>): Promise<PublicKe
   return bytes === undefined
     ? refuseKey('key-kind', 'The runtime did not find the public key.')
     : publicKeyFrom(bytes)
-}
-
-async function importPrivateKey(
-  algorithm: SignatureAlgorithm,
-  pkcs8: Uint8Array<ArrayBuffer>,
-  extractable: boolean,
-): Promise<CryptoKey> {
-  const params = algorithm === 'RS256' ? RSA_PARAMS : curveAlgorithm(algorithm).keyParams
-  try {
-    return await crypto.subtle.importKey('pkcs8', pkcs8, params, extractable, ['sign'])
-  } catch (cause) {
-    throw new OpenBadgesError(`Web Crypto of this runtime has no ${algorithm}.`, {
-      code: 'ERR_OB_UNSUPPORTED',
-      cause,
-    })
-  }
-}
-
-function isSameKey(one: PublicKey, two: PublicKey): boolean {
-  return one.algorithm === two.algorithm && hex.encode(one.bytes) === hex.encode(two.bytes)
 }

@@ -13,6 +13,7 @@ export { decodeBase64url, encodeBase64url } from './multibase.js'
 export { assertNoSecret } from './no-secret.js'
 export { didJwkOf, didKeyOf } from './own-did.js'
 export { decodeProofValue, encodeProofValue } from './proof-value.js'
+export { isProvenSigner } from './proven-signer.js'
 export {
   type CurvePublicKey,
   decodePublicKeyMultibase,

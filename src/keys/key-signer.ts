@@ -1,9 +1,10 @@
 import { assertKnown, isJsonObject } from '../json/index.js'
 import { assertArgument } from './assert-argument.js'
-import { curveAlgorithm, RSA_PARAMS } from './key-algorithm.js'
 import { onlyFragmentOf, ownDidOf } from './own-did.js'
+import { proveSigner } from './proven-signer.js'
 import type { PublicKey } from './public-key.js'
 import type { KeySigner } from './signer.js'
+import type { SigningKeyPair } from './signing-key.js'
 
 /** Whose key it is, and what the key is called. */
 export interface SignerOptions {
@@ -26,30 +27,29 @@ const FRAGMENT = /^[A-Za-z0-9._~:-]+$/
 const LONGEST = 3072
 
 /**
- * A signer over a private key that stays inside this closure.
+ * A signer over a secret key that stays inside this closure. It is proven before it is given out.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when an option is not of its form, or names a key that a
- *   `did:key` or `did:jwk` does not have.
+ *   `did:key` or `did:jwk` does not have; `ERR_OB_KEY` (`key-kind`) when its signatures do not hold.
  */
-export function keySigner(
-  privateKey: CryptoKey,
-  publicKey: PublicKey,
+export async function keySigner(
+  { sign, publicKey }: SigningKeyPair,
   options: SignerOptions,
-): KeySigner {
+): Promise<KeySigner> {
   const { controller, fragment } = readOptions(publicKey, options)
   const { algorithm, publicKeyMultibase, jwk } = publicKey
-  const params = algorithm === 'RS256' ? RSA_PARAMS : curveAlgorithm(algorithm).signParams
-  return Object.freeze({
+  const signer: KeySigner = Object.freeze({
     id: `${controller}#${fragment}`,
     algorithm,
     controller,
     ...(publicKeyMultibase === undefined ? {} : { publicKeyMultibase }),
     publicKeyJwk: jwk,
     async sign(bytes: Uint8Array): Promise<Uint8Array> {
-      const signature = await crypto.subtle.sign(params, privateKey, Uint8Array.from(bytes))
-      return new Uint8Array(signature)
+      return sign(new Uint8Array(bytes))
     },
   })
+  await proveSigner(signer, publicKey)
+  return signer
 }
 
 /** @throws {OpenBadgesError} `ERR_OB_ARGUMENT` unless the options are an object of nothing but options. */

@@ -28,6 +28,12 @@ export interface CurvePublicKey extends PublicKey {
   readonly publicKeyMultibase: string
 }
 
+/** Whether two keys are one, in whatever form they came. */
+export function isSameKey(one: PublicKey, other: PublicKey): boolean {
+  if (one.algorithm !== other.algorithm || one.bytes.length !== other.bytes.length) return false
+  return one.bytes.every((byte, at) => byte === other.bytes[at])
+}
+
 /**
  * The public key with these bytes.
  *

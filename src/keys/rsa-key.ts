@@ -1,4 +1,3 @@
-import { algorithmIdentifier } from './algorithm-identifier.js'
 import { DER, encodeDer, encodeDerInteger, readDerInteger, readDerSequence } from './der.js'
 import { isFaultyModulus } from './faulty-modulus.js'
 
@@ -42,12 +41,6 @@ export function decodeRsaKey(rsaKey: Uint8Array): RsaNumbers | undefined {
   const [n, e, ...more] = readDerSequence(rsaKey) ?? []
   const [modulus, exponent] = [readDerInteger(n), readDerInteger(e)]
   return modulus && exponent && more.length === 0 ? { modulus, exponent } : undefined
-}
-
-/** The same as `SubjectPublicKeyInfo`, the form that every Web Crypto imports. */
-export function rsaSpki(rsaKey: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bits = encodeDer(DER.bitString, Uint8Array.of(0, ...rsaKey))
-  return encodeDer(DER.sequence, [...algorithmIdentifier('RS256'), ...bits])
 }
 
 /** Bits of a number; none of one that is spelled with a zero in front. */

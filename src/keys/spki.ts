@@ -1,5 +1,5 @@
-import { algorithmOf } from './algorithm-identifier.js'
-import { readDerBits, readDerSequence } from './der.js'
+import { algorithmIdentifier, algorithmOf } from './algorithm-identifier.js'
+import { DER, encodeDer, readDerBits, readDerSequence } from './der.js'
 import { refuseKey } from './key-error.js'
 import { derOf } from './pem.js'
 import { type PublicKey, publicKeyFrom, publicKeyFromPoint, rsaPublicKey } from './public-key.js'
@@ -37,4 +37,17 @@ function readKey(algorithm: SignatureAlgorithm, bytes: Uint8Array): PublicKey {
   return numbers === undefined
     ? refuseKey('key-kind', 'The SPKI does not hold the two numbers of an RSA key.')
     : rsaPublicKey(numbers)
+}
+
+/**
+ * A public key as SubjectPublicKeyInfo, the form that every runtime takes.
+ *
+ * @param key - the point of Ed25519, an uncompressed point, an RSAPublicKey.
+ */
+export function encodeSpki(
+  algorithm: SignatureAlgorithm,
+  key: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const bits = encodeDer(DER.bitString, Uint8Array.of(0, ...key))
+  return encodeDer(DER.sequence, [...algorithmIdentifier(algorithm), ...bits])
 }

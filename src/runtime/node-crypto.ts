@@ -1,6 +1,6 @@
 /** A key inside Node's cryptography. */
 export interface NodeKey {
-  readonly type: string
+  export(options: { readonly format: 'jwk' }): object
 }
 
 /** A key as it is given to be used. */
@@ -24,7 +24,7 @@ export interface NodeHash {
   digest(): Uint8Array
 }
 
-/** As much of the module `node:crypto` as is used here, written down by hand; nothing of it waits. */
+/** As much of the module `node:crypto` as is used here, written down by hand. */
 export interface NodeCrypto {
   createHash(algorithm: string): NodeHash
   /** In one call, which is faster; not in every runtime. */
@@ -32,6 +32,11 @@ export interface NodeCrypto {
     (algorithm: string, data: string | Uint8Array, encoding: 'hex'): string
     (algorithm: string, data: string | Uint8Array, encoding: 'buffer'): Uint8Array
   }
+  generateKeyPair(
+    type: string,
+    options: object,
+    callback: (error: Error | null, publicKey: NodeKey, privateKey: NodeKey) => void,
+  ): void
   createPrivateKey(material: NodeKeyMaterial): NodeKey
   createPublicKey(material: NodeKeyMaterial): NodeKey
   /** @param digest - `null` where hashing is a part of the algorithm, as in Ed25519. */

@@ -238,8 +238,8 @@ describe('chains of several steps, signed', () => {
     const verifications = vi.spyOn(crypto.subtle, 'verify')
     const report = await judge(a, [...shown, ...shown], { policy: 'strict' })
     expect(outcome(report)).toBe('satisfied/ok')
-    // each signature of a token is checked by us and by jose
-    expect(verifications).toHaveBeenCalledTimes(2 * badges.length)
+    // each signature of a token is checked by jose, too; only that goes through Web Crypto in Node
+    expect(verifications).toHaveBeenCalledTimes(badges.length)
     expect(report.credentials).toHaveLength(3)
   })
 
