@@ -4,6 +4,7 @@ import {
   CLASS_SHAPES,
   type ClassName,
   type ClassShape,
+  hasType,
   type PropertyShape,
   vcVersionOf,
 } from '../model/index.js'
@@ -29,6 +30,8 @@ const FREE_MEMBERS: ReadonlyMap<string, PropertyShape> = new Map([
   ['type', TYPES],
 ])
 
+const NONE: readonly ClassName[] = []
+
 const PLAIN_TERM = /^[A-Za-z0-9_]{1,200}$/
 
 /** Names of classes. Some are the IRI of a member, too: "Criteria" would be a second "criteria". */
@@ -42,8 +45,8 @@ const CLASS_NAMES: ReadonlySet<string> = new Set(
 
 interface Walk {
   readonly problems: Problem[]
-  /** Every term of every context that the document lists. */
-  readonly terms: ReadonlySet<string>
+  /** Whether some context that the document lists defines the word, at any depth. */
+  readonly isTerm: (word: string) => boolean
   readonly contexts: ContextSet
   readonly nodes: Map<string, IdentifiedNode[]>
   /** Where members stand that only an added context defines. */
@@ -80,18 +83,21 @@ export function checkShape(
   context: JsonValue | undefined = document['@context'],
 ): readonly Problem[] {
   const listed: readonly JsonValue[] = asArray(context)
-  const terms = new Set(listed.flatMap((context) => [...contexts.termsOf(context)]))
-  const walk: Walk = { problems: [], terms, contexts, nodes: new Map(), extensions: [] }
+  const terms = listed.map((one) => contexts.termsOf(one))
+  const isTerm = (word: string): boolean => terms.some((set) => set.has(word))
+  const walk: Walk = { problems: [], isTerm, contexts, nodes: new Map(), extensions: [] }
   walkNode(document, [rootClass], '', walk)
   walk.problems.push(...checkSameNodes(walk.nodes))
-  const places = new Set(walk.problems.map(({ pointer }) => pointer))
   const added = checkExtensions(document, context, walk.extensions, {
     contexts,
     checkBadge: checkShape,
   })
   const dropped = droppedTerms(document, contexts, context)
-  const others = [...added, ...dropped].filter(({ pointer = '' }) => !startsAny(pointer, places))
-  return [...walk.problems, ...others].slice(0, MOST_PROBLEMS)
+  const others = [...added, ...dropped]
+  if (others.length === 0) return walk.problems.slice(0, MOST_PROBLEMS)
+  const places = new Set(walk.problems.map(({ pointer }) => pointer))
+  const untold = others.filter(({ pointer = '' }) => !startsAny(pointer, places))
+  return [...walk.problems, ...untold].slice(0, MOST_PROBLEMS)
 }
 
 /** Whether the place, or one that it lies in, is among those. */
@@ -120,11 +126,11 @@ function walkNode(
     const context = node['@context']
     walk.problems.push(...checkContexts(context, walk.contexts, pointTo(pointer, '@context')))
   }
-  for (const [name, value] of Object.entries(node)) {
+  for (const name of Object.keys(node)) {
     if (walk.problems.length >= MOST_PROBLEMS) return
     if (name === '@context' && hasContext) continue
     const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
-    walkMember(name, value, { property, shape, node }, pointTo(pointer, name), walk)
+    walkMember(name, { property, shape, node }, pointTo(pointer, name), walk)
   }
 }
 
@@ -135,14 +141,18 @@ function isProofWithContext(node: JsonObject, shape: ClassShape): boolean {
 
 /** The class among those allowed whose name is in `type`; the only one when it has no name. */
 function shapeOf(node: JsonObject, classes: readonly ClassName[]): ClassShape | undefined {
-  const types = asArray(node.type)
-  return classes
-    .map((name): ClassShape => CLASS_SHAPES[name])
-    .find(({ type, typeAlias, scalarType }) => {
-      if (type === undefined) return classes.length === 1
-      if (scalarType === true) return node.type === type
-      return types.includes(type) || (typeAlias !== undefined && types.includes(typeAlias))
-    })
+  for (const name of classes) {
+    const shape = CLASS_SHAPES[name]
+    const { type, typeAlias } = shape
+    if (type === undefined) {
+      if (classes.length === 1) return shape
+    } else if (shape.scalarType === true) {
+      if (node.type === type) return shape
+    } else if (hasType(node, type) || (typeAlias !== undefined && hasType(node, typeAlias))) {
+      return shape
+    }
+  }
+  return undefined
 }
 
 interface Member {
@@ -153,11 +163,11 @@ interface Member {
 
 function walkMember(
   name: string,
-  value: JsonValue,
   { property, shape, node }: Member,
   pointer: string,
   walk: Walk,
 ): void {
+  const value = node[name] as JsonValue
   if (property === undefined) {
     // every node may have an id and a type, also where the model does not list one
     const free = shape.closed === true ? undefined : FREE_MEMBERS.get(name)
@@ -166,14 +176,14 @@ function walkMember(
     return
   }
   const { addedBy, addedByAlias, version } = property
-  const own = vcVersionOf(node)
-  if (version !== undefined && own !== undefined && version !== own) {
+  const own = version === undefined ? undefined : vcVersionOf(node)
+  if (own !== undefined && version !== own) {
     const detail = `"${name}" is a member of version ${version}, and the first context says ${own}.`
     report(walk, 'version-mixed', detail, pointer)
     return
   }
-  const isThere = asArray(node.type).some((type) => type === addedBy || type === addedByAlias)
-  if (addedBy !== undefined && !isThere) {
+  const isAdded = (by: string | undefined): boolean => by !== undefined && hasType(node, by)
+  if (addedBy !== undefined && !isAdded(addedBy) && !isAdded(addedByAlias)) {
     report(walk, 'term-undefined', `"${name}" needs "${addedBy}" in "type" beside it.`, pointer)
     return
   }
@@ -214,8 +224,8 @@ function walkValue(
   pointer: string,
   walk: Walk,
 ): void {
-  const { classes = [], orIri = false } = property
-  const isReference = orIri && typeof value === 'string'
+  const { classes = NONE } = property
+  const isReference = property.orIri === true && typeof value === 'string'
   const shape = isReference ? IRI : property
   const found = checkValue(value, name, shape, pointer)
   if (found !== undefined) walk.problems.push(found)
@@ -237,8 +247,8 @@ function checkSpelling(
 ): void {
   const isSecond =
     name === 'type'
-      ? isSpelledOut(value, walk.terms)
-      : kind === 'iri' && hasPrefix(value, walk.terms)
+      ? isSpelledOut(value, walk.isTerm)
+      : kind === 'iri' && hasPrefix(value, walk.isTerm)
   if (!isSecond) return
   report(
     walk,
@@ -275,8 +285,8 @@ function walkUnknown(
 }
 
 /** A proof is a document of its own to its suite; what no context has at all is refused here. */
-function isUnknownToProofs(name: string, shape: ClassShape, { terms }: Walk): boolean {
-  return shape === CLASS_SHAPES.Proof && !terms.has(name)
+function isUnknownToProofs(name: string, shape: ClassShape, { isTerm }: Walk): boolean {
+  return shape === CLASS_SHAPES.Proof && !isTerm(name)
 }
 
 /** Below a member that an added context defines, the model knows no classes; the other rules stay. */

@@ -1,8 +1,9 @@
 import { OpenBadgesError } from '../errors.js'
 import {
-  canonicalJson,
+  deepFreeze,
   digestJson,
   isJsonObject,
+  isSameJson,
   type JsonObject,
   type JsonValue,
 } from '../json/index.js'
@@ -70,7 +71,9 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
         code: 'ERR_OB_ARGUMENT',
       })
     }
-    const digest = await digestJson(document)
+    // nobody can change what was compared with its digest
+    const own = deepFreeze(JSON.parse(JSON.stringify(document))) as JsonObject
+    const digest = await digestJson(own)
     if (digest !== sha256) {
       const stated = sha256 === undefined ? 'but no "sha256" is stated' : 'not the one stated'
       throw new OpenBadgesError(
@@ -85,7 +88,7 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
         { code: 'ERR_OB_ARGUMENT' },
       )
     }
-    documents.set(url, document)
+    documents.set(url, own)
   }
   return contextSet(documents)
 }
@@ -93,17 +96,23 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
 const BUNDLED: ReadonlyMap<string, JsonObject> = new Map([...OFFICIAL_CONTEXTS, ...STACK_CONTEXTS])
 
 function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
-  let copies: Map<string, JsonObject> | undefined
   const terms = new Map<JsonObject, ReadonlySet<string>>()
-  const found = new WeakMap<JsonObject, JsonObject>()
+  const contents = contentsOf(documents)
+  // of contents that nobody can change, the very same object is known without a comparison
+  const found = new WeakMap<JsonObject, JsonObject>(
+    contents.flatMap(({ content, document }) =>
+      Object.isFrozen(content) ? [[content, document]] : [],
+    ),
+  )
   const find = (context: JsonValue): JsonObject | undefined => {
     if (typeof context === 'string') return documents.get(context)
     if (!isJsonObject(context)) return undefined
     const known = found.get(context)
     if (known !== undefined) return known
-    copies ??= copiesOf(documents)
-    // copies that this library wrote are found without sorting their members
-    const document = copies.get(JSON.stringify(context)) ?? copies.get(canonicalJson(context))
+    const size = Object.keys(context).length
+    const document = contents.find(
+      (one) => one.size === size && isSameJson(context, one.content),
+    )?.document
     // a document is copied and frozen before it is judged, so what is frozen there stays what it is
     if (document !== undefined && Object.isFrozen(context)) found.set(context, document)
     return document
@@ -114,7 +123,7 @@ function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
     documentOf: find,
     termsOf(context) {
       const document = find(context)
-      if (document === undefined) return new Set()
+      if (document === undefined) return NO_TERMS
       const known = terms.get(document)
       if (known !== undefined) return known
       const found = collectTerms(document)
@@ -124,17 +133,22 @@ function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
   }
 }
 
-/** Each document by the text of its content, as it is written and in canonical form. */
-function copiesOf(documents: ReadonlyMap<string, JsonObject>): Map<string, JsonObject> {
-  return new Map(
-    [...documents.values()].flatMap((document) => {
-      const content = document['@context'] as JsonValue
-      return [
-        [JSON.stringify(content), document],
-        [canonicalJson(content), document],
-      ]
-    }),
-  )
+const NO_TERMS: ReadonlySet<string> = new Set()
+
+/** The content of a context, of which documents may hold a copy. */
+interface Content {
+  readonly content: JsonObject
+  /** How many members it has: few contexts have as many. */
+  readonly size: number
+  readonly document: JsonObject
+}
+
+function contentsOf(documents: ReadonlyMap<string, JsonObject>): readonly Content[] {
+  return [...documents.values()].flatMap((document) => {
+    const { '@context': content } = document
+    if (!isJsonObject(content)) return []
+    return [{ content, size: Object.keys(content).length, document }]
+  })
 }
 
 /** Every key of every context in the document, scoped ones included, but the keywords. */

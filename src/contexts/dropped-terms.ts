@@ -5,6 +5,7 @@ import { problem } from '../report/index.js'
 import {
   type ActiveContext,
   expand,
+  expandUnknown,
   findTerm,
   irisOf,
   type TermDefinition,
@@ -181,22 +182,25 @@ function visitNode(
     problems.push(unreadable(pointTo(pointer, 'type')))
     return
   }
-  for (const [name, value] of Object.entries(node)) {
+  for (const name of names) {
     if (problems.length >= MOST_PROBLEMS) return
     if (name.startsWith('@') || name === 'type') continue
     const place = pointTo(pointer, name)
     const found = findTerm(active, name)
-    if (expand(active, name, true) === undefined) {
+    const iri = found === undefined ? expandUnknown(active, name) : found.iri
+    if (iri === undefined || iri === null) {
       problems.push(undefinedMember(name, types, active, place, walk))
-    } else if (found?.iri?.startsWith('@') === true && name !== 'id') {
-      const detail = `${quote(name)} is another name for ${found.iri}.`
+    } else if (found !== undefined && iri.startsWith('@') && name !== 'id') {
+      const detail = `${quote(name)} is another name for ${iri}.`
       problems.push(problem('shape-rejected', detail, place))
     } else if (found?.isReverse === true) {
       problems.push(problem('shape-rejected', 'This turns a statement around.', place))
-    } else if (isAlias(name, expand(active, name, true) ?? '')) {
+    } else if (isAlias(name, iri)) {
       const detail = `${quote(name)} is another name for a member of the model.`
       problems.push(problem('shape-rejected', detail, place))
-    } else if (found?.iri !== '@id') visit(value, found ?? AFTER_VOCABULARY, active, place, walk)
+    } else if (iri !== '@id') {
+      visit(node[name] as JsonValue, found ?? AFTER_VOCABULARY, active, place, walk)
+    }
   }
 }
 
@@ -212,9 +216,11 @@ function checkTypes(
     if (problems.length >= MOST_PROBLEMS) return
     const place = pointTo(pointer, 'type')
     const at = Array.isArray(type) ? pointTo(place, index) : place
-    const iri = expand(active, name, true)
-    if (iri !== undefined) {
-      if (isSpelledOut(name, iri, active)) {
+    const found = findTerm(active, name)
+    const iri = found === undefined ? expandUnknown(active, name) : found.iri
+    if (iri !== undefined && iri !== null) {
+      // types are compared as words, so that an IRI for which there is a word is none
+      if (found === undefined && irisOf(active).has(iri)) {
         const detail = `${quote(name)} is the whole of what a plain word stands for here.`
         problems.push(problem('shape-rejected', detail, at))
       }
@@ -233,11 +239,6 @@ function checkTypes(
 function unreadable(pointer: string): Problem {
   const detail = 'What counts here builds on a context by its address, or cannot be read.'
   return problem('context-unknown', detail, pointer)
-}
-
-/** Whether the type is an IRI for which there is a word: types are compared as words. */
-function isSpelledOut(type: string, iri: string, active: ActiveContext): boolean {
-  return findTerm(active, type) === undefined && irisOf(active).has(iri)
 }
 
 function undefinedMember(

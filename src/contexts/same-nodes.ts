@@ -44,7 +44,9 @@ const OF_THE_RESOURCE: ReadonlySet<string> = new Set(['digestSRI', 'digestMultib
 export function checkSameNodes(
   nodes: ReadonlyMap<string, readonly IdentifiedNode[]>,
 ): readonly Problem[] {
-  return [...nodes.values()].flatMap((same) => (same.length < 2 ? [] : checkOne(same)))
+  const problems: Problem[] = []
+  for (const same of nodes.values()) if (same.length > 1) problems.push(...checkOne(same))
+  return problems
 }
 
 function checkOne(nodes: readonly IdentifiedNode[]): Problem[] {
@@ -92,15 +94,18 @@ function textOf(node: JsonObject, name: string): string | undefined {
  * @see chain.md 2.6 (G6), S-11
  */
 export function checkRepeats(items: readonly JsonValue[], pointer: string): readonly Problem[] {
+  const problems: Problem[] = []
+  // one item repeats nothing
+  if (items.length < 2) return problems
   const seen = new Set<string>()
-  return items.flatMap((item, index) => {
+  for (const [index, item] of items.entries()) {
     const id = isJsonObject(item) ? item.id : undefined
-    if (typeof id !== 'string') return []
-    if (!seen.has(id)) {
-      seen.add(id)
-      return []
+    if (typeof id !== 'string') continue
+    if (seen.has(id)) {
+      const detail = 'This list has the node already: to a proof it holds it once.'
+      problems.push(problem('shape-rejected', detail, pointTo(pointer, index)))
     }
-    const detail = 'This list has the node already: to a proof it holds it once.'
-    return [problem('shape-rejected', detail, pointTo(pointer, index))]
-  })
+    seen.add(id)
+  }
+  return problems
 }

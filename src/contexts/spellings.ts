@@ -4,22 +4,25 @@ import type { JsonValue } from '../json/index.js'
  * Whether an identifier could be written in another way that JSON-LD reads as the same: its scheme is a
  * term, such as `stackbadge:AllOf`, so that term and colon may stand for the start of another IRI.
  *
- * @param terms - every term of the contexts that count.
+ * @param isTerm - whether one of the contexts that count defines the word.
  */
-export function hasPrefix(identifier: string, terms: ReadonlySet<string>): boolean {
+export function hasPrefix(identifier: string, isTerm: (word: string) => boolean): boolean {
   const colon = identifier.indexOf(':')
-  return colon !== -1 && terms.has(identifier.slice(0, colon))
+  return colon !== -1 && isTerm(identifier.slice(0, colon))
 }
 
 /**
  * Whether a type is the IRI, whole or by prefix, of one that a term stands for. Types are compared as
  * words, so `…#PrerequisiteEvidence` would be the type to the graph, and none to whoever reads.
  */
-export function isSpelledOut(type: string, terms: ReadonlySet<string>): boolean {
-  if (hasPrefix(type, terms)) return true
-  const name = type.slice(Math.max(...['#', '/', ':'].map((mark) => type.lastIndexOf(mark))) + 1)
-  return name !== type && terms.has(name)
+export function isSpelledOut(type: string, isTerm: (word: string) => boolean): boolean {
+  if (hasPrefix(type, isTerm)) return true
+  const name = LAST_PART.exec(type)?.[1]
+  return name !== undefined && isTerm(name)
 }
+
+/** What follows the last mark that an IRI is divided by. */
+const LAST_PART = /[#/:]([^#/:]*)$/
 
 /**
  * Whether the graph keeps a number as it is. It has 16 significant digits and no negative zero, so two
