@@ -87,14 +87,14 @@ function idsIn(award: JsonObject): ReadonlySet<unknown> {
 function overrideOf({ report, override }: EligibilitySettings): readonly JsonObject[] {
   if (override === undefined) return []
   const { reason, by = 'the issuer' } = override
-  const { status, code, now } = report
+  const { status, code, asOf } = report
   const unmet = unmetConditions(report)
   return [
     {
       type: ['Evidence'],
       name: 'Awarded although prerequisites were not met',
       description:
-        `Decided by ${by}; the prerequisites were ${status} (${code}) on ${now}.` +
+        `Decided by ${by}; the prerequisites were ${status} (${code}) on ${asOf}.` +
         (unmet.length === 0 ? '' : ` Not met: ${unmet.join(', ')}.`),
       genre: EXCEPTION_GENRES.override,
       narrative: reason,

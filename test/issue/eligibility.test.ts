@@ -296,6 +296,12 @@ describe('with a report that does not say yes', () => {
     expect(report).toMatchObject({ status: 'missing', notes: [{ code: 'issuer-overrode' }] })
   })
 
+  test('it says for which moment they were not met, not when that was asked', async () => {
+    const asOf = new Date(NOW.getTime() - 3_600_000).toISOString()
+    expect(await overridden({ asOf })).toContain(` on ${asOf}.`)
+    expect(await overridden({})).toContain(` on ${NOW.toISOString()}.`)
+  })
+
   test('it names the conditions that are not met, without groups and what is satisfied', async () => {
     const explanation = node('missing', [
       { ...node('satisfied', [unmet('Left out of a choice')]), label: 'One of these' },
