@@ -70,6 +70,7 @@ const OPTIONS: readonly (keyof ChainOptions)[] = [
   'resolver',
   'keyHistory',
   'contexts',
+  'canonicalization',
   'jwtClaims',
   'recipient',
   'timeoutMs',

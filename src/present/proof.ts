@@ -131,12 +131,13 @@ export async function checkEmbedded(
   environment: Environment,
 ): Promise<Finding> {
   if (stop.length > 0) return { ...NOTHING, problems: stop, covered: document }
-  const { now, contexts, signal } = environment
+  const { now, contexts, canonicalize, signal } = environment
   const holder = holderOf(document)
   const { proofs, ...set } = await checkProofSet(document, {
     // what the proof was made for is a check of its own
     expectation: { purpose: 'authentication', now },
     contexts,
+    canonicalize,
     signal,
     findKey: ({ methodId, created }, pointer) =>
       findHolderKey(

@@ -1,6 +1,12 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, completeLimits, isJsonObject, type JsonLimits, oneOf } from '../json/index.js'
+import {
+  CANONICALIZATIONS,
+  type Canonicalization,
+  type Canonicalize,
+  canonicalizeWith,
+} from '../proofs/index.js'
 import type { CredentialKind } from '../report/index.js'
 import {
   assertNotOfDoor,
@@ -36,6 +42,12 @@ interface CommonOptions extends LifecycleOptions {
   readonly keyHistory?: KeyHistory
   /** The contexts that credentials may name. Default: the bundled ones. */
   readonly contexts?: ContextSet
+  /**
+   * What reads JSON-LD where a proof is over statements: `engine`, this library's own; `jsonld`, the
+   * package of that name, many times slower; or `both`, and where they differ the proof is undetermined
+   * with `proof-readings-differ`. A status list kept from before is not read again. Default: `engine`.
+   */
+  readonly canonicalization?: Canonicalization
   /**
    * Whether the registered claims of a token must be there, or may be. One that contradicts the
    * credential is refused either way. Default: `required` for badges (R-313), `optional` for others.
@@ -88,6 +100,7 @@ export interface Environment {
   readonly resolver: Resolver
   readonly keyHistory: KeyHistory
   readonly contexts: ContextSet
+  readonly canonicalize: Canonicalize
   readonly jwtClaims: 'required' | 'optional'
   readonly inlineContexts: 'refused' | 'allowed'
   readonly issuerKey: 'required' | 'unchecked'
@@ -121,6 +134,7 @@ const OPTIONS: readonly (keyof VerifyAnyOptions)[] = [
   'resolver',
   'keyHistory',
   'contexts',
+  'canonicalization',
   'jwtClaims',
   'recipient',
   'limits',
@@ -168,6 +182,9 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     lifecycle,
     keyHistory: readKeyHistory(keyHistory),
     contexts,
+    canonicalize: canonicalizeWith(
+      oneOf('canonicalization', options.canonicalization, CANONICALIZATIONS),
+    ),
     recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),
     limits: completeLimits(limits),
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),

@@ -49,10 +49,11 @@ export async function checkProofs(
     const problems = document.proof === undefined ? [missing] : contextProblems
     return combine(enclosing, nothingFound(problems, document), document, environment)
   }
-  const { contexts, signal, now } = environment
+  const { contexts, canonicalize, signal, now } = environment
   const embedded = await checkProofSet(document, {
     expectation: { purpose: 'assertionMethod', now },
     contexts,
+    canonicalize,
     signal,
     findKey: ({ methodId, created }, pointer) =>
       findIssuerKey(
