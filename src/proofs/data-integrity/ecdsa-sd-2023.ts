@@ -2,6 +2,7 @@ import { OpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/index.js'
 import { decodePublicKeyMultibase, generateSigner, verifySignature } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
+import { hashText } from '../../runtime/index.js'
 import { CanonicalizationError, type StopSignal } from './canonicalization.js'
 import { DATA_INTEGRITY_CONTEXTS } from './contexts-needed.js'
 import type { CheckingInput, Cryptosuite, SigningInput } from './cryptosuite.js'
@@ -54,7 +55,7 @@ async function signBase(
     throwIfAborted(signal)
     signatures.push(await signer.sign(new TextEncoder().encode(line)))
   }
-  const toSign = await baseBytes(
+  const toSign = baseBytes(
     (await statements.textsOf(document, options, input)).options,
     encodeSdKey(publicKey),
     lines.filter((_, index) => mandatory.has(index)),
@@ -83,7 +84,7 @@ async function verifyDerived(
   if (parts === undefined) return false
   // first what takes the issuer's key: nobody else can make us compute the rest
   const { baseSignature, publicKey, signatures } = value
-  const signed = await baseBytes(texts.options, encodeSdKey(publicKey), parts.mandatory)
+  const signed = baseBytes(texts.options, encodeSdKey(publicKey), parts.mandatory)
   if (!(await verifySignature(input.key, signed, baseSignature))) return false
   for (const [index, line] of parts.others.entries()) {
     throwIfAborted(input.signal)
@@ -108,21 +109,18 @@ function partsOf(
 }
 
 /** What the issuer signs: hash of the proof's options, proof-scoped key, hash of what is mandatory. */
-async function baseBytes(
+function baseBytes(
   canonicalOptions: string,
   publicKey: Uint8Array,
   mandatory: readonly string[],
-): Promise<Uint8Array> {
-  const [proofHash, mandatoryHash] = await Promise.all(
-    [canonicalOptions, mandatory.join('')].map((text) =>
-      crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)),
-    ),
-  )
-  return Uint8Array.of(
-    ...new Uint8Array(proofHash as ArrayBuffer),
-    ...publicKey,
-    ...new Uint8Array(mandatoryHash as ArrayBuffer),
-  )
+): Uint8Array {
+  const proofHash = hashText('SHA-256', canonicalOptions)
+  const mandatoryHash = hashText('SHA-256', mandatory.join(''))
+  const bytes = new Uint8Array(proofHash.length + publicKey.length + mandatoryHash.length)
+  bytes.set(proofHash)
+  bytes.set(publicKey, proofHash.length)
+  bytes.set(mandatoryHash, proofHash.length + publicKey.length)
+  return bytes
 }
 
 function throwIfAborted(signal: StopSignal | undefined): void {
