@@ -11,6 +11,7 @@ import {
   type LintProblem,
   type OpenBadgeCredential,
   type Problem,
+  type ResultDescriptionInput,
   resultsOf,
   type Secured,
   titleOf,
@@ -39,6 +40,17 @@ describe('what people write', () => {
     expectTypeOf({ ...base, workload: [workload, workload] }).toExtend<AchievementInput>()
     // @ts-expect-error: an amount is decimal text
     defineAchievement({ ...base, workload: { ...workload, amount: 20 } })
+  })
+
+  test('a part that is written before needs "as const" or "satisfies"', () => {
+    const plain = { id: '#exam', name: 'Exam', resultType: 'Percent' }
+    const literal = { ...plain, resultType: 'Percent' } as const
+    const checked = { ...plain, resultType: 'Percent' } satisfies ResultDescriptionInput
+    // @ts-expect-error: any text is no type of result
+    defineAchievement({ ...base, resultDescription: [plain] })
+    defineAchievement({ ...base, resultDescription: [literal, checked] })
+    const whole = { ...base, achievementType: 'Certificate', tag: ['rope'] } as const
+    defineAchievement(whole)
   })
 
   test('an issued badge can be issued again by its own members', () => {
