@@ -74,11 +74,15 @@ export function isPlain(achievement: JsonObject): boolean {
 }
 
 function hasFragment(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return false
   if (Array.isArray(value)) return value.some(hasFragment)
-  if (!isJsonObject(value)) return false
-  const { id, requiredLevel } = value
-  const isFragment = [id, requiredLevel].some((text) => String(text).startsWith('#'))
-  return isFragment || Object.values(value).some(hasFragment)
+  const { id, requiredLevel } = value as JsonObject
+  if (isFragment(id) || isFragment(requiredLevel)) return true
+  return Object.values(value).some(hasFragment)
+}
+
+function isFragment(text: JsonValue | undefined): boolean {
+  return text !== undefined && String(text).startsWith('#')
 }
 
 /** A reference within an achievement: a fragment is one of its own ids. */

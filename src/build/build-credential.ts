@@ -1,12 +1,6 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import {
-  asArray,
-  deepFreeze,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-} from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, ownTree } from '../json/index.js'
 import {
   type Achievement,
   type AchievementCredential,
@@ -135,7 +129,7 @@ export function buildCredential(
   const { contexts = BUNDLED_CONTEXTS } = options
   const problems = checkAward({ input: given, known: KNOWN, credential, contexts })
   if (problems.length > 0) throw refusal('The credential', problems)
-  return deepFreeze(credential) as unknown as AnyAchievementCredential
+  return ownTree(credential) as unknown as AnyAchievementCredential
 }
 
 /** What an award makes, not checked yet. */
@@ -167,7 +161,6 @@ export function assembleCredential(
   const issuer = readInput(options.issuer, 'The option "issuer"')
   const { achievement, recipient, result, subject, context } = given
   if (isJsonObject(achievement) && isPlain(achievement)) throw refusal('The credential', [PLAIN])
-  const envelope = Object.entries(given).filter(([name]) => ENVELOPE.has(name))
   const draft = completeNode(
     inVersion(
       {
@@ -181,7 +174,7 @@ export function assembleCredential(
           achievement: achievement ?? null,
           ...(result === undefined ? {} : { result: withFullResults(result, achievement) }),
         },
-        ...Object.fromEntries(envelope),
+        ...envelopeOf(given),
       },
       versions,
     ),
@@ -190,6 +183,12 @@ export function assembleCredential(
   const credential: JsonObject = { '@context': contextsFor(draft, context, versions), ...draft }
   const hasUnknown = Object.keys(given).some((name) => !KNOWN.has(name))
   return { given, hasUnknown, credential }
+}
+
+function envelopeOf(given: JsonObject): JsonObject {
+  const members: Record<string, JsonValue> = {}
+  for (const [name, value] of Object.entries(given)) if (ENVELOPE.has(name)) members[name] = value
+  return members
 }
 
 /** All else that is wrong then comes from this. */

@@ -1,6 +1,6 @@
 import { BUNDLED_CONTEXTS } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { deepFreeze, isJsonObject, type JsonObject } from '../json/index.js'
+import { isJsonObject, type JsonObject, ownTree } from '../json/index.js'
 import {
   type AnyEndorsementCredential,
   type DefinitionEndorsement,
@@ -110,7 +110,7 @@ export function buildEndorsement(
   const credential: JsonObject = { '@context': contextsFor(draft, context, versions), ...draft }
   const problems = checkEndorsement({ input: given, known: KNOWN, credential, contexts })
   if (problems.length > 0) throw refusal('The endorsement', problems)
-  return deepFreeze(credential) as unknown as AnyEndorsementCredential
+  return ownTree(credential) as unknown as AnyEndorsementCredential
 }
 
 /** Whether it is the thing that is endorsed, in the standard's form or as people write it. */

@@ -4,10 +4,26 @@ import {
   CLASS_SHAPES,
   type ClassName,
   type ClassShape,
+  type PropertyShape,
   type VcVersion,
   vcVersionOf,
 } from '../model/index.js'
 import { problem } from '../report/index.js'
+
+/** What a class asks of its nodes: the members that may be missing from one, and those to look into. */
+interface Asked {
+  readonly shape: ClassShape
+  readonly members: readonly (readonly [name: string, property: PropertyShape])[]
+}
+
+const ASKED: ReadonlyMap<ClassName, Asked> = new Map(
+  (Object.entries(CLASS_SHAPES) as [ClassName, ClassShape][]).map(([name, shape]) => {
+    const members = Object.entries(shape.properties).filter(
+      ([, { required, classes = [] }]) => required === true || classes.length === 1,
+    )
+    return [name, { shape, members }]
+  }),
+)
 
 /**
  * Mandatory members that a node or one of those below it lacks, by the table of classes. Nodes that
@@ -21,32 +37,48 @@ export function checkMembers(
   pointer: string,
   version: VcVersion = '2.0',
 ): readonly Problem[] {
-  const shape: ClassShape = CLASS_SHAPES[className]
   const problems: Problem[] = []
-  const types = asArray(node.type)
+  collectMissing(node, className, pointer, version, problems)
+  return problems
+}
+
+function collectMissing(
+  node: JsonObject,
+  className: ClassName,
+  pointer: string,
+  version: VcVersion,
+  problems: Problem[],
+): void {
+  const { shape, members } = ASKED.get(className) as Asked
   const own = shape.ownContext === true ? (vcVersionOf(node) ?? version) : version
-  for (const [name, property] of Object.entries(shape.properties)) {
-    const { required, addedBy, classes = [] } = property
+  for (const [name, property] of members) {
     const value = node[name]
     if (value === undefined) {
-      const applies =
-        required === true &&
-        (addedBy === undefined || types.includes(addedBy)) &&
-        (property.version === undefined || property.version === own)
-      if (!applies) continue
+      if (!isAskedFor(node, property, own)) continue
       const detail = `"${name}" is missing.`
       problems.push(problem('schema-mismatch', detail, pointTo(pointer, name)))
       continue
     }
-    const [only, ...others] = classes
+    const { classes: [only, ...others] = [] } = property
     if (only === undefined || others.length > 0) continue
     const place = pointTo(pointer, name)
-    for (const [index, item] of asArray(value).entries()) {
-      if (!isJsonObject(item)) continue
-      problems.push(
-        ...checkMembers(item, only, Array.isArray(value) ? pointTo(place, index) : place, own),
-      )
+    if (isJsonObject(value)) collectMissing(value, only, place, own, problems)
+    else if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) {
+        if (isJsonObject(item)) collectMissing(item, only, pointTo(place, index), own, problems)
+      }
     }
   }
-  return problems
+}
+
+function isAskedFor(
+  { type }: JsonObject,
+  { required, addedBy, version }: PropertyShape,
+  own: VcVersion,
+): boolean {
+  return (
+    required === true &&
+    (addedBy === undefined || asArray(type).includes(addedBy)) &&
+    (version === undefined || version === own)
+  )
 }

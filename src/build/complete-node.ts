@@ -1,5 +1,10 @@
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
-import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, setMember } from '../json/index.js'
+import {
+  CLASS_SHAPES,
+  type ClassName,
+  type ClassShape,
+  type PropertyShape,
+} from '../model/index.js'
 
 /**
  * The node as it stands on the wire: `type` filled in wherever its place tells the class, types of the
@@ -9,22 +14,33 @@ import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js
  */
 export function completeNode(node: JsonObject, className: ClassName): JsonObject {
   const shape: ClassShape = CLASS_SHAPES[className]
-  const members = Object.entries(node).map(([name, value]): [string, JsonValue] => {
-    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
-    if (property === undefined) return [name, value]
-    const [only, ...others] = property.classes ?? []
-    const complete = (item: JsonValue): JsonValue =>
-      only === undefined || !isJsonObject(item) || isSigned(item, only)
-        ? item
-        : completeNode(item, others.length === 0 ? only : classOf(item, [only, ...others]))
-    const isList = property.many === true || (property.several === true && Array.isArray(value))
-    return [name, isList ? asArray(value).map(complete) : complete(value)]
-  })
   const type = typeOf(node, shape)
-  const { type: _, ...rest } = Object.fromEntries(members)
-  if (type === undefined) return rest
-  // identifier and type first, as people write them
-  return { ...(rest.id === undefined ? {} : { id: rest.id }), type, ...rest }
+  const completed: Record<string, JsonValue> = {}
+  if (type !== undefined) {
+    // identifier and type first, as people write them
+    if (node.id !== undefined) completed.id = node.id
+    completed.type = type
+  }
+  for (const [name, value] of Object.entries(node)) {
+    if (name === 'type') continue
+    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
+    setMember(completed, name, property === undefined ? value : completeValue(value, property))
+  }
+  return completed
+}
+
+function completeValue(value: JsonValue, property: PropertyShape): JsonValue {
+  const { classes, many, several } = property
+  if (many === true || (several === true && Array.isArray(value))) {
+    const items: readonly JsonValue[] = asArray(value)
+    return classes === undefined ? items : items.map((item) => completeItem(item, classes))
+  }
+  return classes === undefined ? value : completeItem(value, classes)
+}
+
+function completeItem(item: JsonValue, [only, ...others]: readonly ClassName[]): JsonValue {
+  if (only === undefined || !isJsonObject(item) || isSigned(item, only)) return item
+  return completeNode(item, others.length === 0 ? only : classOf(item, [only, ...others]))
 }
 
 /** An endorsement with its proof: whoever signed it, signed it as it stands. */
@@ -38,11 +54,12 @@ function classOf(node: JsonObject, classes: readonly [ClassName, ...ClassName[]]
 
 function typeOf(node: JsonObject, shape: ClassShape): JsonValue | undefined {
   if (shape.type === undefined || shape.scalarType === true) return node.type ?? shape.type
-  const added = Object.keys(node).flatMap((name) => {
-    const by = Object.hasOwn(shape.properties, name) ? shape.properties[name]?.addedBy : undefined
-    return by === undefined ? [] : [by]
-  })
   const stated = asArray(node.type)
   const named = stated.some((name) => name === shape.type || name === shape.typeAlias)
-  return [...new Set([...(named ? [] : [shape.type]), ...stated, ...added])]
+  const types = new Set(named ? stated : [shape.type, ...stated])
+  for (const name of Object.keys(node)) {
+    const by = Object.hasOwn(shape.properties, name) ? shape.properties[name]?.addedBy : undefined
+    if (by !== undefined) types.add(by)
+  }
+  return [...types]
 }

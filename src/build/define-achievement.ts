@@ -6,7 +6,7 @@ import {
   stackContextsFor,
 } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { deepFreeze } from '../json/index.js'
+import { ownTree } from '../json/index.js'
 import {
   type Achievement,
   type Condition,
@@ -110,5 +110,5 @@ export function defineAchievement(
   )
   const problems = [...findings, ...found]
   if (problems.length > 0) throw refusal('The achievement', problems)
-  return deepFreeze(achievement) as unknown as Achievement
+  return ownTree(achievement) as unknown as Achievement
 }

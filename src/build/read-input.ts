@@ -1,6 +1,6 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { copyJson, isJsonObject, type JsonObject, JsonReadError } from '../json/index.js'
+import { copyJson, isJsonObject, isOwnTree, type JsonObject, JsonReadError } from '../json/index.js'
 import { formatDateTime } from '../model/index.js'
 import { lintProblem, problem, refusal } from '../report/index.js'
 
@@ -9,8 +9,8 @@ const DEEPEST = 64
 const MOST_VALUES = 20_000
 
 /**
- * The caller's input as JSON: a copy, with members that are `undefined` left out and every `Date` as
- * text in UTC.
+ * The caller's input as JSON: a frozen copy, with members that are `undefined` left out and every `Date`
+ * as text in UTC. What this library made and froze is not copied again.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it is not an object, `ERR_OB_INPUT` when something
  *   in it is not JSON (a function, a cycle, a class instance) or it is larger than any badge.
@@ -19,6 +19,7 @@ export function readInput(input: unknown, what: string): JsonObject {
   if (!isJsonObject(input)) {
     throw new OpenBadgesError(`${what} must be an object.`, { code: 'ERR_OB_ARGUMENT' })
   }
+  if (isOwnTree(input)) return input
   const copy = copyOf(input)
   if (copy !== undefined) return copy
   try {

@@ -1,6 +1,6 @@
 import { stackContextsFor } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, setMember } from '../json/index.js'
 import {
   agreesWith,
   OB_CONTEXTS,
@@ -67,18 +67,16 @@ export function readVersions({
 export function inVersion(draft: JsonObject, { version, openBadges }: Versions): JsonObject {
   const { from, until } = VALIDITY_MEMBERS[version]
   const isAsked = draft.awardedDate !== undefined || WITHOUT_AWARDED_DATE.includes(openBadges)
-  const members = Object.entries(draft).flatMap(([name, value]): [string, JsonValue][] => {
-    if (name === 'validUntil') return [[until, value]]
-    if (name !== 'validFrom') return [[name, value]]
-    // what is no date is told where it was given, and there alone
-    return isAsked || !isDateTime(value)
-      ? [[from, value]]
-      : [
-          [from, value],
-          ['awardedDate', value],
-        ]
-  })
-  return { ...Object.fromEntries(members), ...nameIn(draft, version) }
+  const members: Record<string, JsonValue> = {}
+  for (const [name, value] of Object.entries(draft)) {
+    if (name === 'validUntil') members[until] = value
+    else if (name === 'validFrom') {
+      members[from] = value
+      // what is no date is told where it was given, and there alone
+      if (!isAsked && isDateTime(value)) members.awardedDate = value
+    } else setMember(members, name, value)
+  }
+  return { ...members, ...nameIn(draft, version) }
 }
 
 function isDateTime(value: JsonValue): boolean {

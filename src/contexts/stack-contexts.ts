@@ -6,13 +6,7 @@ import evidence from '../../contexts/evidence.json' with { type: 'json' }
 import leaves from '../../contexts/leaves.json' with { type: 'json' }
 import rules from '../../contexts/rules.json' with { type: 'json' }
 import stack from '../../contexts/stack.json' with { type: 'json' }
-import {
-  asArray,
-  deepFreeze,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-} from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue, ownTree } from '../json/index.js'
 
 /** URL of the whole extension vocabulary in one context; the parts live below it. */
 export const STACK_CONTEXT_URL = 'https://w3id.org/stackbadge/v1'
@@ -30,8 +24,8 @@ const FRAME: ReadonlySet<string> = new Set(['@version', '@protected', 'id', 'typ
 
 function part(name: string, document: JsonObject): Part {
   // badges share them, so nobody may change one in the badge of another
-  const { '@context': terms } = deepFreeze(document)
-  const names = isJsonObject(terms) ? Object.keys(terms) : []
+  const { '@context': terms } = ownTree(document)
+  const names = isJsonObject(terms) ? Object.keys(ownTree(terms)) : []
   return {
     url: `${STACK_CONTEXT_URL}/${name}`,
     document,
@@ -57,9 +51,11 @@ const PART_OF: ReadonlyMap<JsonValue, Part> = new Map(
 /** More parts than this travel as the one whole context: a document may list eight contexts at most. */
 const MOST_PARTS = 3
 
+const WHOLE = ownTree(stack['@context']) as JsonValue
+
 /** Our own contexts by URL: the whole vocabulary and each of its parts. */
 export const STACK_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
-  [STACK_CONTEXT_URL, deepFreeze(stack as JsonObject)],
+  [STACK_CONTEXT_URL, ownTree(stack as JsonObject)],
   ...PARTS.map(({ url, document }) => [url, document] as const),
 ])
 
@@ -86,7 +82,7 @@ export function stackContextsFor(document: JsonObject): readonly JsonValue[] {
     }
   }
   used.delete(undefined)
-  if (used.size > MOST_PARTS) return [stack['@context']]
+  if (used.size > MOST_PARTS) return [WHOLE]
   return PARTS.filter((candidate) => used.has(candidate)).map(
     ({ document: { '@context': terms } }) => terms as JsonValue,
   )

@@ -1,15 +1,14 @@
-import { readInput } from '../build/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
 import type { AnyAchievementCredential, AnyEndorsementCredential, Proof } from '../model/index.js'
 import { type Cryptosuite, MOST_PROOFS, missingContext } from '../proofs/index.js'
 import { problem, refusal } from '../report/index.js'
-import { assertWithinLimits, makeProof, suiteFor } from './embed-proof.js'
+import { assertWithinLimits, makeProof, suiteFor, withProof } from './embed-proof.js'
 import { assertIssuable, issuerIdOf, type ReadCredential, readCredential } from './issuable.js'
 import { issuerKey } from './issuer-key.js'
 import type { AddAnyProofOptions, AddProofOptions } from './options.js'
 import { assertProofsHold } from './present-proofs.js'
-import { CHAIN_OPTIONS, type ProofSettings, readProofOptions } from './settings.js'
+import { CHAIN_OPTIONS, keyOptions, type ProofSettings, readProofOptions } from './settings.js'
 
 /** A credential with a set of embedded proofs, some of which may be chained to others. */
 export type SecuredBySet<T> = Omit<T, 'proof'> & { readonly proof: readonly Proof[] }
@@ -54,12 +53,11 @@ export async function addProof<T extends object>(
   }
   assertIssuable(document, settings)
   assertWithinLimits(document, proofs, suite, settings)
-  const key = await issuerKey(settings.signer, issuerIdOf(document), settings)
+  const key = await issuerKey(settings.signer, issuerIdOf(document), keyOptions(settings))
   await assertProofsHold({ ...document, proof: proofs }, key, settings)
   const signed = chained.length === 0 ? document : { ...document, proof: chained }
   const proof = await makeProof(signed, suite, key, settings)
-  const result = readInput({ ...document, proof: [...proofs, proof] }, 'The credential')
-  return result as unknown as SecuredBySet<T>
+  return withProof(document, [...proofs, proof]) as unknown as SecuredBySet<T>
 }
 
 function readSecured(secured: unknown): {

@@ -1,7 +1,15 @@
 import { readInput } from '../build/index.js'
 import type { ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { asArray, type JsonObject, type JsonValue } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  isOwnTree,
+  type JsonObject,
+  type JsonValue,
+  setMember,
+  surelyFitsWith,
+} from '../json/index.js'
 import type { PublicKey, SignatureAlgorithm, Signer } from '../keys/index.js'
 import {
   CRYPTOSUITE_NAMES,
@@ -83,14 +91,14 @@ export async function makeProof(
   key: PublicKey,
   settings: ProofSettings & { readonly chainedTo?: readonly string[] },
 ): Promise<JsonObject> {
-  const { signer, now: created, contexts, signal, proofId: id, chainedTo = [] } = settings
+  const { signer, now: created, contexts, deadline, proofId: id, chainedTo = [] } = settings
   return await signDocument(document, {
     suite,
     signer,
     key,
     created,
     contexts,
-    signal,
+    signal: deadline.signal,
     ...(id === undefined ? {} : { id }),
     ...(chainedTo.length === 0 ? {} : { previousProof: chainedTo }),
     ...pointersFor(document, suite, settings),
@@ -126,15 +134,52 @@ export function assertWithinLimits(
   suite: Cryptosuite,
   { signer, proofId, chainedTo = [] }: ProofSettings & { readonly chainedTo?: readonly string[] },
 ): void {
-  const longest = {
+  const longest: JsonObject = {
     ...(proofId === undefined ? {} : { id: proofId }),
-    ...(suite.canonicalization === 'JCS' ? { '@context': document['@context'] } : {}),
+    ...(suite.canonicalization === 'JCS' ? { '@context': document['@context'] ?? null } : {}),
     ...LONGEST_PROOF,
     verificationMethod: signer.id,
     ...(chainedTo.length === 0 ? {} : { previousProof: chainedTo }),
     proofValue: 'z'.padEnd(longestValue(signer), '1'),
   }
-  const proof = proofs.length === 0 ? longest : [...proofs, longest]
+  assertFits(document, proofs.length === 0 ? longest : [...proofs, longest])
+}
+
+/**
+ * The document with its proofs, for its caller to do with as they like; only our own contexts in it stay
+ * frozen, since other credentials share them.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_INPUT` when it is beyond the limits: the proof of ecdsa-sd-2023 is
+ *   longer the more it hides.
+ */
+export function withProof(
+  document: JsonObject,
+  proof: JsonObject | readonly JsonObject[],
+): JsonObject {
+  assertFits(document, proof)
+  return changeable({ ...document, proof }) as JsonObject
+}
+
+/** A copy that nobody has frozen, save for contexts of our own. */
+function changeable(value: JsonValue): JsonValue {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(changeable)
+  const copy: Record<string, JsonValue> = {}
+  for (const [name, member] of Object.entries(value)) {
+    setMember(copy, name, name === '@context' ? withOwnContexts(member) : changeable(member))
+  }
+  return copy
+}
+
+function withOwnContexts(context: JsonValue): JsonValue {
+  if (!Array.isArray(context)) return changeable(context)
+  const listed: readonly JsonValue[] = context
+  return listed.map((item) => (isJsonObject(item) && isOwnTree(item) ? item : changeable(item)))
+}
+
+function assertFits(document: JsonObject, proof: JsonObject | readonly JsonObject[]): void {
+  if (surelyFitsWith(document, 'proof', proof)) return
+  // counts what there is to the letter
   readInput({ ...document, proof }, 'The credential')
 }
 

@@ -1,6 +1,6 @@
 import { readInput } from '../build/index.js'
 import { checkAnyShape } from '../contexts/index.js'
-import { isJsonObject, type JsonObject } from '../json/index.js'
+import { isJsonObject, type JsonObject, ownTree } from '../json/index.js'
 import { lint } from '../lint/index.js'
 import { isEnvelope } from '../proofs/index.js'
 import { type LintProblem, problem, refusal } from '../report/index.js'
@@ -9,7 +9,7 @@ import type { IssueSettings } from './settings.js'
 
 /** The caller's credential as JSON that is nobody else's, its proofs apart. */
 export interface ReadCredential {
-  /** Without proofs. */
+  /** Without proofs; deeply frozen. */
   readonly document: JsonObject
   /** As it stands; absent where the credential has none. */
   readonly proof?: JsonObject[string]
@@ -21,7 +21,8 @@ export interface ReadCredential {
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when it is no object, `ERR_OB_INPUT` when it is not JSON.
  */
 export function readCredential(credential: unknown): ReadCredential {
-  const { proof, ...document } = readInput(credential, 'The credential')
+  const { proof, ...rest } = readInput(credential, 'The credential')
+  const document = ownTree(rest)
   return proof === undefined ? { document } : { document, proof }
 }
 
@@ -33,7 +34,7 @@ export function readCredential(credential: unknown): ReadCredential {
  */
 export function assertIssuable(
   document: JsonObject,
-  { kind, contexts, now, inlineContexts, ...settings }: IssueSettings,
+  { kind, contexts, now, inlineContexts, lint: asked }: IssueSettings,
 ): readonly LintProblem[] {
   if (isEnvelope(document)) {
     const detail = 'What has the type of an envelope is read for its token alone.'
@@ -48,7 +49,7 @@ export function assertIssuable(
     if (problems.length > 0) throw refusal('The credential', problems)
     return []
   }
-  const { problems, ok } = lint(document, { ...settings.lint, contexts, now })
+  const { problems, ok } = lint(document, { ...asked, contexts, now })
   if (ok) return problems
   const errors = problems.filter(({ severity }) => severity === 'error')
   throw refusal('The credential', errors)

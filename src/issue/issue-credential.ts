@@ -1,12 +1,17 @@
-import { readInput } from '../build/index.js'
-import type { JsonObject } from '../json/index.js'
+import { type JsonObject, ownTree } from '../json/index.js'
 import type { AnyAchievementCredential, AnyEndorsementCredential, Proof } from '../model/index.js'
 import { type LintProblem, problem, refusal } from '../report/index.js'
-import { assertWithinLimits, makeProof, suiteFor, withSuiteContext } from './embed-proof.js'
+import {
+  assertWithinLimits,
+  makeProof,
+  suiteFor,
+  withProof,
+  withSuiteContext,
+} from './embed-proof.js'
 import { assertIssuable, issuerIdOf, readCredential } from './issuable.js'
 import { issuerKey } from './issuer-key.js'
 import type { IssueAnyCredentialOptions, IssueCredentialOptions, WithWarnings } from './options.js'
-import { type ProofSettings, readProofOptions } from './settings.js'
+import { keyOptions, type ProofSettings, readProofOptions } from './settings.js'
 
 /** A credential with an embedded proof. */
 export type Secured<T> = T & { readonly proof: Proof }
@@ -66,18 +71,16 @@ export async function issueCredential<T extends object>(
   return settings.withWarnings ? issued : issued.credential
 }
 
-/** @param credential - JSON that is nobody else's, without a proof. */
+/** @param credential - JSON that is nobody else's, without a proof; it is frozen. */
 export async function sign<T extends object>(
   credential: JsonObject,
   settings: ProofSettings,
 ): Promise<Issued<T>> {
   const suite = suiteFor(settings)
-  const document = withSuiteContext(credential, suite, settings.contexts)
+  const document = ownTree(withSuiteContext(credential, suite, settings.contexts))
   assertWithinLimits(document, [], suite, settings)
   const warnings = assertIssuable(document, settings)
-  const key = await issuerKey(settings.signer, issuerIdOf(document), settings)
+  const key = await issuerKey(settings.signer, issuerIdOf(document), keyOptions(settings))
   const proof = await makeProof(document, suite, key, settings)
-  // the proof of ecdsa-sd-2023 is longer the more it hides
-  const secured = readInput({ ...document, proof }, 'The credential')
-  return { credential: secured as unknown as Secured<T>, warnings }
+  return { credential: withProof(document, proof) as unknown as Secured<T>, warnings }
 }

@@ -1,6 +1,6 @@
 import type { CredentialInput } from '../build/index.js'
 import { OpenBadgesError } from '../errors.js'
-import type { JsonObject } from '../json/index.js'
+import { type JsonObject, ownTree } from '../json/index.js'
 import {
   type AnyAchievementCredential,
   type AnyEndorsementCredential,
@@ -20,7 +20,7 @@ import type {
   WithWarnings,
 } from './options.js'
 import { assertProofsHold } from './present-proofs.js'
-import { BUILD_OPTIONS, readTokenOptions, type TokenSettings } from './settings.js'
+import { BUILD_OPTIONS, keyOptions, readTokenOptions, type TokenSettings } from './settings.js'
 
 /** A credential as a token, and what its issuer should look at again. */
 export interface IssuedJwt {
@@ -102,17 +102,25 @@ export async function issueCredentialJwt(
 
 /** Signs JSON that is nobody else's; its proofs, where it has any, must hold. */
 export async function signAsToken(
-  { document, proof }: ReadCredential,
+  { document: given, proof }: ReadCredential,
   settings: TokenSettings,
 ): Promise<IssuedJwt> {
-  const { signer, signal, keyIn } = settings
+  const document = ownTree(given)
+  const { signer, deadline, keyIn } = settings
   const typ = typeFor(document, settings)
   const warnings = assertIssuable(document, settings)
-  const key = await issuerKey(signer, issuerIdOf(document), settings)
+  const key = await issuerKey(signer, issuerIdOf(document), keyOptions(settings, keyIn))
   const secured = proof === undefined ? document : { ...document, proof }
   if (proof !== undefined) await assertProofsHold(secured, key, settings)
   const payload = credentialPayload(secured)
-  const token = await signToken(payload, { signer, key, typ, kind: 'vc', keyIn, signal })
+  const token = await signToken(payload, {
+    signer,
+    key,
+    typ,
+    kind: 'vc',
+    keyIn,
+    signal: deadline.signal,
+  })
   return { token, warnings }
 }
 

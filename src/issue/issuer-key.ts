@@ -24,6 +24,7 @@ export interface IssuerKeyOptions {
   /** Where a token will show the key; with `jwk` alone it is looked for without a name. Default: `kid`. */
   readonly keyIn?: 'kid' | 'jwk' | 'both'
   readonly now: Date
+  /** Read only where something has to be waited for: to make one costs more than to sign. */
   readonly signal: AbortSignal
 }
 
@@ -40,8 +41,9 @@ export interface IssuerKeyOptions {
 export async function issuerKey(
   signer: Signer,
   issuer: string,
-  { resolver = createResolver(), offline = false, keyIn = 'kid', now, signal }: IssuerKeyOptions,
+  options: IssuerKeyOptions,
 ): Promise<PublicKey> {
+  const { offline = false } = options
   const own = ownKey(signer)
   const isNamed = signer.id.startsWith(`${issuer}#`)
   // the document of an https issuer, or the key set of its host, may list keys by any URL
@@ -50,7 +52,7 @@ export async function issuerKey(
     throw refuse([problem('key-not-of-issuer', detail, '/issuer')])
   }
   const isAsked = !offline || /^did:(?:key|jwk):/.test(issuer)
-  const key = isAsked ? await askForKey(signer.id, issuer, { resolver, keyIn, now, signal }) : own
+  const key = isAsked ? await askForKey(signer.id, issuer, options) : own
   if (key === undefined) {
     const names = '"publicKeyMultibase" or "publicKeyJwk"'
     const detail = `Offline, a signer needs its ${names}, to check what it returns.`
@@ -68,8 +70,9 @@ export async function issuerKey(
 async function askForKey(
   methodId: string,
   issuer: string,
-  { keyIn, now, resolver, signal }: Required<Omit<IssuerKeyOptions, 'offline'>>,
+  options: IssuerKeyOptions,
 ): Promise<PublicKey> {
+  const { resolver = createResolver(), keyIn = 'kid', now, signal } = options
   const purpose = 'assertionMethod'
   const question = { controller: issuer, purpose, created: now, now } as const
   const use = { resolver, signal, budget: createRequestBudget() }

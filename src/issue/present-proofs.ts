@@ -21,8 +21,9 @@ const OFFLINE = createResolver({ fetch: () => Promise.reject(new Error('offline'
 export async function assertProofsHold(
   secured: JsonObject,
   key: PublicKey,
-  { contexts, now, signal, signer, offline, resolver }: IssueSettings,
+  { contexts, now, deadline, signer, offline, resolver }: IssueSettings,
 ): Promise<void> {
+  const { signal } = deadline
   const found = await checkProofSet(secured, {
     expectation: { purpose: 'assertionMethod', now },
     contexts,

@@ -7,6 +7,7 @@ import { formatDateTime, parseDateTime } from '../model/index.js'
 import type { CredentialKind } from '../report/index.js'
 import { createResolver, type Resolver } from '../resolve/index.js'
 import { type EligibilitySettings, readEligibility } from './eligibility.js'
+import type { IssuerKeyOptions } from './issuer-key.js'
 import type {
   AddAnyProofOptions,
   AddProofOptions,
@@ -27,14 +28,19 @@ export interface IssueSettings {
   readonly resolver: Resolver
   readonly offline: boolean
   readonly contexts: ContextSet
-  /** Aborts when the time is over, or the caller gives up. */
-  readonly signal: AbortSignal
+  readonly deadline: Deadline
   readonly kind: CredentialKind
   readonly lint: Omit<LintOptions, 'contexts' | 'context' | 'now'>
   readonly inlineContexts: 'refused' | 'allowed'
   readonly withWarnings: boolean
   /** What is known of the prerequisites of an award; `undefined` when nothing is. */
   readonly eligibility: EligibilitySettings | undefined
+}
+
+/** When issuing is over; nobody needs to know where nothing has to be waited for. */
+export interface Deadline {
+  /** Aborts when the time is over, or the caller gives up. It is made, and the time begins, when it is first asked for. */
+  readonly signal: AbortSignal
 }
 
 /** The settings of an embedded proof. */
@@ -128,6 +134,22 @@ export function readTokenOptions(
   })
 }
 
+/** What the issuer's key is found by. */
+export function keyOptions(
+  { resolver, offline, now, deadline }: IssueSettings,
+  keyIn: TokenSettings['keyIn'] = 'kid',
+): IssuerKeyOptions {
+  return {
+    resolver,
+    offline,
+    keyIn,
+    now,
+    get signal() {
+      return deadline.signal
+    },
+  }
+}
+
 function readSafely<Settings>(
   options: SigningOptions & (BadgeOptions | AnyOptions),
   further: readonly string[],
@@ -175,7 +197,7 @@ function readEach(
     resolver,
     offline,
     contexts,
-    signal: readSignal(options),
+    deadline: readDeadline(options),
     kind,
     lint,
     inlineContexts: oneOf('inlineContexts', inlineContexts, ['refused', 'allowed']),
@@ -184,15 +206,23 @@ function readEach(
   }
 }
 
-function readSignal({ timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SigningOptions): AbortSignal {
+function readDeadline({ timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SigningOptions): Deadline {
   if (typeof timeoutMs !== 'number' || !(timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) {
     throw misuse('The option "timeoutMs" must be a positive number of milliseconds.')
   }
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw misuse('The option "signal" must be an AbortSignal.')
   }
-  const timeout = AbortSignal.timeout(timeoutMs)
-  return signal === undefined ? timeout : AbortSignal.any([signal, timeout])
+  let made: AbortSignal | undefined
+  return {
+    get signal() {
+      if (made !== undefined) return made
+      // a timer costs more than to sign with a key that is at hand
+      const timeout = AbortSignal.timeout(timeoutMs)
+      made = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
+      return made
+    },
+  }
 }
 
 function readSigner(signer: Signer): Signer {
@@ -203,6 +233,8 @@ function readSigner(signer: Signer): Signer {
   if (!SIGNATURE_ALGORITHMS.includes(algorithm)) {
     throw misuse(`The algorithm of a signer is one of ${SIGNATURE_ALGORITHMS.join(', ')}.`)
   }
+  // one that cannot change is known by itself as proven (S-81); a copy of it would be somebody else's
+  if (isFixed(signer)) return signer
   return {
     id,
     algorithm,
@@ -210,6 +242,11 @@ function readSigner(signer: Signer): Signer {
     ...(publicKeyJwk === undefined ? {} : { publicKeyJwk }),
     sign: (bytes) => sign.call(signer, bytes),
   }
+}
+
+function isFixed(signer: Signer): boolean {
+  const members = Object.values(Object.getOwnPropertyDescriptors(signer))
+  return Object.isFrozen(signer) && members.every((member) => 'value' in member)
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -35,7 +35,7 @@ export function read(shown: unknown): LintReading {
     if (kind === undefined) {
       return refused('input-kind', 'This is neither a credential nor an achievement.')
     }
-    if (kind !== 'input') return { kind, document: deepFreeze(given), findings: [] }
+    if (kind !== 'input') return { kind, document: given, findings: [] }
     const { achievement, findings } = completeToJudge(given)
     return { kind, document: deepFreeze(achievement), findings }
   } catch (error) {
