@@ -1,0 +1,112 @@
+import { canonize } from 'rdf-canonize'
+import type { ContextSet } from '../../src/contexts/index.js'
+import { type DatasetError, datasetOf, type HandOver, type Term } from '../../src/dataset/index.js'
+import type { JsonObject } from '../../src/json/index.js'
+import { canonicalizeWithJsonld } from '../../src/proofs/data-integrity/vendor.js'
+
+/**
+ * The engine beside `jsonld`: both are asked for the statements of one document, and `rdf-canonize`
+ * orders what either says.
+ */
+
+/** What one side makes of a document. */
+export type Answer =
+  /** Canonical N-Quads. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** It refuses; with the code of the problem that a person would read. */
+  | { readonly kind: 'refusal'; readonly code: string; readonly message: string }
+  /** The engine leaves the document to `jsonld`. */
+  | { readonly kind: 'hand-over'; readonly feature: string }
+
+/** Both answers for one document. */
+export interface Comparison {
+  readonly engine: Answer
+  readonly jsonld: Answer
+}
+
+/** Asks both sides. The document is not changed by either. */
+export async function compare(document: JsonObject, contexts: ContextSet): Promise<Comparison> {
+  const engine = await engineAnswer(document, contexts)
+  return { engine, jsonld: await jsonldAnswer(document, contexts) }
+}
+
+/** What the engine says. Anything but its own kind of error is a fault of the engine, and is thrown. */
+export async function engineAnswer(document: JsonObject, contexts: ContextSet): Promise<Answer> {
+  let found: ReturnType<typeof datasetOf>
+  try {
+    found = datasetOf(document, contexts)
+  } catch (error) {
+    return refusal(error)
+  }
+  if (isHandOver(found)) return { kind: 'hand-over', feature: found.feature }
+  const lines = found.statements.map(
+    ({ subject, predicate, object, graph }) =>
+      `${nquad(subject)} ${predicate} ${nquad(object)}${graph === '' ? '' : ` ${nquad(graph)}`} .\n`,
+  )
+  return canonical(lines.join(''))
+}
+
+/** What `jsonld` says, asked as the proofs ask it: no base URL, safe mode. */
+export async function jsonldAnswer(document: JsonObject, contexts: ContextSet): Promise<Answer> {
+  try {
+    return { kind: 'text', text: await canonicalizeWithJsonld(document, { contexts }) }
+  } catch (error) {
+    return refusal(error)
+  }
+}
+
+/** The canonical form of N-Quads. */
+export async function canonical(nquads: string): Promise<Answer> {
+  try {
+    const text = await canonize(nquads, {
+      algorithm: 'RDFC-1.0',
+      inputFormat: 'application/n-quads',
+      format: 'application/n-quads',
+    })
+    return { kind: 'text', text }
+  } catch (error) {
+    if (!/iteration/.test(String(error))) throw error
+    return { kind: 'refusal', code: 'canonicalization-limit', message: String(error) }
+  }
+}
+
+/**
+ * Whether the engine may be believed: it says what `jsonld` says, or refuses what `jsonld` refuses, or
+ * leaves it to `jsonld`. A document with two faults may be refused for either of them.
+ */
+export function agrees({ engine, jsonld }: Comparison): boolean {
+  if (engine.kind === 'hand-over') return true
+  if (engine.kind === 'text') return jsonld.kind === 'text' && engine.text === jsonld.text
+  return jsonld.kind === 'refusal'
+}
+
+/** How often either kind of answer was given. */
+export class Tally {
+  documents = 0
+  texts = 0
+  refusals = 0
+  /** Refused by both, for reasons of two kinds. */
+  otherCodes = 0
+  readonly handedOver: Map<string, number> = new Map()
+
+  add({ engine, jsonld }: Comparison): void {
+    this.documents++
+    if (engine.kind === 'text') this.texts++
+    else if (engine.kind === 'refusal') {
+      this.refusals++
+      if (jsonld.kind === 'refusal' && jsonld.code !== engine.code) this.otherCodes++
+    } else this.handedOver.set(engine.feature, (this.handedOver.get(engine.feature) ?? 0) + 1)
+  }
+}
+
+function isHandOver(found: ReturnType<typeof datasetOf>): found is HandOver {
+  return 'feature' in found
+}
+
+const nquad = (term: Term): string => (typeof term === 'number' ? `_:b${term}` : term)
+
+function refusal(error: unknown): Answer {
+  const { name, code, message } = error as DatasetError
+  if (name !== 'DatasetError' && name !== 'CanonicalizationError') throw error
+  return { kind: 'refusal', code, message }
+}
