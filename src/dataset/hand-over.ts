@@ -1,7 +1,25 @@
+import type { Unread } from '../contexts/index.js'
+
 /**
- * What the engine does not do.
+ * What the engine does not do. Some of it would be much work for what no badge has; the rest is where
+ * `jsonld` is known to differ from the specification: what was signed with it must stay what it is.
  *
- * - `context-import` a context that builds on another with `@import`
- * - `context-unknown` a context named by a URL that is not in the set
+ * - `context-address` a context that is not in the set, more contexts than are read, or one that builds on
+ *   another by its address
+ * - `base` a context with an address against which identifiers are resolved
+ * - `direction` a context with a direction for all text; `jsonld` forgets it when another context follows
+ * - `iri-form` an IRI with characters that no IRI has; `jsonld` writes them escaped
+ * - `number-form` a number that has no point and is not whole, such as `1e-7`, which `jsonld` makes a whole
+ *   one; or text as `xsd:double`, which it reads as a number
+ * - `repeated-value` one statement in two spellings, of which `jsonld` makes two; or texts of one member of
+ *   which one has a direction, which it does not compare
+ * - `type-map` a map of types with several keys, of which one has a context; in `jsonld` they add up
+ * - `nest-context` a context for what is nested, which `jsonld` does not apply
  */
-export type Feature = 'context-import' | 'context-unknown'
+export type Feature =
+  | Unread
+  | 'iri-form'
+  | 'number-form'
+  | 'repeated-value'
+  | 'type-map'
+  | 'nest-context'

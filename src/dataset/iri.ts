@@ -1,0 +1,36 @@
+import { expandCompact, isAbsolute, isKeyword, isKeywordLike } from '../contexts/index.js'
+import type { Scope } from './meaning.js'
+import { Unsupported } from './refusal.js'
+
+/** An absolute IRI with no character that N-Quads would escape. */
+const WELL_FORMED = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|^`\\\u0000-\u001f]*$/
+/** What `jsonld` takes for an absolute IRI. */
+const ABSOLUTE_ENOUGH = /^(?:[A-Za-z][A-Za-z0-9+-.]*|_):\S*$/
+
+/** Whether an expanded name is the label of a blank node. */
+export function isLabel(iri: string): boolean {
+  return iri.startsWith('_:') && isAbsolute(iri)
+}
+
+/**
+ * An absolute IRI as N-Quads has it; `undefined` for a name that is none.
+ *
+ * @throws {Unsupported} for an IRI that is ill-formed.
+ */
+export function iriTerm(iri: string): string | undefined {
+  if (WELL_FORMED.test(iri)) return `<${iri}>`
+  if (ABSOLUTE_ENOUGH.test(iri)) throw new Unsupported('iri-form')
+  return undefined
+}
+
+/**
+ * What an identifier stands for: an IRI, or the text itself where it is relative; `null` where it has
+ * the form of a keyword.
+ *
+ * @see JSON-LD 1.1 API, IRI Expansion, with `vocab` false and the base `null`:
+ *   https://www.w3.org/TR/json-ld11-api/#iri-expansion
+ */
+export function expandId({ active }: Scope, text: string): string | null {
+  if (text.startsWith('@') && isKeywordLike(text)) return isKeyword(text) ? text : null
+  return expandCompact(active, text) ?? text
+}

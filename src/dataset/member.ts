@@ -1,0 +1,110 @@
+import {
+  expandIri,
+  findTerm,
+  isAbsolute,
+  isKeyword,
+  type TermDefinition,
+} from '../contexts/index.js'
+import { iriTerm } from './iri.js'
+import { literalEnd } from './literals.js'
+import type { Member, Reading, Scope } from './meaning.js'
+import { dropped } from './refusal.js'
+import { MOST_WORDS, remember, withMemberContext } from './scope.js'
+import { RDF_TYPE, XSD_DOUBLE } from './vocabulary.js'
+
+/**
+ * What a member name means.
+ *
+ * @throws {Refusal} when JSON-LD would drop the member.
+ */
+export function memberOf(scope: Scope, name: string): Member {
+  return scope.members.get(name) ?? remember(scope.members, name, () => createMember(scope, name))
+}
+
+function createMember(scope: Scope, name: string): Member {
+  const { active } = scope
+  const iri = expandIri(active, name)
+  // Expansion, step 13.3
+  if (iri === null || !(isKeyword(iri) || isAbsolute(iri))) throw dropped('invalid property', name)
+  if (iri.startsWith('_:')) throw dropped('blank node predicate', name)
+  const keyword = isKeyword(iri) ? iri : undefined
+  const term = findTerm(active, name)
+  const inner = term?.scoped === undefined ? scope : withMemberContext(scope, term.scoped)
+  const reading = readingOf(inner, name)
+  const { containers = [], type, index } = term ?? {}
+  const member = {
+    name,
+    keyword,
+    predicate: keyword === undefined ? (iriTerm(iri) as string) : '',
+    map: mapOf(containers),
+    index,
+    isList: containers.includes('@list'),
+    isGraph: containers.includes('@graph'),
+    isJson: type === '@json',
+    isReverse: findTerm(inner.active, name)?.isReverse === true,
+    reading,
+    hasSynonym: false,
+  }
+  const { isList, isGraph, isJson, isReverse } = member
+  const isPlain = keyword === undefined && !(isList || isGraph || isJson || isReverse)
+  return markSynonyms(scope, { ...member, isPlain })
+}
+
+/** Tells all members for one predicate of each other. */
+function markSynonyms({ members }: Scope, member: Member): Member {
+  if (member.keyword !== undefined) return member
+  // types are said by a keyword, too; and of what is not kept nobody knows
+  if (member.predicate === RDF_TYPE || members.size >= MOST_WORDS) member.hasSynonym = true
+  for (const other of members.values()) {
+    if (other.predicate !== member.predicate) continue
+    other.hasSynonym = true
+    member.hasSynonym = true
+  }
+  return member
+}
+
+function mapOf(containers: readonly string[]): Member['map'] {
+  if (containers.includes('@language')) return 'language'
+  if (containers.includes('@index')) return 'index'
+  if (containers.includes('@id')) return 'id'
+  return containers.includes('@type') ? 'type' : undefined
+}
+
+const NO_TERM: Partial<TermDefinition> = {}
+
+/** How the values of a member are read in a scope that counts for them already. */
+export function readingOf(scope: Scope, name: string | undefined): Reading {
+  return remember(scope.readings, name ?? '', () => createReading(scope, name))
+}
+
+function createReading(scope: Scope, name: string | undefined): Reading {
+  const { active } = scope
+  const term = name === undefined ? NO_TERM : (findTerm(active, name) ?? NO_TERM)
+  const { type, scoped } = term
+  const language = term.language === undefined ? active.language : term.language
+  const direction = term.direction ?? undefined
+  const datatype = type === '@id' || type === '@vocab' || type === '@none' ? undefined : type
+  const isDirected = datatype === undefined && direction !== undefined
+  const inner = new Map<Scope, Scope>()
+  return {
+    name,
+    scope,
+    kind: isDirected ? 'other' : kindOf(type),
+    end: literalEnd(datatype === undefined ? { language, direction } : { datatype }),
+    isList: term.containers?.includes('@list') === true,
+    direction,
+    datatype,
+    nodeScope(from) {
+      if (scoped === undefined) return from
+      const known = inner.get(from) ?? withMemberContext(from, scoped)
+      inner.set(from, known)
+      return known
+    },
+  }
+}
+
+function kindOf(type: string | undefined): Reading['kind'] {
+  if (type === '@id') return 'id'
+  if (type === '@vocab') return 'vocab'
+  return type === '@json' || type === XSD_DOUBLE ? 'other' : 'literal'
+}

@@ -1,0 +1,150 @@
+import {
+  type ActiveContext,
+  activeContextOf,
+  addContext,
+  addInlineContext,
+  type ContextSet,
+  expandIri,
+  findTerm,
+  isKeyword,
+} from '../contexts/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { iriTerm, isLabel } from './iri.js'
+import type { Aliases, Scope, TypeWord } from './meaning.js'
+import { dropped, invalid, Unsupported } from './refusal.js'
+
+/** Words of one scope are remembered up to this number: documents must not fill the memory. */
+export const MOST_WORDS = 1_000
+
+const scopes = new WeakMap<ActiveContext, Scope>()
+
+/**
+ * The scope of an active context.
+ *
+ * @throws {Unsupported} when a context has what is not read here.
+ * @throws {Refusal} when a context is no valid JSON-LD, or part of it would be dropped.
+ */
+export function scopeOf(active: ActiveContext): Scope {
+  const known = scopes.get(active)
+  if (known !== undefined) return known
+  const { unread, fault, clash } = active
+  if (unread !== undefined) throw new Unsupported(unread)
+  if (fault !== undefined) throw fault.isDropped ? dropped(fault.code) : invalid(fault.code)
+  if (clash !== undefined) throw invalid('protected term redefinition')
+  const scope: Scope = {
+    active,
+    members: new Map(),
+    readings: new Map(),
+    types: new Map(),
+    aliases: aliasesOf(active),
+  }
+  scopes.set(active, scope)
+  return scope
+}
+
+/** The value by its key, made where it is not there; past a thousand keys it is not kept. */
+export function remember<T>(kept: Map<string, T>, key: string, make: () => T): T {
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  if (kept.size < MOST_WORDS) kept.set(key, made)
+  return made
+}
+
+/** The scope after the value of `@context` in a document. */
+export function withContexts(scope: Scope, context: JsonValue, contexts: ContextSet): Scope {
+  let { active } = scope
+  for (const item of asArray<JsonValue>(context)) {
+    const isInline = isJsonObject(item) && contexts.documentOf(item) === undefined
+    if (isInline) active = addInlineContext(active, item)
+    else if (item === null) active = addContext(active, null, 'listed')
+    else active = activeContextOf(item, contexts, active)
+  }
+  return scopeOf(active)
+}
+
+/** The scope after a context that a member brings along. */
+export function withMemberContext(scope: Scope, context: JsonValue): Scope {
+  return scopeOf(addContext(scope.active, context, 'member'))
+}
+
+/** The scope that a node had before its types; itself, where types have nothing to do with it. */
+export function withoutTypes(scope: Scope): Scope {
+  const { previous } = scope.active
+  return previous === undefined ? scope : scopeOf(previous)
+}
+
+/**
+ * The scope after the contexts of all types of a node.
+ *
+ * @see JSON-LD 1.1 API, Expansion, step 11: https://www.w3.org/TR/json-ld11-api/#expansion-algorithm
+ */
+export function withTypes(scope: Scope, node: JsonObject): Scope {
+  let inner = scope
+  for (const word of scope.aliases.type) {
+    if (!Object.hasOwn(node, word)) continue
+    const value = node[word]
+    if (typeof value === 'string') inner = withType(inner, value, scope)
+    else if (Array.isArray(value)) {
+      const types = value.filter((type) => hasContext(type, scope))
+      if (types.length > 1) types.sort()
+      for (const type of types) inner = withType(inner, type, scope)
+    }
+  }
+  return inner
+}
+
+/** The scope after the context of one type, as the scope `from` has it. */
+export function withType(scope: Scope, type: string, from: Scope): Scope {
+  const { scoped } = typeWord(from, type)
+  return scoped === undefined ? scope : scopeOf(addContext(scope.active, scoped, 'type'))
+}
+
+function hasContext(type: JsonValue, scope: Scope): type is string {
+  return typeof type === 'string' && typeWord(scope, type).scoped !== undefined
+}
+
+/** What the text of a type means. */
+export function typeWord(scope: Scope, type: string): TypeWord {
+  return remember(scope.types, type, () => {
+    const iri = expandIri(scope.active, type)
+    const term = iri === null || isLabel(iri) ? undefined : iriTerm(iri)
+    return { iri, term, scoped: findTerm(scope.active, type)?.scoped }
+  })
+}
+
+/** Whether the object has a member for the keyword. */
+export function hasKeyword(object: JsonObject, keyword: string, { aliases }: Scope): boolean {
+  if (Object.hasOwn(object, keyword)) return true
+  const words = aliases.of.get(keyword)
+  return words?.some((word) => Object.hasOwn(object, word)) === true
+}
+
+const NO_ALIASES: Aliases = { of: new Map(), id: ['@id'], type: ['@type'], hasOthers: false }
+
+/** Contexts seldom name a keyword, so most have the same aliases as the one before. */
+function aliasesOf({ own, earlier }: ActiveContext): Aliases {
+  const before =
+    earlier === undefined ? NO_ALIASES : (scopes.get(earlier)?.aliases ?? aliasesOf(earlier))
+  const isAlias = (word: string): boolean => {
+    const iri = own.get(word)?.iri
+    return typeof iri === 'string' && isKeyword(iri)
+  }
+  const had = [...before.of.values()].flat()
+  const words = [...own.keys()]
+  if (!words.some(isAlias) && !had.some((word) => own.has(word))) return before
+  const of = new Map<string, string[]>()
+  const add = (keyword: string, word: string): void => {
+    of.set(keyword, [...(of.get(keyword) ?? []), word])
+  }
+  for (const [keyword, aliases] of before.of) {
+    for (const word of aliases) if (!own.has(word)) add(keyword, word)
+  }
+  for (const word of words.filter(isAlias)) add(own.get(word)?.iri as string, word)
+  return {
+    of,
+    id: ['@id', ...(of.get('@id') ?? [])],
+    type: ['@type', ...(of.get('@type') ?? [])].sort(),
+    hasOthers: [...of.keys()].some((keyword) => keyword !== '@id' && keyword !== '@type'),
+  }
+}

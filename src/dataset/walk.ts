@@ -1,0 +1,157 @@
+import type { ContextSet } from '../contexts/index.js'
+import type { DatasetLimits, Statement, Term } from './dataset.js'
+import { iriTerm, isLabel } from './iri.js'
+import { isLiteral } from './literals.js'
+import { dropped, invalid, Refusal, Unsupported } from './refusal.js'
+import { I18N, RDF_FIRST, RDF_NIL, RDF_REST } from './vocabulary.js'
+
+/** One walk through a document, and what it has found so far. */
+export interface Walk {
+  readonly contexts: ContextSet
+  readonly limits: DatasetLimits | undefined
+  readonly statements: Statement[]
+  /** The names and indexes that lead to where the walk is. */
+  readonly path: (string | number)[]
+  /** Values whose statements are still to be made; a stack. */
+  readonly found: Term[]
+  /** The numbers of blank nodes that have a label. */
+  readonly labels: Map<string, number>
+  /** Identifiers of which something was said. */
+  readonly described: Set<string>
+  /** The index of each node that has one. */
+  readonly indexes: Map<string, string>
+  blankNodes: number
+  /** Some statement may have been made twice. */
+  mayRepeat: boolean
+  /** Something is spelled in a way that `jsonld` would not see to be the same as another. */
+  hasSecondSpellings: boolean
+  /** Some text has a direction. */
+  hasDirections: boolean
+}
+
+/** The number of a new blank node. */
+export function newNode(walk: Walk): number {
+  return walk.blankNodes++
+}
+
+/** The number of the blank node with that label. */
+function labelled(walk: Walk, label: string): number {
+  const known = walk.labels.get(label)
+  if (known !== undefined) return known
+  const number = newNode(walk)
+  walk.labels.set(label, number)
+  return number
+}
+
+/** The term for an IRI or label; `undefined` for a name that is neither. */
+export function nodeTerm(walk: Walk, iri: string | null): Term | undefined {
+  if (iri === null) return undefined
+  return isLabel(iri) ? labelled(walk, iri) : iriTerm(iri)
+}
+
+/**
+ * Adds one statement.
+ *
+ * @throws {Refusal} when there are too many.
+ */
+export function state(
+  walk: Walk,
+  subject: Term,
+  predicate: string,
+  object: Term,
+  graph: Term,
+): void {
+  const { statements, limits } = walk
+  statements.push({ subject, predicate, object, graph })
+  // those that are there twice are not counted twice
+  if (limits !== undefined && statements.length > limits.quads && !walk.mayRepeat) throw tooMany()
+}
+
+/** The document has more than a dataset may have. */
+export function tooMany(): Refusal {
+  return new Refusal('The document has too many statements.', 'canonicalization-limit')
+}
+
+/** How the values that were found hang on their node. */
+export interface Hanging {
+  readonly subject: Term
+  readonly predicate: string
+  readonly graph: Term
+  readonly isReverse: boolean
+}
+
+/** Takes what was found from that place of the stack on, each value once, and makes their statements. */
+export function stateFound(
+  walk: Walk,
+  start: number,
+  { subject, predicate, graph, isReverse }: Hanging,
+): void {
+  const { found } = walk
+  const terms = found.length - start === 1 ? undefined : distinct(walk, start)
+  for (const object of terms ?? [found[start] as Term]) {
+    if (!isReverse) state(walk, subject, predicate, object, graph)
+    else if (isLiteral(object)) throw invalid('invalid reverse property value')
+    else state(walk, object, predicate, subject, graph)
+  }
+  found.length = start
+}
+
+/** The terms from that place of the stack on, each once. */
+function distinct(walk: Walk, start: number): readonly Term[] {
+  const terms = walk.found.slice(start)
+  if (walk.hasDirections && terms.some((term) => isLiteral(term) && String(term).includes(I18N))) {
+    throw new Unsupported('repeated-value')
+  }
+  const once = [...new Set(terms)]
+  if (once.length === terms.length) return terms
+  if (walk.hasSecondSpellings || terms.includes(RDF_NIL)) throw new Unsupported('repeated-value')
+  return once
+}
+
+/**
+ * Makes a list of what was found from that place of the stack on, and leaves its head there instead.
+ *
+ * @see JSON-LD 1.1 API, List Conversion: https://www.w3.org/TR/json-ld11-api/#list-to-rdf-conversion
+ */
+export function listFound(walk: Walk, start: number, graph: Term): void {
+  const items = walk.found.splice(start)
+  let head: Term = RDF_NIL
+  for (const item of items.reverse()) {
+    const cell = newNode(walk)
+    state(walk, cell, RDF_FIRST, item, graph)
+    state(walk, cell, RDF_REST, head, graph)
+    head = cell
+  }
+  walk.found.push(head)
+}
+
+/** All statements, each once: a dataset is a set. */
+export function onceEach(walk: Walk): readonly Statement[] {
+  const { statements } = walk
+  if (!walk.mayRepeat) return statements
+  const keys = new Set<string>()
+  const once = statements.filter(({ subject, predicate, object, graph }) => {
+    // an object may hold spaces, and comes last
+    const key = `${subject} ${predicate} ${graph} ${object}`
+    if (keys.has(key)) return false
+    keys.add(key)
+    return true
+  })
+  const isDoubtful = walk.hasSecondSpellings || walk.hasDirections
+  if (isDoubtful && once.length < statements.length) throw new Unsupported('repeated-value')
+  return once
+}
+
+/** Remembers the index of a node: it has one in each graph. */
+export function noteIndex(walk: Walk, node: Term, graph: Term, index: string): void {
+  const key = `${graph} ${node}`
+  const known = walk.indexes.get(key)
+  if (known !== undefined && known !== index) throw invalid('conflicting indexes')
+  walk.indexes.set(key, index)
+}
+
+/** The term, which must be there. */
+export function kept(term: Term | undefined, what: string, name?: string): Term {
+  if (term === undefined) throw dropped(what, name)
+  return term
+}
