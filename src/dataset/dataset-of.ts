@@ -35,10 +35,10 @@ export function datasetOf(
     found: [],
     labels: new Map(),
     described: new Set(),
+    spellings: new Map(),
     indexes: new Map(),
     blankNodes: 0,
     mayRepeat: false,
-    hasSecondSpellings: false,
     hasDirections: false,
   }
   try {

@@ -10,7 +10,16 @@ import { dropped, invalid, Unsupported } from './refusal.js'
 import { hasKeyword, typeWord, withoutTypes, withType } from './scope.js'
 import { findTexts, scalarTerm } from './values.js'
 import { RDF_TYPE } from './vocabulary.js'
-import { kept, newNode, nodeTerm, noteIndex, state, type Walk } from './walk.js'
+import {
+  kept,
+  newNode,
+  nodeTerm,
+  noteIndex,
+  noteSpelling,
+  OWN_SPELLING,
+  state,
+  type Walk,
+} from './walk.js'
 
 /** Where a map stands, and how its items are read. */
 interface Around {
@@ -41,7 +50,7 @@ function findIndexed(walk: Walk, map: JsonObject, member: Member, around: Around
     for (const term of terms) {
       if (keyReading === undefined || predicate === undefined) {
         // two values that differ in their index alone are two to jsonld
-        if (isLiteral(term)) walk.hasSecondSpellings = true
+        if (isLiteral(term)) noteSpelling(walk, term, OWN_SPELLING)
         else if (!hasIndex(item, reading)) noteIndex(walk, term, graph, key)
       } else {
         assertNode(term, item, reading)

@@ -10,7 +10,7 @@ import { literalEnd } from './literals.js'
 import type { Member, Reading, Scope } from './meaning.js'
 import { dropped } from './refusal.js'
 import { MOST_WORDS, remember, withMemberContext } from './scope.js'
-import { RDF_TYPE, XSD_DOUBLE } from './vocabulary.js'
+import { RDF_TYPE } from './vocabulary.js'
 
 /**
  * What a member name means.
@@ -103,8 +103,11 @@ function createReading(scope: Scope, name: string | undefined): Reading {
   }
 }
 
+/** Datatypes whose values may be numbers or truth values in JSON. */
+const MAY_BE_NATIVE = /^http:\/\/www\.w3\.org\/2001\/XMLSchema#(?!string|date|time|anyURI)/
+
 function kindOf(type: string | undefined): Reading['kind'] {
   if (type === '@id') return 'id'
   if (type === '@vocab') return 'vocab'
-  return type === '@json' || type === XSD_DOUBLE ? 'other' : 'literal'
+  return type === '@json' || MAY_BE_NATIVE.test(type ?? '') ? 'other' : 'literal'
 }

@@ -17,6 +17,8 @@ import {
   newNode,
   nodeTerm,
   noteIndex,
+  noteSpelling,
+  OWN_SPELLING,
   state,
   stateFound,
   type Walk,
@@ -286,10 +288,7 @@ function readProperty(
   value: JsonValue,
 ): void {
   const { predicate, reading } = member
-  if (member.hasSynonym) {
-    walk.mayRepeat = true
-    walk.hasSecondSpellings = true
-  }
+  if (member.hasSynonym) walk.mayRepeat = true
   // most members of badges are text
   if (typeof value === 'string' && member.isPlain && reading.kind === 'literal') {
     state(walk, subject, predicate, `"${escapeText(value)}${reading.end}`, graph)
@@ -298,6 +297,10 @@ function readProperty(
   else {
     const start = walk.found.length
     findMember(walk, value, member, { graph })
+    // types are said by a keyword, too, which jsonld keeps apart
+    if (predicate === RDF_TYPE) {
+      for (const term of walk.found.slice(start)) noteSpelling(walk, term, OWN_SPELLING)
+    }
     stateFound(walk, start, { subject, predicate, graph, isReverse: false })
   }
 }
@@ -322,8 +325,9 @@ function findMember(walk: Walk, value: JsonValue, member: Member, place: Place):
   if (member.map !== undefined && isJsonObject(value)) findMap(walk, value, member, { place, find })
   else if (member.isJson) {
     const start = walk.found.length
-    walk.hasSecondSpellings = true
-    walk.found.push(jsonLiteral(value))
+    const literal = jsonLiteral(value)
+    noteSpelling(walk, literal, OWN_SPELLING)
+    walk.found.push(literal)
     if (member.isList) listFound(walk, start, place.graph)
   } else if (value === null) return
   else if (member.isList && !isListObject(value, reading)) findList(walk, value, reading, place)

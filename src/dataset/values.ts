@@ -7,7 +7,7 @@ import type { Reading, Scope } from './meaning.js'
 import { memberOf } from './member.js'
 import { dropped, invalid } from './refusal.js'
 import { typeWord } from './scope.js'
-import { kept, nodeTerm, type Walk } from './walk.js'
+import { kept, nodeTerm, noteSpelling, OWN_SPELLING, type Walk } from './walk.js'
 
 const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
 
@@ -18,15 +18,11 @@ const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
  */
 export function scalarTerm(walk: Walk, value: string | number | boolean, reading: Reading): Term {
   const { datatype, kind, end, scope } = reading
-  if (datatype === '@json') {
-    walk.hasSecondSpellings = true
-    return jsonLiteral(value)
-  }
+  if (datatype === '@json') return noted(walk, jsonLiteral(value), OWN_SPELLING)
   if (typeof value !== 'string') {
-    // with a datatype text can say the same, and so can two fractions
-    const isWhole = typeof value === 'boolean' || Number.isInteger(value)
-    if (datatype !== undefined || !isWhole) walk.hasSecondSpellings = true
-    return nativeLiteral(value, datatype)
+    // what is not expected here is looked at for itself
+    const spelling = kind === 'literal' && datatype !== undefined ? OWN_SPELLING : `${value}`
+    return noted(walk, nativeLiteral(value, datatype), spelling)
   }
   switch (kind) {
     case 'literal':
@@ -40,10 +36,18 @@ export function scalarTerm(walk: Walk, value: string | number | boolean, reading
         value,
       )
     case 'other':
-      if (datatype !== undefined) return typedLiteral(value, datatype)
+      if (datatype !== undefined) return noted(walk, typedLiteral(value, datatype), AS_TEXT)
       walk.hasDirections = true
       return `"${escapeText(value)}${end}`
   }
+}
+
+/** How a literal is written that could be a number or truth value, too. */
+const AS_TEXT = 'text'
+
+function noted(walk: Walk, term: Term, spelling: string): Term {
+  noteSpelling(walk, term, spelling)
+  return term
 }
 
 /**
@@ -74,10 +78,11 @@ export function valueTerm(walk: Walk, object: JsonObject, scope: Scope, typeScop
   } = Object.fromEntries(members)
   if (Object.keys(others).length > 0) throw invalid('invalid value object')
   if (index !== undefined && typeof index !== 'string') throw invalid('invalid @index value')
-  walk.hasSecondSpellings = true
   if (type !== undefined) {
     if (language !== undefined || direction !== undefined) throw invalid('invalid value object')
-    return typedTerm(value, type, typeScope)
+    const spelling = index !== undefined || typeof value === 'object' ? OWN_SPELLING : `${value}`
+    const text = typeof value === 'string' && index === undefined ? AS_TEXT : spelling
+    return noted(walk, typedTerm(value, type, typeScope), text)
   }
   if (language !== undefined) checkLanguage(language)
   if (direction !== undefined && direction !== 'ltr' && direction !== 'rtl') {
@@ -87,11 +92,13 @@ export function valueTerm(walk: Walk, object: JsonObject, scope: Scope, typeScop
   if (typeof value === 'object') throw invalid('invalid value object value')
   if (typeof value !== 'string') {
     if (language !== undefined) throw invalid('invalid language-tagged value')
-    return nativeLiteral(value, undefined)
+    const spelling = index === undefined ? `${value}` : OWN_SPELLING
+    return noted(walk, nativeLiteral(value, undefined), spelling)
   }
   if (direction !== undefined) walk.hasDirections = true
   const kind = { language: language?.toLowerCase(), direction }
-  return `"${escapeText(value)}${literalEnd(kind)}`
+  const term = `"${escapeText(value)}${literalEnd(kind)}`
+  return index === undefined ? term : noted(walk, term, OWN_SPELLING)
 }
 
 function typedTerm(value: JsonValue, type: JsonValue, scope: Scope): Term {

@@ -18,13 +18,13 @@ export interface Walk {
   readonly labels: Map<string, number>
   /** Identifiers of which something was said. */
   readonly described: Set<string>
+  /** How literals are written that can be written in several ways, as {@link noteSpelling} has it. */
+  readonly spellings: Map<Term, string>
   /** The index of each node that has one. */
   readonly indexes: Map<string, string>
   blankNodes: number
   /** Some statement may have been made twice. */
   mayRepeat: boolean
-  /** Something is spelled in a way that `jsonld` would not see to be the same as another. */
-  hasSecondSpellings: boolean
   /** Some text has a direction. */
   hasDirections: boolean
 }
@@ -102,10 +102,31 @@ function distinct(walk: Walk, start: number): readonly Term[] {
   if (walk.hasDirections && terms.some((term) => isLiteral(term) && String(term).includes(I18N))) {
     throw new Unsupported('repeated-value')
   }
-  const once = [...new Set(terms)]
-  if (once.length === terms.length) return terms
-  if (walk.hasSecondSpellings || terms.includes(RDF_NIL)) throw new Unsupported('repeated-value')
-  return once
+  const once = new Set<Term>()
+  for (const term of terms) {
+    if (once.has(term)) assertSpelledAlike(walk, term)
+    once.add(term)
+  }
+  return [...once]
+}
+
+/** A value that `jsonld` does not see to be the same as another, however that is written. */
+export const OWN_SPELLING = ''
+
+/**
+ * Remembers how a literal is written. `jsonld` compares what is written, not the literals that come of it:
+ * to it `3` and `"3"` with the datatype of whole numbers are two values.
+ */
+export function noteSpelling({ spellings }: Walk, term: Term, spelling: string): void {
+  const known = spellings.get(term)
+  if (known === undefined) spellings.set(term, spelling)
+  else if (known !== spelling) spellings.set(term, OWN_SPELLING)
+}
+
+function assertSpelledAlike({ spellings }: Walk, term: Term): void {
+  if (term === RDF_NIL || spellings.get(term) === OWN_SPELLING) {
+    throw new Unsupported('repeated-value')
+  }
 }
 
 /**
@@ -129,16 +150,18 @@ export function listFound(walk: Walk, start: number, graph: Term): void {
 export function onceEach(walk: Walk): readonly Statement[] {
   const { statements } = walk
   if (!walk.mayRepeat) return statements
+  if (walk.hasDirections) throw new Unsupported('repeated-value')
   const keys = new Set<string>()
   const once = statements.filter(({ subject, predicate, object, graph }) => {
     // an object may hold spaces, and comes last
     const key = `${subject} ${predicate} ${graph} ${object}`
-    if (keys.has(key)) return false
+    if (keys.has(key)) {
+      assertSpelledAlike(walk, object)
+      return false
+    }
     keys.add(key)
     return true
   })
-  const isDoubtful = walk.hasSecondSpellings || walk.hasDirections
-  if (isDoubtful && once.length < statements.length) throw new Unsupported('repeated-value')
   return once
 }
 
