@@ -1,6 +1,7 @@
 import { type JsonReadCode, JsonReadError } from './json-read-error.js'
 import { isAgreedNumber } from './json-scanner.js'
 import { completeLimits, type JsonLimits } from './limits.js'
+import { type JsonSize, sizeOfOwnTree } from './own-trees.js'
 import { pointTo } from './pointer.js'
 import { setMember } from './tree-path.js'
 import type { JsonValue } from './types.js'
@@ -14,6 +15,7 @@ import { fitsInBytes, isWellFormed } from './unicode.js'
  * objects (of any realm, or without prototype). Each property is read a single time and no code of
  * the caller runs, save the traps of a proxy, whose one answer is what counts. The same limits and
  * strictness apply as in `parseJson`; an object that stands in two places is copied, and counted, twice.
+ * A tree that this library made and froze is counted, and taken as it is.
  *
  * @throws {JsonReadError} `input-kind` for a getter, symbol, function, `undefined`, `bigint`, class
  *   instance, hidden property, sparse array or cycle, and for a proxy that throws; else the codes of
@@ -70,6 +72,8 @@ class Copier {
     if (this.#open.length === depth) {
       this.#refuse('input-too-complex', `The document has nesting deeper than ${depth}.`)
     }
+    const own = sizeOfOwnTree(value)
+    if (own !== undefined && this.#hasRoomFor(own)) return this.#takeOwnTree(value, own)
     this.#open.push(value)
     const copy = Array.isArray(value) ? this.#copyItems(value) : this.#copyMembers(value)
     this.#open.pop()
@@ -81,6 +85,22 @@ class Copier {
     const { bytes } = this.#limits
     const longest = this.#characters * LONGEST_ESCAPE + this.#values * LONGEST_VALUE
     if (longest > bytes && !fitsInBytes(JSON.stringify(copy), bytes)) this.#refuseSize()
+  }
+
+  #hasRoomFor(own: JsonSize): boolean {
+    const { values, depth, members, items } = this.#limits
+    return (
+      this.#values + own.values - 1 <= values &&
+      this.#open.length + own.depth <= depth &&
+      own.members <= members &&
+      own.items <= items
+    )
+  }
+
+  #takeOwnTree(tree: object, { values, characters }: JsonSize): JsonValue {
+    this.#values += values - 1
+    this.#characters += characters
+    return tree as JsonValue
   }
 
   #copyItems(array: readonly unknown[]): JsonValue[] {

@@ -2,7 +2,7 @@ import { DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.js'
 import type { JsonValue } from './types.js'
 
 /** How much there is of a tree, as the limits count it. */
-interface JsonSize extends Omit<JsonLimits, 'bytes'> {
+export interface JsonSize extends Omit<JsonLimits, 'bytes'> {
   /** Code units of all names and strings. */
   readonly characters: number
 }
@@ -20,6 +20,36 @@ export function ownTree<T extends object>(tree: T): T {
   SIZES.set(tree, sizeOf(tree as T & JsonValue))
   return tree
 }
+
+/** What there is of a tree that is ours; `undefined` for one that may be somebody else's. */
+export function sizeOfOwnTree(tree: object): JsonSize | undefined {
+  return SIZES.get(tree)
+}
+
+/**
+ * The function with its answers for trees of ours remembered as long as those are there: nothing about
+ * such a tree changes. For any other tree it is asked each time.
+ *
+ * @param answer - depends on nothing but the tree and `place`, and gives what nobody changes.
+ */
+export function rememberedOfOwnTrees<Tree extends object, Answer>(
+  answer: (tree: Tree, place: string) => Answer,
+): (tree: Tree, place: string) => Answer {
+  const known = new WeakMap<Tree, Map<string, Answer>>()
+  return (tree, place) => {
+    if (!SIZES.has(tree)) return answer(tree, place)
+    const answers = known.get(tree) ?? new Map<string, Answer>()
+    if (answers.size === 0) known.set(tree, answers)
+    const before = answers.get(place)
+    if (before !== undefined) return before
+    const found = answer(tree, place)
+    if (answers.size < MOST_PLACES) answers.set(place, found)
+    return found
+  }
+}
+
+/** As many places has a tree whose answers are remembered; the same definition stands in few. */
+const MOST_PLACES = 8
 
 /** Whether it is a tree of ours that is surely within the limits for one credential. */
 export function isOwnTree(tree: object): boolean {
