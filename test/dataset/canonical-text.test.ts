@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { canonize, NQuads } from 'rdf-canonize'
+import { canonize } from 'rdf-canonize'
 import { describe, expect, test } from 'vitest'
 import { canonicalText, type Dataset, type Statement, type Term } from '../../src/dataset/index.js'
 import { canonizeDataset } from '../../src/proofs/data-integrity/vendor.js'
@@ -67,11 +67,11 @@ describe('canonical N-Quads', () => {
       fc.asyncProperty(dataset, fc.constantFrom('SHA-256', 'SHA-384'), async (any, digest) => {
         const lines = any.statements.map((statement) => `${nquad(statement)}\n`).join('')
         const expected = await settle(
-          canonize(NQuads.parse(lines), {
+          canonize(lines, {
             algorithm: 'RDFC-1.0',
+            inputFormat: 'application/n-quads',
             format: 'application/n-quads',
             messageDigestAlgorithm: digest === 'SHA-256' ? 'sha256' : 'sha384',
-            maxWorkFactor: 1,
           }),
         )
         expect(await settle(canonizeDataset(any, { digest }))).toBe(expected)
@@ -110,19 +110,19 @@ async function settle(text: Promise<string>): Promise<string> {
   return await text.catch(() => 'refused')
 }
 
-const node = fc.nat({ max: 4 })
+const node = fc.nat({ max: 3 })
 const iri = fc.constantFrom('<urn:a>', '<urn:b>', '<https://example.org/\\u0020x>')
 const literal = fc.constantFrom(
   ...['"x"', '"x"@en', '"x"@en-GB', '""', '"1"^^<http://www.w3.org/2001/XMLSchema#integer>'],
   ...['"\\"\\\\\\n\\r\\t\\b\\f\\u0000\\u007F"', '"@en"', '"\\"^^<urn:a>"', '"\u{1f600}\uffee"'],
 )
 const statement: fc.Arbitrary<Statement> = fc.record({
-  subject: fc.oneof(node, iri),
-  predicate: fc.constantFrom(P, '<urn:q>'),
-  object: fc.oneof(node, iri, literal),
-  graph: fc.oneof({ weight: 4, arbitrary: fc.constant('') }, node, iri),
+  subject: fc.oneof({ weight: 3, arbitrary: node }, iri),
+  predicate: fc.constantFrom(P, P, P, '<urn:q>'),
+  object: fc.oneof({ weight: 3, arbitrary: node }, iri, literal),
+  graph: fc.oneof({ weight: 8, arbitrary: fc.constant('') }, node, iri),
 })
 /** Datasets of few terms, in which much looks alike. */
 const dataset: fc.Arbitrary<Dataset> = fc
-  .uniqueArray(statement, { maxLength: 9, selector: nquad })
-  .map((statements) => ({ statements, blankNodes: 5 }))
+  .uniqueArray(statement, { minLength: 2, maxLength: 8, selector: nquad })
+  .map((statements) => ({ statements, blankNodes: 4 }))

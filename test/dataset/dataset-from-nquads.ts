@@ -1,6 +1,10 @@
 import { NQuads } from 'rdf-canonize'
 import type { Dataset, Term } from '../../src/dataset/index.js'
 
+/** Reading is not among what the library uses, so it is declared here. */
+const { parse } = NQuads as unknown as { parse(text: string): Parameters<typeof serialize>[0][] }
+const serialize = NQuads.serializeQuad
+
 /** A term at the start of a canonical line. */
 const TERM = /^(?:<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?) /
 
@@ -18,9 +22,9 @@ export function datasetFromNquads(nquads: string): NumberedDataset {
     const known = labels.indexOf(text.slice(2))
     return known === -1 ? labels.push(text.slice(2)) - 1 : known
   }
-  const lines = [...new Set(NQuads.parse(nquads).map((quad) => NQuads.serializeQuad(quad)))]
+  const lines = [...new Set(parse(nquads).map(serialize))]
   const statements = lines.map((line) => {
-    let rest = line
+    let rest: string = line
     const terms: string[] = []
     for (let match = TERM.exec(rest); match !== null; match = TERM.exec(rest)) {
       terms.push(match[0].slice(0, -1))

@@ -48,11 +48,22 @@ export async function engineAnswer(document: JsonObject, contexts: ContextSet): 
 
 /** What `jsonld` says, asked as the proofs ask it: no base URL, safe mode. */
 export async function jsonldAnswer(document: JsonObject, contexts: ContextSet): Promise<Answer> {
+  const answer = await askJsonld(document, contexts)
+  // it keeps the faults of one document with a context that another document names as well
+  return answer.kind === 'refusal' ? askJsonld(document, copyOf(contexts)) : answer
+}
+
+async function askJsonld(document: JsonObject, contexts: ContextSet): Promise<Answer> {
   try {
     return { kind: 'text', text: await canonicalizeWithJsonld(document, { contexts }) }
   } catch (error) {
     return refusal(error)
   }
+}
+
+/** The same contexts, of which `jsonld` remembers nothing. */
+function copyOf(contexts: ContextSet): ContextSet {
+  return { ...contexts, get: (url) => structuredClone(contexts.get(url)) }
 }
 
 /** The canonical form of N-Quads. */
