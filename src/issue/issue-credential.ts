@@ -28,7 +28,8 @@ export interface Issued<T> {
  * version of Verifiable Credentials, or with `kind: 'any'` whatever credential of the W3C.
  *
  * Nothing is signed that `verify` would refuse. What `lint` calls an error is refused, its warnings are
- * returned on request; the issuer's key is checked; what the signer returns is verified before it is used.
+ * returned on request; the issuer's key is checked; what an external signer returns is verified before it
+ * is used.
  *
  * With `ecdsa-sd-2023` the result is for the holder alone, who derives from it what to show.
  *

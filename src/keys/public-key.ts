@@ -4,6 +4,7 @@ import { type CurveAlgorithm, curveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
 import { encodeBase64url } from './multibase.js'
 import { decodeMultikey, encodeMultikey } from './multikey.js'
+import { createRecent } from './recent.js'
 import { encodeRsaKey, type RsaNumbers, rsaWeakness } from './rsa-key.js'
 import type { EcdsaAlgorithm, SignatureAlgorithm } from './signer.js'
 import { compressPoint, decompressPoint } from './weierstrass.js'
@@ -27,6 +28,9 @@ export interface CurvePublicKey extends PublicKey {
   readonly algorithm: Exclude<SignatureAlgorithm, 'RS256'>
   readonly publicKeyMultibase: string
 }
+
+/** Keys by their text: one verification meets the key of the issuer several times. */
+const decoded = createRecent<CurvePublicKey>(256)
 
 /** Whether two keys are one, in whatever form they came. */
 export function isSameKey(one: PublicKey, other: PublicKey): boolean {
@@ -132,6 +136,12 @@ export function rsaPublicKey({ modulus, exponent }: RsaNumbers): PublicKey {
  * @see Controlled Identifiers v1.0, section 2.2.2 Multikey: https://www.w3.org/TR/cid-1.0/#Multikey
  */
 export function decodePublicKeyMultibase(text: string): CurvePublicKey {
+  const known = decoded.get(text) ?? decoded.keep(text, decodeFresh(text))
+  // the bytes of every key are its own: whoever writes into them must not reach the next
+  return Object.freeze({ ...known, bytes: known.bytes.slice() })
+}
+
+function decodeFresh(text: string): CurvePublicKey {
   const { algorithm, bytes } = decodeMultikey('public', text)
   return publicKeyFrom(bytes, algorithm.algorithm)
 }

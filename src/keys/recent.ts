@@ -16,7 +16,8 @@ export function createRecent<Value>(most: number): Recent<Value> {
     get: (content) => values.get(content),
     keep(content, value) {
       const [oldest] = values.keys()
-      if (values.size >= most && oldest !== undefined) values.delete(oldest)
+      const isFull = values.size >= most && !values.has(content)
+      if (isFull && oldest !== undefined) values.delete(oldest)
       values.set(content, value)
       return value
     },

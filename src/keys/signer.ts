@@ -27,7 +27,8 @@ export const SIGNATURE_ALGORITHMS: readonly SignatureAlgorithm[] = [
  * What signs. A key service or hardware token takes part by implementing the first three members; the
  * secret never has to enter this process.
  *
- * What it returns is not trusted: `issue` checks length and signature against the issuer's public key.
+ * What it returns is not trusted: `issue` checks length and signature against the issuer's public key,
+ * every time. Only the signers of `importSigner` and `generateSigner` are proven once, when they are made.
  */
 export interface Signer {
   /** URL of the verification method that belongs to the key, e.g. `did:web:college.example#key-1`. */

@@ -1,4 +1,6 @@
+import { hex } from '@scure/base'
 import { mod, power, toBytes, toInteger } from './modular.js'
+import { createRecent } from './recent.js'
 
 /** A curve y² = x³ − 3x + b over the integers modulo p, with a group of n points. */
 interface Weierstrass {
@@ -39,6 +41,9 @@ export const CURVES: Readonly<Record<'P-256' | 'P-384', Weierstrass>> = {
 /** Name of a curve of ECDSA. */
 export type WeierstrassCurve = keyof typeof CURVES
 
+/** One of the two y of each x: the one step that takes long, for keys that are met again and again. */
+const roots = createRecent<bigint>(256)
+
 /**
  * The uncompressed form (`04 ‖ x ‖ y`) of a point in compressed form, or `undefined` when the bytes are
  * no point of the curve, or spell one in another way than the one. Both groups have prime order, so
@@ -50,16 +55,25 @@ export function decompressPoint(
   compressed: Uint8Array,
   curve: WeierstrassCurve,
 ): Uint8Array<ArrayBuffer> | undefined {
-  const { p, b, length } = CURVES[curve]
+  const { length } = CURVES[curve]
   const [sign] = compressed
   if (compressed.length !== length + 1 || (sign !== 2 && sign !== 3)) return undefined
-  const x = toInteger(compressed.subarray(1))
+  const x = compressed.subarray(1)
+  const content = `${curve} ${hex.encode(x)}`
+  const root = roots.get(content) ?? rootAt(toInteger(x), curve)
+  if (root === undefined) return undefined
+  roots.keep(content, root)
+  const y = (root & 1n) === BigInt(sign & 1) ? root : CURVES[curve].p - root
+  return Uint8Array.of(4, ...x, ...toBytes(y, length))
+}
+
+/** One of the two y that a point with this x may have; `undefined` when there is no such point. */
+function rootAt(x: bigint, curve: WeierstrassCurve): bigint | undefined {
+  const { p, b } = CURVES[curve]
   if (x >= p) return undefined
   const square = mod(x * x * x - 3n * x + b, p)
   const root = power(square, (p + 1n) / 4n, p)
-  if (mod(root * root, p) !== square) return undefined
-  const y = (root & 1n) === BigInt(sign & 1) ? root : p - root
-  return Uint8Array.of(4, ...compressed.subarray(1), ...toBytes(y, length))
+  return mod(root * root, p) === square ? root : undefined
 }
 
 /** The compressed form of a point given by its coordinates, or `undefined` when it is not on the curve. */

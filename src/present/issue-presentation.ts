@@ -36,7 +36,8 @@ export type SecuredPresentation = VerifiablePresentation & {
  * Signs a presentation as its holder, with an embedded proof of the purpose `authentication`.
  *
  * Nothing is signed whose form `verifyPresentation` would refuse; the signer's key is checked, and what
- * the signer returns is verified before it is used. Whether the credentials hold is for their verifier.
+ * an external signer returns is verified before it is used. Whether the credentials hold is for their
+ * verifier.
  *
  * @param presented - credentials, objects or tokens, or what `buildPresentation` returned. Where no holder
  *   is named, it is the owner of the signer's key. It is copied, and never changed.

@@ -13,9 +13,9 @@ export interface SignBytesOptions {
 /**
  * The signature of a signer over bytes. What it gives back is checked before anybody sees it (S-81, S-82).
  *
- * A signer whose key is in this process was proven when it was made, and is not verified again: that would
- * cost more than to sign, and find nothing but a fault of the machine itself, against which it is no help.
- * Every other signer is verified at every signature.
+ * A signer of `importSigner` or `generateSigner` was proven when it was made; to verify each of its
+ * signatures again would cost more than to sign. It would find a fault in the memory or the processor,
+ * which is not looked for here. Every other signer is verified at every signature.
  *
  * @throws {OpenBadgesError} `ERR_OB_SIGN` when the signer rejects, does not answer before `signal` aborts,
  *   or returns anything but a signature that fits the key.

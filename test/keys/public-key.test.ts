@@ -85,6 +85,27 @@ describe('Multikey', () => {
   )
 })
 
+describe('a Multikey that was decoded before', () => {
+  const text = didKeyOf(decodePublicKeyMultibase(GOOD)).slice('did:key:'.length)
+
+  it('is the same key, with bytes that nobody else holds', () => {
+    const [one, two] = [decodePublicKeyMultibase(text), decodePublicKeyMultibase(text)]
+    expect(two).toStrictEqual(one)
+    one.bytes.fill(0)
+    expect(decodePublicKeyMultibase(text)).toStrictEqual(two)
+    expect(Object.isFrozen(two)).toBe(true)
+  })
+
+  it('is refused again if it was refused', async () => {
+    for (const bad of [`${text}1`, text.slice(1)]) {
+      for (let time = 0; time < 2; time++) {
+        const refused = await refusalOf(() => decodePublicKeyMultibase(bad))
+        expect(refused).toBe('ERR_OB_KEY key-kind')
+      }
+    }
+  })
+})
+
 describe('JSON Web Key (R-136, S-31)', () => {
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: base64urlnopad.encode(bytes) }
 

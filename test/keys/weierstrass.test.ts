@@ -59,6 +59,15 @@ describe.each(CURVES)('%s, with another implementation as the measure', (curve, 
     )
   })
 
+  it('the two points of one x are told apart, whichever was asked for before', () => {
+    const x = oracle.Point.BASE.toBytes(true).slice(1)
+    const [even, odd] = [2, 3].map((sign) => Uint8Array.of(sign, ...x))
+    for (const point of [even, odd, even, odd]) {
+      const bytes = point as Uint8Array
+      expect(decompressPoint(bytes, curve)).toStrictEqual(Uint8Array.from(pointOf(bytes) ?? []))
+    }
+  })
+
   it('a coordinate that is not below the prime, or off the curve, is none', () => {
     const [x, y] = [bytesOf(p), bytesOf(1n)]
     expect(decompressPoint(Uint8Array.of(2, ...x), curve)).toBeUndefined()

@@ -44,7 +44,7 @@ export interface SignDocumentOptions {
 
 /**
  * A proof for the document. The document is not changed, and nothing is returned that does not verify
- * under `key`: whatever the signer gives back is checked before it is used (S-81, S-82).
+ * under `key`: whatever the signer gives back is checked as in `signBytes` (S-81, S-82).
  *
  * @param document - with contexts that have passed `checkContexts`. The proofs that it has are not part
  *   of what is signed, save those that `previousProof` names; whether they hold is not looked at here.

@@ -28,7 +28,7 @@ export interface SignTokenOptions {
 
 /**
  * A compact JSON Web Signature over the payload, its members in the order they have. Nothing is returned
- * that does not verify under `key`: whatever the signer gives back is checked before it is used.
+ * that does not verify under `key`: whatever the signer gives back is checked as in `signBytes`.
  *
  * @param payload - from `credentialPayload` or `presentationPayload`.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` when the token would not be read again, e.g. for its size;
