@@ -16,13 +16,13 @@ vi.mock('../../src/proofs/data-integrity/vendor.js', async (original) => {
   return original()
 })
 
-test('canonical JSON is signed and checked without JSON-LD being loaded', async () => {
-  for (const [name, algorithm] of SUITES.filter(([suite]) => suite.includes('-jcs-'))) {
+test('nothing of others is loaded to sign and check, save for the suite of 2020', async () => {
+  for (const [name, algorithm] of SUITES.filter(([suite]) => suite !== 'Ed25519Signature2020')) {
     const proof = await prove(DOCUMENT, name, algorithm)
     expect((await findingOf({ ...DOCUMENT, proof })).problems).toEqual([])
   }
   expect(vendor.loaded).toBe(0)
-  await prove(DOCUMENT, 'eddsa-rdfc-2022')
+  await prove(DOCUMENT, 'Ed25519Signature2020')
   expect(vendor.loaded).toBe(1)
 })
 

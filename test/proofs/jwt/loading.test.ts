@@ -25,7 +25,7 @@ const AWARD: CredentialInput = {
   recipient: { id: 'did:example:learner' },
 }
 
-test('a token is issued and verified with jose and without JSON-LD, which a proof needs', async () => {
+test('tokens take jose, proofs nothing of others, and jsonld is loaded where it is asked for', async () => {
   const signer = await generateSigner({ algorithm: 'ES256' })
   const options = { issuer: { id: signer.controller, name: 'College' }, signer, now: NOW }
   const token = await issueJwt(AWARD, options)
@@ -34,5 +34,9 @@ test('a token is issued and verified with jose and without JSON-LD, which a proo
 
   const badge = await issue(AWARD, options)
   expect(await verify(badge, { now: NOW })).toMatchObject({ verified: true })
+  expect(opened).toEqual(['jwt/vendor'])
+
+  const byJsonld = { now: NOW, canonicalization: 'jsonld' } as const
+  expect(await verify(badge, byJsonld)).toMatchObject({ verified: true })
   expect(opened).toEqual(['jwt/vendor', 'data-integrity/vendor'])
 })
