@@ -58,6 +58,8 @@ export interface ActiveContext {
   readonly previous: ActiveContext | undefined
   /** Some word keeps its meaning whatever comes later. */
   readonly hasProtected: boolean
+  /** Some word in the form of an IRI, or before a colon, stands for nothing. */
+  readonly hasVoidIris: boolean
   /** A word that was given another meaning although a context before had protected it. */
   readonly clash: string | undefined
   /** What else is wrong with the contexts that count. */
@@ -110,6 +112,7 @@ export function createActiveContext(
     language: undefined,
     previous: undefined,
     hasProtected: false,
+    hasVoidIris: false,
     clash: undefined,
     fault: undefined,
     unread: undefined,

@@ -1,4 +1,10 @@
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
 import {
   type ActiveContext,
   type ContextFault,
@@ -94,7 +100,7 @@ function addObject(
     propagates: isStated ? propagate : use !== 'type',
     isLasting,
   })
-  return withFaultsInside(added, context)
+  return withFaultsInside(added)
 }
 
 /** 5.1: nothing counts any more, unless some word is protected. */
@@ -103,19 +109,15 @@ function nullify(active: ActiveContext, use: Use): ActiveContext {
   return opaque(active, { code: 'invalid context nullification' })
 }
 
-/** Contexts whose own contexts, for types and below members, were looked at already. */
-const lookedInto = new WeakSet<JsonObject>()
-
 /**
  * The context itself, with a fault when a context inside it could not be added.
  *
  * @see JSON-LD 1.1 API, Create Term Definition, step 21.3
  */
-function withFaultsInside(active: ActiveContext, context: JsonObject): ActiveContext {
-  if (active.fault !== undefined || lookedInto.has(context)) return active
-  if (active.isLasting) lookedInto.add(context)
+function withFaultsInside(active: ActiveContext): ActiveContext {
+  if (active.fault !== undefined) return active
   for (const { scoped } of active.own.values()) {
-    if (scoped === undefined) continue
+    if (scoped === undefined || isSoundAnywhere(active, scoped)) continue
     const { fault, unread } = addContext(active, scoped, 'member')
     if (fault !== undefined) {
       return createActiveContext({
@@ -126,6 +128,23 @@ function withFaultsInside(active: ActiveContext, context: JsonObject): ActiveCon
     if (unread !== undefined) return createActiveContext({ ...active, unread })
   }
   return active
+}
+
+const soundAlone = new WeakMap<JsonObject | JsonArray, boolean>()
+
+/**
+ * Whether a context is valid without any before it. It is then so after every other, as its words can only
+ * get other IRIs there; save where words in the form of an IRI stand for nothing.
+ */
+function isSoundAnywhere(active: ActiveContext, context: JsonValue): boolean {
+  if (context === null) return true
+  if (typeof context !== 'object' || !active.isLasting || active.hasVoidIris) return false
+  const known = soundAlone.get(context)
+  if (known !== undefined) return known
+  const { fault, unread } = addContext(initial, context, 'member')
+  const isSound = fault === undefined && unread === undefined
+  soundAlone.set(context, isSound)
+  return isSound
 }
 
 /** What counts after the types of a node, each by the context that counted before them all. */

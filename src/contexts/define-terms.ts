@@ -72,6 +72,7 @@ export function defineTerms(
     const term = createTerm(name, context, { active: draft, isProtected, define })
     isDefined.set(name, true)
     if (term.isProtected) draft.hasProtected = true
+    if (term.iri === null && (term.isPrefix || name.includes(':'))) draft.hasVoidIris = true
     const before = overrides ? undefined : findTerm(active, name)
     if (before?.isProtected !== true) own.set(name, term)
     else if (isSame(before, term)) own.set(name, { ...term, isProtected: true })

@@ -252,6 +252,16 @@ function isLeftOut(
   return value === null && !isJson
 }
 
+/** Whether a node has no other member than the one that is being read. */
+function isAlone({ object, scope }: NodeObject): boolean {
+  const others = Object.keys(object).filter((name) => {
+    if (name === '@context') return false
+    const member = memberOf(scope, name)
+    return !isLeftOut(member, object[name] as JsonValue, scope)
+  })
+  return others.length === 1
+}
+
 /** Whether a document is nothing but a graph: what it holds is then said in the default graph. */
 function isOnlyGraph({ object, names, scope }: NodeObject): boolean {
   let hasGraph = false
@@ -392,7 +402,9 @@ function readKeyword(read: NodeObject, subject: Term, member: Member, value: Jso
       noteIndex(walk, subject, graph, value)
       break
     case '@language':
-      if (value !== null) checkLanguage(value)
+      if (value === null) break
+      checkLanguage(value)
+      if (isAlone(read)) throw dropped('object with only @language')
       break
     case '@direction':
       if (value !== 'ltr' && value !== 'rtl') throw invalid('invalid base direction')

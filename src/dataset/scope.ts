@@ -6,7 +6,6 @@ import {
   type ContextSet,
   expandIri,
   findTerm,
-  isKeyword,
 } from '../contexts/index.js'
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import { iriTerm, isLabel } from './iri.js'
@@ -124,23 +123,21 @@ const NO_ALIASES: Aliases = { of: new Map(), id: ['@id'], type: ['@type'], hasOt
 
 /** Contexts seldom name a keyword, so most have the same aliases as the one before. */
 function aliasesOf({ own, earlier }: ActiveContext): Aliases {
-  const before =
-    earlier === undefined ? NO_ALIASES : (scopes.get(earlier)?.aliases ?? aliasesOf(earlier))
-  const isAlias = (word: string): boolean => {
-    const iri = own.get(word)?.iri
-    return typeof iri === 'string' && isKeyword(iri)
+  if (earlier === undefined) return NO_ALIASES
+  const before = scopes.get(earlier)?.aliases ?? aliasesOf(earlier)
+  const found: (readonly [word: string, keyword: string])[] = []
+  for (const [word, { iri }] of own) {
+    if (iri?.startsWith('@') === true && !word.startsWith('@')) found.push([word, iri])
   }
-  const had = [...before.of.values()].flat()
-  const words = [...own.keys()]
-  if (!words.some(isAlias) && !had.some((word) => own.has(word))) return before
+  const had = [...before.of].flatMap(([keyword, words]) =>
+    words.map((word) => [word, keyword] as const),
+  )
+  const left = had.filter(([word]) => !own.has(word))
+  if (found.length === 0 && left.length === had.length) return before
   const of = new Map<string, string[]>()
-  const add = (keyword: string, word: string): void => {
+  for (const [word, keyword] of [...left, ...found]) {
     of.set(keyword, [...(of.get(keyword) ?? []), word])
   }
-  for (const [keyword, aliases] of before.of) {
-    for (const word of aliases) if (!own.has(word)) add(keyword, word)
-  }
-  for (const word of words.filter(isAlias)) add(own.get(word)?.iri as string, word)
   return {
     of,
     id: ['@id', ...(of.get('@id') ?? [])],
