@@ -97,7 +97,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   `),
   './chain': words(`
     CHAIN_POLICIES DEFAULT_CHAIN_LIMITS checkEligibility createDefinitionCache creditFactsOf
-    creditsOf evaluateRule examineWallet prepareRule verifyChain
+    creditsOf decideQuickly evaluateRule examineWallet prepareRule verifyChain
   `),
   './explain': words(`
     ENGLISH SPANISH explainMarkdown explainText figureHtml figureOf figureOfRule translate

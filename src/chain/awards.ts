@@ -25,8 +25,13 @@ export interface Award {
  * Groups documents into awards: one for each document that no newer copy replaces. Copies that are equally new
  * and yet differ each stand, and each counts as little as the worst of them: see {@link worstOfTwins}. A
  * document without proof stands alone: it neither replaces a copy nor lends it anything.
+ *
+ * @param asAward - makes an award of its current copy and all copies. Default: {@link awardOf}.
  */
-export function groupAwards(documents: readonly Facts[]): readonly Award[] {
+export function groupAwards(
+  documents: readonly Facts[],
+  asAward: typeof awardOf = awardOf,
+): readonly Award[] {
   const copies = new Map<string, Facts[]>()
   for (const facts of documents) {
     const key = equalityKey(facts)
@@ -36,7 +41,7 @@ export function groupAwards(documents: readonly Facts[]): readonly Award[] {
   }
   return documents.flatMap((facts) => {
     const group = copies.get(equalityKey(facts)) ?? []
-    return isReplaced(facts, group) ? [] : [awardOf(facts, group)]
+    return isReplaced(facts, group) ? [] : [asAward(facts, group)]
   })
 }
 
@@ -60,8 +65,16 @@ export function isReplaced(facts: Facts, documents: readonly Facts[]): boolean {
   )
 }
 
-function equalityKey({ issuer, ref, achievement, subject = '' }: Facts): string {
-  return JSON.stringify([credentialKey(ref.id, issuer), achievement.key, subject])
+/** By the facts, which never change: a wallet is asked about many times. */
+const EQUALITY_KEYS: WeakMap<Facts, string> = new WeakMap()
+
+function equalityKey(facts: Facts): string {
+  const known = EQUALITY_KEYS.get(facts)
+  if (known !== undefined) return known
+  const { issuer, ref, achievement, subject = '' } = facts
+  const key = JSON.stringify([credentialKey(ref.id, issuer), achievement.key, subject])
+  EQUALITY_KEYS.set(facts, key)
+  return key
 }
 
 /** What was found of an award, as far as it bears on its twins. */

@@ -32,6 +32,9 @@ interface TargetContext {
 /** The answer as a yes or no, and what decides it. */
 type Verdict = Pick<RuleReport, 'decision' | 'status' | 'code'>
 
+/** The answer as a yes or no alone. */
+export type Decision = Omit<Verdict, 'code'>
+
 /**
  * The answer about a target: the value of its rule, but never better than `unknown` when the target
  * itself is in doubt, and the yes or no that the policy makes of it.
@@ -41,8 +44,16 @@ export function concludeTarget(
   explanation: Explanation,
   context: TargetContext,
 ): Verdict {
-  const obstacle = obstacleOf(target, context) ?? presenterObstacle(target, context)
-  return verdictOn(explanation, obstacle, context.policy)
+  return verdictOn(explanation, obstacleFor(target, context), context.policy)
+}
+
+/** The same without the reason. */
+export function decideTarget(
+  target: Examined,
+  status: ChainStatus,
+  context: TargetContext,
+): Decision {
+  return decided(status, obstacleFor(target, context), context.policy)
 }
 
 /** The answer about a rule that no badge carries. */
@@ -54,19 +65,44 @@ export function concludeRule(
   return verdictOn(explanation, presentationObstacle(presented), policy)
 }
 
+/** The same without the reason. */
+export function decideRule(
+  status: ChainStatus,
+  presented: Presented | undefined,
+  policy: FullChainPolicy,
+): Decision {
+  return decided(status, presentationObstacle(presented), policy)
+}
+
 function verdictOn(
   { status, code }: Explanation,
   obstacle: Obstacle | undefined,
   policy: FullChainPolicy,
 ): Verdict {
-  if (obstacle === undefined) return { decision: decisionFor(status, policy), status, code }
-  const { status: best = 'unknown' } = obstacle
-  const lowest = worst([status, best])
+  const decision = decided(status, obstacle, policy)
+  const isDecisive = obstacle?.isFinal || decision.status === bestWith(obstacle)
+  return { ...decision, code: isDecisive ? (obstacle?.code ?? code) : code }
+}
+
+function decided(
+  status: ChainStatus,
+  obstacle: Obstacle | undefined,
+  policy: FullChainPolicy,
+): Decision {
+  const lowest = worst([status, bestWith(obstacle)])
   return {
-    decision: obstacle.isFinal ? 'no' : decisionFor(lowest, policy),
+    decision: obstacle?.isFinal ? 'no' : decisionFor(lowest, policy),
     status: lowest,
-    code: obstacle.isFinal || lowest === best ? obstacle.code : code,
   }
+}
+
+/** The best that an answer can be. */
+function bestWith(obstacle: Obstacle | undefined): ChainStatus {
+  return obstacle === undefined ? 'satisfied' : (obstacle.status ?? 'unknown')
+}
+
+function obstacleFor(target: Examined, context: TargetContext): Obstacle | undefined {
+  return obstacleOf(target, context) ?? presenterObstacle(target, context)
 }
 
 function obstacleOf(target: Examined, context: TargetContext): Obstacle | undefined {

@@ -69,6 +69,7 @@ export function findEquivalences(sources: EquivalenceSources): Equivalences {
   const known = new Map<string, readonly string[] | undefined>()
   return {
     countingFor: (condition, owner) => {
+      if (index().claims.size === 0) return []
       const { targetAchievement } = condition
       const accepted = acceptedIssuers(condition, owner, sources.definitions)
       // who may speak follows from these two
@@ -195,7 +196,6 @@ function closureOf(
   definitions: PublishedDefinitions,
   budget: Budget,
 ): readonly string[] | undefined {
-  if (index.claims.size === 0) return []
   const publishedBy = (key: string): readonly string[] =>
     [creatorIn(definitions.get(key))].flatMap((creator) => creator ?? [])
   const named = asked.flatMap(publishedBy)

@@ -2,13 +2,14 @@ import type { Crosswalk } from '../competency/index.js'
 import type { ChainReport, ChainTag, Explanation } from '../report/index.js'
 import { answer } from './answer.js'
 import { type Award, awardOf, groupAwards } from './awards.js'
-import { concludeTarget } from './conclusion.js'
+import { concludeTarget, type Decision, decideTarget } from './conclusion.js'
 import type { Facts } from './facts.js'
 import { compareText } from './finding.js'
 import type { Settings } from './graph.js'
 import type { HolderLinks } from './holder-links.js'
-import { type Judgement, judgedWithout, judgeRule } from './judgement.js'
+import { judge, judgeQuickly, type Matter, type QuickJudgement } from './judgement.js'
 import type { ExternalFinding } from './leaves/external-requirement.js'
+import type { Memory } from './memory.js'
 import { notRead, TOO_MUCH_SHOWN } from './no-rule.js'
 import type { FullChainPolicy } from './policy.js'
 import type { Examined, ShownLimits } from './presented.js'
@@ -36,6 +37,8 @@ export interface KnownSettings extends ChainSettings {
   readonly published: Published
   /** Pointers of conditions that are taken to be satisfied. Default: none. */
   readonly assumed?: ReadonlySet<string>
+  /** What other evaluations of the same question have found. Default: there were none. */
+  readonly memory?: Memory
 }
 
 /**
@@ -49,7 +52,9 @@ export function evaluateChain(
 ): ChainReport {
   const { facts, report } = target
   const { documents: shown, presented } = showing
-  const { choice, judgement, asOf } = judgeTarget(target, showing, settings)
+  const { choice, matter, asOf } = openTarget(target, showing, settings)
+  const judged = judge(matter)
+  const judgement = { ...judged, notes: [...(choice?.notes ?? []), ...judged.notes] }
   const { explanation } = judgement
   const verdict = concludeTarget(target, explanation, { ...settings, presented, choice, asOf })
   const ruleSource = choice?.source ?? 'none'
@@ -62,44 +67,52 @@ export function evaluateChain(
   }
 }
 
-/** What is known of the target's rule. */
-interface TargetJudgement {
+/** The status and the decision that {@link evaluateChain} finds, without the reasons. */
+export function decideChain(
+  target: Examined,
+  showing: Showing,
+  settings: KnownSettings,
+): Decision & QuickJudgement {
+  const { choice, matter, asOf } = openTarget(target, showing, settings)
+  const { presented } = showing
+  const { status, work } = judgeQuickly(matter)
+  return { ...decideTarget(target, status, { ...settings, presented, choice, asOf }), work }
+}
+
+/** What is to be judged of a target. */
+interface TargetMatter {
   /** Absent when the target could not be relied on. */
   readonly choice?: RuleChoice
-  readonly judgement: Judgement
+  readonly matter: Matter
   /** What "now" meant for validity. */
   readonly asOf: Date
 }
 
-function judgeTarget(
+function openTarget(
   { facts, credential, report }: Examined,
   { documents: shown, beside, digests }: Showing,
   settings: KnownSettings,
-): TargetJudgement {
-  const { policy, now, published, limits } = settings
+): TargetMatter {
+  const { policy, now, published, limits, memory } = settings
   if (facts?.proven !== true) {
-    return { judgement: judgedWithout(notRead(report)), asOf: settings.asOf ?? now }
+    return { matter: { instead: notRead(report) }, asOf: settings.asOf ?? now }
   }
   const all = [...(shown ?? []), ...beside]
   const endorsed = all.flatMap(({ endorsedDefinition }) => endorsedDefinition ?? [])
   const own = credential === undefined ? { facts } : { facts, credential }
   const choice = chooseRule(own, { policy, published, endorsed })
-  const awards = awardsIn([{ facts }, ...(shown ?? [])])
+  const awards = awardsIn([{ facts }, ...(shown ?? [])], memory)
   const award = targetAmong(awards, facts)
   const asOf = settings.asOf ?? (policy.asOf === 'award' ? award.awarded : now)
-  if (choice.instead !== undefined) {
-    return { choice, judgement: judgedWithout(choice.instead, choice.notes), asOf }
-  }
-  if (shown === undefined) {
-    return { choice, judgement: judgedWithout(TOO_MUCH_SHOWN, choice.notes), asOf }
-  }
+  if (choice.instead !== undefined) return { choice, matter: { instead: choice.instead }, asOf }
+  if (shown === undefined) return { choice, matter: { instead: TOO_MUCH_SHOWN }, asOf }
   // where it is to be awarded, it will be at the moment that is asked about, whatever it says
   const owner = policy.mode === 'award' ? { ...award, awarded: asOf } : award
   const others = awards.map((one) => (one === award ? owner : one))
   const rule = readRule(choice.rule ?? null, limits)
   const engine = engineSettings(settings, all, asOf)
-  const judgement = judgeRule(owner, others, { ...engine, rule, digests })
-  return { choice, judgement: { ...judgement, notes: [...choice.notes, ...judgement.notes] }, asOf }
+  const matter = { owner, awards: others, settings: { ...engine, rule, digests } }
+  return { choice, matter, asOf }
 }
 
 /** What the engine goes by. */
@@ -130,10 +143,26 @@ function endorsersOf(
 }
 
 /** Everything that was shown as awards, in an order that does not depend on theirs. */
-export function awardsIn(documents: readonly Pick<Examined, 'facts'>[]): readonly Award[] {
+export function awardsIn(
+  documents: readonly Pick<Examined, 'facts'>[],
+  memory?: Memory,
+): readonly Award[] {
   const all = documents.flatMap(({ facts }) => facts ?? [])
-  const keyed = all.map((facts) => [JSON.stringify(facts.ref), facts] as const)
-  return groupAwards(keyed.sort(([a], [b]) => compareText(a, b)).map(([, facts]) => facts))
+  const keyed = all.map((facts) => [refText(facts), facts] as const)
+  const inOrder = keyed.sort(([a], [b]) => compareText(a, b)).map(([, facts]) => facts)
+  return groupAwards(
+    inOrder,
+    memory === undefined ? undefined : (...copies) => memory.awardOf(...copies),
+  )
+}
+
+/** By the facts, which never change: a wallet is asked about many times. */
+const REF_TEXTS: WeakMap<Facts, string> = new WeakMap()
+
+function refText(facts: Facts): string {
+  const text = REF_TEXTS.get(facts) ?? JSON.stringify(facts.ref)
+  REF_TEXTS.set(facts, text)
+  return text
 }
 
 /** The award of the target by the copy that is judged, also where a newer one was shown. */

@@ -2,7 +2,7 @@ import { type Crosswalk, readMatching } from '../competency/index.js'
 import type { Phrase } from '../report/index.js'
 import { say } from '../wording/index.js'
 import { type Award, worstOfTwins } from './awards.js'
-import { judge } from './candidates.js'
+import { findingsOf, together } from './candidates.js'
 import type { ClaimsDigests } from './claims-digests.js'
 import type { Equivalences, PublishedEndorsers } from './equivalence.js'
 import { type Finding, OK, rankOf } from './finding.js'
@@ -13,10 +13,11 @@ import { type ExternalFinding, judgeExternal } from './leaves/external-requireme
 import type { Contribution, LeafKind } from './leaves/leaf-kind.js'
 import { leafKindOf } from './leaves/leaf-kinds.js'
 import type { ChainLimits } from './limits.js'
+import { Memory } from './memory.js'
 import type { FullChainPolicy } from './policy.js'
 import type { PublishedDefinitions } from './published.js'
 import type { CredentialCondition } from './question.js'
-import { type RuleNode, readRule } from './rule.js'
+import type { RuleNode } from './rule.js'
 import { indexAwards, type ShownAwards } from './shown-awards.js'
 import type { Waiver } from './waiver.js'
 
@@ -49,6 +50,8 @@ export interface Settings {
   readonly digests?: ClaimsDigests
   /** Pointers of conditions of the target that are taken to be satisfied, whatever was shown. Default: none. */
   readonly assumed?: ReadonlySet<string>
+  /** What other evaluations of the same question have found. Default: there were none. */
+  readonly memory?: Memory
 }
 
 /** An award that was shown for a condition, and what it brings to it. */
@@ -120,6 +123,7 @@ class GraphBuilder {
   readonly #queue: { readonly leaf: Draft; readonly depth: number }[] = []
   readonly #shown: ShownAwards
   readonly #settings: Settings
+  readonly #memory: Memory
   #pairs = 0
 
   constructor(awards: readonly Award[], settings: Settings) {
@@ -128,6 +132,7 @@ class GraphBuilder {
     const sources = { definitions, publishedEndorsers, policy, mostClaims: limits.pairs }
     this.#shown = indexAwards(awards, { crosswalk, ...sources })
     this.#settings = settings
+    this.#memory = settings.memory ?? new Memory()
   }
 
   get equivalences(): Equivalences {
@@ -155,7 +160,7 @@ class GraphBuilder {
   }
 
   #ruleOf({ facts }: Award): RuleNode {
-    return readRule(facts.rule ?? null, this.#settings.limits)
+    return this.#memory.ruleOf(facts, this.#settings.limits)
   }
 
   findCandidates(): void {
@@ -192,7 +197,7 @@ class GraphBuilder {
     depth: number,
   ): readonly Candidate[] {
     const { policy, limits, links, asOf, now } = this.#settings
-    const { owner } = leaf
+    const { rule, owner } = leaf
     const found = kind.contributionsTo(condition, owner, this.#shown)
     if (this.#isEndless(condition, owner)) leaf.limit = say('too-much-to-compare')
     this.#pairs += found.length
@@ -206,10 +211,13 @@ class GraphBuilder {
     const { definitions } = this.#shown
     const asked = { condition, owner, policy, links, definitions, asOf, now }
     const looksFurther = policy.nested !== 'off' && kind.isNested && condition.timing !== 'within'
-    const judged = found.map((contribution) => ({
-      ...contribution,
-      direct: judge({ ...asked, candidate: contribution.award }, kind, contribution.finding),
-    }))
+    const judged = found.map((contribution) => {
+      const { award: candidate, finding } = contribution
+      const checked = this.#memory.findingsOf({ rule, owner, candidate }, () =>
+        findingsOf({ ...asked, candidate }, kind),
+      )
+      return { ...contribution, direct: together(checked, finding) }
+    })
     return worstOfTwins(judged)
       .toSorted((a, b) => rankOf(b.direct.status) - rankOf(a.direct.status))
       .slice(0, limits.candidates)

@@ -1,6 +1,7 @@
 export type { ChainOptions } from './chain-options.js'
 export { checkEligibility, type EligibilityOptions } from './check-eligibility.js'
 export { creditFactsOf, creditsOf } from './credits.js'
+export { type DecideQuickly, decideQuickly, type QuickDecision } from './decide-quickly.js'
 export { createDefinitionCache, type DefinitionCacheOptions } from './definition-cache.js'
 export type { DefinitionAsker, DefinitionSource } from './definition-source.js'
 export { evaluateRule } from './evaluate-rule.js'

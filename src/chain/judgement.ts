@@ -1,4 +1,4 @@
-import type { ChainNote, Explanation, WaiverReport } from '../report/index.js'
+import type { ChainNote, ChainStatus, Explanation, WaiverReport } from '../report/index.js'
 import type { Award } from './awards.js'
 import { countedOnce } from './counted-once.js'
 import { claimsOfTheirOwn } from './equivalence-notes.js'
@@ -18,13 +18,41 @@ export interface Judgement {
   readonly notes: readonly ChainNote[]
 }
 
-/**
- * Judges the rule of one owner by all that was shown.
- *
- * @param owner - whose rule it is: a badge, or what stands for one that is not there.
- * @param awards - all that was shown, in an order that does not depend on theirs.
- */
-export function judgeRule(owner: Award, awards: readonly Award[], settings: Settings): Judgement {
+/** A rule that is ready to be judged by all that was shown. */
+export interface ReadyRule {
+  /** Whose rule it is: a badge, or what stands for one that is not there. */
+  readonly owner: Award
+  /** All that was shown, in an order that does not depend on theirs. */
+  readonly awards: readonly Award[]
+  readonly settings: Settings
+}
+
+/** What is to be judged: a rule, or what stands in for its explanation where there is none to go through. */
+export type Matter = ReadyRule | { readonly instead: Explanation }
+
+/** Judges a matter. */
+export function judge(matter: Matter): Judgement {
+  return 'instead' in matter ? judgedWithout(matter.instead) : judgeRule(matter)
+}
+
+/** The value that {@link judge} finds, without the reasons. */
+export interface QuickJudgement {
+  readonly status: ChainStatus
+  /** How many conditions, and credentials for them, were looked at. */
+  readonly work: number
+}
+
+/** Judges a matter without giving reasons: for whoever asks many times. */
+export function judgeQuickly(matter: Matter): QuickJudgement {
+  if ('instead' in matter) return { status: matter.instead.status, work: 1 }
+  const { owner, awards, settings } = matter
+  const graph = buildGraph(owner, awards, settings)
+  const { statusOf } = evaluate(graph, settings.policy)
+  const work = graph.nodes.reduce((sum, { candidates }) => sum + 1 + candidates.length, 0)
+  return { status: statusOf(graph.root), work }
+}
+
+function judgeRule({ owner, awards, settings }: ReadyRule): Judgement {
   const graph = buildGraph(owner, awards, settings)
   const valuation = evaluate(graph, settings.policy)
   const explanation = explain(graph.root, valuation)
@@ -44,10 +72,6 @@ export function judgeRule(owner: Award, awards: readonly Award[], settings: Sett
   }
 }
 
-/** What stands in for a judgement where there is no rule to go through. */
-export function judgedWithout(
-  explanation: Explanation,
-  notes: readonly ChainNote[] = [],
-): Judgement {
-  return { explanation, below: new Map(), waivers: [], notes }
+function judgedWithout(explanation: Explanation): Judgement {
+  return { explanation, below: new Map(), waivers: [], notes: [] }
 }

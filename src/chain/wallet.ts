@@ -11,8 +11,14 @@ import { assertDate, misuse } from './chain-options.js'
 import { type ExternalFindings, readFindings } from './external-findings.js'
 import { compareText } from './finding.js'
 import { openChain } from './open-chain.js'
+import type { Examined } from './presented.js'
 import { type PreparedRule, preparedFrom } from './requirement.js'
-import { assertNotPrepared, type RuleOptions, readRuleOptions } from './rule-options.js'
+import {
+  assertNotPrepared,
+  type RuleInput,
+  type RuleOptions,
+  readRuleOptions,
+} from './rule-options.js'
 import {
   evaluateOwn,
   evaluateStated,
@@ -60,6 +66,11 @@ export interface Wallet {
   /** The verification of the presentation that all was shown in, if it was. */
   readonly presentation?: PresentationReport
   /**
+   * Ids of whom its badges must be about: of one who was named, else of the one whom they all are about; none where
+   * no id of theirs is known. Absent where nobody is named and the badges are about several.
+   */
+  readonly holder?: readonly string[]
+  /**
    * The value of a rule without a badge, as `evaluateRule`.
    *
    * @throws {OpenBadgesError} `ERR_OB_INPUT` for a malformed rule; `ERR_OB_ARGUMENT` for findings of what it does
@@ -96,22 +107,21 @@ export async function examineWallet(shown: unknown, options: RuleOptions = {}): 
   return walletWith(contents, reading)
 }
 
-function walletWith(
-  contents: WalletContents,
-  reading: ReturnType<typeof readRuleOptions>['reading'],
-): Wallet {
+function walletWith(contents: WalletContents, reading: RuleInput['reading']): Wallet {
   const { documents = [], presented } = contents.showing
+  const { person } = contents.holder
   const byKey = new Map(documents.map((document) => [document.key, document]))
-  const credentials = [...byKey.values()]
+  const credentials: readonly WalletCredential[] = [...byKey.values()]
     .map(({ key, facts, report }) => ({
       key,
       ...(facts === undefined ? {} : { credential: facts.ref }),
       report,
     }))
     .sort((a, b) => compareText(a.key, b.key))
-  return {
+  const wallet: Wallet = {
     credentials,
     ...(presented === undefined ? {} : { presentation: presented.report }),
+    ...(person === undefined ? {} : { holder: person.ids }),
     evaluateRule(rule, question) {
       assertNotPrepared(rule, reading)
       const { rule: read } = preparedFrom(rule, reading)
@@ -130,6 +140,24 @@ function walletWith(
       return evaluateOwn(contents, target, readQuestion(question))
     },
   }
+  INSIDE.set(wallet, { contents, byKey, reading })
+  return wallet
+}
+
+/** What a wallet answers from. */
+export interface InsideOfWallet {
+  readonly contents: WalletContents
+  readonly byKey: ReadonlyMap<string, Examined>
+  /** How it reads rules. */
+  readonly reading: RuleInput['reading']
+}
+
+/** Of the wallets that {@link examineWallet} has made; an object around one answers for itself. */
+const INSIDE: WeakMap<Wallet, InsideOfWallet> = new WeakMap()
+
+/** What a wallet answers from; `undefined` for one that was not made here. */
+export function insideOf(wallet: Wallet): InsideOfWallet | undefined {
+  return INSIDE.get(wallet)
 }
 
 function readQuestion(question: WalletQuestion | undefined): ReadQuestion {
