@@ -7,7 +7,7 @@ import { misuse, walletOf } from './wallet.js'
 
 /** How the fewest badges are looked for. With a wallet that was examined before, only what stands here itself. */
 export interface FewestOptions extends RuleOptions {
-  /** How often the rule may be evaluated on the way. Default: 1000. */
+  /** How often the rule may be evaluated on the way, as far as the work allows. Default: 1000. */
   readonly maxEvaluations?: number
 }
 
@@ -24,12 +24,21 @@ export interface FewestReport {
 }
 
 /**
+ * How many conditions, and badges for them, are looked at on the way, of all evaluations together: about two seconds
+ * at most.
+ */
+const MAX_WORK = 1_000_000
+
+/**
  * The fewest badges by which a rule is still satisfied: of as many the ones that tell least of the holder, counted
  * in results and identifiers. What is enough was evaluated alone; its report is in the answer.
  *
  * Copies of one award stay together, as leaving out the newer one could hide what it says. It is exact for a wallet
  * in which more badges never harm; where a badge is shown that contradicts what another one builds on, the answer
  * is enough, but fewer might be.
+ *
+ * The search ends after so many evaluations, and after so much work: conditions of the rule and of what the badges
+ * build on, and badges for each, at every evaluation, a million in all. It depends on no clock, and `exact` says so.
  *
  * @param query - a rule, the definition of an achievement, or `{ target }` for a badge in the wallet.
  * @param wallet - what would be shown, as for `evaluateRule`, or what `examineWallet` made of it.
@@ -46,28 +55,31 @@ export async function fewestToShow(
   if (!Number.isSafeInteger(maxEvaluations) || maxEvaluations < 1) {
     throw misuse('The option "maxEvaluations" must be a positive integer.')
   }
-  const { target, evaluate } = readQuery(query, examined)
+  const { target, evaluate, decide } = readQuery(query, examined)
   const all = evaluate([])
   if (all.status !== 'satisfied') return { all, exact: true }
   const units = unitsOf(examined, target)
-  const evaluateWith = (kept: ReadonlySet<number>): RuleReport =>
-    evaluate(units.flatMap(({ keys }, number) => (kept.has(number) ? [] : keys)))
+  const allBut = (kept: ReadonlySet<number>): readonly string[] =>
+    units.flatMap(({ keys }, number) => (kept.has(number) ? [] : keys))
   const told = units.map(toldBy)
   // a badge more weighs more than all that could be told by fewer
   const badge = 1 + told.reduce((sum, items) => sum + items, 0)
+  let left = MAX_WORK
   const { kept, exact } = smallestSubset({
     size: units.length,
     isEnough: (some) => {
-      const { status, decision } = evaluateWith(some)
+      const { status, decision, work } = decide({ without: allBut(some) })
+      left -= work
       return status === all.status && decision === all.decision
     },
     costOf: (number) => badge * (units[number]?.keys.length ?? 1) + (told[number] ?? 0),
     maxEvaluations,
+    isSpent: () => left <= 0,
   })
   return {
     all,
     show: kept.flatMap((number) => units[number]?.credentials ?? []),
-    report: evaluateWith(new Set(kept)),
+    report: evaluate(allBut(new Set(kept))),
     exact: exact && !isContradicted(all),
   }
 }

@@ -1,4 +1,10 @@
-import type { Wallet, WalletCredential, WalletQuestion } from '../chain/index.js'
+import {
+  type DecideQuickly,
+  decideQuickly,
+  type Wallet,
+  type WalletCredential,
+  type WalletQuestion,
+} from '../chain/index.js'
 import { isJsonObject } from '../json/index.js'
 import { type Achievement, type Condition, credentialKey } from '../model/index.js'
 import type { RuleReport } from '../report/index.js'
@@ -24,6 +30,8 @@ export interface ReadQuery {
   readonly target?: WalletCredential
   /** The answer without these credentials. */
   readonly evaluate: (without: readonly string[], asOf?: Date) => RuleReport
+  /** What that answer decides: for whoever asks many times. */
+  readonly decide: DecideQuickly
 }
 
 /**
@@ -37,11 +45,18 @@ export function readQuery(query: WalletQuery, wallet: Wallet): ReadQuery {
   if (!isObject) throw misuse('A query is a rule, a definition or an object with "target".')
   if (!('target' in query)) {
     const rule = ruleOf(query)
-    return { evaluate: (without, asOf) => wallet.evaluateRule(rule, asked(without, asOf)) }
+    return {
+      evaluate: (without, asOf) => wallet.evaluateRule(rule, asked(without, asOf)),
+      decide: decideQuickly(wallet, { rule }),
+    }
   }
   const target = credentialOf(query.target, wallet)
   const { key } = target
-  return { target, evaluate: (without, asOf) => wallet.evaluateTarget(key, asked(without, asOf)) }
+  return {
+    target,
+    evaluate: (without, asOf) => wallet.evaluateTarget(key, asked(without, asOf)),
+    decide: decideQuickly(wallet, { target: key }),
+  }
 }
 
 function asked(without: readonly string[], asOf: Date | undefined): WalletQuestion {

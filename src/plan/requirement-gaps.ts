@@ -1,8 +1,8 @@
-import type { RuleOptions, Wallet } from '../chain/index.js'
+import type { RuleOptions, Wallet, WalletCredential } from '../chain/index.js'
 import { type GapReport, type GapsOptions, gapsOf, type TaskOfJob } from '../competency/index.js'
 import { isJsonObject } from '../json/index.js'
 import type { Achievement, Condition } from '../model/index.js'
-import type { RuleReport } from '../report/index.js'
+import type { ChainCode, RuleReport } from '../report/index.js'
 import { openRule } from './open-rule.js'
 import { sortedBy } from './order.js'
 import type { PlannedCondition, PublishedDefinition } from './plan-report.js'
@@ -36,6 +36,11 @@ export interface MissingCondition extends PlannedCondition {
 export interface RequirementGaps {
   /** As `gapsOf`; absent when no tasks were given. */
   readonly tasks?: GapReport
+  /**
+   * Set where nobody says whom the badges must be about, and they are about several people: then none of them counts,
+   * neither for the tasks nor for the rule.
+   */
+  readonly code?: Extract<ChainCode, 'holder-unknown'>
   /** Absent when no rule was given. */
   readonly rule?: {
     readonly report: RuleReport
@@ -56,9 +61,9 @@ const SHARED: readonly (keyof RequirementOptions)[] = [
  * What a holder lacks for a job: which critical tasks are assessed and by which badge, which are not, and which
  * published badges would fill each gap, of tasks and of a rule.
  *
- * Only what was assessed counts for tasks, unless `assessedOnly` is `false`. Without `holder` the badges for tasks are
- * those of the holder of the presentation, or of whoever the first badge was awarded to, as for `covers`. A rule is
- * judged by the chain engine, as for `evaluateRule`.
+ * Only what was assessed counts for tasks, unless `assessedOnly` is `false`. Without `holder` the badges must be about
+ * whom the wallet is of, as for `evaluateRule`: the holder of the presentation, else the one person whom they all are
+ * about; of several people none counts. A rule is judged by the chain engine.
  *
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for options of the wrong kind, and for a requirement of neither tasks
  *   nor a rule; `ERR_OB_INPUT` for tasks and rules that are malformed.
@@ -78,7 +83,9 @@ export async function requirementGaps(
   const examined = await walletOf(wallet, options, OWN, SHARED)
   const { published = [] } = options
   if (!Array.isArray(published)) throw misuse('The option "published" must be a list.')
+  const isUnknown = options.holder === undefined && examined.holder === undefined
   return {
+    ...(isUnknown ? { code: 'holder-unknown' } : {}),
     ...(tasks === undefined ? {} : { tasks: gapsIn(tasks, examined, options) }),
     ...(rule === undefined ? {} : { rule: missingIn(ruleOf(rule), examined, published) }),
   }
@@ -89,12 +96,37 @@ function gapsIn(
   wallet: Wallet,
   options: RequirementOptions,
 ): GapReport {
-  const { holder = wallet.presentation?.holders } = options
+  const { holder = holderOf(wallet) } = options
   const { published: definitions, level, assessedOnly, acceptedIssuer, crosswalk, rollUp } = options
-  const given = { definitions, level, assessedOnly, acceptedIssuer, crosswalk, rollUp, holder }
+  const named = holder === 'unknown' ? undefined : holder
+  const given = {
+    definitions,
+    level,
+    assessedOnly,
+    acceptedIssuer,
+    crosswalk,
+    rollUp,
+    holder: named,
+  }
   const asked = Object.entries(given).filter(([, value]) => value !== undefined)
-  const reports = isSound(wallet) ? wallet.credentials.map(({ report }) => report) : []
+  const counts = isSound(wallet) && holder !== 'unknown'
+  const reports = counts ? wallet.credentials.map(({ report }) => report) : []
   return gapsOf(reports, tasks, Object.fromEntries(asked) as GapsOptions)
+}
+
+/** Whom the badges must be about; `undefined` where all are of one person, whatever they call them. */
+function holderOf({
+  presentation,
+  holder,
+  credentials,
+}: Wallet): readonly string[] | 'unknown' | undefined {
+  if (presentation?.holders !== undefined) return presentation.holders
+  if (holder === undefined) return 'unknown'
+  const isOfAnother = ({ report }: WalletCredential): boolean => {
+    const subject = report.verified ? report.credential.credentialSubject.id : undefined
+    return subject !== undefined && !holder.includes(subject)
+  }
+  return holder.length > 0 && credentials.some(isOfAnother) ? holder : undefined
 }
 
 /** Nothing in a presentation counts that its holder did not make; one bad badge in it spoils no other. */

@@ -30,7 +30,7 @@ export async function singlePointsOfFailure(
   if (!Array.isArray(queries)) throw misuse('Give the queries as a list.')
   return queries.map((query, index) => {
     const read = readQuery(query, examined)
-    const isSatisfied = read.evaluate([]).status === 'satisfied'
+    const isSatisfied = read.decide().status === 'satisfied'
     const needed = isSatisfied ? neededOf(unitsOf(examined, read.target), read) : []
     return { query: index, isSatisfied, credentials: needed.map(({ credentials }) => credentials) }
   })
@@ -39,7 +39,7 @@ export async function singlePointsOfFailure(
 /** Those whose absence is felt, among some that are absent together. */
 function neededOf(units: readonly Unit[], query: ReadQuery): readonly Unit[] {
   if (units.length === 0) return []
-  const { status } = query.evaluate(units.flatMap(({ keys }) => keys))
+  const { status } = query.decide({ without: units.flatMap(({ keys }) => keys) })
   if (status === 'satisfied') return []
   if (units.length === 1) return units
   const middle = Math.ceil(units.length / 2)

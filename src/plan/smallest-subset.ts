@@ -10,6 +10,8 @@ export interface SubsetQuestion {
   readonly costOf: (number: number) => number
   /** How often `isEnough` may be asked, and how many choices may be looked at between two times. */
   readonly maxEvaluations: number
+  /** Whether no more may be asked for another reason. Default: never. */
+  readonly isSpent?: () => boolean
 }
 
 /** A subset that is enough, and from which nothing can be left out. */
@@ -66,7 +68,8 @@ class Asked {
   }
 
   get isOver(): boolean {
-    return this.#count >= this.#question.maxEvaluations
+    const { maxEvaluations, isSpent = () => false } = this.#question
+    return this.#count >= maxEvaluations || isSpent()
   }
 
   isEnough(kept: ReadonlySet<number>): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { examineWallet } from '../../src/chain/index.js'
 import { competency, holdsCompetency } from '../../src/issue/index.js'
 import type { Achievement } from '../../src/model/index.js'
 import { type Requirement, type RequirementOptions, requirementGaps } from '../../src/plan/index.js'
@@ -30,6 +31,11 @@ const AWARE = assessing('Aware', 0, 1, 2)
 const SHUTDOWN = assessing('Shutdown', 3)
 const passed = { result: [{ resultDescription: '#test', value: 90 }] }
 const electrician = [await award(AWARE, passed)]
+const [ANA, BOB] = ['did:web:ana.example', 'did:web:bob.example']
+const OF_BOTH = [
+  await award(AWARE, { ...passed, holder: ANA }),
+  await award(SHUTDOWN, { ...passed, holder: BOB }),
+]
 
 describe('the gaps of an electrician whose work touches solar (D6)', () => {
   const options: RequirementOptions = { ...OPTIONS, published: [AWARE, SHUTDOWN] }
@@ -112,6 +118,34 @@ describe('the gaps in a rule', () => {
   test('are none in a rule that is satisfied', async () => {
     const { rule: gaps } = await requirementGaps({ rule: held('A') }, walletOf('A'))
     expect([gaps?.report.status, gaps?.missing]).toEqual(['satisfied', []])
+  })
+})
+
+describe('badges of two people', () => {
+  test('count for nothing while nobody says who is meant', async () => {
+    for (const wallet of [OF_BOTH, OF_BOTH.toReversed()]) {
+      const {
+        code,
+        tasks: gaps,
+        rule,
+      } = await requirementGaps({ tasks, rule: held('A') }, wallet, OPTIONS)
+      expect([code, gaps?.critical]).toEqual(['holder-unknown', { assessed: 0, of: 5 }])
+      expect(rule?.report.code).toBe('holder-unknown')
+    }
+  })
+
+  test.each([
+    [ANA, 3],
+    [BOB, 1],
+  ])('count for whoever is named, here or when they were examined', async (holder, assessed) => {
+    const examined = await examineWallet(OF_BOTH, { ...OPTIONS, holder })
+    for (const gaps of [
+      await requirementGaps({ tasks }, OF_BOTH, { ...OPTIONS, holder }),
+      await requirementGaps({ tasks }, examined),
+    ]) {
+      expect(gaps).not.toHaveProperty('code')
+      expect(gaps.tasks?.critical).toEqual({ assessed, of: 5 })
+    }
   })
 })
 
