@@ -1,5 +1,11 @@
 import { RULE_MEMBERS } from '../consistency/index.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  rememberedOfOwnTrees,
+} from '../json/index.js'
 import { withConditionIds } from './condition-ids.js'
 
 /**
@@ -64,14 +70,16 @@ function withFullIds(condition: JsonObject, base: string): JsonObject {
  * Whether an achievement is still in plain form: an id is a fragment, or nothing has a type and a
  * result description has no id. In the standard's form ids are absolute.
  */
-export function isPlain(achievement: JsonObject): boolean {
-  if (hasFragment(achievement)) return true
-  const described: readonly JsonValue[] = asArray(achievement.resultDescription)
-  return (
-    achievement.type === undefined &&
-    described.some((description) => isJsonObject(description) && description.id === undefined)
-  )
-}
+export const isPlain: (achievement: JsonObject) => boolean = rememberedOfOwnTrees(
+  (achievement: JsonObject): boolean => {
+    if (hasFragment(achievement)) return true
+    const described: readonly JsonValue[] = asArray(achievement.resultDescription)
+    return (
+      achievement.type === undefined &&
+      described.some((description) => isJsonObject(description) && description.id === undefined)
+    )
+  },
+)
 
 function hasFragment(value: JsonValue): boolean {
   if (typeof value !== 'object' || value === null) return false

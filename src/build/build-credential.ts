@@ -1,6 +1,6 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue, ownTree } from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import {
   type Achievement,
   type AchievementCredential,
@@ -17,7 +17,7 @@ import {
 import { lintProblem, problem, refusal } from '../report/index.js'
 import { fullId, isPlain } from './achievement-ids.js'
 import { checkAward } from './check-award.js'
-import { completeNode } from './complete-node.js'
+import { completeNode, ownNode } from './complete-node.js'
 import type { Plain } from './plain.js'
 import { assertOptions, readInput } from './read-input.js'
 import { contextsFor, inVersion, readVersions, type VersionOptions } from './versions.js'
@@ -129,7 +129,7 @@ export function buildCredential(
   const { contexts = BUNDLED_CONTEXTS } = options
   const problems = checkAward({ input: given, known: KNOWN, credential, contexts })
   if (problems.length > 0) throw refusal('The credential', problems)
-  return ownTree(credential) as unknown as AnyAchievementCredential
+  return ownNode(credential, 'AchievementCredential') as unknown as AnyAchievementCredential
 }
 
 /** What an award makes, not checked yet. */

@@ -1,6 +1,6 @@
 import { BUNDLED_CONTEXTS } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { isJsonObject, type JsonObject, ownTree } from '../json/index.js'
+import { isJsonObject, type JsonObject } from '../json/index.js'
 import {
   type AnyEndorsementCredential,
   type DefinitionEndorsement,
@@ -17,7 +17,7 @@ import {
 import { lintProblem, problem, refusal } from '../report/index.js'
 import type { BuildOptions } from './build-credential.js'
 import { checkEndorsement } from './check-award.js'
-import { completeNode } from './complete-node.js'
+import { completeNode, ownNode } from './complete-node.js'
 import type { Plain } from './plain.js'
 import { assertOptions, readInput } from './read-input.js'
 import { contextsFor, readVersions } from './versions.js'
@@ -110,7 +110,7 @@ export function buildEndorsement(
   const credential: JsonObject = { '@context': contextsFor(draft, context, versions), ...draft }
   const problems = checkEndorsement({ input: given, known: KNOWN, credential, contexts })
   if (problems.length > 0) throw refusal('The endorsement', problems)
-  return ownTree(credential) as unknown as AnyEndorsementCredential
+  return ownNode(credential, 'EndorsementCredential') as unknown as AnyEndorsementCredential
 }
 
 /** Whether it is the thing that is endorsed, in the standard's form or as people write it. */

@@ -9,6 +9,7 @@ import {
   vcVersionOf,
 } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { isComplete } from './complete-node.js'
 
 /** What a class asks of its nodes: the members that may be missing from one, and those to look into. */
 interface Asked {
@@ -49,6 +50,7 @@ function collectMissing(
   version: VcVersion,
   problems: Problem[],
 ): void {
+  if (isComplete(node, className)) return
   const { shape, members } = ASKED.get(className) as Asked
   const own = shape.ownContext === true ? (vcVersionOf(node) ?? version) : version
   for (const [name, property] of members) {

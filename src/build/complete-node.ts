@@ -1,10 +1,31 @@
-import { asArray, isJsonObject, type JsonObject, type JsonValue, setMember } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  ownTree,
+  setMember,
+} from '../json/index.js'
 import {
   CLASS_SHAPES,
   type ClassName,
   type ClassShape,
   type PropertyShape,
 } from '../model/index.js'
+
+/** What this room has completed, checked and frozen, with its class. */
+const COMPLETE = new WeakMap<JsonObject, ClassName>()
+
+/** Freezes a node that was completed and found without fault, and remembers that. */
+export function ownNode(node: JsonObject, className: ClassName): JsonObject {
+  COMPLETE.set(node, className)
+  return ownTree(node)
+}
+
+/** Whether it is such a node of that class: wherever one belongs, it may stand as it is. */
+export function isComplete(node: JsonObject, className: ClassName): boolean {
+  return COMPLETE.get(node) === className
+}
 
 /**
  * The node as it stands on the wire: `type` filled in wherever its place tells the class, types of the
@@ -13,6 +34,7 @@ import {
  * What does not fit the class is left as it is; `checkShape` says what is wrong with it.
  */
 export function completeNode(node: JsonObject, className: ClassName): JsonObject {
+  if (isComplete(node, className)) return node
   const shape: ClassShape = CLASS_SHAPES[className]
   const type = typeOf(node, shape)
   const completed: Record<string, JsonValue> = {}

@@ -6,7 +6,6 @@ import {
   stackContextsFor,
 } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { ownTree } from '../json/index.js'
 import {
   type Achievement,
   type Condition,
@@ -18,6 +17,7 @@ import {
 import { refusal } from '../report/index.js'
 import { checkMembers } from './check-members.js'
 import { completeToJudge, type NarrativeChoice } from './complete-achievement.js'
+import { ownNode } from './complete-node.js'
 import { onceEach } from './once-each.js'
 import type { Plain } from './plain.js'
 import { assertOptions } from './read-input.js'
@@ -110,5 +110,5 @@ export function defineAchievement(
   )
   const problems = [...findings, ...found]
   if (problems.length > 0) throw refusal('The achievement', problems)
-  return ownTree(achievement) as unknown as Achievement
+  return ownNode(achievement, 'Achievement') as unknown as Achievement
 }

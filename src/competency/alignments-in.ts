@@ -53,15 +53,22 @@ export function resultsIn({ credentialSubject: subject }: JsonObject): readonly 
 /** Every alignment of a badge or a definition, in document order. */
 export function alignmentsIn(document: JsonObject): readonly PlacedAlignment[] {
   const achievement = achievementIn(document)
-  const results = resultsIn(document).flatMap((result) => alignmentsOf(result, 'Result'))
-  return achievement === undefined
-    ? results
-    : [
-        ...alignmentsOf(achievement, 'Achievement'),
-        ...nodesAt(achievement, 'resultDescription').flatMap(ofDescription),
-        ...RULES.flatMap((member) => ofRule(achievement, member)),
-        ...results,
-      ]
+  const results = alignmentsOfResults(document)
+  return achievement === undefined ? results : [...alignmentsOfDefinition(achievement), ...results]
+}
+
+/** Those of an achievement, of its results in general, and of its rules. */
+export function alignmentsOfDefinition(achievement: Placed): readonly PlacedAlignment[] {
+  return [
+    ...alignmentsOf(achievement, 'Achievement'),
+    ...nodesAt(achievement, 'resultDescription').flatMap(ofDescription),
+    ...RULES.flatMap((member) => ofRule(achievement, member)),
+  ]
+}
+
+/** Those of the results of a badge. */
+export function alignmentsOfResults(document: JsonObject): readonly PlacedAlignment[] {
+  return resultsIn(document).flatMap((result) => alignmentsOf(result, 'Result'))
 }
 
 const RULES = ['requires', 'recommends', 'renewalRequires'] as const

@@ -1,8 +1,20 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
-import { isJsonObject, isNonEmptyString, type JsonObject, pointTo } from '../json/index.js'
+import {
+  isJsonObject,
+  isNonEmptyString,
+  type JsonObject,
+  pointTo,
+  rememberedOfOwnTrees,
+} from '../json/index.js'
 import { isIri, parseWebUrl } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import { alignmentsIn, type Placed, type PlacedAlignment } from './alignments-in.js'
+import {
+  achievementIn,
+  alignmentsOfDefinition,
+  alignmentsOfResults,
+  type Placed,
+  type PlacedAlignment,
+} from './alignments-in.js'
 import {
   competencyKey,
   formatCompetencyKey,
@@ -67,8 +79,25 @@ export function checkAlignments(document: unknown, pointer = ''): readonly LintP
     throw new OpenBadgesError('The pointer must be text.', { code: 'ERR_OB_ARGUMENT' })
   }
   if (!isJsonObject(document)) return []
+  const achievement = achievementIn(document)
+  return [
+    ...(achievement === undefined
+      ? []
+      : checkDefined(achievement.node, `${pointer}${achievement.pointer}`)),
+    ...checkEach(alignmentsOfResults(document), pointer),
+  ]
+}
+
+const checkDefined = rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
+  checkEach(alignmentsOfDefinition({ node, pointer }), ''),
+)
+
+function checkEach(
+  alignments: readonly PlacedAlignment[],
+  pointer: string,
+): readonly LintProblem[] {
   const seen = new Map<JsonObject, Set<string>>()
-  return alignmentsIn(document).flatMap((placed) => {
+  return alignments.flatMap((placed) => {
     const reading = readTarget(placed.node)
     const place = `${pointer}${placed.pointer}`
     const { targetUrl } = placed.node

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, pointTo } from '../json/index.js'
+import { isJsonObject, type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
 import { achievementKey, type ConditionNode, readCondition } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { checkCircles } from './check-circles.js'
@@ -19,6 +19,14 @@ export function checkAchievement(
   place: Placed,
   known: readonly JsonObject[],
 ): readonly LintProblem[] {
+  return known.length === 0 ? checkAlone(place.node, place.pointer) : checkAmong(place, known)
+}
+
+const checkAlone = rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
+  checkAmong({ node, pointer }, []),
+)
+
+function checkAmong(place: Placed, known: readonly JsonObject[]): readonly LintProblem[] {
   return [
     ...checkCriteria(place),
     ...checkDescriptions(place),

@@ -2,17 +2,12 @@ import type { JsonObject } from '../json/index.js'
 import { hasType } from '../model/index.js'
 import type { LintProblem } from '../report/index.js'
 import { checkAchievement } from './check-achievement.js'
-import { checkDates } from './check-dates.js'
 import type { ConsistencyOptions } from './check-definition.js'
-import { checkDigests } from './check-digests.js'
 import { checkIdentifiers } from './check-identifiers.js'
+import { checkCredentialNodes } from './check-nodes.js'
 import { checkPassMarks } from './check-pass-marks.js'
 import { checkReferences } from './check-references.js'
 import { checkResults } from './check-results.js'
-import { checkTerms } from './check-terms.js'
-import { checkTexts } from './check-texts.js'
-import { checkType } from './check-type.js'
-import { classNodes } from './class-nodes.js'
 import { nodesOf, type Placed } from './elements.js'
 
 /**
@@ -36,22 +31,27 @@ export function checkCredential(
     hasType(document, 'EndorsementCredential') &&
     !hasType(document, 'AchievementCredential') &&
     !hasType(document, 'OpenBadgeCredential')
-  const nodes = classNodes(
+  const subjects = nodesOf(credential, 'credentialSubject').map((subject) => ({
+    subject,
+    achievements: nodesOf(subject, 'achievement'),
+  }))
+  const { each, dates, digests } = checkCredentialNodes(
     credential,
     isEndorsement ? 'EndorsementCredential' : 'AchievementCredential',
+    isEndorsement ? [] : subjects.flatMap(({ achievements }) => achievements),
   )
   return [
-    ...nodes.flatMap((node) => [...checkType(node), ...checkTerms(node), ...checkTexts(node)]),
-    ...nodes.filter(({ shape }) => shape.ownContext === true).flatMap(checkDates),
-    ...nodesOf(credential, 'credentialSubject').flatMap((subject) => [
+    ...each,
+    ...dates,
+    ...subjects.flatMap(({ subject, achievements }) => [
       ...checkIdentifiers(subject),
-      ...nodesOf(subject, 'achievement').flatMap((achievement) => [
+      ...achievements.flatMap((achievement) => [
         ...checkAchievement(achievement, known),
         ...checkResults(subject, achievement.node),
         ...checkPassMarks(subject, achievement.node),
       ]),
     ]),
     ...checkReferences(credential, known),
-    ...nodes.filter(({ shape }) => shape.ownContext === true).flatMap(checkDigests),
+    ...digests,
   ]
 }

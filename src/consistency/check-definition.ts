@@ -1,10 +1,7 @@
 import type { JsonObject } from '../json/index.js'
 import type { LintProblem } from '../report/index.js'
 import { checkAchievement } from './check-achievement.js'
-import { checkTerms } from './check-terms.js'
-import { checkTexts } from './check-texts.js'
-import { checkType } from './check-type.js'
-import { classNodes } from './class-nodes.js'
+import { checkNodes } from './check-nodes.js'
 
 /** What else is at hand when a document is looked at. */
 export interface ConsistencyOptions {
@@ -32,12 +29,5 @@ export function checkDefinition(
   { known = [] }: ConsistencyOptions = {},
 ): readonly LintProblem[] {
   const place = { node: achievement, pointer: '' }
-  return [
-    ...classNodes(place, 'Achievement').flatMap((node) => [
-      ...checkType(node),
-      ...checkTerms(node),
-      ...checkTexts(node),
-    ]),
-    ...checkAchievement(place, known),
-  ]
+  return [...checkNodes(place, 'Achievement').each, ...checkAchievement(place, known)]
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, pointTo } from '../json/index.js'
+import { type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { nodesOf, type Placed, textIn } from './elements.js'
 import { type ValueCheck, valueCheckFor, valueRemark } from './possible-values.js'
@@ -26,7 +26,7 @@ interface Described {
 }
 
 /** The descriptions by their ids; of two with one id the first. */
-function describe(achievement: JsonObject): ReadonlyMap<unknown, Described> {
+const describe = rememberedOfOwnTrees((achievement: JsonObject) => {
   const known = new Map<unknown, Described>()
   for (const place of nodesOf({ node: achievement, pointer: '' }, 'resultDescription')) {
     const description = place.node
@@ -35,7 +35,7 @@ function describe(achievement: JsonObject): ReadonlyMap<unknown, Described> {
     known.set(description.id, { description, levels, reasonFor: valueCheckFor(description) })
   }
   return known
-}
+})
 
 function checkResult(
   result: Placed,

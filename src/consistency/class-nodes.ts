@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json/index.js'
 import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
 import { nodesOf, type Placed } from './elements.js'
 
@@ -20,11 +21,19 @@ function membersOfOneClass({ properties }: ClassShape): ReadonlyMap<string, Clas
   )
 }
 
+const NONE: ReadonlySet<JsonObject> = new Set()
+
 /**
  * The node and every one inside it whose place allows one class only, the outermost first. What stands
  * where several classes could, as conditions do, is left out with all that is in it.
+ *
+ * @param except - achievements that are left out as well. Default: none.
  */
-export function classNodes(place: Placed, className: ClassName): readonly ClassNode[] {
+export function classNodes(
+  place: Placed,
+  className: ClassName,
+  except: ReadonlySet<JsonObject> = NONE,
+): readonly ClassNode[] {
   const found: ClassNode[] = [{ ...place, shape: CLASS_SHAPES[className] }]
   // the list grows while it is walked
   for (const next of found) {
@@ -32,7 +41,10 @@ export function classNodes(place: Placed, className: ClassName): readonly ClassN
     for (const name of Object.keys(next.node)) {
       const shape = inside?.get(name)
       if (shape === undefined) continue
-      for (const { node, pointer } of nodesOf(next, name)) found.push({ node, pointer, shape })
+      for (const { node, pointer } of nodesOf(next, name)) {
+        const isLeftOut = shape === CLASS_SHAPES.Achievement && except.has(node)
+        if (!isLeftOut) found.push({ node, pointer, shape })
+      }
     }
   }
   return found

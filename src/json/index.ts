@@ -7,7 +7,13 @@ export { isSameJson } from './is-same-json.js'
 export { type JsonReadCode, JsonReadError } from './json-read-error.js'
 export { completeLimits, DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.js'
 export { oneOf } from './one-of.js'
-export { isOwnTree, ownTree, rememberedOfOwnTrees, surelyFitsWith } from './own-trees.js'
+export {
+  isOwnTree,
+  ownTree,
+  rememberedOfOwnTrees,
+  sizeOfOwnTree,
+  surelyFitsWith,
+} from './own-trees.js'
 export { parseJson } from './parse-json.js'
 export { pointTo, stepsOf, valueAt } from './pointer.js'
 export { setMember } from './tree-path.js'

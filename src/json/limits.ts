@@ -29,7 +29,8 @@ export const DEFAULT_JSON_LIMITS: JsonLimits = Object.freeze({
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not a positive integer, or the depth
  *   exceeds the default: code further on may recurse as deep as this.
  */
-export function completeLimits(limits: Partial<JsonLimits> = {}): JsonLimits {
+export function completeLimits(limits: Partial<JsonLimits> = DEFAULT_JSON_LIMITS): JsonLimits {
+  if (limits === DEFAULT_JSON_LIMITS) return DEFAULT_JSON_LIMITS
   const complete = { ...DEFAULT_JSON_LIMITS, ...limits }
   for (const name of Object.keys(DEFAULT_JSON_LIMITS) as (keyof JsonLimits)[]) {
     const limit = complete[name]

@@ -1,3 +1,4 @@
+import { deepFreeze } from './deep-freeze.js'
 import { DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.js'
 import type { JsonValue } from './types.js'
 
@@ -30,19 +31,19 @@ export function sizeOfOwnTree(tree: object): JsonSize | undefined {
  * The function with its answers for trees of ours remembered as long as those are there: nothing about
  * such a tree changes. For any other tree it is asked each time.
  *
- * @param answer - depends on nothing but the tree and `place`, and gives what nobody changes.
+ * @param answer - depends on nothing but the tree and `place`. What it gives is frozen.
  */
 export function rememberedOfOwnTrees<Tree extends object, Answer>(
   answer: (tree: Tree, place: string) => Answer,
-): (tree: Tree, place: string) => Answer {
+): (tree: Tree, place?: string) => Answer {
   const known = new WeakMap<Tree, Map<string, Answer>>()
-  return (tree, place) => {
+  return (tree, place = '') => {
     if (!SIZES.has(tree)) return answer(tree, place)
     const answers = known.get(tree) ?? new Map<string, Answer>()
     if (answers.size === 0) known.set(tree, answers)
     const before = answers.get(place)
     if (before !== undefined) return before
-    const found = answer(tree, place)
+    const found = deepFreeze(answer(tree, place))
     if (answers.size < MOST_PLACES) answers.set(place, found)
     return found
   }

@@ -1,6 +1,6 @@
 import { checkAssessment, checkPlan, checkProfile, checkTemplate } from '../assessment/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { asArray, isJsonObject } from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, rememberedOfOwnTrees } from '../json/index.js'
 import type { Achievement, Result } from '../model/index.js'
 import { type LintProblem, lintProblem } from '../report/index.js'
 import type { LintSettings } from './options.js'
@@ -16,12 +16,12 @@ export function checkAssessments(subject: Subject, settings: LintSettings): read
   if (achievement === undefined) return []
   const { dossier, template, profile } = settings
   const { node, pointer } = achievement
-  const definition = asAchievement(achievement)
+  const definition = asAchievement(node)
   const signed = kind === 'badge' && document.proof !== undefined
   return [
     // the dossier tells all that the plan does, and more
     ...(dossier === undefined
-      ? checkPlan(definition, { signed, pointer })
+      ? planProblems(achievement, signed)
       : told(() => {
           const results = kind === 'badge' ? { results: resultsOf(subject) } : {}
           const options = { asOf: settings.now, ...results, signed, pointer }
@@ -43,6 +43,19 @@ export function checkAssessments(subject: Subject, settings: LintSettings): read
   ]
 }
 
+/** What an achievement without a plan promises is held against nothing. */
+function planProblems({ node, pointer }: Located, signed: boolean): readonly LintProblem[] {
+  if (node.assessmentPlan === undefined) return []
+  return signed ? checkSignedPlan(node, pointer) : checkOwnPlan(node, pointer)
+}
+
+const checkOwnPlan = rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
+  checkPlan(asAchievement(node), { pointer }),
+)
+const checkSignedPlan = rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
+  checkPlan(asAchievement(node), { pointer, signed: true }),
+)
+
 /** A dossier that is not one is a finding like others; what is wrong with it has places of its own. */
 function told(check: () => readonly LintProblem[]): readonly LintProblem[] {
   try {
@@ -55,7 +68,7 @@ function told(check: () => readonly LintProblem[]): readonly LintProblem[] {
   }
 }
 
-function asAchievement({ node }: Located): Achievement {
+function asAchievement(node: JsonObject): Achievement {
   return node as unknown as Achievement
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, pointTo } from '../json/index.js'
+import { isJsonObject, type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
 import { type ConditionNode, type LeafNode, readCondition } from '../model/index.js'
 import type { LintProblem, LintSubject } from '../report/index.js'
 
@@ -38,16 +38,33 @@ export function readSubject(
   known: ReadonlyMap<string, JsonObject>,
 ): Subject {
   const achievement = achievementOf(kind, document)
-  const prerequisites = achievement === undefined ? [] : rulesOf(achievement)
   return {
     kind,
     document,
     achievement,
-    requires: achievement?.node.requires === undefined ? undefined : prerequisites[0],
-    prerequisites,
+    ...rulesIn(achievement),
     issuer: kind === 'badge' || kind === 'endorsement' ? idOf(document.issuer) : undefined,
     known,
   }
+}
+
+/** Reads a definition for the rules that look at nothing else, wherever it stands. */
+export function readDefinition(achievement: Located): Subject {
+  return {
+    kind: 'definition',
+    document: achievement.node,
+    achievement,
+    ...rulesIn(achievement),
+    issuer: undefined,
+    known: new Map(),
+  }
+}
+
+function rulesIn(achievement: Located | undefined): Pick<Subject, 'requires' | 'prerequisites'> {
+  const prerequisites =
+    achievement === undefined ? [] : rulesOf(achievement.node, achievement.pointer)
+  const requires = achievement?.node.requires === undefined ? undefined : prerequisites[0]
+  return { requires, prerequisites }
 }
 
 /** The conditions of a rule that have none of their own, in document order. */
@@ -71,9 +88,9 @@ function achievementOf(kind: LintSubject, document: JsonObject): Located | undef
   return { node: subject.achievement, pointer: '/credentialSubject/achievement' }
 }
 
-function rulesOf({ node, pointer }: Located): readonly ConditionNode[] {
-  return RULE_MEMBERS.flatMap((name) => {
+const rulesOf = rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
+  RULE_MEMBERS.flatMap((name): readonly ConditionNode[] => {
     const rule = node[name]
     return rule === undefined ? [] : [readCondition(rule, pointTo(pointer, name))]
-  })
-}
+  }),
+)

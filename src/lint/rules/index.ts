@@ -1,5 +1,6 @@
+import { type JsonObject, rememberedOfOwnTrees } from '../../json/index.js'
 import type { LintSettings } from '../options.js'
-import type { LintRule } from '../subject.js'
+import { type LintRule, readDefinition } from '../subject.js'
 import { awardedDateMissing, certification } from './award.js'
 import { issuerNotCreator, licenseByPrivateIssuer, selfIssued } from './issuer.js'
 import { microcredentialWithoutAlignment } from './microcredential-without-alignment.js'
@@ -16,21 +17,34 @@ import { usedSalt } from './used-salt.js'
 /** What a programme owner should look at again: each rule is one idea, and none depends on another. */
 export function rulesFor({ contexts, usedSalts }: LintSettings): readonly LintRule[] {
   return [
-    noAcceptedIssuer,
-    achievementIdUuidInRule,
+    ofDefinition,
     seriesMemberNotDeclared,
-    narrativeDrift,
-    relatedUsedAsPrerequisite,
     selfIssued,
     issuerNotCreator,
     licenseByPrivateIssuer,
     awardedDateMissing(contexts),
     certification,
     statusPlace,
-    microcredentialWithoutAlignment,
     resultPrivacy,
     usedSalt(usedSalts),
     nodeWithoutId,
     nestingDepth,
   ]
 }
+
+/** Rules that look at nothing but the definition. */
+const OF_DEFINITION: readonly LintRule[] = [
+  noAcceptedIssuer,
+  achievementIdUuidInRule,
+  narrativeDrift,
+  relatedUsedAsPrerequisite,
+  microcredentialWithoutAlignment,
+]
+
+const ofDefinition: LintRule = ({ achievement }) =>
+  achievement === undefined ? [] : judgeDefinition(achievement.node, achievement.pointer)
+
+const judgeDefinition = rememberedOfOwnTrees((node: JsonObject, pointer: string) => {
+  const subject = readDefinition({ node, pointer })
+  return OF_DEFINITION.flatMap((rule) => rule(subject))
+})

@@ -1,4 +1,4 @@
-import { DEFAULT_JSON_LIMITS, type JsonValue, pointTo } from '../../json/index.js'
+import { DEFAULT_JSON_LIMITS, type JsonValue, pointTo, sizeOfOwnTree } from '../../json/index.js'
 import { lintProblem, problem } from '../../report/index.js'
 import type { LintRule } from '../subject.js'
 
@@ -14,7 +14,10 @@ const AROUND_DEFINITION = AROUND_CREDENTIAL + 2
 export const nestingDepth: LintRule = ({ kind, document }) => {
   const isCredential = kind === 'badge' || kind === 'endorsement'
   const around = isCredential ? AROUND_CREDENTIAL : AROUND_DEFINITION
-  const place = deeperThan(document, DEFAULT_JSON_LIMITS.depth - around, '')
+  const deepest = DEFAULT_JSON_LIMITS.depth - around
+  const { depth = Number.POSITIVE_INFINITY } = sizeOfOwnTree(document) ?? {}
+  if (depth <= deepest) return []
+  const place = deeperThan(document, deepest, '')
   if (place === undefined) return []
   const detail = `In a presentation this would be more than ${DEFAULT_JSON_LIMITS.depth} objects and lists inside each other.`
   return [lintProblem(problem('nesting-depth', detail, place))]
