@@ -1,3 +1,4 @@
+export { decodeBase64url, encodeBase64url } from './base64url.js'
 export { derSignatureFromRaw, rawSignatureFromDer } from './ecdsa-signature.js'
 export {
   type GenerateSignerOptions,
@@ -9,7 +10,6 @@ export { decodePublicJwk } from './jwk.js'
 export { jwkThumbprint } from './jwk-thumbprint.js'
 export { type HostedJwk, type HostedJwks, jwksOf } from './jwks.js'
 export type { SignerOptions } from './key-signer.js'
-export { decodeBase64url, encodeBase64url } from './multibase.js'
 export { assertNoSecret } from './no-secret.js'
 export { didJwkOf, didKeyOf } from './own-did.js'
 export { decodeProofValue, encodeProofValue } from './proof-value.js'

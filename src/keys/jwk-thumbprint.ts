@@ -1,6 +1,6 @@
 import { canonicalJson } from '../json/index.js'
+import { encodeBase64url } from './base64url.js'
 import { decodePublicJwk } from './jwk.js'
-import { encodeBase64url } from './multibase.js'
 
 /**
  * The SHA-256 thumbprint of a public key, in base64url: a name for the key that anybody can compute, such

@@ -1,7 +1,7 @@
 import { copyJson, isJsonObject, type JsonObject, JsonReadError } from '../json/index.js'
+import { decodeBase64url } from './base64url.js'
 import { CURVE_ALGORITHMS, type CurveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
-import { decodeBase64url } from './multibase.js'
 import { type PublicKey, publicKeyAt, publicKeyFrom, rsaPublicKey } from './public-key.js'
 
 /** Members that only private and symmetric keys have (RFC 7518 section 6, RFC 8037 section 2). */

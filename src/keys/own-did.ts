@@ -1,8 +1,8 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, JsonReadError, parseJson } from '../json/index.js'
 import { assertArgument } from './assert-argument.js'
+import { decodeBase64url, encodeBase64url } from './base64url.js'
 import { decodePublicJwk } from './jwk.js'
-import { decodeBase64url, encodeBase64url } from './multibase.js'
 import type { PublicKey } from './public-key.js'
 
 /**
