@@ -1,18 +1,13 @@
 import type { ContextSet } from '../../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../../errors.js'
-import {
-  canonicalJson,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-  pointTo,
-} from '../../json/index.js'
+import { canonicalJson, type JsonObject, pointTo } from '../../json/index.js'
 import type { PublicKey } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
 import { CanonicalizationError, type Canonicalize, type StopSignal } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
 import { missingContext } from './contexts-needed.js'
 import type { Cryptosuite } from './cryptosuite.js'
+import { placeOf } from './place-of.js'
 import type { ReadableProof } from './read-proof.js'
 
 /** What a proof is checked with. */
@@ -54,7 +49,7 @@ export async function checkProof(
   } catch (error) {
     if (error instanceof OpenBadgesError && error.problems.length > 0) return error.problems
     if (!(error instanceof CanonicalizationError)) throw error
-    return [problem(error.code, error.message, placeOf(error, document, pointer))]
+    return [problem(error.code, error.message, placeOf(error, document, { proof, pointer }))]
   }
 }
 
@@ -91,40 +86,4 @@ function checkProofContext(
   const needed = missingContext(document, suite, contexts)
   if (needed === undefined) return []
   return [problem('context-missing', `This proof needs the context ${needed}.`, '/@context')]
-}
-
-/**
- * Where that stands which has no canonical form.
- *
- * @param pointer - to the proof, in the document.
- */
-export function placeOf(
-  error: CanonicalizationError,
-  document: JsonObject,
-  pointer: string,
-): string {
-  if (error.isOfOptions) return pointer + (error.pointer ?? '')
-  return error.pointer ?? findTerm(document, error.term)
-}
-
-/** Where a member or a type of that name first stands, in document order; the whole document else. */
-function findTerm(document: JsonObject, term: string | undefined): string {
-  if (term === undefined) return ''
-  const search = (value: JsonValue, pointer: string): string | undefined => {
-    if (value === term) return pointer
-    if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) {
-        const found = search(item, pointTo(pointer, index))
-        if (found !== undefined) return found
-      }
-    } else if (isJsonObject(value)) {
-      for (const [name, member] of Object.entries(value)) {
-        const place = pointTo(pointer, name)
-        const found = name === term ? place : search(member, place)
-        if (found !== undefined) return found
-      }
-    }
-    return undefined
-  }
-  return search(document, '') ?? ''
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json/index.js'
 import { verifySignature } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
 import { CanonicalizationError, type CanonicalizationOptions } from './canonicalization.js'
-import { placeOf } from './check.js'
+import { placeOf } from './place-of.js'
 import { decodeBaseProofValue, encodeDerivedProofValue } from './sd-proof-value.js'
 import { selectMembers } from './sd-selection.js'
 import { groupStatements } from './sd-statements.js'
@@ -78,7 +78,7 @@ async function group(
     return await groupStatements(document, ...rest)
   } catch (error) {
     if (!(error instanceof CanonicalizationError)) throw error
-    const found = problem(error.code, error.message, placeOf(error, document, ''))
+    const found = problem(error.code, error.message, placeOf(error, document))
     throw new OpenBadgesError(found.detail, {
       code: 'ERR_OB_INPUT',
       cause: error,

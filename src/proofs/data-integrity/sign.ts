@@ -7,8 +7,8 @@ import { problem } from '../../report/index.js'
 import { signBytes } from '../sign-bytes.js'
 import { CanonicalizationError, type Canonicalize, type StopSignal } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
-import { placeOf } from './check.js'
 import type { Cryptosuite } from './cryptosuite.js'
+import { placeOf } from './place-of.js'
 import { withPrevious } from './proof-chain.js'
 
 /** What a proof is made with. */
@@ -73,9 +73,7 @@ export async function signDocument(
     })
   } catch (error) {
     if (!(error instanceof CanonicalizationError)) throw error
-    // the proof that is being made has no place yet
-    const place = error.isOfOptions ? '' : placeOf(error, document, '')
-    const found = problem(error.code, error.message, place)
+    const found = problem(error.code, error.message, placeOf(error, document))
     throw refuse('ERR_OB_INPUT', found, error)
   }
 }
