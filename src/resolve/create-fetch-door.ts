@@ -87,6 +87,17 @@ export function createFetchDoor(options: FetchDoorOptions = {}): FetchDoor {
   })
 }
 
+/** A door to public hosts that is opened when something is fetched: most credentials have nothing to fetch. */
+export function doorWhenNeeded(): FetchDoor {
+  let opened: FetchDoor | undefined
+  return {
+    get(url, request) {
+      opened ??= createFetchDoor()
+      return opened.get(url, request)
+    },
+  }
+}
+
 /**
  * Ends a call that was given an option of the door, which nothing there would read.
  *

@@ -5,6 +5,7 @@ import type {
   VerificationMethod,
 } from './controlled-identifier-document.js'
 import type { DidUrl } from './did-url.js'
+import { readDocument } from './read-document.js'
 import { resolveError } from './resolve-error.js'
 
 /** How a document of a `did:key` writes its key. */
@@ -13,17 +14,35 @@ export type DidKeyForm = 'Multikey' | 'JsonWebKey'
 /** How the Multikeys of other kinds begin: X25519, secp256k1, P-521, BLS12-381 G2, RSA. */
 const OTHER_KINDS = /^z(?:6LS|Q3s|2J9|UC7|4MX|gg)/
 
+/** Documents that were read before: an issuer signs many badges with one key. */
+const known = new Map<string, ControlledIdentifierDocument>()
+const MOST_KNOWN = 1_000
+
 /**
- * The document of a `did:key`, which is the key itself: nothing is requested.
+ * The document of a `did:key`, read and frozen.
  *
  * @param form - whether the key stands there as `publicKeyMultibase` or as `publicKeyJwk`.
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE`: `did-malformed`, `key-kind` for a key that is not of
  *   Ed25519, P-256 or P-384, `key-weak` for one under which anybody can sign.
  * @see The did:key Method v0.9: https://w3c-ccg.github.io/did-key-spec/; S-30, R-344
  */
-export function resolveDidKey(
-  { did, identifier }: DidUrl,
+export function documentOfDidKey(
+  did: DidUrl,
   form: DidKeyForm = 'Multikey',
+): ControlledIdentifierDocument {
+  const name = `${form} ${did.did}`
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const document = readDocument(resolveDidKey(did, form), did.did)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(name, document)
+  return document
+}
+
+/** It is the key itself: nothing is requested. */
+function resolveDidKey(
+  { did, identifier }: DidUrl,
+  form: DidKeyForm,
 ): ControlledIdentifierDocument {
   const key = readKey(identifier)
   const id = `${did}#${identifier}`

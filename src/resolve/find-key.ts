@@ -9,18 +9,13 @@ import type { KeyHistory } from './key-history.js'
 import { isSameKey, keyInName } from './key-in-name.js'
 import type { KeyFinding, KeyQuestion } from './key-question.js'
 import { readKeyOrRefuse } from './read-key.js'
-import type { RequestBudget } from './request-budget.js'
 import { resolveError } from './resolve-error.js'
-import type { Resolver } from './resolver-interface.js'
 import { type SearchOptions, searchDocuments } from './search-documents.js'
 import { resolveVerificationMethod } from './verification-method.js'
 import { wantedKey } from './wanted-key.js'
 
 /** What finding a key may use. */
-export interface FindKeyOptions {
-  readonly resolver: Resolver
-  readonly signal?: AbortSignal
-  readonly budget?: RequestBudget
+export interface FindKeyOptions extends SearchOptions {
   /** Earlier documents of issuers, as `readKeyHistory` gives them. Default: none. */
   readonly keyHistory?: KeyHistory
 }
@@ -68,17 +63,18 @@ function withCarried(found: KeyFinding, carried: PublicKey, question: KeyQuestio
 async function findNamed(
   question: KeyQuestion,
   carried: PublicKey | undefined,
-  { keyHistory = {}, resolver, ...use }: FindKeyOptions,
+  options: FindKeyOptions,
 ): Promise<KeyFinding> {
   const name = nameOf(question, carried)
   const { controller } = question
   if (name !== undefined && !isHttpsId(controller) && !name.startsWith(`${controller}#`)) {
-    return findStrange(name, question, { resolver, ...use })
+    return findStrange(name, question, options)
   }
   const wanted = wantedKey(controller, name, carried)
-  const found = await searchDocuments(wanted, question, { resolver, ...use })
+  const found = await searchDocuments(wanted, question, options)
   if (!('unlisted' in found)) return found
   const { unlisted, isComplete, problems } = found
+  const { keyHistory = {} } = options
   const pinned = Object.hasOwn(keyHistory, controller) ? (keyHistory[controller] ?? []) : []
   const former = isComplete ? findFormer(wanted, question, pinned, unlisted) : undefined
   return former ?? unbound(name, problems)
@@ -107,14 +103,14 @@ function nameOf(
 async function findStrange(
   name: string,
   question: KeyQuestion,
-  { resolver, ...use }: SearchOptions,
+  options: SearchOptions,
 ): Promise<KeyFinding> {
   if (/^did:(?:key|jwk):[^#]*$/.test(name)) {
     const detail = 'A key is named by a DID with a fragment.'
     return unbound(name, [problem('did-malformed', detail, question.pointer)])
   }
   if (/^did:(?:key|jwk):/.test(name)) {
-    const resolved = await resolveVerificationMethod(name, resolver, use)
+    const resolved = await resolveVerificationMethod(name, options.resolver, options)
     return { key: resolved.key, problems: checkKeyUse(resolved, question), warnings: [] }
   }
   const detail = `The key ${name.slice(0, 200)} is a stranger's; it is not looked up.`

@@ -1,4 +1,5 @@
 export { type AlsoKnownAsOptions, isAlsoKnownAs } from './also-known-as.js'
+export { resolverBehind } from './at-once.js'
 export { boundedDoor } from './bounded-door.js'
 export { checkKeyUse, type KeyPurpose, type KeyUse } from './check-key-use.js'
 export type {
@@ -6,7 +7,12 @@ export type {
   VerificationMethod,
   VerificationRelationship,
 } from './controlled-identifier-document.js'
-export { assertNotOfDoor, createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
+export {
+  assertNotOfDoor,
+  createFetchDoor,
+  doorWhenNeeded,
+  type FetchDoorOptions,
+} from './create-fetch-door.js'
 export type { DidKeyForm } from './did-key.js'
 export type { DidResolver, DidResolverRegistry } from './did-resolver.js'
 export { parseDidUrl } from './did-url.js'

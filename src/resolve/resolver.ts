@@ -1,9 +1,15 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
+import { answeringAtOnce } from './at-once.js'
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
-import { assertNotOfDoor, createFetchDoor, type FetchDoorOptions } from './create-fetch-door.js'
+import {
+  assertNotOfDoor,
+  createFetchDoor,
+  doorWhenNeeded,
+  type FetchDoorOptions,
+} from './create-fetch-door.js'
 import { resolveDidJwk } from './did-jwk.js'
-import { type DidKeyForm, resolveDidKey } from './did-key.js'
+import { type DidKeyForm, documentOfDidKey } from './did-key.js'
 import { askDidResolver, type DidResolver, type DidResolverRegistry } from './did-resolver.js'
 import { type DidUrl, parseDidUrl } from './did-url.js'
 import { didWebUrl } from './did-web.js'
@@ -82,13 +88,12 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const { methods = {}, didResolver, didKeyForm, cacheSeconds = 0 } = readOptions(options)
   const documents = readDocuments(options.documents ?? {})
   const door = openDoor(options)
-  const doorToPublicHosts = createFetchDoor()
+  const doorToPublicHosts = doorWhenNeeded()
   const cache = new DocumentCache(readNumber('cacheSeconds', cacheSeconds, 0) * 1000)
 
   async function dereference(did: DidUrl, use: ResolveOptions): Promise<unknown> {
     const own = Object.hasOwn(methods, did.method) ? methods[did.method] : undefined
     if (own !== undefined) return askMethod(own, did, use)
-    if (did.method === 'key') return resolveDidKey(did, didKeyForm)
     if (did.method === 'jwk') return resolveDidJwk(did)
     if (did.method === 'web') return fetchDocument(urlOf(did), use)
     if (didResolver !== undefined) return askDidResolver(didResolver, did)
@@ -101,10 +106,17 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     return (await open.get(url, { kind: 'keys', budget, signal, maxBytes: DOCUMENT_BYTES })).body
   }
 
-  return {
+  function atOnce(id: string): ControlledIdentifierDocument | undefined {
+    const known = documents.get(id) ?? cache.get(id)
+    if (known !== undefined || Object.hasOwn(methods, 'key')) return known
+    const did = typeof id === 'string' && id.startsWith('did:key:') ? readDid(id) : undefined
+    return did === undefined ? undefined : documentOfDidKey(did, didKeyForm)
+  }
+
+  const resolver: Resolver = {
     ...(door === undefined ? {} : { door }),
     async resolve(id, use = {}) {
-      const known = documents.get(id) ?? cache.get(id)
+      const known = atOnce(id)
       if (known !== undefined) return known
       const isUrl = typeof id === 'string' && isHttpsId(id)
       const answer = await (isUrl ? fetchDocument(id, use) : dereference(readDid(id), use))
@@ -113,6 +125,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
       return document
     },
   }
+  return answeringAtOnce(resolver, atOnce)
 }
 
 const OPTIONS: readonly (keyof ResolverOptions)[] = [

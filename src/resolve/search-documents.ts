@@ -10,8 +10,9 @@ import { isHttpsId, wellKnownJwksUrl } from './https-id.js'
 import { isSameKey } from './key-in-name.js'
 import type { KeyFinding, KeyQuestion } from './key-question.js'
 import { assertFew } from './read-document.js'
-import type { ResolveOptions, Resolver } from './resolver-interface.js'
+import type { Resolver } from './resolver-interface.js'
 import {
+  type AskOptions,
   askForDocument,
   documentIdOf,
   keysShownBy,
@@ -21,7 +22,7 @@ import {
 import { findWanted, type WantedKey } from './wanted-key.js'
 
 /** What searching may use. */
-export interface SearchOptions extends ResolveOptions {
+export interface SearchOptions extends AskOptions {
   readonly resolver: Resolver
 }
 
@@ -74,18 +75,16 @@ const ENDED: ReadonlySet<Problem['code']> = new Set(['key-revoked', 'did-documen
 
 type ReadPlace = () => Promise<ControlledIdentifierDocument>
 
-function placesOf(
-  { controller, name }: WantedKey,
-  { resolver, ...use }: SearchOptions,
-): readonly ReadPlace[] {
+function placesOf({ controller, name }: WantedKey, options: SearchOptions): readonly ReadPlace[] {
+  const { resolver } = options
   if (!isHttpsId(controller)) {
     const id = name === undefined ? controller : documentIdOf(name)
-    return [() => askForDocument(id, resolver, use)]
+    return [() => askForDocument(id, resolver, options)]
   }
   const jwksUrl = wellKnownJwksUrl(controller)
-  const own: ReadPlace = () => askForDocument(controller, resolver, use)
+  const own: ReadPlace = () => askForDocument(controller, resolver, options)
   const shared: ReadPlace = async () =>
-    onBehalfOf(controller, await askForDocument(jwksUrl, resolver, use))
+    onBehalfOf(controller, await askForDocument(jwksUrl, resolver, options))
   return jwksUrl === controller ? [shared] : [own, shared]
 }
 

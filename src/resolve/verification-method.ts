@@ -1,6 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject } from '../json/index.js'
 import { decodePublicJwk, decodePublicKeyMultibase, type PublicKey } from '../keys/index.js'
+import { answerAtOnce } from './at-once.js'
 import {
   type ControlledIdentifierDocument,
   VERIFICATION_RELATIONSHIPS,
@@ -57,7 +58,7 @@ const SECRET_MEMBER = /^(?:private|secret)Key|^[dk]$/
 export async function resolveVerificationMethod(
   methodId: string,
   resolver: Resolver,
-  options: ResolveOptions = {},
+  options: AskOptions = {},
 ): Promise<ResolvedMethod> {
   const document = await askForDocument(documentIdOf(methodId), resolver, options)
   const method = onlyOne(methodsOf(document).filter(({ id }) => id === methodId))
@@ -90,6 +91,12 @@ export function documentIdOf(methodId: string): string {
   return url.did
 }
 
+/** How one document may be asked for. */
+export interface AskOptions extends ResolveOptions {
+  /** Whether time is over, where `signal` is made only for what has to wait. Default: `signal` says so. */
+  readonly time?: Pick<AbortSignal, 'aborted'>
+}
+
 /**
  * The document of an identifier. A resolver of the caller's may fail in any way; what it throws is
  * translated here. An error that names no problem must not come through: whoever turns problems into a
@@ -100,18 +107,29 @@ export function documentIdOf(methodId: string): string {
 export async function askForDocument(
   id: string,
   resolver: Resolver,
-  options: ResolveOptions,
+  options: AskOptions,
 ): Promise<ControlledIdentifierDocument> {
-  return readDocument(await ask(id, resolver, options), id)
+  const { aborted: isOver } = options.time ?? options.signal ?? { aborted: false }
+  const known = isOver ? undefined : answerAtOnce(resolver, id)
+  return known ?? readDocument(await ask(id, resolver, options), id)
 }
 
-async function ask(id: string, resolver: Resolver, options: ResolveOptions): Promise<unknown> {
+async function ask(
+  id: string,
+  resolver: Resolver,
+  { signal, budget, door }: ResolveOptions,
+): Promise<unknown> {
+  const use = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(door === undefined ? {} : { door }),
+  }
   try {
-    return await untilAborted(resolver.resolve(id, options), options.signal)
+    return await untilAborted(resolver.resolve(id, use), signal)
   } catch (cause) {
     const isOurs = cause instanceof OpenBadgesError && cause.code === 'ERR_OB_RESOLVE'
     if (isOurs && cause.problems.length > 0) throw cause
-    throw options.signal?.aborted
+    throw signal?.aborted
       ? resolveError('time-limit', 'The time allowed is over.', cause)
       : resolveError('fetch-failed', 'The resolver failed.', cause)
   }
