@@ -28,7 +28,8 @@ export function openChain(shown: unknown, input: ChainInput): OpenChain {
     throw misuse('What is shown must be an array, or a presentation.')
   }
   const { settings, definitions, recipient, environment } = input
-  const { resolver, signal, budget, lifecycle } = environment
+  const { resolver, time, budget, lifecycle } = environment
+  const { signal } = time
   const list = listOf(shown, settings.limits.credentials)
   // of more than the limits none is looked at
   const isTooMuch = list !== undefined && readAll(list, settings) === undefined
@@ -72,7 +73,7 @@ async function presentedIn(
   }
   const examination = await examinePresentation(shown, {
     ...credentialOptions,
-    signal: environment.signal,
+    signal: environment.time.signal,
     ...expectation,
     ...(recipient === undefined ? {} : { recipient }),
     limits: { credentials, bytes },

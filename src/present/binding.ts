@@ -108,11 +108,11 @@ async function isOfHolders(
 async function isKnownAsOneOf(
   id: string,
   holders: readonly string[],
-  { resolver, signal, budget }: PresentationEnvironment,
+  { resolver, time, budget }: PresentationEnvironment,
 ): Promise<boolean | undefined> {
   let isOpen = false
   for (const holder of holders) {
-    const answer = await isAlsoKnownAs(holder, id, { resolver, signal, budget })
+    const answer = await isAlsoKnownAs(holder, id, { resolver, signal: time.signal, budget })
     if (answer === true) return true
     isOpen ||= answer === undefined
   }

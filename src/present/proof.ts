@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, valueAt } from '../json/index.js'
 import { checkProofSet, checkToken } from '../proofs/index.js'
 import { checkFrom, type PresentationCheck, problem, skipped } from '../report/index.js'
 import { findKey, type KeyFinding, type KeyQuestion } from '../resolve/index.js'
-import type { Environment } from '../verify/index.js'
+import { type Environment, keyUseOf } from '../verify/index.js'
 import { type Occasion, occasionOfProof, occasionOfToken } from './freshness.js'
 import type { ProvenSigner } from './holders.js'
 import type { PresentationEnvironment } from './options.js'
@@ -131,14 +131,14 @@ export async function checkEmbedded(
   environment: Environment,
 ): Promise<Finding> {
   if (stop.length > 0) return { ...NOTHING, problems: stop, covered: document }
-  const { now, contexts, canonicalize, signal } = environment
+  const { now, contexts, canonicalize, time } = environment
   const holder = holderOf(document)
   const { proofs, ...set } = await checkProofSet(document, {
     // what the proof was made for is a check of its own
     expectation: { purpose: 'authentication', now },
     contexts,
     canonicalize,
-    signal,
+    signal: time,
     findKey: ({ methodId, created }, pointer) =>
       findHolderKey(
         {
@@ -177,12 +177,10 @@ const NOTHING = {
 
 function findHolderKey(
   question: Pick<KeyQuestion, 'controller' | 'methodId' | 'jwk' | 'created' | 'pointer'>,
-  { now, resolver, keyHistory, signal, budget }: Environment,
+  environment: Environment,
 ): Promise<KeyFinding> {
-  return findKey(
-    { ...question, purpose: 'authentication', now },
-    { resolver, keyHistory, signal, budget },
-  )
+  const { now } = environment
+  return findKey({ ...question, purpose: 'authentication', now }, keyUseOf(environment))
 }
 
 /** The `id` of the holder that a presentation names. */

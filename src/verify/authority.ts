@@ -8,7 +8,12 @@ import {
   problem,
   skipped,
 } from '../report/index.js'
-import type { AuthorityAnswer, AuthorityContext, AuthorityQuestion } from '../trust/index.js'
+import type {
+  AuthorityAnswer,
+  AuthorityContext,
+  AuthorityQuestion,
+  AuthoritySource,
+} from '../trust/index.js'
 import { askSource } from './ask-source.js'
 import { askCreator } from './creator.js'
 import type { Scope } from './scope.js'
@@ -39,8 +44,7 @@ export async function checkAuthority(
   const reason = pointlessFor(question, scope)
   if (reason !== undefined) return { check: skipped('authority', reason), authority: [] }
   const sources = scope.lifecycle.authority
-  const context = contextOf(scope)
-  const asked = await Promise.all(sources.map((source) => askSource(source, question, context)))
+  const asked = sources.length === 0 ? [] : await askAll(sources, question, scope)
   const creator = askCreator(question, endorsements)
   const answers = creator === undefined ? asked : [...asked, creator]
   const authority = answers.map(({ evidence }) => evidence)
@@ -52,6 +56,15 @@ export async function checkAuthority(
   ]
   if (answers.length > 0) return { check: checkFrom('authority', problems, warnings), authority }
   return { check: skipped('authority', 'no source was named to ask', warnings), authority }
+}
+
+async function askAll(
+  sources: readonly AuthoritySource[],
+  question: AuthorityQuestion,
+  scope: Scope,
+): Promise<readonly AuthorityAnswer[]> {
+  const context = contextOf(scope)
+  return await Promise.all(sources.map((source) => askSource(source, question, context)))
 }
 
 /** Why it would be of no use to ask. */
@@ -84,12 +97,12 @@ function idOf(profile: unknown): string | undefined {
 }
 
 function contextOf(scope: Scope): AuthorityContext {
-  const { resolver, budget, signal, lifecycle } = scope
+  const { resolver, budget, time, lifecycle } = scope
   return {
     door: lifecycle.door,
     resolver,
     budget,
-    signal,
+    signal: time.signal,
     verify: (presented) => scope.examine(presented, { role: 'status-list', kind: 'any' }),
   }
 }

@@ -1,4 +1,11 @@
-import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+} from '../json/index.js'
 import { hasType, isEndorsementCredential } from '../model/index.js'
 import type { Endorsed } from '../report/index.js'
 
@@ -35,18 +42,23 @@ const CLOSED: ReadonlySet<string> = new Set([
 
 /** Every endorsement in a credential, in document order; those inside endorsements are not among them. */
 export function endorsementsIn(document: JsonObject): readonly PlacedEndorsement[] {
-  const all = thingsIn(document)
-  return nodesIn(document).flatMap(({ node, pointer }) => {
-    const things = pointer === '' ? all : carrierAt(node, pointer)
-    return ENDORSEMENTS.flatMap((name) => {
-      const [member, place] = [node[name], pointTo(pointer, name)]
-      return asArray(member).map((value, index) => ({
-        value,
-        pointer: Array.isArray(member) ? pointTo(place, index) : place,
-        things,
-      }))
-    })
+  const found: PlacedEndorsement[] = []
+  visitNodes(document, '', (node, pointer) => {
+    for (const name of ENDORSEMENTS) {
+      const member = node[name]
+      if (member === undefined) continue
+      const place = pointTo(pointer, name)
+      const things = pointer === '' ? thingsIn(document) : carrierAt(node, pointer)
+      for (const [index, value] of asArray(member).entries()) {
+        found.push({
+          value,
+          pointer: Array.isArray(member) ? pointTo(place, index) : place,
+          things,
+        })
+      }
+    }
   })
+  return found
 }
 
 /**
@@ -54,7 +66,8 @@ export function endorsementsIn(document: JsonObject): readonly PlacedEndorsement
  * the first of them. Whom an endorsement is about is not told by it but by whoever carries that id.
  */
 export function thingsIn(document: JsonObject): readonly EndorsedThing[] {
-  const nodes = nodesIn(document)
+  const nodes: FoundNode[] = []
+  visitNodes(document, '', (node, pointer) => nodes.push({ node, pointer }))
   const at = (pointer: string): JsonValue | undefined =>
     nodes.find((found) => found.pointer === pointer)?.node.id
   const { issuer } = document
@@ -89,15 +102,27 @@ interface FoundNode {
   readonly pointer: string
 }
 
-/** The credential itself and every node in it, in document order. */
-function nodesIn(value: JsonValue, pointer = ''): readonly FoundNode[] {
+/** Visits the credential itself and every node in it, in document order. */
+function visitNodes(
+  value: JsonObject | JsonArray,
+  pointer: string,
+  visit: (node: JsonObject, pointer: string) => void,
+): void {
   if (Array.isArray(value)) {
-    return value.flatMap((item: JsonValue, index) => nodesIn(item, pointTo(pointer, index)))
+    const items: JsonArray = value
+    for (const [index, item] of items.entries()) {
+      if (isNested(item)) visitNodes(item, pointTo(pointer, index), visit)
+    }
+    return
   }
-  if (!isJsonObject(value)) return []
-  const members = Object.entries(value).filter(([name]) => !CLOSED.has(name))
-  return [
-    { node: value, pointer },
-    ...members.flatMap(([name, member]) => nodesIn(member, pointTo(pointer, name))),
-  ]
+  const node = value as JsonObject
+  visit(node, pointer)
+  for (const name of Object.keys(node)) {
+    const member = node[name]
+    if (isNested(member) && !CLOSED.has(name)) visitNodes(member, pointTo(pointer, name), visit)
+  }
+}
+
+function isNested(value: JsonValue | undefined): value is JsonArray | JsonObject {
+  return typeof value === 'object' && value !== null
 }

@@ -18,7 +18,7 @@ import {
 import { type ReadEndorsement, subjectOf } from './endorsements-for.js'
 import { inParallel } from './in-parallel.js'
 import { judgeEndorsement } from './judge-endorsement.js'
-import { read } from './read.js'
+import { readInside } from './read.js'
 import type { Scope } from './scope.js'
 
 /** The check, and what it says of each endorsement. */
@@ -127,7 +127,7 @@ async function judgeEmbedded(
   scope: Scope,
 ): Promise<EndorsementReport> {
   if (scope.depth < MOST_DEEP) {
-    const endorsement = { presented: value, reading: read(value, scope) }
+    const endorsement = { presented: value, reading: readInside(value, scope) }
     return { pointer, ...(await judgeEndorsement(endorsement, document, things, scope)) }
   }
   const detail = 'Endorsements of endorsements are followed no further.'

@@ -1,6 +1,13 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { assertKnown, completeLimits, isJsonObject, type JsonLimits, oneOf } from '../json/index.js'
+import {
+  assertKnown,
+  completeLimits,
+  DEFAULT_JSON_LIMITS,
+  isJsonObject,
+  type JsonLimits,
+  oneOf,
+} from '../json/index.js'
 import {
   CANONICALIZATIONS,
   type Canonicalization,
@@ -12,11 +19,11 @@ import {
   assertNotOfDoor,
   createRequestBudget,
   createResolver,
-  type FetchDoor,
   type KeyHistory,
   type RequestBudget,
   type Resolver,
   readKeyHistory,
+  resolverBehind,
 } from '../resolve/index.js'
 import {
   LIFECYCLE_OPTIONS,
@@ -25,6 +32,7 @@ import {
   readLifecycle,
 } from './lifecycle-options.js'
 import { type KnownRecipient, readKnownRecipient } from './recipient.js'
+import { type TimeLimit, timeLimitOf } from './time-limit.js'
 
 /** Options of every verification; each has a default that is safe. */
 interface CommonOptions extends LifecycleOptions {
@@ -106,7 +114,7 @@ export interface Environment {
   readonly issuerKey: 'required' | 'unchecked'
   readonly recipient: KnownRecipient | undefined
   readonly limits: JsonLimits
-  readonly signal: AbortSignal
+  readonly time: TimeLimit
   readonly budget: RequestBudget
   readonly lifecycle: Lifecycle
 }
@@ -150,8 +158,9 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
   const kind = oneOf('kind', options.kind, ['badge', 'any'])
   assertNotOfDoor(options, OPTIONS)
   assertKnown(options, kind === 'any' ? [...OPTIONS, ...OPTIONS_OF_ANY] : OPTIONS)
-  const { now = new Date(), contexts = BUNDLED_CONTEXTS, limits = {}, signal, budget } = options
+  const { now = new Date(), contexts = BUNDLED_CONTEXTS, signal, budget } = options
   const { timeoutMs = DEFAULT_TIMEOUT_MS, keyHistory = {}, recipient } = options
+  const { limits = DEFAULT_JSON_LIMITS } = options
   const { resolver = createResolver() } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw misuse('The option "now" must be a Date.')
@@ -173,12 +182,11 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     throw misuse('The option "signal" must be an AbortSignal.')
   }
   const lifecycle = readLifecycle(options, resolver)
-  const limit = AbortSignal.timeout(timeoutMs)
   return {
     kind,
     ...readStrictness(options, kind),
     now: new Date(now),
-    resolver: behind(lifecycle.door, resolver),
+    resolver: resolverBehind(lifecycle.door, resolver),
     lifecycle,
     keyHistory: readKeyHistory(keyHistory),
     contexts,
@@ -187,14 +195,9 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     ),
     recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),
     limits: completeLimits(limits),
-    signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+    time: timeLimitOf(timeoutMs, signal),
     budget: budget ?? createRequestBudget(),
   }
-}
-
-/** Keys are fetched through the door of the rest, or one that is offline would be passed by. */
-function behind(door: FetchDoor, resolver: Resolver): Resolver {
-  return { resolve: (id, use) => resolver.resolve(id, { door, ...use }) }
 }
 
 /** The options that let something pass: those of any credential are strict for a badge. */

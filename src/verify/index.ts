@@ -8,6 +8,7 @@ export {
   type VerifyOptions,
 } from './environment.js'
 export { inParallel } from './in-parallel.js'
+export { keyUseOf } from './issuer-key.js'
 export { LIFECYCLE_OPTIONS } from './lifecycle-options.js'
 export {
   type KnownIdentifier,

@@ -1,12 +1,30 @@
 import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonObject } from '../json/index.js'
-import { findKey, type KeyFinding, type KeyQuestion } from '../resolve/index.js'
+import {
+  type FindKeyOptions,
+  findKey,
+  type KeyFinding,
+  type KeyQuestion,
+} from '../resolve/index.js'
 import type { Environment } from './environment.js'
 
 /** The `id` of the issuer; empty where there is none, which no key belongs to. */
 export function issuerIdOf({ issuer }: JsonObject): string {
   if (typeof issuer === 'string') return issuer
   return isJsonObject(issuer) && typeof issuer.id === 'string' ? issuer.id : ''
+}
+
+/** What looking for a key may use; a key that spells itself needs no signal, and so none is made. */
+export function keyUseOf({ resolver, keyHistory, budget, time }: Environment): FindKeyOptions {
+  return {
+    resolver,
+    keyHistory,
+    budget,
+    time,
+    get signal() {
+      return time.signal
+    },
+  }
 }
 
 /** How a proof or a token names its key, and when it was made. */
@@ -33,14 +51,15 @@ const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 export async function findIssuerKey(
   document: JsonObject,
   named: NamedKey,
-  { issuerKey, now, resolver, keyHistory, signal, budget }: Environment,
+  environment: Environment,
 ): Promise<KeyFinding> {
-  const isUnchecked = issuerKey === 'unchecked'
+  const { now } = environment
+  const isUnchecked = environment.issuerKey === 'unchecked'
   const { methodId = '' } = named
   const issuer = issuerIdOf(document)
   const [owner = issuer] = isUnchecked && ABSOLUTE.test(methodId) ? methodId.split('#') : []
   const question = { ...named, controller: owner, purpose: 'assertionMethod', now } as const
-  const found = await findKey(question, { resolver, keyHistory, signal, budget })
+  const found = await findKey(question, keyUseOf(environment))
   if (!isUnchecked || found.key === undefined) return found
   return { ...found, problems: found.problems.filter(({ code }) => !OF_THE_OWNER.has(code)) }
 }

@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, oneOf } from '../json/index.js'
-import { boundedDoor, createFetchDoor, type FetchDoor, type Resolver } from '../resolve/index.js'
+import { boundedDoor, doorWhenNeeded, type FetchDoor, type Resolver } from '../resolve/index.js'
 import type { AuthoritySource } from '../trust/index.js'
 import { createStatusListCache, type StatusListCache } from './status-list-cache.js'
 
@@ -72,7 +72,7 @@ export const LIFECYCLE_OPTIONS: readonly (keyof LifecycleOptions)[] = [
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for one of the wrong kind.
  */
 export function readLifecycle(options: LifecycleOptions, resolver: Resolver): Lifecycle {
-  const { door = resolver.door ?? createFetchDoor(), statusLists, statusIssuers = {} } = options
+  const { door = resolver.door ?? doorWhenNeeded(), statusLists, statusIssuers = {} } = options
   const { refresh, endorsements = [], authority = [], resources } = options
   if (typeof door?.get !== 'function') throw misuse('"door" must come from createFetchDoor')
   if (statusLists !== undefined && typeof statusLists?.list !== 'function') {

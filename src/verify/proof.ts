@@ -49,12 +49,12 @@ export async function checkProofs(
     const problems = document.proof === undefined ? [missing] : contextProblems
     return combine(enclosing, nothingFound(problems, document), document, environment)
   }
-  const { contexts, canonicalize, signal, now } = environment
+  const { contexts, canonicalize, time, now } = environment
   const embedded = await checkProofSet(document, {
     expectation: { purpose: 'assertionMethod', now },
     contexts,
     canonicalize,
-    signal,
+    signal: time,
     findKey: ({ methodId, created }, pointer) =>
       findIssuerKey(
         document,

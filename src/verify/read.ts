@@ -1,5 +1,11 @@
 import type { Problem } from '../errors.js'
-import { deepFreeze, isJsonObject, type JsonObject } from '../json/index.js'
+import {
+  deepFreeze,
+  isJsonObject,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
 import {
   credentialIn,
   isEnvelope,
@@ -30,6 +36,12 @@ export type ReadSettings = Pick<Environment, 'limits' | 'jwtClaims' | 'now'>
 
 type Refusal = { readonly problems: readonly Problem[] }
 
+/**
+ * Trees that were read before, by the limits of that time: they are frozen, and need no second copy. An endorsement
+ * in a credential is one, and so is a credential that was taken out of a report.
+ */
+const ALREADY_READ = new WeakMap<object, JsonLimits>()
+
 const PNG = [0x89, 0x50, 0x4e, 0x47]
 
 /**
@@ -41,6 +53,7 @@ const PNG = [0x89, 0x50, 0x4e, 0x47]
  * between check and use (S-05).
  */
 export function read(presented: unknown, environment: ReadSettings): Reading | Refusal {
+  if (isRead(presented, environment)) return asReading(presented, environment)
   const refused = refusedForm(presented)
   if (refused !== undefined) return { problems: [refused] }
   const shown = readShown(presented, environment.limits)
@@ -49,7 +62,22 @@ export function read(presented: unknown, environment: ReadSettings): Reading | R
   if (!isJsonObject(shown.json)) {
     return { problems: [problem('input-kind', 'A credential is a JSON object.', '')] }
   }
-  const document = deepFreeze(shown.json)
+  return asReading(shown.json, environment)
+}
+
+/** Reads what stands in a document that was read, of which no copy is made again. */
+export function readInside(value: JsonValue, environment: ReadSettings): Reading | Refusal {
+  if (isJsonObject(value)) ALREADY_READ.set(value, environment.limits)
+  return read(value, environment)
+}
+
+function isRead(presented: unknown, { limits }: ReadSettings): presented is JsonObject {
+  return isJsonObject(presented) && ALREADY_READ.get(presented) === limits
+}
+
+/** @param document - deeply frozen, and within the limits. */
+function asReading(document: JsonObject, environment: ReadSettings): Reading | Refusal {
+  ALREADY_READ.set(document, environment.limits)
   if (isJwsObject(document)) {
     const detail = 'Tokens are read in their compact form only, as text.'
     return { problems: [problem('input-kind', detail, '')] }

@@ -86,10 +86,11 @@ type Answer = Required<Inner> | { readonly warning: Problem }
 /** The credential behind a URL, whose proof holds and whose key is its issuer's. */
 async function askFor(
   url: string,
-  { lifecycle, budget, signal, kind, examine }: Scope,
+  { lifecycle, budget, time, kind, examine }: Scope,
 ): Promise<Answer> {
   let body: Uint8Array
   try {
+    const { signal } = time
     const request = { kind: 'credential', budget, signal, maxBytes: MAX_BYTES } as const
     body = (await lifecycle.door.get(url, request)).body
   } catch (error) {

@@ -46,8 +46,9 @@ export function resourceReader(scope: Scope): (url: string) => Promise<ResourceB
 }
 
 async function fetchBytes(url: string, scope: Scope): Promise<ResourceBytes> {
-  const { budget, signal, lifecycle } = scope
+  const { budget, time, lifecycle } = scope
   try {
+    const { signal } = time
     const request = { kind: 'resource', budget, signal, maxBytes: MOST_BYTES } as const
     return { bytes: (await lifecycle.door.get(url, request)).body }
   } catch (error) {

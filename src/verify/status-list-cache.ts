@@ -99,7 +99,7 @@ export function createStatusListCache(options: StatusListCacheOptions = {}): Sta
     asker: ListAsker,
     load: () => Promise<VerifiedList | StatusFault>,
   ): Promise<VerifiedList | StatusFault> {
-    const { now, signal } = asker
+    const { now } = asker
     const known = kept.findFresh(key, maxAgeMs, now)
     if (known !== undefined) return known
     const running = loading.get(key)
@@ -108,8 +108,8 @@ export function createStatusListCache(options: StatusListCacheOptions = {}): Sta
       loading.set(key, promise)
       return await promise.finally(() => loading.delete(key))
     }
-    const found = await untilAborted(running, signal).catch((error: unknown) => {
-      if (signal.aborted) return OVER
+    const found = await untilAborted(running, asker.signal).catch((error: unknown) => {
+      if (asker.signal.aborted) return OVER
       throw error
     })
     if (found === OVER) return found

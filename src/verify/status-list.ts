@@ -55,9 +55,10 @@ export const LIST_LIMITS: JsonLimits = completeLimits({
  */
 export async function fetchList(
   url: string,
-  { lifecycle, budget, signal }: Scope,
+  { lifecycle, budget, time }: Scope,
 ): Promise<Uint8Array | StatusFault> {
   try {
+    const { signal } = time
     const request = { kind: 'status-list', budget, signal, maxBytes: LIST_LIMITS.bytes } as const
     return trimmed((await lifecycle.door.get(url, request)).body)
   } catch (error) {
