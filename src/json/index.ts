@@ -16,6 +16,7 @@ export {
 } from './own-trees.js'
 export { parseJson } from './parse-json.js'
 export { pointTo, stepsOf, valueAt } from './pointer.js'
+export { createRecent, type Recent } from './recent.js'
 export { setMember } from './tree-path.js'
 export {
   asArray,

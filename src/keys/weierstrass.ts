@@ -1,6 +1,6 @@
 import { hex } from '@scure/base'
+import { createRecent } from '../json/index.js'
 import { mod, power, toBytes, toInteger } from './modular.js'
-import { createRecent } from './recent.js'
 
 /** A curve y² = x³ − 3x + b over the integers modulo p, with a group of n points. */
 interface Weierstrass {
