@@ -14,7 +14,7 @@ export type Answer =
   /** Canonical N-Quads. */
   | { readonly kind: 'text'; readonly text: string }
   /** It refuses; with the code of the problem that a person would read. */
-  | { readonly kind: 'refusal'; readonly code: string; readonly message: string }
+  | { readonly kind: 'refusal'; readonly code: string; readonly message: string; readonly pointer?: string }
   /** The engine leaves the document to `jsonld`. */
   | { readonly kind: 'hand-over'; readonly feature: string }
 
@@ -27,7 +27,11 @@ export interface Comparison {
 /** Asks both sides. The document is not changed by either. */
 export async function compare(document: JsonObject, contexts: ContextSet): Promise<Comparison> {
   const engine = await engineAnswer(document, contexts)
-  return { engine, jsonld: await jsonldAnswer(document, contexts) }
+  const jsonld = await jsonldAnswer(document, contexts)
+  if (jsonld.kind !== 'refusal') return { engine, jsonld }
+  if (engine.kind === 'refusal' && engine.code === jsonld.code) return { engine, jsonld }
+  // jsonld keeps the faults of one document with a context that another document names as well
+  return { engine, jsonld: await jsonldAnswer(document, copyOf(contexts)) }
 }
 
 /** What the engine says. Anything but its own kind of error is a fault of the engine, and is thrown. */
@@ -48,12 +52,6 @@ export async function engineAnswer(document: JsonObject, contexts: ContextSet): 
 
 /** What `jsonld` says, asked as the proofs ask it: no base URL, safe mode. */
 export async function jsonldAnswer(document: JsonObject, contexts: ContextSet): Promise<Answer> {
-  const answer = await askJsonld(document, contexts)
-  // it keeps the faults of one document with a context that another document names as well
-  return answer.kind === 'refusal' ? askJsonld(document, copyOf(contexts)) : answer
-}
-
-async function askJsonld(document: JsonObject, contexts: ContextSet): Promise<Answer> {
   try {
     return { kind: 'text', text: await canonicalizeWithJsonld(document, { contexts }) }
   } catch (error) {
@@ -117,7 +115,7 @@ function isHandOver(found: ReturnType<typeof datasetOf>): found is HandOver {
 const nquad = (term: Term): string => (typeof term === 'number' ? `_:b${term}` : term)
 
 function refusal(error: unknown): Answer {
-  const { name, code, message } = error as DatasetError
+  const { name, code, message, pointer } = error as DatasetError
   if (name !== 'DatasetError' && name !== 'CanonicalizationError') throw error
-  return { kind: 'refusal', code, message }
+  return { kind: 'refusal', code, message, ...(pointer === undefined ? {} : { pointer }) }
 }

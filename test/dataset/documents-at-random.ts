@@ -1,14 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { JsonObject, JsonValue } from '../../src/json/index.js'
-import {
-  literal,
-  members,
-  mostly,
-  smallContext,
-  TYPES,
-  WORDS,
-  wholeContext,
-} from './documents-words.js'
+import { LEXICONS, type Lexicon, literal, members, mostly, TYPES } from './documents-words.js'
 
 /**
  * Documents made at random over the words of `documents-words.ts`, so that they often speak of the same
@@ -23,7 +15,6 @@ const oneOrFew = (item: Arbitrary<JsonValue>): Arbitrary<JsonValue> =>
 
 const iri = word('https://a.example/1', 'urn:b', 'v:c', '_:d', '_:e')
 const oddIri = word('', 'name', 'f/g', '#h', '@id', '@odd', 'v:', 'x:y z', '//i', 'a:<b>')
-const type = mostly(fc.constantFrom(...TYPES), mostly(iri, oddIri), 6)
 const text = word('', 'a', 'b"\\\n', 'ü€😀', '1', '2.50', 'true', '\u0000\u007f\ufeff')
 const integer = literal(0, -0, 1, -7, 2 ** 53 + 2, 123456789012345680000)
 const fraction = literal(2.5, 0.1, -1.5e-7, 1e21, 1.25e22, -0.30000000000000004)
@@ -76,6 +67,8 @@ const none = fc.constant('@none')
 const fitting = (
   value: Arbitrary<JsonValue>,
   node: Arbitrary<JsonValue>,
+  member: Arbitrary<Entry>,
+  type: Arbitrary<string>,
 ): Readonly<Record<string, Arbitrary<JsonValue>>> => {
   const nodes = oneOrFew(node)
   const typed = oneOrFew(type)
@@ -111,53 +104,66 @@ const fitting = (
     '@included': nodes,
     '@nest': nodes,
     '@index': mostly(text, scalar),
-    '@reverse': node,
+    '@reverse': members(member, { most: 2 }),
   }
 }
 
-const { node } = fc.letrec<{ node: JsonObject; value: JsonValue; entry: Entry }>((tie) => {
-  const [value, node] = [tie('value'), tie('node')]
-  const items = fc.array(value, { maxLength: 3 })
-  const fit = Object.entries(fitting(value, node)).map(([name, fits]) => ({
-    arbitrary: entry(name, fits),
-    weight: name.startsWith('@') ? 1 : 4,
+function nodeWith(
+  entry: Arbitrary<Entry>,
+  type: Arbitrary<string>,
+  least = 0,
+): Arbitrary<JsonObject> {
+  const id = fc.option(iri, { nil: undefined, freq: 2 })
+  const types = fc.option(oneOrFew(type), { nil: undefined, freq: 2 })
+  return fc.tuple(id, types, members(entry, { least, most: 3 })).map(([id, types, others]) => ({
+    ...(id === undefined ? {} : { '@id': id }),
+    ...(types === undefined ? {} : { '@type': types }),
+    ...others,
   }))
-  return {
-    value: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      { arbitrary: scalar, weight: 4 },
-      { arbitrary: iri, weight: 1 },
-      { arbitrary: valueObject, weight: 2 },
-      { arbitrary: fc.record({ '@id': iri }), weight: 1 },
-      { arbitrary: node as Arbitrary<JsonValue>, weight: 3 },
-      { arbitrary: items, weight: 1 },
-      { arbitrary: fc.record({ '@list': items }), weight: 1 },
-      { arbitrary: fc.record({ '@set': items }), weight: 1 },
-    ),
-    entry: fc.oneof(
-      ...fit,
-      {
-        arbitrary: entry(
-          fc.constantFrom(...WORDS, ...TYPES, 'unknown', '@list', '@value', '@odd', '', 'v:any'),
-          value,
-        ),
-        weight: 4,
-      },
-      { arbitrary: entry('@context', mostly(smallContext, literal(null), 4)), weight: 1 },
-    ),
-    node: fc
-      .tuple(
-        fc.option(iri, { nil: undefined, freq: 2 }),
-        fc.option(oneOrFew(type), { nil: undefined, freq: 2 }),
-        members(tie('entry')),
-      )
-      .map(([id, types, others]) => ({
-        ...(id === undefined ? {} : { '@id': id }),
-        ...(types === undefined ? {} : { '@type': types }),
-        ...others,
-      })),
-  }
-})
+}
+
+/** A node that mostly uses these words. */
+function nodeOver({ words, small }: Lexicon): Arbitrary<JsonObject> {
+  const types = TYPES.filter((name) => words.includes(name))
+  const type = mostly(fc.constantFrom('v:Thing', ...types), mostly(iri, oddIri), 8)
+  const depthIdentifier = fc.createDepthIdentifier()
+  const { entry: member } = fc.letrec<{ node: JsonObject; value: JsonValue; entry: Entry }>((tie) => {
+    const [value, node] = [tie('value'), tie('node')]
+    const depth = { depthIdentifier, maxDepth: 3, withCrossShrink: true }
+    const items = fc.array(value, { maxLength: 3 })
+    const fit = Object.entries(fitting(value, node, tie('entry'), type))
+      .filter(([name]) => name.startsWith('@') || words.includes(name))
+      .map(([name, fits]) => ({
+        arbitrary: entry(name, fits),
+        weight: name.startsWith('@') ? 1 : 4,
+      }))
+    const anyName = word(...words, '@list', '@value', '@odd', '', 'unknown', 'v:any', 'v:other')
+    return {
+      value: fc.oneof(
+        depth,
+        { arbitrary: scalar, weight: 4 },
+        { arbitrary: iri, weight: 1 },
+        { arbitrary: valueObject, weight: 2 },
+        { arbitrary: fc.record({ '@id': iri }), weight: 1 },
+        { arbitrary: node as Arbitrary<JsonValue>, weight: 3 },
+        { arbitrary: items, weight: 1 },
+        { arbitrary: fc.record({ '@list': items }), weight: 1 },
+        { arbitrary: fc.record({ '@set': items }), weight: 1 },
+      ),
+      entry: fc.oneof(
+        ...fit,
+        { arbitrary: entry(anyName, value), weight: 1 },
+        { arbitrary: entry('@context', mostly(small, literal(null), 4)), weight: 1 },
+      ),
+      node: fc.oneof(
+        depth,
+        { arbitrary: fc.record({ '@id': iri }), weight: 1 },
+        { arbitrary: nodeWith(tie('entry'), type), weight: 8 },
+      ),
+    }
+  })
+  return nodeWith(member, type, 1)
+}
 
 /** Where the contexts of a family are. */
 export const CONTEXT_URLS: readonly string[] = [0, 1, 2].map((n) => `https://c.example/${n}`)
@@ -169,19 +175,26 @@ export interface Family {
   readonly documents: readonly JsonObject[]
 }
 
-/** Families of four documents, one with a context of its own. */
-export const families: Arbitrary<Family> = fc
-  .record({
-    contexts: fc.tuple(wholeContext, smallContext, smallContext),
-    own: smallContext,
-    nodes: fc.array(node, { minLength: 4, maxLength: 4 }),
-  })
-  .map(({ contexts, own, nodes }) => {
-    const [whole = '', second = '', third = ''] = CONTEXT_URLS
-    const named = [whole, [whole, second], [third, whole, second], [whole, own]]
-    const documents = nodes.map((members, index) => ({
-      '@context': named[index] ?? null,
-      ...members,
-    }))
-    return { contexts, documents }
-  })
+/** How many documents a family has. */
+export const FAMILY_SIZE = 12
+
+/** Families of documents over the same few words, every fourth with a context of its own. */
+export const families: Arbitrary<Family> = fc.oneof(
+  ...LEXICONS.map((lexicon) =>
+    fc
+      .record({
+        contexts: fc.tuple(lexicon.whole, lexicon.small, lexicon.small),
+        own: lexicon.small,
+        nodes: fc.array(nodeOver(lexicon), { minLength: FAMILY_SIZE, maxLength: FAMILY_SIZE }),
+      })
+      .map(({ contexts, own, nodes }) => {
+        const [whole = '', second = '', third = ''] = CONTEXT_URLS
+        const named = [whole, [whole, second], [third, whole, second], [whole, own]]
+        const documents = nodes.map((members, index) => ({
+          '@context': named[index % named.length] ?? null,
+          ...members,
+        }))
+        return { contexts, documents }
+      }),
+  ),
+)

@@ -26,7 +26,7 @@ export const members = (
     .map((list) => Object.fromEntries(list) as JsonObject)
 
 /** One of these members. */
-const entriesOf = (
+const memberOf = (
   known: Readonly<Record<string, Arbitrary<JsonValue>>>,
 ): Arbitrary<[string, JsonValue]> =>
   fc.oneof(...Object.entries(known).map(([name, value]) => fc.tuple(fc.constant(name), value)))
@@ -45,16 +45,13 @@ export const literal = (...values: JsonValue[]): Arbitrary<JsonValue> => fc.cons
 export const TYPES: readonly string[] = ['Badge', 'Person', 'Place']
 
 const datatype = mostly(
-  literal(`${XSD}integer`, `${XSD}double`, 'v:unit', 'Badge', '@none', '@json', '@id', '@vocab'),
-  literal('_:t', 'none', '@set', null, 1),
+  literal(`${XSD}integer`, `${XSD}double`, 'v:unit', '@none', '@json', '@id', '@vocab'),
+  literal('Badge', '_:t', 'none', '@set', null, 1),
 )
 const language = mostly(literal('en', 'de-AT', 'EN', null), literal('', 'e n', 1))
 const direction = mostly(literal('ltr', 'rtl', null), literal('up'))
-const scopedAt = (depth: number): Arbitrary<JsonValue> =>
-  depth === 0 ? literal(null, {}) : mostly(contextAt(depth - 1), mostly(literal(null, []), literal('urn:none'), 20), 8)
-
 /** How each word is defined when it plays its part. */
-const parts = (depth: number): Readonly<Record<string, Arbitrary<JsonValue>>> => {
+const parts = (scoped: Arbitrary<JsonValue>): Readonly<Record<string, Arbitrary<JsonValue>>> => {
   const id = (name: string): Record<string, Arbitrary<JsonValue>> => ({
     '@id': mostly(literal(`v:${name}`, `https://v.example/${name}`), literal('v:name'), 8),
   })
@@ -62,7 +59,7 @@ const parts = (depth: number): Readonly<Record<string, Arbitrary<JsonValue>>> =>
   const set = (...containers: string[]): Arbitrary<JsonValue> =>
     literal(containers, [...containers, '@set'], containers[0] ?? null)
   const typeScoped = (name: string): Arbitrary<JsonValue> =>
-    fc.oneof(literal(`v:${name}`), some({ ...id(name), '@context': scopedAt(depth) }, protection))
+    fc.oneof(literal(`v:${name}`), some({ ...id(name), '@context': scoped }, protection))
   return {
     v: literal('https://v.example/', 'https://v.example/other#'),
     name: fc.oneof(
@@ -72,7 +69,7 @@ const parts = (depth: number): Readonly<Record<string, Arbitrary<JsonValue>>> =>
     ),
     size: fc.oneof(literal('v:size'), some({ ...id('size'), '@type': datatype }, protection)),
     link: some({ ...id('link'), '@type': literal('@id') }, { '@container': literal('@set') }),
-    kind: some({ ...id('kind'), '@type': literal('@vocab') }, { '@context': scopedAt(depth) }),
+    kind: some({ ...id('kind'), '@type': literal('@vocab') }, { '@context': scoped }),
     list: some(
       { ...id('list'), '@container': literal('@list') },
       { '@type': mostly(literal('@id', '@vocab'), datatype), '@language': language },
@@ -85,10 +82,10 @@ const parts = (depth: number): Readonly<Record<string, Arbitrary<JsonValue>>> =>
       '@container': set('@index'),
       '@index': mostly(literal('name', 'link', 'v:key', 'kind'), literal('unknown', '@id', 'gone')),
     }),
-    byId: some({ ...id('byId'), '@container': set('@id') }, { '@context': scopedAt(depth) }),
+    byId: some({ ...id('byId'), '@container': set('@id') }, { '@context': scoped }),
     byType: some(
       { ...id('byType'), '@container': set('@type') },
-      { '@type': literal('@id', '@vocab'), '@context': scopedAt(depth) },
+      { '@type': literal('@id', '@vocab'), '@context': scoped },
     ),
     graph: some({ ...id('graph'), '@container': set('@graph') }, { '@type': literal('@id') }),
     graphs: some({
@@ -107,7 +104,7 @@ const parts = (depth: number): Readonly<Record<string, Arbitrary<JsonValue>>> =>
       { '@reverse': literal('v:name', 'v:reverse') },
       { '@container': literal('@index', '@set'), '@type': literal('@id') },
     ),
-    part: some({ ...id('part'), '@context': scopedAt(depth) }, protection),
+    part: some({ ...id('part'), '@context': scoped }, protection),
     Badge: typeScoped('Badge'),
     Person: typeScoped('Person'),
     Place: typeScoped('Place'),
@@ -121,12 +118,10 @@ const parts = (depth: number): Readonly<Record<string, Arbitrary<JsonValue>>> =>
 }
 
 /** All words, but those that no context has. */
-export const WORDS: readonly string[] = Object.keys(parts(0))
-
-const STANDARD = parts(0)
+export const WORDS: readonly string[] = Object.keys(parts(literal(null)))
 
 /** Any definition at all, often no valid one. */
-const anyDefinition = (depth: number): Arbitrary<JsonValue> =>
+const anyDefinition = (scoped: Arbitrary<JsonValue>): Arbitrary<JsonValue> =>
   fc.oneof(
     literal('v:name', '@id', '@type', 'name', 'https://w.example/', 'urn:c', null, 1),
     some(
@@ -141,7 +136,7 @@ const anyDefinition = (depth: number): Arbitrary<JsonValue> =>
           literal('@list', '@set', '@language', '@index', '@id', '@type', '@graph'),
           literal(['@set', '@id'], ['@list', '@set'], ['@graph', '@type'], [], 'odd'),
         ),
-        '@context': scopedAt(depth),
+        '@context': scoped,
         '@protected': fc.boolean(),
         '@prefix': mostly(fc.boolean(), literal(1)),
         '@language': language,
@@ -167,27 +162,50 @@ const settings: Readonly<Record<string, Arbitrary<JsonValue>>> = {
   '@type': mostly(literal({ '@container': '@set' }), literal({ '@id': 'v:x' }), 20),
 }
 
-/** A context with few members, as they stand in types and members. */
-function contextAt(depth: number): Arbitrary<JsonObject> {
-  const word = entriesOf(parts(depth))
-  const other = fc.tuple(
-    fc.constantFrom(...WORDS, 'extra', 'v:extra', 'https://v.example/e', 'a/b'),
-    anyDefinition(depth),
-  )
-  return members(
-    fc.oneof(
-      { arbitrary: word, weight: 60 },
-      { arbitrary: other as Arbitrary<[string, JsonValue]>, weight: 1 },
-      { arbitrary: entriesOf(settings), weight: 6 },
-    ) as Arbitrary<[string, JsonValue]>,
-    { least: 1, most: 4 },
-  )
+/** Some of the words, and contexts that define them. */
+export interface Lexicon {
+  readonly words: readonly string[]
+  /** A context in which every one of the words plays its part. */
+  readonly whole: Arbitrary<JsonObject>
+  /** A context with few of them, up to three contexts deep. */
+  readonly small: Arbitrary<JsonObject>
 }
 
-/** A context in which every word plays its part. */
-export const wholeContext: Arbitrary<JsonObject> = fc
-  .tuple(fc.record({ ...STANDARD, ...parts(1) }), members(entriesOf(settings), { most: 1 }))
-  .map(([terms, more]) => ({ ...terms, ...more }))
+/** A prefix that most definitions are written with. */
+const PREFIX = 'v'
 
-/** A context with few words, up to three contexts deep. */
-export const smallContext: Arbitrary<JsonObject> = contextAt(2)
+function lexiconOf(chosen: readonly string[]): Lexicon {
+  const words = [PREFIX, ...chosen]
+  const scopes: Arbitrary<JsonValue>[] = [literal(null, {})]
+  const small = (depth: number): Arbitrary<JsonObject> => {
+    const scoped = (scopes[depth] ??= mostly(
+      small(depth - 1),
+      mostly(literal(null, []), literal('urn:none'), 20),
+      8,
+    ))
+    const other = fc.constantFrom(...words, 'extra', 'v:extra', 'https://v.example/e', 'a/b')
+    return members(
+      mostly(
+        mostly(memberOf(pick(parts(scoped), words)), memberOf(settings), 8),
+        fc.tuple(other, anyDefinition(scoped)),
+        60,
+      ),
+      { least: 1, most: 3 },
+    )
+  }
+  const whole = fc
+    .tuple(fc.record(pick(parts(mostly(small(1), literal(null), 8)), words)), members(memberOf(settings), { most: 1 }))
+    .map(([terms, more]) => ({ ...terms, ...more }))
+  return { words, whole, small: small(2) }
+}
+
+function pick<T>(from: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)))
+}
+
+/** Words in many combinations, eight at a time; each word meets every other one. */
+export const LEXICONS: readonly Lexicon[] = [1, 3, 5, 7, 9, 11].flatMap((stride) =>
+  WORDS.map((_, start) =>
+    lexiconOf(Array.from({ length: 8 }, (_, index) => WORDS[(start + index * stride) % WORDS.length] ?? PREFIX)),
+  ),
+)
