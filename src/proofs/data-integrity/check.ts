@@ -79,7 +79,7 @@ function checkProofContext(
 ): readonly Problem[] {
   if (suite.canonicalization === 'JCS') {
     const { '@context': context = null } = document
-    if (own === undefined || canonicalJson(own) === canonicalJson(context)) return []
+    if (own === undefined || isSameJson(own, context)) return []
     const detail = 'The contexts of a proof are those of its document.'
     return [problem('proof-invalid', detail, pointTo(pointer, '@context'))]
   }
