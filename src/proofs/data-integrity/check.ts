@@ -1,6 +1,6 @@
 import type { ContextSet } from '../../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../../errors.js'
-import { canonicalJson, type JsonObject, pointTo } from '../../json/index.js'
+import { isSameJson, type JsonObject, pointTo } from '../../json/index.js'
 import type { PublicKey } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
 import { CanonicalizationError, type Canonicalize, type StopSignal } from './canonicalization.js'
