@@ -6,7 +6,15 @@ import evidence from '../../contexts/evidence.json' with { type: 'json' }
 import leaves from '../../contexts/leaves.json' with { type: 'json' }
 import rules from '../../contexts/rules.json' with { type: 'json' }
 import stack from '../../contexts/stack.json' with { type: 'json' }
-import { asArray, isJsonObject, type JsonObject, type JsonValue, ownTree } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  isOwnTree,
+  type JsonObject,
+  type JsonValue,
+  ownTree,
+  rememberedOfOwnTrees,
+} from '../json/index.js'
 
 /** URL of the whole extension vocabulary in one context; the parts live below it. */
 export const STACK_CONTEXT_URL = 'https://w3id.org/stackbadge/v1'
@@ -67,12 +75,25 @@ export const STACK_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
  * must be able to check the badge.
  */
 export function stackContextsFor(document: JsonObject): readonly JsonValue[] {
+  const used = usedIn(document)
+  if (used.size > MOST_PARTS) return [WHOLE]
+  return PARTS.filter((candidate) => used.has(candidate)).map(
+    ({ document: { '@context': terms } }) => terms as JsonValue,
+  )
+}
+
+/** The parts whose words stand anywhere in a document, save in the contexts of those inside it. */
+function usedIn(document: JsonObject): ReadonlySet<Part | undefined> {
   const used = new Set<Part | undefined>()
   const queue: JsonValue[] = [document]
   for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
     if (typeof value !== 'object' || value === null) continue
     if (!isJsonObject(value)) {
       for (const item of value) queue.push(item)
+      continue
+    }
+    if (value !== document && isOwnTree(value)) {
+      for (const part of usedInOwn(value)) used.add(part)
       continue
     }
     for (const [name, member] of Object.entries(value)) {
@@ -82,8 +103,7 @@ export function stackContextsFor(document: JsonObject): readonly JsonValue[] {
     }
   }
   used.delete(undefined)
-  if (used.size > MOST_PARTS) return [WHOLE]
-  return PARTS.filter((candidate) => used.has(candidate)).map(
-    ({ document: { '@context': terms } }) => terms as JsonValue,
-  )
+  return used
 }
+
+const usedInOwn = rememberedOfOwnTrees(usedIn)

@@ -7,6 +7,7 @@ import {
   type JsonObject,
   type JsonValue,
   pointTo,
+  rememberedOfOwnTrees,
 } from '../json/index.js'
 import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
@@ -25,10 +26,46 @@ export interface Typed {
  * misspelt type was meant to be. Nothing of this is ever signed.
  */
 export function withTypes(document: JsonObject, className: ClassName): Typed {
+  if (hasTypes(document, className)) return { document, findings: [] }
   const findings: LintProblem[] = []
   const typed = typedNode(document, className, '', findings)
   return { document: findings.length === 0 ? document : deepFreeze(typed), findings }
 }
+
+/** Whether every type is there, as in most documents. */
+function hasTypes(node: JsonObject, className: ClassName): boolean {
+  const shape: ClassShape = CLASS_SHAPES[className]
+  if (shape.type !== undefined) {
+    const { type } = node
+    const isOdd = !isText(type) || (shape.scalarType === true && Array.isArray(type))
+    const names: readonly JsonValue[] = asArray(type)
+    const isThere = ({ names: wanted }: Wanted): boolean =>
+      wanted.some((name) => names.includes(name))
+    if (!isOdd && !wantedIn(node, shape).every(isThere)) return false
+  }
+  for (const [name, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || value === null) continue
+    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
+    if (property?.classes === undefined) continue
+    if (isJsonObject(value)) {
+      if (!hasTypesInside(value, property.classes)) return false
+    } else if (
+      value.some((item) => isJsonObject(item) && !hasTypesInside(item, property.classes ?? []))
+    ) {
+      return false
+    }
+  }
+  return true
+}
+
+function hasTypesInside(node: JsonObject, classes: readonly ClassName[]): boolean {
+  const className = classAmong(node, classes)
+  // where the class is not known at once, its name may be misspelt
+  if (className === undefined) return classes.length === 0
+  return className === 'Achievement' ? isTypedAchievement(node) : hasTypes(node, className)
+}
+
+const isTypedAchievement = rememberedOfOwnTrees((node: JsonObject) => hasTypes(node, 'Achievement'))
 
 function typedNode(
   node: JsonObject,

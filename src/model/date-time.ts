@@ -21,13 +21,17 @@ const LARGEST_OFFSET = 14 * 60
 export function parseDateTime(text: string): Date | undefined {
   const found = text.length > LONGEST ? null : DATE_TIME.exec(text)
   if (found === null) return undefined
-  const part = (index: number): number => Number(found[index] ?? 0)
-  const [year, month, day] = [part(1), part(2), part(3)]
-  const [hour, minute, second] = [part(4), part(5), part(6)]
-  const offset = part(9) * 60 + part(10)
+  const year = Number(found[1])
+  const month = Number(found[2])
+  const day = Number(found[3])
+  const hour = Number(found[4])
+  const minute = Number(found[5])
+  const second = Number(found[6])
+  const offsetMinute = Number(found[10] ?? 0)
+  const offset = Number(found[9] ?? 0) * 60 + offsetMinute
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
   if (hour > 23 || minute > 59 || second > 59) return undefined
-  if (part(10) > 59 || offset > LARGEST_OFFSET) return undefined
+  if (offsetMinute > 59 || offset > LARGEST_OFFSET) return undefined
   const millisecond = Number((found[7] ?? '').slice(0, 3).padEnd(3, '0'))
   const local = utcDate(year, month, day)
   local.setUTCHours(hour, minute, second, millisecond)

@@ -1,4 +1,11 @@
-import { type JsonArray, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import {
+  isOwnTree,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+  rememberedOfOwnTrees,
+} from '../json/index.js'
 import { PUBLISHED_DIGESTS } from './published-digests.js'
 import {
   type ContentDigest,
@@ -72,10 +79,21 @@ function collectDigested(value: object, pointer: string, found: DigestedResource
   const node = value as JsonObject
   if (DIGESTS.some((name) => Object.hasOwn(node, name))) found.push(readDigests(node, pointer))
   for (const [name, member] of Object.entries(node)) {
-    if (!isNested(member) || NOT_ENTERED.has(name)) continue
+    if (!isNested(member) || NOT_ENTERED.has(name) || hasNone(member)) continue
     collectDigested(member, pointTo(pointer, name), found)
   }
 }
+
+/** Whether it is a tree of ours, such as the definition of an achievement, without any digest. */
+function hasNone(value: object): boolean {
+  return isOwnTree(value) && digestedInOwn(value).length === 0
+}
+
+const digestedInOwn = rememberedOfOwnTrees((tree: object) => {
+  const found: DigestedResource[] = []
+  collectDigested(tree, '', found)
+  return found
+})
 
 function isNested(value: JsonValue): value is JsonArray | JsonObject {
   return typeof value === 'object' && value !== null

@@ -4,6 +4,7 @@ import {
   type JsonObject,
   type JsonValue,
   pointTo,
+  rememberedOfOwnTrees,
 } from '../../json/index.js'
 import { CLASS_SHAPES } from '../../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../../report/index.js'
@@ -46,11 +47,41 @@ interface BlankNode {
  * @see RDF Dataset Canonicalization, Hash N-Degree Quads: https://www.w3.org/TR/rdf-canon/#hash-nd-quads
  */
 export const nodeWithoutId: LintRule = ({ document }) => {
+  const { total, isForked } = countBlank(document)
+  if (total <= MANY && !isForked) return []
   const nodes: BlankNode[] = []
   const perMember = new Map<string, number>()
   collect(document, '', ['', undefined], nodes, perMember)
   return [...tooMany(perMember), ...lookAlikes(nodes)]
 }
+
+/** How many nodes have no id, at and below a node, and whether one of them holds two others. */
+interface Blanks {
+  readonly total: number
+  readonly isForked: boolean
+}
+
+function countBlankIn(node: JsonObject): Blanks {
+  let total = 0
+  let children = 0
+  let isForked = false
+  const add = (item: JsonValue): void => {
+    if (!isJsonObject(item) || '@value' in item) return
+    const inside = countBlank(item)
+    total += inside.total
+    isForked ||= inside.isForked
+    if (typeof item.id !== 'string') children += 1
+  }
+  for (const [name, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || value === null || NOT_WALKED.has(name)) continue
+    if (isJsonObject(value)) add(value)
+    else for (const item of value) add(item)
+  }
+  if (typeof node.id === 'string') return { total, isForked }
+  return { total: total + 1, isForked: isForked || children > 1 }
+}
+
+const countBlank = rememberedOfOwnTrees(countBlankIn)
 
 function tooMany(perMember: ReadonlyMap<string, number>): readonly LintProblem[] {
   const total = [...perMember.values()].reduce((sum, count) => sum + count, 0)
