@@ -1,2 +1,3 @@
 export { type DigestName, hashBytes, hashText, hexHashOfText } from './hash.js'
 export { type NodeCrypto, type NodeKey, nodeCrypto } from './node-crypto.js'
+export { coresHere, type NodeThreads, type NodeWorker, nodeThreads } from './node-threads.js'
