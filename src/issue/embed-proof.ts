@@ -91,14 +91,18 @@ export async function makeProof(
   key: PublicKey,
   settings: ProofSettings & { readonly chainedTo?: readonly string[] },
 ): Promise<JsonObject> {
-  const { signer, now: created, contexts, deadline, proofId: id, chainedTo = [] } = settings
+  const { signer, now: created, contexts, canonicalize, deadline } = settings
+  const { proofId: id, chainedTo = [] } = settings
   return await signDocument(document, {
     suite,
     signer,
     key,
     created,
     contexts,
-    signal: deadline.signal,
+    canonicalize,
+    get signal() {
+      return deadline.signal
+    },
     ...(id === undefined ? {} : { id }),
     ...(chainedTo.length === 0 ? {} : { previousProof: chainedTo }),
     ...pointersFor(document, suite, settings),

@@ -3,7 +3,7 @@ import type { ContextSet } from '../contexts/index.js'
 import type { Signer } from '../keys/index.js'
 import type { LintOptions } from '../lint/index.js'
 import type { VcVersion } from '../model/index.js'
-import type { CryptosuiteName } from '../proofs/index.js'
+import type { Canonicalization, CryptosuiteName } from '../proofs/index.js'
 import type { EligibilityReport } from '../report/index.js'
 import type { Resolver } from '../resolve/index.js'
 
@@ -52,6 +52,12 @@ export interface ProofOptions {
   readonly mandatoryPointers?: readonly string[]
   /** The `id` of the proof, by which a later one can name it. Default: none; for `addProof` a fresh one. */
   readonly proofId?: string
+  /**
+   * What reads JSON-LD where the proof is over statements: `engine`, this library's own; `jsonld`, the
+   * package of that name, many times slower; or `both`, and where they differ nothing is signed. Default:
+   * `engine`.
+   */
+  readonly canonicalization?: Canonicalization
 }
 
 /** Options of a token. */

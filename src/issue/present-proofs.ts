@@ -5,7 +5,7 @@ import { checkProofSet, type ProofSetFinding } from '../proofs/index.js'
 import { outcomeOf, refusal } from '../report/index.js'
 import { createResolver, findKey } from '../resolve/index.js'
 import { issuerIdOf } from './issuable.js'
-import type { IssueSettings } from './settings.js'
+import type { IssueSettings, ProofSettings } from './settings.js'
 
 /** Of a host that is not asked nothing is known, and its keys count for nothing. */
 const OFFLINE = createResolver({ fetch: () => Promise.reject(new Error('offline')) })
@@ -21,12 +21,14 @@ const OFFLINE = createResolver({ fetch: () => Promise.reject(new Error('offline'
 export async function assertProofsHold(
   secured: JsonObject,
   key: PublicKey,
-  { contexts, now, deadline, signer, offline, resolver }: IssueSettings,
+  settings: IssueSettings & Partial<Pick<ProofSettings, 'canonicalize'>>,
 ): Promise<void> {
-  const { signal } = deadline
+  const { contexts, canonicalize, now, signer, offline, resolver } = settings
+  const { signal } = settings.deadline
   const found = await checkProofSet(secured, {
     expectation: { purpose: 'assertionMethod', now },
     contexts,
+    ...(canonicalize === undefined ? {} : { canonicalize }),
     signal,
     findKey: async ({ methodId, created }, pointer) => {
       if (methodId === signer.id) return { key, problems: [], warnings: [] }

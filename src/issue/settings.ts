@@ -4,6 +4,7 @@ import { asArray, assertKnown, isJsonObject, isNonEmptyString, oneOf } from '../
 import { SIGNATURE_ALGORITHMS, type Signer } from '../keys/index.js'
 import type { LintOptions } from '../lint/index.js'
 import { formatDateTime, parseDateTime } from '../model/index.js'
+import { CANONICALIZATIONS, type Canonicalize, canonicalizeWith } from '../proofs/index.js'
 import type { CredentialKind } from '../report/index.js'
 import { createResolver, type Resolver } from '../resolve/index.js'
 import { type EligibilitySettings, readEligibility } from './eligibility.js'
@@ -49,6 +50,7 @@ export interface ProofSettings extends IssueSettings {
   readonly cryptosuite: unknown
   readonly mandatoryPointers: readonly string[] | undefined
   readonly proofId: string | undefined
+  readonly canonicalize: Canonicalize
   readonly previousProof: 'all' | readonly string[]
 }
 
@@ -78,7 +80,12 @@ const COMMON: readonly Name[] = [
 ]
 const OF_BADGES: readonly Name[] = ['issuer', 'lint']
 const OF_ANY: readonly Name[] = ['inlineContexts']
-const OF_PROOFS: readonly Name[] = ['cryptosuite', 'mandatoryPointers', 'proofId']
+const OF_PROOFS: readonly Name[] = [
+  'cryptosuite',
+  'mandatoryPointers',
+  'proofId',
+  'canonicalization',
+]
 const OF_TOKENS: readonly Name[] = ['typ', 'keyIn']
 
 /** Options that say how a credential is built, and are read there. */
@@ -98,7 +105,7 @@ export function readProofOptions(
   further: readonly string[] = [],
 ): ProofSettings {
   return readSafely(options, [...OF_PROOFS, ...further], (common) => {
-    const { cryptosuite, mandatoryPointers, proofId } = options
+    const { cryptosuite, mandatoryPointers, proofId, canonicalization } = options
     const { previousProof = [] }: Partial<AddProofOptions | AddAnyProofOptions> = options
     if (mandatoryPointers !== undefined && !isTexts(mandatoryPointers)) {
       throw misuse('The option "mandatoryPointers" must be a list of JSON pointers.')
@@ -113,6 +120,9 @@ export function readProofOptions(
       cryptosuite,
       mandatoryPointers: mandatoryPointers === undefined ? undefined : [...mandatoryPointers],
       proofId,
+      canonicalize: canonicalizeWith(
+        oneOf('canonicalization', canonicalization, CANONICALIZATIONS),
+      ),
       previousProof: previousProof === 'all' ? 'all' : [...previous],
     }
   })
@@ -174,7 +184,7 @@ function readEach(
   const kind = oneOf('kind', options.kind, ['badge', 'any'])
   assertKnown(options, [...COMMON, ...(kind === 'any' ? OF_ANY : OF_BADGES), ...further])
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, offline = false } = options
-  const { resolver = createResolver(), withWarnings = false } = options
+  const { resolver = usualResolver(), withWarnings = false } = options
   if (!(now instanceof Date) || !isWritable(now)) {
     throw misuse('The option "now" must be a Date of the years 1 to 9999.')
   }
@@ -204,6 +214,14 @@ function readEach(
     withWarnings,
     eligibility: readEligibility(options),
   }
+}
+
+/** It keeps no documents, so one does for all. */
+let usual: Resolver | undefined
+
+function usualResolver(): Resolver {
+  usual ??= createResolver()
+  return usual
 }
 
 function readDeadline({ timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SigningOptions): Deadline {

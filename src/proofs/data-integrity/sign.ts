@@ -95,15 +95,10 @@ function assertKeyKind({ suite, signer, key }: SignDocumentOptions): void {
 }
 
 /** The proof but for its signature, with the members in the order of the standard's examples. */
-function proofOptions({
-  suite,
-  signer,
-  created,
-  expires,
-  ...rest
-}: SignDocumentOptions): JsonObject {
+function proofOptions(options: SignDocumentOptions): JsonObject {
+  const { suite, signer, created, expires, challenge, domain, nonce, previousProof } = options
+  const { id, purpose = 'assertionMethod' } = options
   const isLegacy = suite.name === 'Ed25519Signature2020'
-  const { id, purpose = 'assertionMethod', challenge, domain, nonce, previousProof } = rest
   const members = {
     id,
     type: isLegacy ? suite.name : 'DataIntegrityProof',
