@@ -40,10 +40,11 @@ export interface ContextFault {
  *
  * - `context-address` a context that is not in the set, more contexts than are read, or one that builds on
  *   another by its address
- * - `base` an address against which relative identifiers are resolved
- * - `direction` a direction for all text
+ * - `context-base` an address against which relative identifiers are resolved
+ * - `context-disputed` what `jsonld` reads otherwise than the specification has it: a direction for all
+ *   text, `@propagate` in a context that is listed, `@protected` with `false` for all words
  */
-export type Unread = 'context-address' | 'base' | 'direction'
+export type Unread = 'context-address' | 'context-base' | 'context-disputed'
 
 /** The words that count at one place of a document, each with its meaning there. */
 export interface ActiveContext {
@@ -67,6 +68,8 @@ export interface ActiveContext {
   readonly unread: Unread | undefined
   /** Something in a context is not read here; nothing can then be said to be undefined. */
   readonly isOpaque: boolean
+  /** Whether the context added last is valid depends on those before it. */
+  readonly isFragile: boolean
   /** It hangs on nothing that a document brought along, and may be remembered for others. */
   readonly isLasting: boolean
   /** What was derived from it already, by the context that was added. */
@@ -117,6 +120,7 @@ export function createActiveContext(
     fault: undefined,
     unread: undefined,
     isOpaque: false,
+    isFragile: false,
     isLasting: true,
     ...members,
     derived: { listed: new WeakMap(), type: new WeakMap(), member: new WeakMap() },

@@ -13,7 +13,7 @@ import {
   type Use,
 } from './active-context.js'
 import type { ContextSet } from './context-set.js'
-import { defineTerms } from './define-terms.js'
+import { defineTerms, type Inspected } from './define-terms.js'
 
 /** A document may list this many contexts; the limit cannot be raised. */
 export const MOST_CONTEXTS = 8
@@ -99,8 +99,12 @@ function addObject(
     overrides: use === 'member',
     propagates: isStated ? propagate : use !== 'type',
     isLasting,
+    inspect,
   })
-  return withFaultsInside(added)
+  // jsonld reads it where it stands first, and not at all in a document that has an address
+  const isDisputed = propagate !== undefined && (use === 'listed' || !isFirst)
+  if (!isDisputed || added.unread !== undefined) return added
+  return createActiveContext({ ...added, unread: 'context-disputed' })
 }
 
 /** 5.1: nothing counts any more, unless some word is protected. */
@@ -110,39 +114,36 @@ function nullify(active: ActiveContext, use: Use): ActiveContext {
 }
 
 /**
- * The context itself, with a fault when a context inside it could not be added.
- *
- * @see JSON-LD 1.1 API, Create Term Definition, step 21.3
+ * What is wrong with a context inside another, given the words of that which are defined already. It does
+ * not count yet, so nothing of it is remembered.
  */
-function withFaultsInside(active: ActiveContext): ActiveContext {
-  if (active.fault !== undefined) return active
-  for (const { scoped } of active.own.values()) {
-    if (scoped === undefined || isSoundAnywhere(active, scoped)) continue
-    const { fault, unread } = addContext(active, scoped, 'member')
-    if (fault !== undefined) {
-      return createActiveContext({
-        ...active,
-        fault: { code: 'invalid scoped context', isDropped: false },
-      })
-    }
-    if (unread !== undefined) return createActiveContext({ ...active, unread })
-  }
-  return active
+function inspect(active: ActiveContext, context: JsonValue): Inspected {
+  if (isSoundAnywhere(active, context)) return SOUND
+  const sofar = createActiveContext({ ...active, own: new Map(active.own), isLasting: false })
+  return { ...addContext(sofar, context, 'member'), isFragile: true }
+}
+
+const SOUND: Inspected = {
+  fault: undefined,
+  clash: undefined,
+  unread: undefined,
+  isFragile: false,
 }
 
 const soundAlone = new WeakMap<JsonObject | JsonArray, boolean>()
 
 /**
  * Whether a context is valid without any before it. It is then so after every other, as its words can only
- * get other IRIs there; save where words in the form of an IRI stand for nothing.
+ * get other IRIs there; save where words in the form of an IRI stand for nothing, or words that it defines
+ * out of their turn are protected.
  */
 function isSoundAnywhere(active: ActiveContext, context: JsonValue): boolean {
   if (context === null) return true
   if (typeof context !== 'object' || !active.isLasting || active.hasVoidIris) return false
   const known = soundAlone.get(context)
   if (known !== undefined) return known
-  const { fault, unread } = addContext(initial, context, 'member')
-  const isSound = fault === undefined && unread === undefined
+  const { fault, unread, isFragile } = addContext(initial, context, 'member')
+  const isSound = fault === undefined && unread === undefined && !isFragile
   soundAlone.set(context, isSound)
   return isSound
 }

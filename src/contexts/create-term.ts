@@ -75,17 +75,10 @@ export function createTerm(name: string, context: JsonObject, defining: Defining
 function checkName(name: string, value: JsonValue): void {
   if (name === '') throw new FaultyContext('invalid term definition')
   if (name === '@type' && isJsonObject(value)) {
-    const { '@container': container, '@protected': _, '@id': id, ...others } = value
+    const { '@container': container, '@protected': _, '@id': __, ...others } = value
     const isSet = container === undefined || container === '@set'
     const isEmpty = Object.keys(value).length === 0
-    if (
-      isSet &&
-      !isEmpty &&
-      (id === undefined || id === name) &&
-      Object.keys(others).length === 0
-    ) {
-      return
-    }
+    if (isSet && !isEmpty && Object.keys(others).length === 0) return
   }
   if (isKeyword(name)) throw new FaultyContext('keyword redefinition')
   if (isKeywordLike(name)) throw new FaultyContext('reserved term', { isDropped: true })

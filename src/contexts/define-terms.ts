@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject } from '../json/index.js'
+import { canonicalJson, type JsonObject, type JsonValue } from '../json/index.js'
 import {
   type ActiveContext,
   createActiveContext,
@@ -21,6 +21,9 @@ const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
 /** An active context while a context is added to it. */
 type Draft = { -readonly [Member in keyof ActiveContext]: ActiveContext[Member] }
 
+/** What there is to know of a context inside another. */
+export type Inspected = Pick<ActiveContext, 'fault' | 'clash' | 'unread' | 'isFragile'>
+
 /** How a context is added. */
 export interface Addition {
   /** Protected words may get another meaning, as below a member that brings the context. */
@@ -29,12 +32,14 @@ export interface Addition {
   readonly propagates: boolean
   /** It will still be there for other documents. */
   readonly isLasting: boolean
+  /** Looks at a context inside, given what counts when its word has been defined. */
+  readonly inspect: (active: ActiveContext, scoped: JsonValue) => Inspected
 }
 
 /**
  * What counts after one context, as its author wrote it. A word that an earlier context protects keeps its
  * meaning; `clash` tells of one that was to have another, and `fault` of the first other thing that is
- * wrong. Contexts inside, which count for a type or below a member, are not looked at.
+ * wrong.
  *
  * @see JSON-LD 1.1 API, Context Processing, steps 5.4 to 5.13:
  *   https://www.w3.org/TR/json-ld11-api/#context-processing-algorithm
@@ -42,12 +47,13 @@ export interface Addition {
 export function defineTerms(
   active: ActiveContext,
   context: JsonObject,
-  { overrides, propagates, isLasting }: Addition,
+  { overrides, propagates, isLasting, inspect }: Addition,
 ): ActiveContext {
   const own = new Map<string, TermDefinition>()
   const draft: Draft = createActiveContext({
     ...active,
     own,
+    isFragile: false,
     earlier: active,
     previous: propagates ? active.previous : (active.previous ?? active),
     isLasting: active.isLasting && isLasting,
@@ -65,22 +71,35 @@ export function defineTerms(
 
   const isProtected = context['@protected'] === true
   const isDefined = new Map<string, boolean>()
-  const define = (name: string): void => {
+  const define = (name: string, isInTurn: boolean): void => {
     if (isDefined.get(name) === true) return
     if (isDefined.has(name)) throw new FaultyContext('cyclic IRI mapping')
     isDefined.set(name, false)
-    const term = createTerm(name, context, { active: draft, isProtected, define })
+    if (!isInTurn) draft.isFragile = true
+    const defining = { active: draft, isProtected, define: (other: string) => define(other, false) }
+    const term = createTerm(name, context, defining)
     isDefined.set(name, true)
     if (term.isProtected) draft.hasProtected = true
     if (term.iri === null && (term.isPrefix || name.includes(':'))) draft.hasVoidIris = true
-    const before = overrides ? undefined : findTerm(active, name)
+    // by IRI Expansion, step 3, only a word in its turn may override another
+    const before = overrides && isInTurn ? undefined : findTerm(active, name)
     if (before?.isProtected !== true) own.set(name, term)
     else if (isSame(before, term)) own.set(name, { ...term, isProtected: true })
     else draft.clash ??= name
   }
   // words of a context may be explained by other words of it, in any order
   for (const name of Object.keys(context)) {
-    if (!SETTINGS.has(name) && !isDefined.has(name)) attempt(() => define(name))
+    if (SETTINGS.has(name)) continue
+    if (!isDefined.has(name)) attempt(() => define(name, true))
+    const { '@context': scoped } = Object(context[name]) as JsonObject
+    if (scoped === undefined || draft.fault !== undefined) continue
+    // Create Term Definition, step 21.3
+    const { fault, clash, unread, isFragile } = inspect(draft, scoped)
+    if (fault !== undefined || (clash !== undefined && clash !== draft.clash)) {
+      draft.fault = { code: 'invalid scoped context', isDropped: false }
+    }
+    draft.unread ??= unread
+    if (isFragile) draft.isFragile = true
   }
   return draft
 }
@@ -96,7 +115,7 @@ function readSettings(draft: Draft, context: JsonObject): void {
   // 5.5
   if (version !== undefined && version !== 1.1) throw new FaultyContext('invalid @version value')
   // 5.7
-  if (typeof base === 'string') draft.unread ??= 'base'
+  if (typeof base === 'string') draft.unread ??= 'context-base'
   else if (base !== undefined && base !== null) throw new FaultyContext('invalid base IRI')
   // 5.8
   if (vocab === null) draft.vocab = undefined
@@ -118,10 +137,11 @@ function readSettings(draft: Draft, context: JsonObject): void {
     }
   }
   // 5.10
-  if (direction === 'ltr' || direction === 'rtl') draft.unread ??= 'direction'
+  if (direction === 'ltr' || direction === 'rtl') draft.unread ??= 'context-disputed'
   else if (direction !== undefined && direction !== null) {
     throw new FaultyContext('invalid base direction')
   }
+  if (context['@protected'] === false) draft.unread ??= 'context-disputed'
   // 5.11
   if (propagate !== undefined && typeof propagate !== 'boolean') {
     throw new FaultyContext('invalid @propagate value')

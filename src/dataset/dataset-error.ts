@@ -17,13 +17,14 @@ export class DatasetError extends Error {
   /** RFC 6901 pointer to where in the document it was found. */
   readonly pointer: string
 
-  constructor(
-    message: string,
-    { code, term, pointer }: Pick<DatasetError, 'code' | 'pointer'> & { term?: string | undefined },
-  ) {
-    super(message)
+  constructor(message: string, { code, term, pointer, cause }: DatasetErrorOptions) {
+    super(message, { cause })
     this.code = code
     this.term = term
     this.pointer = pointer
   }
+}
+
+interface DatasetErrorOptions extends Pick<DatasetError, 'code' | 'term' | 'pointer'> {
+  readonly cause: unknown
 }

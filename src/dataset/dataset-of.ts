@@ -2,11 +2,12 @@ import { activeContextOf, type ContextSet } from '../contexts/index.js'
 import { type JsonObject, pointTo } from '../json/index.js'
 import type { Dataset, DatasetLimits, HandOver } from './dataset.js'
 import { DatasetError } from './dataset-error.js'
+import { find } from './find.js'
 import { readingOf } from './member.js'
-import { find } from './node.js'
 import { Refusal, Unsupported } from './refusal.js'
 import { scopeOf } from './scope.js'
-import { onceEach, tooMany, type Walk } from './walk.js'
+import { onceEach, tooMany } from './statements.js'
+import type { Walk } from './walk.js'
 
 /**
  * The RDF dataset of a JSON-LD document, in safe mode: whatever JSON-LD would drop is an error.
@@ -30,6 +31,7 @@ export function datasetOf(
   const walk: Walk = {
     contexts,
     limits,
+    find,
     statements: [],
     path: [],
     found: [],
@@ -55,6 +57,6 @@ export function datasetOf(
     if (error instanceof Unsupported) return { feature: error.feature, pointer }
     if (!(error instanceof Refusal)) throw error
     const { code, term } = error
-    throw new DatasetError(error.message, { code, term, pointer })
+    throw new DatasetError(error.message, { code, term, pointer, cause: error })
   }
 }

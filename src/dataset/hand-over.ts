@@ -6,15 +6,18 @@ import type { Unread } from '../contexts/index.js'
  *
  * - `context-address` a context that is not in the set, more contexts than are read, or one that builds on
  *   another by its address
- * - `base` a context with an address against which identifiers are resolved
- * - `direction` a context with a direction for all text; `jsonld` forgets it when another context follows
+ * - `context-base` a context with an address against which identifiers are resolved
+ * - `context-disputed` a context with a direction for all text, which `jsonld` forgets when another context
+ *   follows; with `@propagate` where `jsonld` does not look for it; or with `@protected` as `false`, which it
+ *   takes for a circle
  * - `iri-form` an IRI with characters that no IRI has; `jsonld` writes them escaped
  * - `number-form` a number that has no point and is not whole, such as `1e-7`, which `jsonld` makes a whole
  *   one; or text as `xsd:double`, which it reads as a number
  * - `repeated-value` one statement in two spellings, of which `jsonld` makes two; or texts of one member of
  *   which one has a direction, which it does not compare
  * - `type-map` a map of types with several keys, of which one has a context; in `jsonld` they add up
- * - `nest-context` a context for what is nested, which `jsonld` does not apply
+ * - `nest` a context for what is nested, which `jsonld` does not apply; or a list or set that is nested
+ * - `graph-map` something else where a map of graphs is expected
  */
 export type Feature =
   | Unread
@@ -22,4 +25,5 @@ export type Feature =
   | 'number-form'
   | 'repeated-value'
   | 'type-map'
-  | 'nest-context'
+  | 'nest'
+  | 'graph-map'

@@ -1,61 +1,48 @@
-import { addContext, expandIri, findTerm } from '../contexts/index.js'
+import { expandIri } from '../contexts/index.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { isLeftOut } from './content.js'
 import type { Term } from './dataset.js'
 import { expandId, iriTerm } from './iri.js'
 import { isLiteral } from './literals.js'
 import type { Member, Reading } from './meaning.js'
-import { readingOf } from './member.js'
-import type { Find, Place } from './place.js'
+import { memberOf, readingOf } from './member.js'
+import type { Place } from './place.js'
 import { dropped, invalid, Unsupported } from './refusal.js'
 import { hasKeyword, typeWord, withoutTypes, withType } from './scope.js'
+import { noteSpelling, OWN_SPELLING, state } from './statements.js'
 import { findTexts, scalarTerm } from './values.js'
 import { RDF_TYPE } from './vocabulary.js'
-import {
-  kept,
-  newNode,
-  nodeTerm,
-  noteIndex,
-  noteSpelling,
-  OWN_SPELLING,
-  state,
-  type Walk,
-} from './walk.js'
-
-/** Where a map stands, and how its items are read. */
-interface Around {
-  readonly place: Place
-  readonly find: Find
-}
+import { findAside, kept, newNode, nodeTerm, noteIndex, type Walk } from './walk.js'
 
 /**
  * Puts the items of a map on the stack, and states of each what its key says.
  *
  * @see JSON-LD 1.1 API, Expansion, steps 13.7 and 13.8: https://www.w3.org/TR/json-ld11-api/#expansion-algorithm
  */
-export function findMap(walk: Walk, map: JsonObject, member: Member, around: Around): void {
+export function findMap(walk: Walk, map: JsonObject, member: Member, place: Place): void {
   if (member.map === 'language') findTexts(walk, map, member.reading)
-  else if (member.map === 'index') findIndexed(walk, map, member, around)
-  else if (member.map === 'id') findIdentified(walk, map, member, around)
-  else findTyped(walk, map, member, around)
+  else if (member.map === 'index') findIndexed(walk, map, member, place)
+  else if (member.map === 'id') findIdentified(walk, map, member, place)
+  else findTyped(walk, map, member, place)
 }
 
 /** The key is an index, which is not said; or the value of a member. */
-function findIndexed(walk: Walk, map: JsonObject, member: Member, around: Around): void {
+function findIndexed(walk: Walk, map: JsonObject, member: Member, place: Place): void {
   const { reading, index } = member
-  const { graph } = around.place
+  const { graph } = place
   const keyReading = index === undefined ? undefined : readingOf(reading.scope, index)
-  const predicate = index === undefined ? undefined : predicateOf(index, reading)
-  for (const [key, item, terms] of itemsOf(walk, map, member, reading, around)) {
+  for (const [key, item, terms] of itemsOf(walk, map, member, reading, place)) {
     if (expandIri(reading.scope.active, key) === '@none') continue
     for (const term of terms) {
-      if (keyReading === undefined || predicate === undefined) {
+      if (keyReading === undefined || index === undefined) {
         // two values that differ in their index alone are two to jsonld
         if (isLiteral(term)) noteSpelling(walk, term, OWN_SPELLING)
-        else if (!hasIndex(item, reading)) noteIndex(walk, term, graph, key)
+        else if (!hasOwnIndex(item, reading)) noteIndex(walk, term, graph, key)
       } else {
         assertNode(term, item, reading)
         walk.mayRepeat = true
-        state(walk, term, predicate, scalarTerm(walk, key, keyReading), graph)
+        const said = scalarTerm(walk, key, keyReading)
+        state(walk, term, predicateOf(index, reading), said, graph)
       }
     }
   }
@@ -68,21 +55,23 @@ function predicateOf(index: string, { scope }: Reading): string {
   return term
 }
 
-function hasIndex(item: JsonValue, { scope }: Reading): boolean {
-  return isJsonObject(item) && hasKeyword(item, '@index', scope)
+/** Whether the key is not the index of a node: it has another, or is a list. */
+function hasOwnIndex(item: JsonValue, { scope }: Reading): boolean {
+  if (!isJsonObject(item)) return false
+  return hasKeyword(item, '@index', scope) || hasKeyword(item, '@list', scope)
 }
 
 /** The key is the identifier of whatever item has none. */
-function findIdentified(walk: Walk, map: JsonObject, member: Member, around: Around): void {
+function findIdentified(walk: Walk, map: JsonObject, member: Member, place: Place): void {
   const { reading } = member
-  for (const [, item, terms] of itemsOf(walk, map, member, reading, around)) {
+  for (const [, item, terms] of itemsOf(walk, map, member, reading, place)) {
     for (const term of terms) assertNode(term, item, reading)
   }
 }
 
 /** The key is a type more, and its context counts for the item. */
-function findTyped(walk: Walk, map: JsonObject, member: Member, around: Around): void {
-  const { graph } = around.place
+function findTyped(walk: Walk, map: JsonObject, member: Member, place: Place): void {
+  const { graph } = place
   const scope = withoutTypes(member.reading.scope)
   const keys = Object.keys(map)
   if (keys.length > 1 && keys.some((key) => typeWord(scope, key).scoped !== undefined)) {
@@ -95,7 +84,7 @@ function findTyped(walk: Walk, map: JsonObject, member: Member, around: Around):
       { [key]: map[key] ?? null },
       member,
       reading,
-      around,
+      place,
     )) {
       const { iri, term: type } = typeWord(reading.scope, key)
       if (iri === '@none') continue
@@ -115,7 +104,7 @@ function* itemsOf(
   map: JsonObject,
   member: Member,
   reading: Reading,
-  { place, find }: Around,
+  place: Place,
 ): Generator<readonly [key: string, item: JsonValue, terms: readonly Term[]]> {
   for (const key of Object.keys(map)) {
     walk.path.push(key)
@@ -125,8 +114,8 @@ function* itemsOf(
       const start = walk.found.length
       if (item === null) continue
       if (member.isGraph && !isGraphObject(item, reading)) {
-        findGraph(walk, item, reading, name, find)
-      } else find(walk, item, reading, { ...place, isInMap: true, name })
+        findGraph(walk, item, reading, name)
+      } else walk.find(walk, item, reading, { ...place, isInMap: true, name })
       yield [key, item, walk.found.slice(start)]
     }
     walk.path.pop()
@@ -142,27 +131,22 @@ function nameOf(key: string, { scope }: Reading): string | undefined {
 }
 
 /** An item in a graph of its own, which is what has the key. */
-function findGraph(
-  walk: Walk,
-  item: JsonValue,
-  reading: Reading,
-  name: string | undefined,
-  find: Find,
-): void {
+function findGraph(walk: Walk, item: JsonValue, reading: Reading, name: string | undefined): void {
   const graph =
     name === undefined ? newNode(walk) : kept(nodeTerm(walk, name), 'relative @id reference', name)
-  const start = walk.found.length
-  find(walk, item, reading, { graph, role: 'graph', isInMap: true })
-  walk.found.length = start
+  findAside(walk, item, reading, { graph, role: 'graph', isInMap: true })
   walk.found.push(graph)
 }
 
 /** Whether an item is a graph already, with nothing else but its name. */
 function isGraphObject(item: JsonValue, { scope }: Reading): boolean {
   if (!isJsonObject(item) || !hasKeyword(item, '@graph', scope)) return false
-  return Object.keys(item).every((name) =>
-    ['@graph', '@id', '@index', '@context'].includes(expandIri(scope.active, name) ?? ''),
-  )
+  return Object.keys(item).every((name) => {
+    if (name === '@context') return true
+    const member = memberOf(scope, name)
+    const isOfGraph = ['@graph', '@id', '@index'].includes(member.keyword ?? '')
+    return isOfGraph || isLeftOut(member, item[name] as JsonValue, scope)
+  })
 }
 
 /** A key that says something of its item cannot stand before a literal or a list. */

@@ -44,6 +44,8 @@ export interface Reading {
   readonly kind: 'literal' | 'id' | 'vocab' | 'other'
   /** What follows the text of a literal: its closing quote, and its language or datatype. */
   readonly end: string
+  /** Nodes are items of a graph, or the document: what says nothing would be dropped. */
+  readonly isGraph: boolean
   /** Arrays in arrays are lists in lists. */
   readonly isList: boolean
   /** The direction of text. */

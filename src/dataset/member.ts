@@ -91,6 +91,10 @@ function createReading(scope: Scope, name: string | undefined): Reading {
     scope,
     kind: isDirected ? 'other' : kindOf(type),
     end: literalEnd(datatype === undefined ? { language, direction } : { datatype }),
+    isGraph:
+      name === undefined ||
+      term.containers?.includes('@graph') === true ||
+      expandIri(active, name) === '@graph',
     isList: term.containers?.includes('@list') === true,
     direction,
     datatype,

@@ -1,7 +1,4 @@
-import type { JsonValue } from '../json/index.js'
 import type { Term } from './dataset.js'
-import type { Reading } from './meaning.js'
-import type { Walk } from './walk.js'
 
 /** Where a value stands. */
 export interface Place {
@@ -21,6 +18,3 @@ export interface Place {
   /** The identifier that a map gives it. */
   readonly name?: string | undefined
 }
-
-/** Makes the statements of a value, and puts the terms that stand for it on the stack. */
-export type Find = (walk: Walk, value: JsonValue, reading: Reading, place: Place) => void

@@ -7,7 +7,8 @@ import type { Reading, Scope } from './meaning.js'
 import { memberOf } from './member.js'
 import { dropped, invalid } from './refusal.js'
 import { typeWord } from './scope.js'
-import { kept, nodeTerm, noteSpelling, OWN_SPELLING, type Walk } from './walk.js'
+import { noteSpelling, OWN_SPELLING } from './statements.js'
+import { kept, nodeTerm, type Walk } from './walk.js'
 
 const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
 

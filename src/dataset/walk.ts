@@ -1,14 +1,17 @@
 import type { ContextSet } from '../contexts/index.js'
+import type { JsonValue } from '../json/index.js'
 import type { DatasetLimits, Statement, Term } from './dataset.js'
 import { iriTerm, isLabel } from './iri.js'
-import { isLiteral } from './literals.js'
-import { dropped, invalid, Refusal, Unsupported } from './refusal.js'
-import { I18N, RDF_FIRST, RDF_NIL, RDF_REST } from './vocabulary.js'
+import type { Reading } from './meaning.js'
+import type { Place } from './place.js'
+import { dropped, invalid } from './refusal.js'
 
 /** One walk through a document, and what it has found so far. */
 export interface Walk {
   readonly contexts: ContextSet
   readonly limits: DatasetLimits | undefined
+  /** Goes on with a value inside: makes its statements, and puts the terms that stand for it on the stack. */
+  readonly find: (walk: Walk, value: JsonValue, reading: Reading, place: Place) => void
   readonly statements: Statement[]
   /** The names and indexes that lead to where the walk is. */
   readonly path: (string | number)[]
@@ -16,8 +19,8 @@ export interface Walk {
   readonly found: Term[]
   /** The numbers of blank nodes that have a label. */
   readonly labels: Map<string, number>
-  /** Identifiers of which something was said. */
-  readonly described: Set<string>
+  /** Nodes with an identifier of which something was said. */
+  readonly described: Set<Term>
   /** How literals are written that can be written in several ways, as {@link noteSpelling} has it. */
   readonly spellings: Map<Term, string>
   /** The index of each node that has one. */
@@ -49,120 +52,10 @@ export function nodeTerm(walk: Walk, iri: string | null): Term | undefined {
   return isLabel(iri) ? labelled(walk, iri) : iriTerm(iri)
 }
 
-/**
- * Adds one statement.
- *
- * @throws {Refusal} when there are too many.
- */
-export function state(
-  walk: Walk,
-  subject: Term,
-  predicate: string,
-  object: Term,
-  graph: Term,
-): void {
-  const { statements, limits } = walk
-  statements.push({ subject, predicate, object, graph })
-  // those that are there twice are not counted twice
-  if (limits !== undefined && statements.length > limits.quads && !walk.mayRepeat) throw tooMany()
-}
-
-/** The document has more than a dataset may have. */
-export function tooMany(): Refusal {
-  return new Refusal('The document has too many statements.', 'canonicalization-limit')
-}
-
-/** How the values that were found hang on their node. */
-export interface Hanging {
-  readonly subject: Term
-  readonly predicate: string
-  readonly graph: Term
-  readonly isReverse: boolean
-}
-
-/** Takes what was found from that place of the stack on, each value once, and makes their statements. */
-export function stateFound(
-  walk: Walk,
-  start: number,
-  { subject, predicate, graph, isReverse }: Hanging,
-): void {
-  const { found } = walk
-  const terms = found.length - start === 1 ? undefined : distinct(walk, start)
-  for (const object of terms ?? [found[start] as Term]) {
-    if (!isReverse) state(walk, subject, predicate, object, graph)
-    else if (isLiteral(object)) throw invalid('invalid reverse property value')
-    else state(walk, object, predicate, subject, graph)
-  }
-  found.length = start
-}
-
-/** The terms from that place of the stack on, each once. */
-function distinct(walk: Walk, start: number): readonly Term[] {
-  const terms = walk.found.slice(start)
-  if (walk.hasDirections && terms.some((term) => isLiteral(term) && String(term).includes(I18N))) {
-    throw new Unsupported('repeated-value')
-  }
-  const once = new Set<Term>()
-  for (const term of terms) {
-    if (once.has(term)) assertSpelledAlike(walk, term)
-    once.add(term)
-  }
-  return [...once]
-}
-
-/** A value that `jsonld` does not see to be the same as another, however that is written. */
-export const OWN_SPELLING = ''
-
-/**
- * Remembers how a literal is written. `jsonld` compares what is written, not the literals that come of it:
- * to it `3` and `"3"` with the datatype of whole numbers are two values.
- */
-export function noteSpelling({ spellings }: Walk, term: Term, spelling: string): void {
-  const known = spellings.get(term)
-  if (known === undefined) spellings.set(term, spelling)
-  else if (known !== spelling) spellings.set(term, OWN_SPELLING)
-}
-
-function assertSpelledAlike({ spellings }: Walk, term: Term): void {
-  if (term === RDF_NIL || spellings.get(term) === OWN_SPELLING) {
-    throw new Unsupported('repeated-value')
-  }
-}
-
-/**
- * Makes a list of what was found from that place of the stack on, and leaves its head there instead.
- *
- * @see JSON-LD 1.1 API, List Conversion: https://www.w3.org/TR/json-ld11-api/#list-to-rdf-conversion
- */
-export function listFound(walk: Walk, start: number, graph: Term): void {
-  const items = walk.found.splice(start)
-  let head: Term = RDF_NIL
-  for (const item of items.reverse()) {
-    const cell = newNode(walk)
-    state(walk, cell, RDF_FIRST, item, graph)
-    state(walk, cell, RDF_REST, head, graph)
-    head = cell
-  }
-  walk.found.push(head)
-}
-
-/** All statements, each once: a dataset is a set. */
-export function onceEach(walk: Walk): readonly Statement[] {
-  const { statements } = walk
-  if (!walk.mayRepeat) return statements
-  if (walk.hasDirections) throw new Unsupported('repeated-value')
-  const keys = new Set<string>()
-  const once = statements.filter(({ subject, predicate, object, graph }) => {
-    // an object may hold spaces, and comes last
-    const key = `${subject} ${predicate} ${graph} ${object}`
-    if (keys.has(key)) {
-      assertSpelledAlike(walk, object)
-      return false
-    }
-    keys.add(key)
-    return true
-  })
-  return once
+/** The term, which must be there. */
+export function kept(term: Term | undefined, what: string, name?: string): Term {
+  if (term === undefined) throw dropped(what, name)
+  return term
 }
 
 /** Remembers the index of a node: it has one in each graph. */
@@ -173,8 +66,9 @@ export function noteIndex(walk: Walk, node: Term, graph: Term, index: string): v
   walk.indexes.set(key, index)
 }
 
-/** The term, which must be there. */
-export function kept(term: Term | undefined, what: string, name?: string): Term {
-  if (term === undefined) throw dropped(what, name)
-  return term
+/** Goes on with what has a graph of its own, or is in one: no term for it stays on the stack. */
+export function findAside(walk: Walk, value: JsonValue, reading: Reading, place: Place): void {
+  const start = walk.found.length
+  walk.find(walk, value, reading, place)
+  walk.found.length = start
 }

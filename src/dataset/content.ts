@@ -1,0 +1,88 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import type { Member, Scope } from './meaning.js'
+import { memberOf } from './member.js'
+import { invalid } from './refusal.js'
+
+/**
+ * The identifier of a node, as it is written; also one that is nested.
+ *
+ * @see JSON-LD 1.1 API, Expansion, step 13.4.3: https://www.w3.org/TR/json-ld11-api/#expansion-algorithm
+ */
+export function idOf(object: JsonObject, scope: Scope): string | undefined {
+  const holders = [object, ...nestedIn(object, scope)]
+  let id: string | undefined
+  for (const holder of holders) {
+    for (const word of scope.aliases.id) {
+      if (!Object.hasOwn(holder, word)) continue
+      if (id !== undefined) throw invalid('colliding keywords')
+      const value = holder[word]
+      if (typeof value !== 'string') throw invalid('invalid @id value')
+      id = value
+    }
+  }
+  return id
+}
+
+/** What is nested in an object, at any depth. */
+function nestedIn(object: JsonObject, scope: Scope): readonly JsonObject[] {
+  if (!scope.aliases.hasOthers && !Object.hasOwn(object, '@nest')) return []
+  return Object.keys(object).flatMap((name) => {
+    if (name === '@context' || memberOf(scope, name).keyword !== '@nest') return []
+    return [object[name] as JsonValue]
+      .flat()
+      .filter(isJsonObject)
+      .flatMap((nested) => [nested, ...nestedIn(nested, scope)])
+  })
+}
+
+/** Whether anything is said of a node, be it nothing in the end: an empty list is enough. */
+export function saysSomething(object: JsonObject, scope: Scope): boolean {
+  return Object.keys(object).some((name) => {
+    if (name === '@context') return false
+    const member = memberOf(scope, name)
+    return member.keyword !== '@id' && !isLeftOut(member, object[name] as JsonValue, scope)
+  })
+}
+
+/** Whether a member is there for nothing: JSON-LD does as if it were not. */
+export function isLeftOut(
+  { keyword, isJson, isGraph, map }: Member,
+  value: JsonValue,
+  scope: Scope,
+): boolean {
+  if (keyword === '@type') return Array.isArray(value) && value.length === 0
+  if (keyword === '@reverse') {
+    return isJsonObject(value) && Object.values(value).every((item) => item === null)
+  }
+  if (keyword === '@nest') {
+    return [value].flat().every((nested) => isJsonObject(nested) && !saysSomething(nested, scope))
+  }
+  if (isGraph && map === undefined && Array.isArray(value)) {
+    return value.every((item) => item === null)
+  }
+  return value === null && !isJson
+}
+
+/** Whether a node has no other member than the one that is being read. */
+export function isAlone(object: JsonObject, scope: Scope): boolean {
+  const others = Object.keys(object).filter((name) => {
+    if (name === '@context') return false
+    const member = memberOf(scope, name)
+    return !isLeftOut(member, object[name] as JsonValue, scope)
+  })
+  return others.length === 1
+}
+
+/** Whether a document is nothing but a graph: what it holds is then said in the default graph. */
+export function isOnlyGraph(object: JsonObject, scope: Scope): boolean {
+  let hasGraph = false
+  for (const name of Object.keys(object)) {
+    if (name === '@context') continue
+    const member = memberOf(scope, name)
+    if (member.keyword === '@graph') hasGraph = true
+    else if (member.keyword === '@id' || !isLeftOut(member, object[name] as JsonValue, scope)) {
+      return false
+    }
+  }
+  return hasGraph
+}
