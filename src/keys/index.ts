@@ -1,4 +1,5 @@
 export { decodeBase64url, encodeBase64url } from './base64url.js'
+export { borrowSigner, type LentSigner, lendSigner } from './borrow-signer.js'
 export { derSignatureFromRaw, rawSignatureFromDer } from './ecdsa-signature.js'
 export {
   type GenerateSignerOptions,

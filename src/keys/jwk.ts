@@ -2,7 +2,13 @@ import { copyJson, isJsonObject, type JsonObject, JsonReadError } from '../json/
 import { decodeBase64url } from './base64url.js'
 import { CURVE_ALGORITHMS, type CurveAlgorithm } from './key-algorithm.js'
 import { refuseKey } from './key-error.js'
-import { type PublicKey, publicKeyAt, publicKeyFrom, rsaPublicKey } from './public-key.js'
+import {
+  keyOfOwnJwk,
+  type PublicKey,
+  publicKeyAt,
+  publicKeyFrom,
+  rsaPublicKey,
+} from './public-key.js'
 
 /** Members that only private and symmetric keys have (RFC 7518 section 6, RFC 8037 section 2). */
 export const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
@@ -21,6 +27,8 @@ const LONGEST_MODULUS = 1400
  * @see RFC 7517 section 4, RFC 7518 section 6, RFC 8037 section 2
  */
 export function decodePublicJwk(jwk: unknown): PublicKey {
+  const known = keyOfOwnJwk(jwk)
+  if (known !== undefined) return known
   const members = copyJwk(jwk)
   if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(members, name))) {
     return refuseKey('key-kind', 'A public JWK has no private member.')

@@ -32,6 +32,9 @@ export interface CurvePublicKey extends PublicKey {
 /** Keys by their text: one verification meets the key of the issuer several times. */
 const decoded = createRecent<CurvePublicKey>(256)
 
+/** Keys by their own JSON Web Key, which is frozen. */
+const byJwk = new WeakMap<Jwk, PublicKey>()
+
 /** Whether two keys are one, in whatever form they came. */
 export function isSameKey(one: PublicKey, other: PublicKey): boolean {
   if (one.algorithm !== other.algorithm || one.bytes.length !== other.bytes.length) return false
@@ -56,12 +59,29 @@ export function publicKeyFrom(
     return refuseKey('key-kind', `A public ${curve} key has ${publicLength} bytes.`)
   }
   const own = Uint8Array.from(bytes)
-  return Object.freeze({
+  return finished({
     algorithm,
     bytes: own,
     publicKeyMultibase: encodeMultikey('public', entry, own),
-    jwk: Object.freeze(jwkOf(own, entry)),
+    jwk: jwkOf(own, entry),
   })
+}
+
+/** The key, frozen; it is found again by its JSON Web Key. */
+function finished<Key extends PublicKey>(key: Key): Key {
+  byJwk.set(Object.freeze(key.jwk), withOwnBytes(key))
+  return Object.freeze(key)
+}
+
+/** Whoever writes into the bytes of a key must not reach another. */
+function withOwnBytes<Key extends PublicKey>(key: Key): Key {
+  return Object.freeze({ ...key, bytes: key.bytes.slice() })
+}
+
+/** The key whose member `jwk` this very object is; `undefined` for every other, also for its copies. */
+export function keyOfOwnJwk(jwk: unknown): PublicKey | undefined {
+  const key = byJwk.get(jwk as Jwk)
+  return key && withOwnBytes(key)
 }
 
 function jwkOf(bytes: Uint8Array, { curve, keyType }: CurveAlgorithm): Jwk {
@@ -117,14 +137,10 @@ export function publicKeyAt(
 export function rsaPublicKey({ modulus, exponent }: RsaNumbers): PublicKey {
   const weakness = rsaWeakness({ modulus, exponent })
   if (weakness !== undefined) return refuseKey('key-weak', weakness)
-  return Object.freeze({
+  return finished({
     algorithm: 'RS256',
     bytes: encodeRsaKey({ modulus, exponent }),
-    jwk: Object.freeze({
-      kty: 'RSA',
-      n: encodeBase64url(modulus),
-      e: encodeBase64url(exponent),
-    }),
+    jwk: { kty: 'RSA', n: encodeBase64url(modulus), e: encodeBase64url(exponent) },
   })
 }
 
@@ -136,9 +152,7 @@ export function rsaPublicKey({ modulus, exponent }: RsaNumbers): PublicKey {
  * @see Controlled Identifiers v1.0, section 2.2.2 Multikey: https://www.w3.org/TR/cid-1.0/#Multikey
  */
 export function decodePublicKeyMultibase(text: string): CurvePublicKey {
-  const known = decoded.get(text) ?? decoded.keep(text, decodeFresh(text))
-  // the bytes of every key are its own: whoever writes into them must not reach the next
-  return Object.freeze({ ...known, bytes: known.bytes.slice() })
+  return withOwnBytes(decoded.get(text) ?? decoded.keep(text, decodeFresh(text)))
 }
 
 function decodeFresh(text: string): CurvePublicKey {

@@ -96,6 +96,26 @@ describe('a Multikey that was decoded before', () => {
     expect(Object.isFrozen(two)).toBe(true)
   })
 
+  it('is found by its own JWK, too, which cannot be changed', () => {
+    const key = decodePublicKeyMultibase(text)
+    const again = decodePublicJwk(key.jwk)
+    expect(again).toStrictEqual(key)
+    again.bytes.fill(0)
+    key.bytes.fill(0)
+    expect(decodePublicJwk(key.jwk)).toStrictEqual(decodePublicKeyMultibase(text))
+    expect(Object.isFrozen(key.jwk)).toBe(true)
+  })
+
+  it('and its JWK is read like any other when it is a copy', async () => {
+    const { jwk } = decodePublicKeyMultibase(text)
+    expect(decodePublicJwk({ ...jwk })).toStrictEqual(decodePublicKeyMultibase(text))
+    const { x = '' } = jwk
+    const other = { ...jwk, x: x.slice(1) }
+    expect(await refusalOf(() => decodePublicJwk(other))).toBe('ERR_OB_KEY key-kind')
+    const secret = Object.create(jwk, { d: { value: x, enumerable: true } })
+    expect(await refusalOf(() => decodePublicJwk(secret))).toBe('ERR_OB_KEY key-kind')
+  })
+
   it('is refused again if it was refused', async () => {
     for (const bad of [`${text}1`, text.slice(1)]) {
       for (let time = 0; time < 2; time++) {
