@@ -2,7 +2,7 @@ import jsonld from 'jsonld'
 import { describe, expect, test, vi } from 'vitest'
 import { BUNDLED_CONTEXTS, createContextSet } from '../../src/contexts/index.js'
 import { digestJson, type JsonObject, type JsonValue } from '../../src/json/index.js'
-import { canonicalize } from '../../src/proofs/index.js'
+import { canonicalizeWith } from '../../src/proofs/index.js'
 
 const VC = 'https://www.w3.org/ns/credentials/v2'
 const OB = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
@@ -27,7 +27,9 @@ async function withTool(term: string): Promise<ReturnType<typeof createContextSe
   return createContextSet([{ url: OWN, document: own, sha256: await digestJson(own) }])
 }
 
-describe('canonicalization', () => {
+describe.each(['engine', 'jsonld', 'both'] as const)('canonicalization by %s', (choice) => {
+  const canonicalize = canonicalizeWith(choice)
+
   test('gives one line a quad, in canonical order', async () => {
     expect(await canonicalize(document, { contexts: BUNDLED_CONTEXTS })).toBe(EXPECTED)
   })
@@ -53,6 +55,14 @@ describe('canonicalization', () => {
     expect(await canonicalize(tools, { contexts: one })).toContain('terms#one')
   })
 
+  test('a refused document leaves nothing behind for the next one', async () => {
+    const odd = { ...document, '@context': [VC, OB, { odd: { '@id': '@odd' } }] }
+    await expect(canonicalize(odd, { contexts: BUNDLED_CONTEXTS })).rejects.toMatchObject({
+      code: 'term-undefined',
+    })
+    expect(await canonicalize(document, { contexts: BUNDLED_CONTEXTS })).toBe(EXPECTED)
+  })
+
   test('two copies of the module do not read each other’s contexts', async () => {
     expect(await canonicalize(document, { contexts: BUNDLED_CONTEXTS })).toBe(EXPECTED)
     vi.resetModules()
@@ -64,7 +74,8 @@ describe('canonicalization', () => {
       type: 'Multikey',
       controller: 'did:web:college.example',
     }
-    const quads = await second.canonicalize(key, { contexts: contexts.BUNDLED_CONTEXTS })
+    const again = second.canonicalizeWith(choice)
+    const quads = await again(key, { contexts: contexts.BUNDLED_CONTEXTS })
     expect(quads).toContain('https://w3id.org/security#Multikey')
   })
 

@@ -5,7 +5,6 @@
 type Loader = (url: string) => Promise<{
   readonly documentUrl: string
   readonly document: unknown
-  readonly tag?: 'static'
 }>
 
 interface SuiteSigner {

@@ -198,9 +198,9 @@ const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 const XSD = 'http://www.w3.org/2001/XMLSchema#'
 
 /**
- * `jsonld` keeps processed contexts by URL for the whole process. Every document of a context set gets
- * a URL of its own there that nobody can guess, so that neither another set, nor a second copy of this
- * module, nor other code in the process can change what an official URL means here.
+ * `jsonld` looks up by URL what other code in the process had it keep of a context. Every document of a
+ * context set gets a URL of its own there that nobody can guess, so that neither another set, nor a second
+ * copy of this module, nor that other code can change what an official URL means here.
  */
 const privateUrls = new WeakMap<JsonObject, string>()
 const privateDocuments = new Map<string, WeakRef<JsonObject>>()
@@ -222,7 +222,8 @@ export const loadPrivateUrl: Loader = async (url) => {
       code: 'context-unknown',
     })
   }
-  return { documentUrl: url, document, tag: 'static' }
+  // without a tag nothing is kept: it would keep what was wrong with one document for the next
+  return { documentUrl: url, document }
 }
 
 /** Members whose value is a JSON literal: a context inside is text that was signed, and stays. */
