@@ -24,7 +24,20 @@ interface W3cTest {
 
 /** How many tests are in each class. */
 const CLASSES: Readonly<Record<string, number>> = {
-  passed: 324,
+  passed: 238,
+  'refused as expected': 83,
+  'refused as expected, though not by jsonld': 1,
+  'refused, as something would be dropped': 50,
+  'handed over: context-address': 21,
+  'handed over: context-base': 46,
+  'handed over: context-disputed': 8,
+  'handed over: nest': 1,
+  'handed over: repeated-value': 4,
+  'asks for JSON-LD 1.0': 10,
+  'asks for a context beside the document': 1,
+  'asks for directions in another form': 2,
+  'takes more work to order than is allowed': 1,
+  'input not published with the tests': 1,
 }
 
 const tests =
@@ -50,14 +63,16 @@ async function isExpected(test: W3cTest, answer: Answer): Promise<boolean> {
 }
 
 async function classOf(test: W3cTest): Promise<string> {
-  if (!existsSync(sharedPath(`${FOLDER}/${test.input}`))) return 'input not published with the tests'
+  if (!existsSync(sharedPath(`${FOLDER}/${test.input}`)))
+    return 'input not published with the tests'
   const { engine, jsonld } = await compare(inputOf(test), BUNDLED_CONTEXTS)
   if (engine.kind === 'hand-over') return `handed over: ${engine.feature}`
   const { processingMode, specVersion, rdfDirection, ...options } = test.option ?? {}
   if (await isExpected(test, engine)) {
-    if (engine.kind === 'refusal') return 'refused as expected'
+    if (engine.kind === 'refusal' && jsonld.kind === 'refusal') return 'refused as expected'
+    if (engine.kind === 'refusal') return 'refused as expected, though not by jsonld'
     const isSame = jsonld.kind === 'text' && jsonld.text === engine.text
-    return isSame ? 'passed' : 'WRONG: jsonld says something else'
+    return isSame ? 'passed' : 'WRONG, as jsonld says something else'
   }
   if ((processingMode ?? specVersion) === 'json-ld-1.0') return 'asks for JSON-LD 1.0'
   if ('produceGeneralizedRdf' in options) return 'asks for generalized RDF'
@@ -69,6 +84,7 @@ async function classOf(test: W3cTest): Promise<string> {
     }
   } else if (jsonld.kind === 'refusal' && jsonld.code === engine.code) {
     if (engine.code === 'term-undefined') return 'refused, as something would be dropped'
+    if (engine.code === 'canonicalization-limit') return 'takes more work to order than is allowed'
   }
   return 'WRONG'
 }
@@ -80,7 +96,8 @@ describe.skipIf(sharedAbsent !== false)('the JSON-LD tests of the W3C', () => {
       const name = await classOf(one)
       found.set(name, [...(found.get(name) ?? []), one['@id']])
     }
-    expect(found.get('WRONG') ?? []).toEqual([])
+    const wrong = [...found].filter(([name]) => name.startsWith('WRONG'))
+    expect(wrong).toEqual([])
     const counts = Object.fromEntries([...found].map(([name, ids]) => [name, ids.length]))
     expect(counts).toEqual(CLASSES)
     expect(tests).toHaveLength(467)

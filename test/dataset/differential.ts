@@ -14,7 +14,14 @@ export type Answer =
   /** Canonical N-Quads. */
   | { readonly kind: 'text'; readonly text: string }
   /** It refuses; with the code of the problem that a person would read. */
-  | { readonly kind: 'refusal'; readonly code: string; readonly message: string; readonly pointer?: string }
+  | {
+      readonly kind: 'refusal'
+      readonly code: string
+      readonly message: string
+      /** What was to be dropped, and where, as far as that side says so. */
+      readonly term?: string | undefined
+      readonly pointer?: string | undefined
+    }
   /** The engine leaves the document to `jsonld`. */
   | { readonly kind: 'hand-over'; readonly feature: string }
 
@@ -89,7 +96,7 @@ export function agrees({ engine, jsonld }: Comparison): boolean {
   return jsonld.kind === 'refusal'
 }
 
-/** How often either kind of answer was given. */
+/** How often each kind of answer was given. */
 export class Tally {
   documents = 0
   texts = 0
@@ -97,15 +104,23 @@ export class Tally {
   /** Refused by both, for reasons of two kinds. */
   otherCodes = 0
   readonly handedOver: Map<string, number> = new Map()
+  /** Refused by the engine alone, by reason. */
+  readonly stricter: Map<string, number> = new Map()
 
-  add({ engine, jsonld }: Comparison): void {
+  add({ engine, jsonld }: Comparison, stricter?: string): void {
     this.documents++
     if (engine.kind === 'text') this.texts++
-    else if (engine.kind === 'refusal') {
+    else if (engine.kind === 'hand-over') count(this.handedOver, engine.feature)
+    else {
       this.refusals++
       if (jsonld.kind === 'refusal' && jsonld.code !== engine.code) this.otherCodes++
-    } else this.handedOver.set(engine.feature, (this.handedOver.get(engine.feature) ?? 0) + 1)
+      if (stricter !== undefined) count(this.stricter, stricter)
+    }
   }
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1)
 }
 
 function isHandOver(found: ReturnType<typeof datasetOf>): found is HandOver {
@@ -115,7 +130,7 @@ function isHandOver(found: ReturnType<typeof datasetOf>): found is HandOver {
 const nquad = (term: Term): string => (typeof term === 'number' ? `_:b${term}` : term)
 
 function refusal(error: unknown): Answer {
-  const { name, code, message, pointer } = error as DatasetError
+  const { name, code, message, term, pointer } = error as DatasetError
   if (name !== 'DatasetError' && name !== 'CanonicalizationError') throw error
-  return { kind: 'refusal', code, message, ...(pointer === undefined ? {} : { pointer }) }
+  return { kind: 'refusal', code, message, term, pointer }
 }

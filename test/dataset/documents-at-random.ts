@@ -127,41 +127,43 @@ function nodeOver({ words, small }: Lexicon): Arbitrary<JsonObject> {
   const types = TYPES.filter((name) => words.includes(name))
   const type = mostly(fc.constantFrom('v:Thing', ...types), mostly(iri, oddIri), 8)
   const depthIdentifier = fc.createDepthIdentifier()
-  const { entry: member } = fc.letrec<{ node: JsonObject; value: JsonValue; entry: Entry }>((tie) => {
-    const [value, node] = [tie('value'), tie('node')]
-    const depth = { depthIdentifier, maxDepth: 3, withCrossShrink: true }
-    const items = fc.array(value, { maxLength: 3 })
-    const fit = Object.entries(fitting(value, node, tie('entry'), type))
-      .filter(([name]) => name.startsWith('@') || words.includes(name))
-      .map(([name, fits]) => ({
-        arbitrary: entry(name, fits),
-        weight: name.startsWith('@') ? 1 : 4,
-      }))
-    const anyName = word(...words, '@list', '@value', '@odd', '', 'unknown', 'v:any', 'v:other')
-    return {
-      value: fc.oneof(
-        depth,
-        { arbitrary: scalar, weight: 4 },
-        { arbitrary: iri, weight: 1 },
-        { arbitrary: valueObject, weight: 2 },
-        { arbitrary: fc.record({ '@id': iri }), weight: 1 },
-        { arbitrary: node as Arbitrary<JsonValue>, weight: 3 },
-        { arbitrary: items, weight: 1 },
-        { arbitrary: fc.record({ '@list': items }), weight: 1 },
-        { arbitrary: fc.record({ '@set': items }), weight: 1 },
-      ),
-      entry: fc.oneof(
-        ...fit,
-        { arbitrary: entry(anyName, value), weight: 1 },
-        { arbitrary: entry('@context', mostly(small, literal(null), 4)), weight: 1 },
-      ),
-      node: fc.oneof(
-        depth,
-        { arbitrary: fc.record({ '@id': iri }), weight: 1 },
-        { arbitrary: nodeWith(tie('entry'), type), weight: 8 },
-      ),
-    }
-  })
+  const { entry: member } = fc.letrec<{ node: JsonObject; value: JsonValue; entry: Entry }>(
+    (tie) => {
+      const [value, node] = [tie('value'), tie('node')]
+      const depth = { depthIdentifier, maxDepth: 3, withCrossShrink: true }
+      const items = fc.array(value, { maxLength: 3 })
+      const fit = Object.entries(fitting(value, node, tie('entry'), type))
+        .filter(([name]) => name.startsWith('@') || words.includes(name))
+        .map(([name, fits]) => ({
+          arbitrary: entry(name, fits),
+          weight: name.startsWith('@') ? 1 : 4,
+        }))
+      const anyName = word(...words, '@list', '@value', '@odd', '', 'unknown', 'v:any', 'v:other')
+      return {
+        value: fc.oneof(
+          depth,
+          { arbitrary: scalar, weight: 4 },
+          { arbitrary: iri, weight: 1 },
+          { arbitrary: valueObject, weight: 2 },
+          { arbitrary: fc.record({ '@id': iri }), weight: 1 },
+          { arbitrary: node as Arbitrary<JsonValue>, weight: 3 },
+          { arbitrary: items, weight: 1 },
+          { arbitrary: fc.record({ '@list': items }), weight: 1 },
+          { arbitrary: fc.record({ '@set': items }), weight: 1 },
+        ),
+        entry: fc.oneof(
+          ...fit,
+          { arbitrary: entry(anyName, value), weight: 1 },
+          { arbitrary: entry('@context', mostly(small, literal(null), 4)), weight: 1 },
+        ),
+        node: fc.oneof(
+          depth,
+          { arbitrary: fc.record({ '@id': iri }), weight: 1 },
+          { arbitrary: nodeWith(tie('entry'), type), weight: 8 },
+        ),
+      }
+    },
+  )
   return nodeWith(member, type, 1)
 }
 

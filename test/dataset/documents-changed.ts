@@ -14,7 +14,14 @@ const NAMES = [
   ...['@id', '@type', '@value', '@language', '@direction', '@index', '@list', '@set', '@graph'],
   ...['@nest', '@reverse', '@included', '@json', '@none', '@odd', '@context', '@protected'],
   ...['https://schema.org/name', 'schema:name', 'https://a b/', '_:c', 'unheard', '', 'a:b'],
-  ...['toString', '__proto__', 'constructor', 'hasOwnProperty', 'jsonSchema', 'verifiableCredential'],
+  ...[
+    'toString',
+    '__proto__',
+    'constructor',
+    'hasOwnProperty',
+    'jsonSchema',
+    'verifiableCredential',
+  ],
 ]
 
 /** Values that a member may be given. */
@@ -22,7 +29,15 @@ const VALUES: readonly JsonValue[] = [
   ...[null, true, '', 'text', ' ', 'id', 'Achievement', 'AchievementCredential', 'unheard', '@odd'],
   ...['https://a.example/1', 'urn:a', '_:b0', '_:c14n0', '#here', '../up', 'a b', 'did:key:z6Mk'],
   ...[0, -0, 1, 2.5, -1.5e-7, 1e-7, 1e21, 1e22, 2 ** 53 + 2, 5e-324, 123456789012345680000],
-  ...['\u0000', '"\\\r\n\t', '\u007f\u0085\u2028', 'ü€😀', '\ufeff', '2026-03-02T09:00:00Z', '1.50'],
+  ...[
+    '\u0000',
+    '"\\\r\n\t',
+    '\u007f\u0085\u2028',
+    'ü€😀',
+    '\ufeff',
+    '2026-03-02T09:00:00Z',
+    '1.50',
+  ],
   [],
   {},
   [null],
@@ -47,7 +62,18 @@ const VALUES: readonly JsonValue[] = [
 
 /** Keywords that a value may be put under. */
 const WRAPPERS = [
-  ...['@value', '@list', '@set', '@graph', '@included', '@nest', '@reverse', '@id', '@type', 'name'],
+  ...[
+    '@value',
+    '@list',
+    '@set',
+    '@graph',
+    '@included',
+    '@nest',
+    '@reverse',
+    '@id',
+    '@type',
+    'name',
+  ],
 ]
 
 /** Contexts that a node may be given. */

@@ -34,11 +34,20 @@ export const builtBadges: Arbitrary<JsonObject> = fc
     if (left.includes('requires')) left.push('evidence')
     if (form.openBadges !== '3.0.3') left.push('inLanguage')
     const { alignment = [], ...members } = withoutMembers(definition, left)
-    const achievement = { ...members, description, alignment: [alignment].flat().slice(0, alignments) }
+    const achievement = {
+      ...members,
+      description,
+      alignment: [alignment].flat().slice(0, alignments),
+    }
     return asTree(
       buildCredential(
         { ...withoutMembers(award, left), name, achievement: achievement as Achievement },
-        { ...form, issuer, now: new Date(AWARDED), id: 'urn:uuid:0a2f6a5e-9f0e-4c0e-9d8a-1f6a4f0f7a11' },
+        {
+          ...form,
+          issuer,
+          now: new Date(AWARDED),
+          id: 'urn:uuid:0a2f6a5e-9f0e-4c0e-9d8a-1f6a4f0f7a11',
+        },
       ),
     )
   })
@@ -58,5 +67,5 @@ export const partsOfBadges: Arbitrary<JsonObject> = fc
 function withoutPlace(badge: JsonObject, pick: number): JsonObject {
   const places = placesOf(badge).filter((path) => !path.includes('type'))
   const path: Path | undefined = places[pick % Math.max(places.length, 1)]
-  return path === undefined ? badge : replaced<JsonValue>(badge, path, undefined) as JsonObject
+  return path === undefined ? badge : (replaced<JsonValue>(badge, path, undefined) as JsonObject)
 }

@@ -11,7 +11,9 @@ export function publishedDocuments(): readonly JsonObject[] {
   const found = new Map<string, JsonObject>()
   for (const folder of FOLDERS) {
     const files = readdirSync(sharedPath(folder), { recursive: true, encoding: 'utf8' })
-    for (const file of files.filter((name) => name.endsWith('.json') && !ELSEWHERE.test(name)).sort()) {
+    for (const file of files
+      .filter((name) => name.endsWith('.json') && !ELSEWHERE.test(name))
+      .sort()) {
       for (const shown of asArray(sharedJson(`${folder}/${file}`))) {
         if (!isJsonObject(shown) || shown['@context'] === undefined) continue
         const { proof: _, ...document } = shown

@@ -150,17 +150,22 @@ const anyDefinition = (scoped: Arbitrary<JsonValue>): Arbitrary<JsonValue> =>
     ),
   )
 
-/** What a context says beside its words. */
-const settings: Readonly<Record<string, Arbitrary<JsonValue>>> = {
-  '@vocab': mostly(literal('https://v.example/', 'urn:v:', null), literal('', 'rel', 1, '_:b')),
-  '@language': language,
-  '@direction': direction,
-  '@propagate': mostly(fc.boolean(), literal(1)),
-  '@protected': mostly(literal(true), literal(false), 20),
-  '@version': mostly(literal(1.1), literal(1)),
-  '@base': mostly(literal(null), literal('https://b.example/', 'rel'), 20),
-  '@type': mostly(literal({ '@container': '@set' }), literal({ '@id': 'v:x' }), 20),
-}
+/** What a context says beside its words; the last ones lead where `jsonld` is not followed. */
+const settings: Arbitrary<[string, JsonValue]> = mostly(
+  memberOf({
+    '@vocab': mostly(literal('https://v.example/', 'urn:v:', null), literal('', 'rel', 1, '_:b')),
+    '@language': language,
+    '@protected': mostly(literal(true), literal(false), 20),
+    '@version': mostly(literal(1.1), literal(1)),
+    '@type': mostly(literal({ '@container': '@set' }), literal({ '@id': 'v:x' }), 20),
+  }),
+  memberOf({
+    '@direction': direction,
+    '@propagate': mostly(fc.boolean(), literal(1)),
+    '@base': mostly(literal(null), literal('https://b.example/', 'rel'), 20),
+  }),
+  5,
+)
 
 /** Some of the words, and contexts that define them. */
 export interface Lexicon {
@@ -176,17 +181,15 @@ const PREFIX = 'v'
 
 function lexiconOf(chosen: readonly string[]): Lexicon {
   const words = [PREFIX, ...chosen]
-  const scopes: Arbitrary<JsonValue>[] = [literal(null, {})]
   const small = (depth: number): Arbitrary<JsonObject> => {
-    const scoped = (scopes[depth] ??= mostly(
-      small(depth - 1),
-      mostly(literal(null, []), literal('urn:none'), 20),
-      8,
-    ))
+    const scoped =
+      depth === 0
+        ? literal(null, {})
+        : mostly(small(depth - 1), mostly(literal(null, []), literal('urn:none'), 20), 8)
     const other = fc.constantFrom(...words, 'extra', 'v:extra', 'https://v.example/e', 'a/b')
     return members(
       mostly(
-        mostly(memberOf(pick(parts(scoped), words)), memberOf(settings), 8),
+        mostly(memberOf(pick(parts(scoped), words)), settings, 8),
         fc.tuple(other, anyDefinition(scoped)),
         60,
       ),
@@ -194,7 +197,10 @@ function lexiconOf(chosen: readonly string[]): Lexicon {
     )
   }
   const whole = fc
-    .tuple(fc.record(pick(parts(mostly(small(1), literal(null), 8)), words)), members(memberOf(settings), { most: 1 }))
+    .tuple(
+      fc.record(pick(parts(mostly(small(1), literal(null), 8)), words)),
+      members(settings, { most: 1 }),
+    )
     .map(([terms, more]) => ({ ...terms, ...more }))
   return { words, whole, small: small(2) }
 }
@@ -206,6 +212,11 @@ function pick<T>(from: Readonly<Record<string, T>>, names: readonly string[]): R
 /** Words in many combinations, eight at a time; each word meets every other one. */
 export const LEXICONS: readonly Lexicon[] = [1, 3, 5, 7, 9, 11].flatMap((stride) =>
   WORDS.map((_, start) =>
-    lexiconOf(Array.from({ length: 8 }, (_, index) => WORDS[(start + index * stride) % WORDS.length] ?? PREFIX)),
+    lexiconOf(
+      Array.from(
+        { length: 8 },
+        (_, index) => WORDS[(start + index * stride) % WORDS.length] ?? PREFIX,
+      ),
+    ),
   ),
 )

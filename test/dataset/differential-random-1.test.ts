@@ -1,0 +1,3 @@
+import { compareRandomFamilies } from './differential-random.js'
+
+compareRandomFamilies(1)

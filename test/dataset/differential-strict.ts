@@ -1,0 +1,82 @@
+import type { ContextSet } from '../../src/contexts/index.js'
+import {
+  asArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  stepsOf,
+  valueAt,
+} from '../../src/json/index.js'
+import { replaced } from '../verify/tree.js'
+import { type Comparison, jsonldAnswer } from './differential.js'
+
+/**
+ * Where the engine refuses and `jsonld` does not, although the standard says so; or where `jsonld` drops
+ * something although safe mode is to tell. Everything here is stricter, nothing is laxer.
+ */
+
+type Test = (node: JsonObject) => boolean
+
+const holds =
+  (container: string): Test =>
+  (definition) =>
+    asArray(definition['@container']).includes(container)
+
+/** What `jsonld` takes although JSON-LD 1.1 has an error for it. */
+const TAKEN: Readonly<Record<string, Test>> = {
+  'a context that gives the keyword @type an id': (node) =>
+    isJsonObject(node['@type']) && node['@type']['@id'] !== undefined,
+  'a value with several types': (node) =>
+    node['@value'] !== undefined && Array.isArray(node['@type']),
+  'a list or set with more than its items': (node) =>
+    ['@list', '@set'].some((name) => node[name] !== undefined) && Object.keys(node).length > 1,
+}
+
+/**
+ * The name of what the engine refuses and `jsonld` takes or drops, or `undefined` when it has no name: then
+ * one of them is wrong.
+ *
+ * @param sources - the contexts that the document names.
+ */
+export async function stricterWhere(
+  { engine, jsonld }: Comparison,
+  document: JsonObject,
+  contexts: ContextSet,
+  sources: readonly JsonValue[] = [],
+): Promise<string | undefined> {
+  if (engine.kind !== 'refusal' || jsonld.kind !== 'text') return undefined
+  const trees = [document, ...sources]
+  const isIn = (test: Test): boolean => trees.some((tree) => hasNode(tree, test))
+  const pointer = engine.pointer ?? ''
+  const isScalar = !isJsonObject(valueAt(document, pointer))
+  if (engine.code === 'shape-rejected') {
+    if (isScalar && isIn(holds('@type'))) return 'a value in a map of types'
+    return Object.keys(TAKEN).find((name) => isIn(TAKEN[name] ?? (() => false)))
+  }
+  if (engine.term === '') return 'an identifier without text'
+  if (isScalar && isIn(holds('@graph'))) return 'a value in a map of graphs'
+  if (await isDropped(jsonld.text, document, pointer, contexts))
+    return 'a member that counts for nothing'
+  return undefined
+}
+
+/** Whether all is the same to `jsonld` without what stands there. */
+async function isDropped(
+  text: string,
+  document: JsonObject,
+  pointer: string,
+  contexts: ContextSet,
+): Promise<boolean> {
+  // nothing is left of the whole document
+  if (text === '') return true
+  const path = stepsOf(pointer)
+  if (path.length === 0) return false
+  const rest = await jsonldAnswer(replaced(document, path, undefined), contexts)
+  return rest.kind === 'text' && rest.text === text
+}
+
+function hasNode(tree: JsonValue, test: Test): boolean {
+  if (Array.isArray(tree)) return tree.some((item: JsonValue) => hasNode(item, test))
+  if (!isJsonObject(tree)) return false
+  return test(tree) || Object.values(tree).some((value) => hasNode(value as JsonValue, test))
+}
