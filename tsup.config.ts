@@ -25,6 +25,9 @@ export const options: Options = {
     store: 'src/store/index.ts',
     trust: 'src/trust/index.ts',
     policy: 'src/policy/index.ts',
+    batch: 'src/batch/index.ts',
+    // no subpath, but a file that `stackbadge/batch` starts threads with
+    'batch-worker': 'src/batch/worker.ts',
   },
   format: 'esm',
   platform: 'neutral',

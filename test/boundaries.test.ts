@@ -60,6 +60,7 @@ const MAY_IMPORT = {
   ],
   plan: ['json', 'model', 'report', 'wording', 'competency', 'build', 'verify', 'chain'],
   pathway: ['json', 'model', 'report', 'competency', 'build'],
+  batch: ['json', 'runtime', 'model', 'report', 'keys', 'build', 'resolve', 'issue', 'verify'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Rooms whose imports from another must be `import type`. */

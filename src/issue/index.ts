@@ -36,7 +36,7 @@ export {
 } from '../build/index.js'
 export { addProof, type SecuredBySet } from './add-proof.js'
 export { type EnvelopedVerifiableCredential, envelopeCredential } from './envelope-credential.js'
-export { issue } from './issue.js'
+export { assertIssueOptions, issue } from './issue.js'
 export { type Issued, issueCredential, type Secured } from './issue-credential.js'
 export { issueEndorsement, issueEndorsementJwt } from './issue-endorsement.js'
 export { type IssuedJwt, issueCredentialJwt, issueJwt } from './issue-jwt.js'

@@ -1,4 +1,4 @@
-import type { CredentialInput } from '../build/index.js'
+import { type CredentialInput, readVersions } from '../build/index.js'
 import type {
   AchievementCredentialv1p1,
   AnyAchievementCredential,
@@ -7,6 +7,7 @@ import type {
 } from '../model/index.js'
 import { buildAward } from './award.js'
 import { PREREQUISITE_OPTIONS } from './eligibility.js'
+import { suiteFor } from './embed-proof.js'
 import { type Issued, type Secured, sign } from './issue-credential.js'
 import type { IssueOptions, WithWarnings } from './options.js'
 import { BUILD_OPTIONS, readProofOptions } from './settings.js'
@@ -48,4 +49,15 @@ export async function issue(
   return settings.withWarnings
     ? { ...issued, warnings: [...issued.warnings, ...warnings] }
     : issued.credential
+}
+
+/**
+ * Ends a call whose options `issue` would refuse whatever the award. Those on the prerequisites of one award
+ * are not known here.
+ *
+ * @throws {OpenBadgesError} as `issue` does.
+ */
+export function assertIssueOptions(options: IssueOptions<VcVersion>): void {
+  suiteFor(readProofOptions(options, BUILD_OPTIONS))
+  readVersions(options)
 }

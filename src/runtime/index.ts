@@ -1,3 +1,9 @@
 export { type DigestName, hashBytes, hashText, hexHashOfText } from './hash.js'
 export { type NodeCrypto, type NodeKey, nodeCrypto } from './node-crypto.js'
-export { coresHere, type NodeThreads, type NodeWorker, nodeThreads } from './node-threads.js'
+export {
+  coresHere,
+  type NodePort,
+  type NodeThreads,
+  type NodeWorker,
+  nodeThreads,
+} from './node-threads.js'

@@ -6,10 +6,13 @@ const PARALLEL = 4
 /**
  * Runs a few at a time, and lets other tasks run in between. Their order of finishing must not show, so results
  * stand where inputs stood.
+ *
+ * @param most - how many. Default: 4.
  */
 export async function inParallel<In, Out>(
   inputs: readonly In[],
   work: (input: In) => Promise<Out>,
+  most: number = PARALLEL,
 ): Promise<readonly Out[]> {
   const results: Out[] = []
   const entries = inputs.entries()
@@ -19,6 +22,6 @@ export async function inParallel<In, Out>(
       results[index] = await work(input)
     }
   }
-  await Promise.all(Array.from({ length: PARALLEL }, worker))
+  await Promise.all(Array.from({ length: most }, worker))
   return results
 }
