@@ -7,7 +7,7 @@ export {
   type TermDefinition,
   type Unread,
 } from './active-context.js'
-export { activeContextOf, addContext, addInlineContext } from './add-context.js'
+export { activeContextOf, addContext, addInlineContext, MOST_CONTEXTS } from './add-context.js'
 export { type AnyShapeOptions, checkAnyShape } from './check-any-shape.js'
 export { checkContexts } from './check-contexts.js'
 export { checkShape } from './check-shape.js'

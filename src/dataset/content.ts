@@ -9,29 +9,30 @@ import { invalid } from './refusal.js'
  * @see JSON-LD 1.1 API, Expansion, step 13.4.3: https://www.w3.org/TR/json-ld11-api/#expansion-algorithm
  */
 export function idOf(object: JsonObject, scope: Scope): string | undefined {
-  const holders = [object, ...nestedIn(object, scope)]
   let id: string | undefined
-  for (const holder of holders) {
-    for (const word of scope.aliases.id) {
-      if (!Object.hasOwn(holder, word)) continue
-      if (id !== undefined) throw invalid('colliding keywords')
-      const value = holder[word]
-      if (typeof value !== 'string') throw invalid('invalid @id value')
-      id = value
-    }
+  for (const word of scope.aliases.id) {
+    if (!Object.hasOwn(object, word)) continue
+    const value = object[word]
+    if (typeof value !== 'string') throw invalid('invalid @id value')
+    if (id !== undefined) throw invalid('colliding keywords')
+    id = value
+  }
+  for (const nested of nestedIn(object, scope)) {
+    const found = idOf(nested, scope)
+    if (found !== undefined && id !== undefined) throw invalid('colliding keywords')
+    id ??= found
   }
   return id
 }
 
-/** What is nested in an object, at any depth. */
+const NOTHING: readonly JsonObject[] = []
+
+/** What is nested in an object. */
 function nestedIn(object: JsonObject, scope: Scope): readonly JsonObject[] {
-  if (!scope.aliases.hasOthers && !Object.hasOwn(object, '@nest')) return []
+  if (!scope.aliases.hasOthers && !Object.hasOwn(object, '@nest')) return NOTHING
   return Object.keys(object).flatMap((name) => {
     if (name === '@context' || memberOf(scope, name).keyword !== '@nest') return []
-    return [object[name] as JsonValue]
-      .flat()
-      .filter(isJsonObject)
-      .flatMap((nested) => [nested, ...nestedIn(nested, scope)])
+    return [object[name] as JsonValue].flat().filter(isJsonObject)
   })
 }
 

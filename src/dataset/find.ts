@@ -44,7 +44,7 @@ function findObject(walk: Walk, object: JsonObject, reading: Reading, place: Pla
   }
   const names = Object.keys(object)
   const outer = enter(reading, object, names, place.isInMap)
-  const hasKeywords = outer.aliases.hasOthers || names.some((name) => name.charCodeAt(0) === AT)
+  const hasKeywords = outer.aliases.hasOthers || names.some(isKeywordLike)
   const typeScope =
     hasKeywords && Object.hasOwn(object, '@context')
       ? withContexts(outer, object['@context'] as JsonValue, walk.contexts)
@@ -67,13 +67,18 @@ function findObject(walk: Walk, object: JsonObject, reading: Reading, place: Pla
     const set = itemsOf(object, '@set', scope)
     if (set !== null) {
       if (place.isListItem === true) findInnerList(walk, set, inner, place)
-      else find(walk, set, inner, place)
+      // its items are neither the document, nor right under a key of a map
+      else find(walk, set, inner, { ...place, isRoot: false, isInMap: false })
       return
     }
   }
   const { graph } = place
   const { name } = reading
   walk.found.push(readNode(walk, { object, names, name, scope, typeScope, graph }, place))
+}
+
+function isKeywordLike(name: string): boolean {
+  return name.charCodeAt(0) === AT
 }
 
 /** The items of a list or set; `null` when the object is none, or has none. */

@@ -17,7 +17,7 @@ import type { Unread } from '../contexts/index.js'
  *   which one has a direction, which it does not compare
  * - `type-map` a map of types with several keys, of which one has a context; in `jsonld` they add up
  * - `nest` a context for what is nested, which `jsonld` does not apply; or a list or set that is nested
- * - `graph-map` something else where a map of graphs is expected
+ * - `graph-map` a set in place of a graph, or something else in place of a map of graphs
  */
 export type Feature =
   | Unread

@@ -36,8 +36,11 @@ export function findInnerList(
   reading: Reading,
   { graph }: Place,
 ): void {
+  if (Array.isArray(value) && reading.isList) {
+    findList(walk, value, reading, { graph })
+    return
+  }
   const start = walk.found.length
-  if (Array.isArray(value) && reading.isList) return findList(walk, value, reading, { graph })
   walk.find(walk, value, reading, { graph })
   listFound(walk, start, graph)
 }

@@ -132,6 +132,9 @@ function nameOf(key: string, { scope }: Reading): string | undefined {
 
 /** An item in a graph of its own, which is what has the key. */
 function findGraph(walk: Walk, item: JsonValue, reading: Reading, name: string | undefined): void {
+  if (isJsonObject(item) && hasKeyword(item, '@set', reading.scope)) {
+    throw new Unsupported('graph-map')
+  }
   const graph =
     name === undefined ? newNode(walk) : kept(nodeTerm(walk, name), 'relative @id reference', name)
   findAside(walk, item, reading, { graph, role: 'graph', isInMap: true })

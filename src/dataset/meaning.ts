@@ -23,6 +23,8 @@ export interface TypeWord {
   readonly term: string | undefined
   /** The context that it brings along. */
   readonly scoped: JsonValue | undefined
+  /** What counts after that, once it was asked for. */
+  after: Scope | undefined
 }
 
 /** Words that stand for keywords. */

@@ -75,7 +75,9 @@ function readMembers(walk: Walk, read: NodeObject, subject: Term): void {
     const value = object[name] as JsonValue
     const member = memberOf(scope, name)
     if (member.keyword === undefined) readProperty(walk, value, member, { subject, graph })
-    else readKeyword(walk, value, member, read, subject)
+    else if (member.keyword === '@type') readTypes(walk, value, read, subject)
+    // an identifier was read already
+    else if (member.keyword !== '@id') readKeyword(walk, value, member, read, subject)
     walk.path.pop()
   }
 }
@@ -90,8 +92,6 @@ function readKeyword(
 ): void {
   const { object, graph, scope } = read
   const keyword = member.keyword as string
-  if (keyword === '@id') return
-  if (keyword === '@type') return readTypes(walk, value, read, subject)
   assertOnce(keyword, read)
   switch (keyword) {
     case '@graph': {

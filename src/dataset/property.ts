@@ -94,6 +94,9 @@ function findGraphs(walk: Walk, value: JsonValue, reading: Reading, place: Place
     }
     return
   }
+  if (isJsonObject(value) && hasKeyword(value, '@set', reading.scope)) {
+    throw new Unsupported('graph-map')
+  }
   const graph = newNode(walk)
   findAside(walk, value, reading, { graph, role: 'graph' })
   walk.found.push(graph)

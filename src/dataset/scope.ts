@@ -6,8 +6,9 @@ import {
   type ContextSet,
   expandIri,
   findTerm,
+  MOST_CONTEXTS,
 } from '../contexts/index.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import { asArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../json/index.js'
 import { iriTerm, isLabel } from './iri.js'
 import type { Aliases, Scope, TypeWord } from './meaning.js'
 import { dropped, invalid, Unsupported } from './refusal.js'
@@ -52,8 +53,10 @@ export function remember<T>(kept: Map<string, T>, key: string, make: () => T): T
 
 /** The scope after the value of `@context` in a document. */
 export function withContexts(scope: Scope, context: JsonValue, contexts: ContextSet): Scope {
+  const listed = asArray<JsonValue>(context)
+  if (listed.length > MOST_CONTEXTS) throw new Unsupported('context-address')
   let { active } = scope
-  for (const item of asArray<JsonValue>(context)) {
+  for (const item of listed) {
     const isInline = isJsonObject(item) && contexts.documentOf(item) === undefined
     if (isInline) active = addInlineContext(active, item)
     else if (item === null) active = addContext(active, null, 'listed')
@@ -81,26 +84,34 @@ export function withoutTypes(scope: Scope): Scope {
 export function withTypes(scope: Scope, node: JsonObject): Scope {
   let inner = scope
   for (const word of scope.aliases.type) {
-    if (!Object.hasOwn(node, word)) continue
     const value = node[word]
     if (typeof value === 'string') inner = withType(inner, value, scope)
-    else if (Array.isArray(value)) {
-      const types = value.filter((type) => hasContext(type, scope))
-      if (types.length > 1) types.sort()
-      for (const type of types) inner = withType(inner, type, scope)
-    }
+    else if (Array.isArray(value)) inner = withEachType(inner, value, scope)
   }
   return inner
 }
 
-/** The scope after the context of one type, as the scope `from` has it. */
-export function withType(scope: Scope, type: string, from: Scope): Scope {
-  const { scoped } = typeWord(from, type)
-  return scoped === undefined ? scope : scopeOf(addContext(scope.active, scoped, 'type'))
+/** Types add their contexts in the order of code units; most lists have but one that has any. */
+function withEachType(scope: Scope, types: JsonArray, from: Scope): Scope {
+  let only: string | undefined
+  for (const type of types) {
+    if (typeof type !== 'string' || typeWord(from, type).scoped === undefined) continue
+    if (only !== undefined) {
+      const texts = types.filter((text) => typeof text === 'string')
+      return texts.sort().reduce((inner, text) => withType(inner, text, from), scope)
+    }
+    only = type
+  }
+  return only === undefined ? scope : withType(scope, only, from)
 }
 
-function hasContext(type: JsonValue, scope: Scope): type is string {
-  return typeof type === 'string' && typeWord(scope, type).scoped !== undefined
+/** The scope after the context of one type, as the scope `from` has it. */
+export function withType(scope: Scope, type: string, from: Scope): Scope {
+  const word = typeWord(from, type)
+  if (word.scoped === undefined) return scope
+  if (scope !== from) return scopeOf(addContext(scope.active, word.scoped, 'type'))
+  word.after ??= scopeOf(addContext(scope.active, word.scoped, 'type'))
+  return word.after
 }
 
 /** What the text of a type means. */
@@ -108,7 +119,8 @@ export function typeWord(scope: Scope, type: string): TypeWord {
   return remember(scope.types, type, () => {
     const iri = expandIri(scope.active, type)
     const term = iri === null || isLabel(iri) ? undefined : iriTerm(iri)
-    return { iri, term, scoped: findTerm(scope.active, type)?.scoped }
+    const scoped = findTerm(scope.active, type)?.scoped
+    return { iri, term, scoped, after: undefined }
   })
 }
 
