@@ -1,4 +1,4 @@
-import { type JsonObject, pointTo } from '../json/index.js'
+import { type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
 import {
   achievementKey,
   type ConditionNode,
@@ -55,12 +55,16 @@ export function checkCircles(
 function rulesOf(
   known: readonly JsonObject[],
 ): readonly (readonly [string, ConditionNode | undefined])[] {
-  return known.flatMap(({ id, requires }) =>
-    typeof id === 'string'
-      ? [[achievementKey(id, ''), requires === undefined ? undefined : readCondition(requires, '')]]
+  return known.flatMap((definition) =>
+    typeof definition.id === 'string'
+      ? [[achievementKey(definition.id, ''), ruleOf(definition)]]
       : [],
   )
 }
+
+const ruleOf = rememberedOfOwnTrees(({ requires }: JsonObject) =>
+  requires === undefined ? undefined : readCondition(requires, ''),
+)
 
 interface Leaf {
   readonly condition: HoldsAchievement

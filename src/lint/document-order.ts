@@ -19,6 +19,7 @@ export function inDocumentOrder(
   problems: readonly LintProblem[],
   document: JsonObject,
 ): readonly LintProblem[] {
+  if (problems.length < 2) return problems
   const ranks = new Map<JsonObject, ReadonlyMap<string, number>>()
   const placed = problems.map(
     (problem): Placed => ({ problem, path: pathOf(problem.pointer ?? '', document, ranks) }),

@@ -95,12 +95,15 @@ export function lintProgramme(
   })
   const knownTo = definitionsFor(members)
   const reports = definitions.map((definition, index) => {
+    const reading = readings[index]
     if (documents[index] !== undefined) {
       const known = knownTo(`/${index}`)
-      const report = lint(definition, { ...each, known: known ?? [] })
+      // what was in plain form is read as such again, for what there is to say about that
+      const shown = reading?.kind === 'definition' ? reading.document : definition
+      const report = lint(shown, { ...each, known: known ?? [] })
       return known === undefined ? { ...report, complete: false } : report
     }
-    return notADefinition(readings[index]?.kind === 'unknown' ? lint(definition, each) : undefined)
+    return notADefinition(reading?.kind === 'unknown' ? lint(definition, each) : undefined)
   })
   const alone = reports.flatMap(({ problems }, index) =>
     problems.map((found) => ({ ...found, pointer: `/${index}${found.pointer ?? ''}` })),

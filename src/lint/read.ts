@@ -3,10 +3,10 @@ import { didYouMean } from '../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../errors.js'
 import {
   asArray,
-  deepFreeze,
   isJsonObject,
   type JsonObject,
   JsonReadError,
+  ownTree,
   parseJson,
 } from '../json/index.js'
 import { CLASS_SHAPES } from '../model/index.js'
@@ -35,9 +35,9 @@ export function read(shown: unknown): LintReading {
     if (kind === undefined) {
       return refused('input-kind', 'This is neither a credential nor an achievement.')
     }
-    if (kind !== 'input') return { kind, document: given, findings: [] }
+    if (kind !== 'input') return { kind, document: ownTree(given), findings: [] }
     const { achievement, findings } = completeToJudge(given)
-    return { kind, document: deepFreeze(achievement), findings }
+    return { kind, document: ownTree(achievement), findings }
   } catch (error) {
     if (error instanceof JsonReadError) {
       return refused(error.code, error.message, error.pointer)

@@ -13,8 +13,25 @@ import { formatWebUrl, parseWebUrl } from './web-url.js'
  * @see RFC 3986 section 6.2.2 and 6.2.3
  */
 export function achievementKey(id: string, issuer: string): string {
+  const key = webKeyOf(id)
+  return key === '' ? JSON.stringify([id, issuer]) : key
+}
+
+/** Keys of the web addresses that were compared last: a rule compares the same few again and again. */
+const webKeys = new Map<string, string>()
+const MOST_KEYS = 1000
+const LONGEST_ID = 1024
+
+/** The key of a web address; empty for any other text. */
+function webKeyOf(id: string): string {
+  const known = webKeys.get(id)
+  if (known !== undefined) return known
   const url = parseWebUrl(id)
-  return url === undefined ? JSON.stringify([id, issuer]) : formatWebUrl(url)
+  const key = url === undefined ? '' : formatWebUrl(url)
+  if (id.length > LONGEST_ID) return key
+  if (webKeys.size === MOST_KEYS) webKeys.clear()
+  webKeys.set(id, key)
+  return key
 }
 
 /**
@@ -40,5 +57,5 @@ function keyOf(credential: AnyAchievementCredential): string | undefined {
 
 /** Whether the id means the same achievement whoever issues it. */
 export function isGlobalId(id: string): boolean {
-  return parseWebUrl(id) !== undefined
+  return webKeyOf(id) !== ''
 }

@@ -30,10 +30,19 @@ const NOT_WALKED: ReadonlySet<string> = new Set([
 
 /** A node that the graph knows by what it says alone. */
 interface BlankNode {
+  readonly node: JsonObject
   readonly pointer: string
-  /** All that is said of it, but for its links to other such nodes. */
-  readonly shape: string
-  readonly children: BlankNode[]
+  /** What leads to it; absent for the document. */
+  readonly link?: Link
+  /** The nodes without an id that it holds. */
+  readonly children: readonly BlankNode[]
+}
+
+/** A member, and the owner's id, if it has one. */
+interface Link {
+  readonly name: string
+  readonly owner: string | undefined
+  readonly pointer: string
 }
 
 /**
@@ -50,9 +59,8 @@ export const nodeWithoutId: LintRule = ({ document }) => {
   const { total, isForked } = countBlank(document)
   if (total <= MANY && !isForked) return []
   const nodes: BlankNode[] = []
-  const perMember = new Map<string, number>()
-  collect(document, '', ['', undefined], nodes, perMember)
-  return [...tooMany(perMember), ...lookAlikes(nodes)]
+  collect({ node: document, pointer: '' }, nodes)
+  return [...tooMany(nodes), ...lookAlikes(nodes)]
 }
 
 /** How many nodes have no id, at and below a node, and whether one of them holds two others. */
@@ -66,7 +74,7 @@ function countBlankIn(node: JsonObject): Blanks {
   let children = 0
   let isForked = false
   const add = (item: JsonValue): void => {
-    if (!isJsonObject(item) || '@value' in item) return
+    if (!isNode(item)) return
     const inside = countBlank(item)
     total += inside.total
     isForked ||= inside.isForked
@@ -83,7 +91,11 @@ function countBlankIn(node: JsonObject): Blanks {
 
 const countBlank = rememberedOfOwnTrees(countBlankIn)
 
-function tooMany(perMember: ReadonlyMap<string, number>): readonly LintProblem[] {
+function tooMany(nodes: readonly BlankNode[]): readonly LintProblem[] {
+  const perMember = new Map<string, number>()
+  for (const { link } of nodes) {
+    if (link !== undefined) perMember.set(link.pointer, (perMember.get(link.pointer) ?? 0) + 1)
+  }
   const total = [...perMember.values()].reduce((sum, count) => sum + count, 0)
   if (total <= MANY) return []
   const [largest = ['', 0]] = [...perMember].sort(([, a], [, b]) => b - a)
@@ -95,9 +107,11 @@ function tooMany(perMember: ReadonlyMap<string, number>): readonly LintProblem[]
 }
 
 function lookAlikes(nodes: readonly BlankNode[]): readonly LintProblem[] {
-  const counts = new Map<string, number>()
-  for (const { shape } of nodes) counts.set(shape, (counts.get(shape) ?? 0) + 1)
-  const isOneOfMany = ({ shape }: BlankNode): boolean => (counts.get(shape) ?? 0) > 1
+  if (!nodes.some(({ children }) => children.length > 1)) return []
+  const shapes = new Map(nodes.map((node) => [node, shapeOf(node)]))
+  const counts = new Map<string | undefined, number>()
+  for (const shape of shapes.values()) counts.set(shape, (counts.get(shape) ?? 0) + 1)
+  const isOneOfMany = (node: BlankNode): boolean => (counts.get(shapes.get(node)) ?? 0) > 1
   const found = nodes.find(
     (node) => isOneOfMany(node) && node.children.filter(isOneOfMany).length > 1,
   )
@@ -107,38 +121,49 @@ function lookAlikes(nodes: readonly BlankNode[]): readonly LintProblem[] {
   return [lintProblem(problem('node-without-id', detail, found.pointer))]
 }
 
+/** All that is said of a node and of the link to it, but for its links to other nodes without an id. */
+function shapeOf({ node, link }: BlankNode): string {
+  const said = Object.entries(node).flatMap(([name, value]): [string, readonly JsonValue[]][] => {
+    if (NOT_WALKED.has(name)) return []
+    const words = asArray(value).map((item): JsonValue => {
+      if (!isNode(item)) return item
+      return typeof item.id === 'string' ? { id: item.id } : {}
+    })
+    return [[name, words]]
+  })
+  return JSON.stringify([link?.name, link?.owner, said.sort(byName)])
+}
+
+function isNode(value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && !('@value' in value)
+}
+
 /**
- * Collects the nodes without an id, at and below a value.
+ * Collects the nodes without an id, at and below a node, those inside another first.
  *
- * @param link - the member that the value stands in, and the id of its owner, if it has one.
- * @returns the value as its owner's shape has it.
+ * @returns the node itself, where it has none.
  */
 function collect(
-  node: JsonObject,
-  pointer: string,
-  link: readonly [name: string, owner: string | undefined],
+  { node, pointer, link }: Omit<BlankNode, 'children'>,
   nodes: BlankNode[],
-  perMember: Map<string, number>,
 ): BlankNode | undefined {
-  const id = typeof node.id === 'string' ? node.id : undefined
+  const owner = typeof node.id === 'string' ? node.id : undefined
   const children: BlankNode[] = []
-  const said: [string, readonly JsonValue[]][] = []
   for (const [name, value] of Object.entries(node)) {
-    if (NOT_WALKED.has(name)) continue
+    if (typeof value !== 'object' || value === null || NOT_WALKED.has(name)) continue
     const place = pointTo(pointer, name)
-    const words = asArray(value).map((item, index): JsonValue => {
-      if (!isJsonObject(item) || '@value' in item) return item
-      const itemPlace = Array.isArray(value) ? pointTo(place, index) : place
-      const child = collect(item, itemPlace, [name, id], nodes, perMember)
-      if (child === undefined) return { id: item.id ?? null }
-      children.push(child)
-      perMember.set(place, (perMember.get(place) ?? 0) + 1)
-      return {}
-    })
-    said.push([name, words])
+    const inside: Link = { name, owner, pointer: place }
+    const visit = (item: JsonValue, at: string): void => {
+      const child = isNode(item)
+        ? collect({ node: item, pointer: at, link: inside }, nodes)
+        : undefined
+      if (child !== undefined) children.push(child)
+    }
+    if (isJsonObject(value)) visit(value, place)
+    else for (const [index, item] of value.entries()) visit(item, pointTo(place, index))
   }
-  if (id !== undefined) return undefined
-  const blank = { pointer, shape: JSON.stringify([...link, said.sort(byName)]), children }
+  if (owner !== undefined) return undefined
+  const blank = { node, pointer, children, ...(link === undefined ? {} : { link }) }
   nodes.push(blank)
   return blank
 }
