@@ -88,8 +88,9 @@ class Copier {
   }
 
   #hasRoomFor(own: JsonSize): boolean {
-    const { values, depth, members, items } = this.#limits
+    const { bytes, values, depth, members, items } = this.#limits
     return (
+      this.#characters + own.characters <= bytes &&
       this.#values + own.values - 1 <= values &&
       this.#open.length + own.depth <= depth &&
       own.members <= members &&
