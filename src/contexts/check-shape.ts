@@ -202,12 +202,8 @@ function walkValues(
     walkValue(name, value, property, pointer, walk)
     return
   }
-  const languages =
-    property.kind === 'text' &&
-    value.length > 0 &&
-    value.every((item: JsonValue) => isLanguageValue(item) || isMeantWithLanguage(item, name))
   const fits = property.many === true || (property.several === true && value.length > 1)
-  if (!fits && !languages) {
+  if (!fits && !(property.kind === 'text' && areLanguages(value, name))) {
     report(walk, 'schema-mismatch', `"${name}" has one value, not a list.`, pointer)
     return
   }
@@ -215,6 +211,14 @@ function walkValues(
   for (const [index, item] of value.entries()) {
     walkValue(name, item, property, pointTo(pointer, index), walk)
   }
+}
+
+/** Whether each of them is text with its language, rightly or not. */
+function areLanguages(items: readonly JsonValue[], name: string): boolean {
+  return (
+    items.length > 0 &&
+    items.every((item) => isLanguageValue(item) || isMeantWithLanguage(item, name))
+  )
 }
 
 function walkValue(

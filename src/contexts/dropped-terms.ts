@@ -68,8 +68,10 @@ export function droppedTerms(
   if (active.isOpaque || active.clash !== undefined) return []
   const edition = openBadgesVersionOf({ '@context': context })
   const walk: Walk = { problems: [], contexts, edition }
-  const { '@context': _, proof, ...members } = document
-  visitNode(members, undefined, active, '', walk)
+  const names = Object.keys(document).filter((name) => name !== '@context' && name !== 'proof')
+  const root = isReference(names) ? active : (active.previous ?? active)
+  visitMembers(document, names, root, '', walk)
+  const { proof } = document
   for (const [index, item] of asArray(proof).entries()) {
     const place = Array.isArray(proof) ? pointTo('/proof', index) : '/proof'
     if (isJsonObject(item)) checkProofType(item, active, pointTo(place, 'type'), walk)
@@ -158,8 +160,7 @@ function visitNode(
 ): void {
   const { contexts, problems } = walk
   const names = Object.keys(node)
-  const isReference = names.length === 1 && names[0] === 'id'
-  let active = isReference ? outer : (outer.previous ?? outer)
+  let active = isReference(names) ? outer : (outer.previous ?? outer)
   if (term?.scoped !== undefined) active = addContext(active, term.scoped, 'member')
   if (node['@context'] !== undefined) {
     active = activeContextOf(node['@context'], contexts, active)
@@ -170,9 +171,26 @@ function visitNode(
   }
   if (active.isOpaque && node['@context'] === undefined) problems.push(unreadable(pointer))
   if (active.isOpaque || active.clash !== undefined) return
+  visitMembers(node, names, active, pointer, walk)
+}
+
+/** An identifier alone says nothing of its own, and the words around it count for it. */
+function isReference(names: readonly string[]): boolean {
+  return names.length === 1 && names[0] === 'id'
+}
+
+/** @param before - what counts in the node before its types are looked at. */
+function visitMembers(
+  node: JsonObject,
+  names: readonly string[],
+  before: ActiveContext,
+  pointer: string,
+  walk: Walk,
+): void {
+  const { problems } = walk
   const types = asArray(node.type).filter((type) => typeof type === 'string')
-  checkTypes(node, types, active, pointer, walk)
-  active = addTypes(active, types)
+  checkTypes(node, types, before, pointer, walk)
+  const active = addTypes(before, types)
   if (active.clash !== undefined) {
     const detail = `Two types give ${quote(active.clash)} different meanings.`
     problems.push(problem('shape-rejected', detail, pointTo(pointer, 'type')))

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { canonicalJson, type JsonObject } from '../json/index.js'
+import { isSameJson, type JsonObject } from '../json/index.js'
 import { problem } from '../report/index.js'
 
 /** A place of the tree that names an identifier: a node, or the identifier alone. */
@@ -41,7 +41,7 @@ function checkOne(same: readonly Mention[]): readonly Problem[] {
 }
 
 function checkEqual(first: Mention, other: Mention): readonly Problem[] {
-  if (canonicalJson(first.node) === canonicalJson(other.node)) return []
+  if (isSameJson(first.node, other.node)) return []
   const detail = `This differs from ${first.pointer || 'the root'}, which has the same id.`
   return [problem('shape-rejected', detail, other.pointer)]
 }
