@@ -106,8 +106,12 @@ describe.each(['engine', 'jsonld', 'both'] as const)('canonicalization by %s', (
             .map((other) => ({ '@id': other })),
         }),
       )
-      const attempt = canonicalize({ '@graph': clique }, { contexts: BUNDLED_CONTEXTS })
-      await expect(attempt).rejects.toMatchObject({ code: 'canonicalization-limit' })
+      const attempt = (signal: { aborted: boolean }): Promise<string> =>
+        canonicalize({ '@graph': clique }, { contexts: BUNDLED_CONTEXTS, signal })
+      await expect(attempt({ aborted: false })).rejects.toMatchObject({
+        code: 'canonicalization-limit',
+      })
+      await expect(attempt({ aborted: true })).rejects.toMatchObject({ code: 'time-limit' })
     },
   )
 })
