@@ -102,7 +102,7 @@ function addObject(
     inspect,
   })
   // jsonld reads it where it stands first, and not at all in a document that has an address
-  const isDisputed = propagate !== undefined && (use === 'listed' || !isFirst)
+  const isDisputed = typeof propagate === 'boolean' && (use === 'listed' || !isFirst)
   if (!isDisputed || added.unread !== undefined) return added
   return createActiveContext({ ...added, unread: 'context-disputed' })
 }

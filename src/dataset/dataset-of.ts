@@ -56,7 +56,8 @@ export function datasetOf(
     const pointer = walk.path.reduce<string>(pointTo, '')
     if (error instanceof Unsupported) return { feature: error.feature, pointer }
     if (!(error instanceof Refusal)) throw error
-    const { code, term } = error
-    throw new DatasetError(error.message, { code, term, pointer, cause: error })
+    const { code, term, member } = error
+    const place = member === undefined ? pointer : pointTo(pointer, member)
+    throw new DatasetError(error.message, { code, term, pointer: place, cause: error })
   }
 }

@@ -8,7 +8,7 @@ import {
 import { iriTerm } from './iri.js'
 import { literalEnd } from './literals.js'
 import type { Member, Reading, Scope } from './meaning.js'
-import { dropped } from './refusal.js'
+import { droppedMember } from './refusal.js'
 import { MOST_WORDS, remember, withMemberContext } from './scope.js'
 import { RDF_TYPE } from './vocabulary.js'
 
@@ -25,8 +25,9 @@ function createMember(scope: Scope, name: string): Member {
   const { active } = scope
   const iri = expandIri(active, name)
   // Expansion, step 13.3
-  if (iri === null || !(isKeyword(iri) || isAbsolute(iri))) throw dropped('invalid property', name)
-  if (iri.startsWith('_:')) throw dropped('blank node predicate', name)
+  if (iri === null || !(isKeyword(iri) || isAbsolute(iri)))
+    throw droppedMember('invalid property', name)
+  if (iri.startsWith('_:')) throw droppedMember('blank node predicate', name)
   const keyword = isKeyword(iri) ? iri : undefined
   const term = findTerm(active, name)
   const inner = term?.scoped === undefined ? scope : withMemberContext(scope, term.scoped)

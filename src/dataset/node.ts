@@ -71,9 +71,9 @@ function readMembers(walk: Walk, read: NodeObject, subject: Term): void {
   const { object, names, scope, graph } = read
   for (const name of names) {
     if (name === '@context') continue
-    walk.path.push(name)
     const value = object[name] as JsonValue
     const member = memberOf(scope, name)
+    walk.path.push(name)
     if (member.keyword === undefined) readProperty(walk, value, member, { subject, graph })
     else if (member.keyword === '@type') readTypes(walk, value, read, subject)
     // an identifier was read already
@@ -168,8 +168,8 @@ function readReverse(
   const inner = context === undefined ? outer : withContexts(outer, context, walk.contexts)
   for (const name of names) {
     if (name === '@context') continue
-    walk.path.push(name)
     const member = memberOf(inner, name)
+    walk.path.push(name)
     if (member.keyword !== undefined) throw invalid('invalid reverse property map')
     const hanging = { subject, graph, isReverse: !member.isReverse }
     readReversed(walk, value[name] as JsonValue, member, hanging)

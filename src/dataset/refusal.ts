@@ -6,11 +6,14 @@ export class Refusal extends Error {
   override readonly name: string = 'Refusal'
   readonly code: DatasetError['code']
   readonly term: string | undefined
+  /** The member of the object at hand that it is about, where it is not the object as a whole. */
+  readonly member: string | undefined
 
-  constructor(message: string, code: DatasetError['code'], term?: string) {
+  constructor(message: string, code: DatasetError['code'], term?: string, member?: string) {
     super(message)
     this.code = code
     this.term = term
+    this.member = member
   }
 }
 
@@ -32,8 +35,17 @@ export class Unsupported extends Error {
  * @param term - the member, type or identifier.
  */
 export function dropped(what: string, term?: string): Refusal {
+  return new Refusal(messageOf(what, term), 'term-undefined', term)
+}
+
+/** The same for a member of the object at hand, all of it. */
+export function droppedMember(what: string, member: string): Refusal {
+  return new Refusal(messageOf(what, member), 'term-undefined', member, member)
+}
+
+function messageOf(what: string, term: string | undefined): string {
   const detail = term === undefined ? what : `${what} "${term}"`
-  return new Refusal(`JSON-LD would drop something: ${detail}.`, 'term-undefined', term)
+  return `JSON-LD would drop something: ${detail}.`
 }
 
 /**

@@ -8,7 +8,13 @@ import {
   findTerm,
   MOST_CONTEXTS,
 } from '../contexts/index.js'
-import { asArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
 import { iriTerm, isLabel } from './iri.js'
 import type { Aliases, Scope, TypeWord } from './meaning.js'
 import { dropped, invalid, Unsupported } from './refusal.js'
@@ -57,10 +63,14 @@ export function withContexts(scope: Scope, context: JsonValue, contexts: Context
   if (listed.length > MOST_CONTEXTS) throw new Unsupported('context-address')
   let { active } = scope
   for (const item of listed) {
-    const isInline = isJsonObject(item) && contexts.documentOf(item) === undefined
-    if (isInline) active = addInlineContext(active, item)
+    if (typeof item === 'string') active = activeContextOf(item, contexts, active)
     else if (item === null) active = addContext(active, null, 'listed')
-    else active = activeContextOf(item, contexts, active)
+    else if (!isJsonObject(item)) throw invalid('invalid local context')
+    else {
+      const known = contexts.documentOf(item)
+      active =
+        known === undefined ? addInlineContext(active, item) : addContext(active, known, 'listed')
+    }
   }
   return scopeOf(active)
 }
