@@ -4,7 +4,14 @@
  *
  * @import { Achievement, CredentialInput, IssueOptions } from 'stackbadge'
  */
-import { allOf, competency, defineAchievement, holds, importSigner } from 'stackbadge'
+import {
+  allOf,
+  competency,
+  defineAchievement,
+  holds,
+  importSigner,
+  issueEndorsement,
+} from 'stackbadge'
 
 const COLLEGE = 'https://college.example'
 const AWARDED = '2026-03-02T09:00:00Z'
@@ -22,6 +29,9 @@ export const ISSUER_SEED = new Uint8Array(32).fill(1)
 export const signer = await importSigner({ seed: ISSUER_SEED })
 
 const { controller: recipient } = await importSigner({ seed: new Uint8Array(32).fill(2) })
+
+/** Who endorses the large badge, its achievement and its issuer. */
+const board = await importSigner({ seed: new Uint8Array(32).fill(3) })
 
 /** @type {IssueOptions} */
 export const ISSUE_OPTIONS = {
@@ -63,8 +73,10 @@ const camtPlusEDefinition = defineAchievement({
   ),
 })
 
+const LARGE_ID = `${COLLEGE}/achievements/building-performance`
+
 const largeDefinition = defineAchievement({
-  id: `${COLLEGE}/achievements/building-performance`,
+  id: LARGE_ID,
   achievementType: 'Certificate',
   name: 'Building performance',
   description: 'Surveys, plans and carries out the energy renewal of whole buildings.',
@@ -88,8 +100,18 @@ export const camtPlusE = award(camtPlusEDefinition, AWARDED, {
   result: [{ resultDescription: '#exam', value: 81 }],
 })
 
-/** A large badge: 40 alignments, 20 results with descriptions, 5 pieces of evidence. */
-export const large = award(largeDefinition, AWARDED, {
+/** What the issuer of the large badge adds to itself: somebody endorses it. */
+export const LARGE_ISSUE_OPTIONS = {
+  ...ISSUE_OPTIONS,
+  issuer: { ...ISSUE_OPTIONS.issuer, endorsement: [await endorse(signer.controller)] },
+}
+
+/**
+ * A large badge: 40 alignments, 20 results with descriptions, 5 pieces of evidence, and 3 endorsements in
+ * it, each with a signature of its own: of the issuer, of the achievement and of the award.
+ */
+export const large = award(await endorsed(largeDefinition), AWARDED, {
+  endorsement: [await endorse(`${LARGE_ID}/awards/8812`)],
   result: numbers(20).map((number) => ({
     resultDescription: `#assessment-${number}`,
     value: 70 + number,
@@ -142,6 +164,25 @@ export function atLimits(badge) {
 
 /**
  * @param {Achievement} achievement
+ * @returns {Promise<Achievement>}
+ */
+async function endorsed(achievement) {
+  return { ...achievement, endorsement: [await endorse(String(achievement.id))] }
+}
+
+/** @param {string} id - of what is endorsed. */
+function endorse(id) {
+  return issueEndorsement(
+    {
+      id: `${id}#endorsement`,
+      subject: { id, endorsementComment: 'Reviewed against our criteria for building trades.' },
+    },
+    { signer: board, issuer: { id: board.controller, name: 'Quality board' }, now: SIGNED },
+  )
+}
+
+/**
+ * @param {Achievement} achievement
  * @param {string} validFrom
  * @param {Partial<CredentialInput>} [details]
  * @returns {CredentialInput}
@@ -152,7 +193,8 @@ function award(achievement, validFrom, details = {}) {
     achievement,
     recipient: { id: recipient },
     validFrom,
-    validUntil: '2026-12-31T23:59:59Z',
+    // far away: one of the peers reads the clock itself
+    validUntil: '2056-12-31T23:59:59Z',
     ...details,
   }
 }

@@ -98,9 +98,3 @@ export function issueWithDigitalBazaar(credential) {
 export function verifyWithDigitalBazaar(credential) {
   return verifyWith(DEFAULT_PEER, credential)
 }
-
-/** @param {object} document - without its proof. */
-export function canonicalizeWithDigitalBazaar(document) {
-  const documentLoader = loaderOf({})
-  return DEFAULT_PEER.verifying.canonize(document, { documentLoader, base: null, safe: true })
-}

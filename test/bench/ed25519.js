@@ -1,11 +1,11 @@
 /**
  * The limit: what node's own Ed25519 takes for the signature in one badge, and nothing else.
  *
- * @import { CredentialInput } from 'stackbadge'
+ * @import { CredentialInput, IssueOptions } from 'stackbadge'
  */
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { issue } from 'stackbadge'
-import { ISSUE_OPTIONS, ISSUER_SEED, signer } from './badges.js'
+import { ISSUER_SEED, signer } from './badges.js'
 
 /** What RFC 8410 puts before the seed of a private key. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -35,14 +35,15 @@ export function verifyBytes(bytes, signature) {
  * document.
  *
  * @param {CredentialInput} input
+ * @param {IssueOptions} options
  */
-export async function bytesToSign(input) {
+export async function bytesToSign(input, options) {
   let signed = new Uint8Array()
   /** @param {Uint8Array} bytes */
   const listen = (bytes) => {
     signed = Uint8Array.from(bytes)
     return signer.sign(bytes)
   }
-  await issue(input, { ...ISSUE_OPTIONS, signer: { ...signer, sign: listen } })
+  await issue(input, { ...options, signer: { ...signer, sign: listen } })
   return signed
 }

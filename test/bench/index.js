@@ -1,48 +1,102 @@
 /**
- * How fast issuing and verifying are, beside `@digitalbazaar/vc` and beside the bare signature.
+ * How fast issuing and verifying are, beside `@digitalbazaar/vc`, `@digitalcredentials/verifier-core` and
+ * `jose`, and beside the bare signature.
  *
- *     npm run bench                       a table
+ *     npm run bench                       a table, and what is aimed at
  *     npm run -s bench -- --json          a JSON array, see Line in print.js
+ *     npm run -s bench -- --markdown      the table of the README
  *     npm run bench -- --rounds 100       more rounds, steadier medians
- *     npm run bench -- --only rule        rows whose names contain that
+ *     npm run bench -- --only rule        rows whose names contain that, and no series
+ *     npm run bench -- --check            a minute: exit code 1 where a ratio is past its gate in targets.js
  */
 import { parseArgs } from 'node:util'
-import { createCanonicalizeRow } from './canonicalize.js'
 import { createChainRows, growthOf, judgeMany } from './chains.js'
 import { createDisclosureRows } from './disclosure.js'
 import { measure } from './measure.js'
-import { lineOf, manyOf, seriesOf, tableOf, walletsOf } from './print.js'
+import {
+  judgedOf,
+  lineOf,
+  manyOf,
+  markdownOf,
+  memoryOf,
+  seriesOf,
+  tableOf,
+  walletsOf,
+} from './print.js'
+import { firstVerifications, memoryOver, memoryRatio } from './processes.js'
 import { createRows } from './rows.js'
 import { createStatusRows, verifyMany } from './status.js'
 import { createSuiteRows } from './suites.js'
+import { judge, ratiosOf, TARGETS } from './targets.js'
 import { createTokenRows } from './tokens.js'
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '25' },
+    markdown: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
     only: { type: 'string', default: '' },
   },
 })
-const rounds = Number(values.rounds)
+const rounds = Number(values.rounds ?? (values.check ? 7 : 25))
 if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError('--rounds takes a whole number.')
 
-const results = []
-const rows = [
-  ...(await createRows()),
-  ...(await createSuiteRows()),
-  ...(await createDisclosureRows()),
-  ...(await createTokenRows()),
-  ...(await createStatusRows()),
-  ...(await createChainRows()),
-  await createCanonicalizeRow(),
-]
-for (const row of rows.filter(({ name }) => name.includes(values.only))) {
-  results.push(await measure(row, rounds))
+if (values.check) await check()
+else if (values.markdown) await writeMarkdown()
+else await run()
+
+/** Everything, for whoever wants to know. */
+async function run() {
+  const rows = [
+    ...(await createRows()),
+    ...(await createSuiteRows()),
+    ...(await createDisclosureRows()),
+    ...(await createTokenRows()),
+    ...(await createStatusRows()),
+    ...(await createChainRows()),
+  ]
+  const results = []
+  for (const row of rows.filter(({ name }) => name.includes(values.only))) {
+    results.push(await measure(row, rounds))
+  }
+  const whole = values.only === ''
+  if (whole) results.push(...(await firstVerifications(rounds)))
+  if (values.json) {
+    console.log(JSON.stringify(results.map(lineOf), null, 2))
+    return
+  }
+  console.log(tableOf(results, rounds))
+  const ratios = results.map(ratiosOf)
+  if (whole) {
+    console.log(seriesOf(growthOf(results)))
+    console.log(walletsOf(await judgeMany(10_000)))
+    console.log(manyOf(await verifyMany(10_000)))
+    const points = memoryOver(100_000)
+    console.log(memoryOf(points))
+    ratios.push(memoryRatio(points))
+  }
+  console.log(judgedOf(judge(ratios)))
 }
-console.log(values.json ? JSON.stringify(results.map(lineOf), null, 2) : tableOf(results, rounds))
-if (!values.json) {
-  console.log(seriesOf(growthOf(results)))
-  console.log(walletsOf(await judgeMany(10_000)))
-  console.log(manyOf(await verifyMany(10_000)))
+
+/** What every change is held to: ratios with a gate, and no more rounds than they need. */
+async function check() {
+  const results = [...(await measureTargets()), ...(await firstVerifications(3))]
+  const judged = judge([...results.map(ratiosOf), memoryRatio(memoryOver(10_000))])
+  console.log(judgedOf(judged))
+  if (judged.some(({ held }) => !held)) process.exitCode = 1
+}
+
+async function writeMarkdown() {
+  console.log(markdownOf([...(await measureTargets()), ...(await firstVerifications(rounds))]))
+}
+
+/** The rows that have a target. */
+async function measureTargets() {
+  const names = new Set(TARGETS.map(({ row }) => row))
+  const results = []
+  for (const row of [...(await createRows()), ...(await createTokenRows())]) {
+    if (names.has(row.name)) results.push(await measure(row, rounds))
+  }
+  return results
 }

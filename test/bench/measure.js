@@ -5,10 +5,11 @@
  */
 
 /**
- * The sides of a comparison: stackbadge, the same work done by `@digitalbazaar/vc`, and the one bare
- * signature that is made or checked in it.
+ * The sides of a comparison: stackbadge, the same work done by `@digitalbazaar/vc` and by
+ * `@digitalcredentials/verifier-core`, the bare signatures that are made or checked in it, and those of a
+ * token by `jose`.
  *
- * @typedef {'stackbadge' | 'digitalbazaar' | 'ed25519'} Side
+ * @typedef {'stackbadge' | 'digitalbazaar' | 'verifierCore' | 'ed25519' | 'jose'} Side
  */
 
 /**
@@ -25,14 +26,14 @@
  * @property {{ readonly stackbadge: number } & Partial<Record<Side, number>>} medians
  */
 
-const WARM_UP_MS = 1000
+const WARM_UP_MS = 500
 const SAMPLE_MS = 100
 
 /**
  * Measures the contenders of a row in turn, round after round: whatever slows the machine down for a
  * while slows all of them. Each round begins with another.
  *
- * A sample is the mean of several runs in a row, of as many as keep stackbadge busy for a tenth of a
+ * A sample is the mean of several runs in a row, of as many as keep the contender busy for a tenth of a
  * second. With single runs the collection of garbage falls into step with the turns, and one side pays
  * for what all sides leave behind.
  *
@@ -41,15 +42,14 @@ const SAMPLE_MS = 100
  * @returns {Promise<Medians>}
  */
 export async function measure({ name, contenders }, rounds) {
-  const sides = Object.entries(contenders).map(([side, prepare]) => ({
-    side,
-    prepare,
-    samples: /** @type {number[]} */ ([]),
-  }))
-  const runs = Math.ceil(SAMPLE_MS / (await warmUp(contenders)))
+  const sides = []
+  for (const [side, prepare] of Object.entries(contenders)) {
+    const runs = Math.ceil(SAMPLE_MS / (await warmUp(prepare)))
+    sides.push({ side, prepare, runs, samples: /** @type {number[]} */ ([]) })
+  }
   for (let round = 0; round < rounds; round += 1) {
     const first = round % sides.length
-    for (const { prepare, samples } of [...sides.slice(first), ...sides.slice(0, first)]) {
+    for (const { prepare, runs, samples } of [...sides.slice(first), ...sides.slice(0, first)]) {
       samples.push(await sample(prepare, runs))
     }
   }
@@ -58,18 +58,15 @@ export async function measure({ name, contenders }, rounds) {
 }
 
 /**
- * Runs every contender until the compiler has seen enough of them.
+ * Runs a contender until the compiler has seen enough of it.
  *
- * @param {Row['contenders']} contenders
- * @returns milliseconds of one run of ours.
+ * @param {Contender} prepare
+ * @returns milliseconds of one run.
  */
-async function warmUp(contenders) {
+async function warmUp(prepare) {
   const times = []
   const end = performance.now() + WARM_UP_MS
-  while (performance.now() < end) {
-    for (const prepare of Object.values(contenders)) await prepare()()
-    times.push(await sample(contenders.stackbadge, 1))
-  }
+  while (performance.now() < end) times.push(await sample(prepare, 1))
   return median(times)
 }
 
@@ -86,7 +83,7 @@ async function sample(prepare, runs) {
 }
 
 /** @param {readonly number[]} numbers */
-function median(numbers) {
+export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b)
   const middle = (sorted.length - 1) / 2
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2

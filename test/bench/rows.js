@@ -1,24 +1,37 @@
 /**
- * @import { CredentialInput } from 'stackbadge'
+ * @import { CredentialInput, IssueOptions } from 'stackbadge'
  * @import { Row } from './measure.js'
  */
 import { strict as assert } from 'node:assert'
+import * as verifierCore from '@digitalcredentials/verifier-core'
 import { buildCredential, issue, lint, verify, verifyChain } from 'stackbadge'
-import { atLimits, camt, camtPlusE, ISSUE_OPTIONS, large, manyAlignments, NOW } from './badges.js'
+import {
+  atLimits,
+  camt,
+  camtPlusE,
+  ISSUE_OPTIONS,
+  LARGE_ISSUE_OPTIONS,
+  large,
+  manyAlignments,
+  NOW,
+} from './badges.js'
 import { issueWithDigitalBazaar, verifyWithDigitalBazaar } from './digitalbazaar.js'
 import { bytesToSign, signBytes, verifyBytes } from './ed25519.js'
+import { verifyWithVerifierCore } from './verifier-core.js'
 
 /**
  * What is compared. Both sides begin with the same badge and answer for each other's before anything is
  * timed. They do not do the same amount of work: our `issue` builds the badge and checks shape,
- * conformance and key before it signs, and verifies what it has signed; our `verify` runs every check.
+ * conformance and key before it signs; our `verify` runs every check, and verifies the endorsements in a
+ * badge, which no other side does.
  *
  * @returns {Promise<readonly Row[]>}
  */
 export async function createRows() {
   return [
-    ...(await rowsOf(camtPlusE, '')),
-    ...(await rowsOf(large, ' large')),
+    ...(await rowsOf('', { input: camtPlusE, options: ISSUE_OPTIONS, endorsements: 0 })),
+    ...(await rowsOf(' large', { input: large, options: LARGE_ISSUE_OPTIONS, endorsements: 3 })),
+    await librariesRow(),
     buildRow(),
     lintRow('lint', build(camtPlusE)),
     lintRow('lint 200 and 50', build(manyAlignments)),
@@ -31,26 +44,31 @@ export async function createRows() {
 /**
  * Issuing and verifying one badge.
  *
- * @param {CredentialInput} input
  * @param {string} suffix - to the names of the rows.
+ * @param {{ input: CredentialInput, options: IssueOptions, endorsements: number }} badge - and how many
+ *   endorsements it has in it, each with a signature that our `verify` checks.
  * @returns {Promise<readonly Row[]>}
  */
-async function rowsOf(input, suffix) {
-  const badge = await issue(input, ISSUE_OPTIONS)
-  const unsigned = build(input)
+async function rowsOf(suffix, { input, options, endorsements }) {
+  const badge = await issue(input, options)
+  const unsigned = build(input, options)
   const theirs = await issueWithDigitalBazaar(structuredClone(unsigned))
-  const bytes = await bytesToSign(input)
+  const bytes = await bytesToSign(input, options)
   const signature = signBytes(bytes)
   // The same document, key and time make the same signature, or one side has signed something else.
   assert.deepEqual(theirs, badge)
-  await mustVerify(verify(theirs, { now: NOW }))
+  const report = await verify(theirs, { now: NOW })
+  assert.equal(report.verified, true)
+  assert.equal(report.endorsements.length, endorsements)
+  assert.ok(report.endorsements.every(({ outcome }) => outcome === 'verified'))
   await mustVerify(verifyWithDigitalBazaar(badge))
+  await mustVerify(verifyWithVerifierCore(verifierCore, structuredClone(badge)))
   assert.ok(verifyBytes(bytes, signature))
   return [
     {
       name: `issue${suffix}`,
       contenders: {
-        stackbadge: () => () => issue(input, ISSUE_OPTIONS),
+        stackbadge: () => () => issue(input, options),
         digitalbazaar: () => {
           const copy = structuredClone(unsigned)
           return () => issueWithDigitalBazaar(copy)
@@ -66,10 +84,28 @@ async function rowsOf(input, suffix) {
           const copy = structuredClone(badge)
           return () => mustVerify(verifyWithDigitalBazaar(copy))
         },
-        ed25519: () => () => verifyBytes(bytes, signature),
+        verifierCore: () => {
+          const copy = structuredClone(badge)
+          return () => mustVerify(verifyWithVerifierCore(verifierCore, copy))
+        },
+        // as many signatures as our side checks
+        ed25519: () => () => {
+          for (let count = 0; count <= endorsements; count += 1) verifyBytes(bytes, signature)
+        },
       },
     },
   ]
+}
+
+/**
+ * Verifying by `jsonld` and `rdf-canonize` in the place of our engine.
+ *
+ * @returns {Promise<Row>}
+ */
+async function librariesRow() {
+  const badge = await issue(camtPlusE, ISSUE_OPTIONS)
+  const run = () => mustVerify(verify(badge, { now: NOW, canonicalization: 'jsonld' }))
+  return { name: 'verify by jsonld', contenders: { stackbadge: () => run } }
 }
 
 /**
@@ -122,9 +158,11 @@ async function chainRow() {
   return { name: 'chain', contenders: { stackbadge: () => run } }
 }
 
-/** @param {CredentialInput} input */
-function build(input) {
-  const { issuer, now = NOW } = ISSUE_OPTIONS
+/**
+ * @param {CredentialInput} input
+ * @param {IssueOptions} [options]
+ */
+function build(input, { issuer, now = NOW } = ISSUE_OPTIONS) {
   return buildCredential(input, { issuer, now, id: String(input.id) })
 }
 
