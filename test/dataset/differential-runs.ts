@@ -34,7 +34,7 @@ export async function compareMany<T>(
     fc.asyncProperty(arbitrary, async (made) => {
       await compareBatch(await batchOf(made), tally)
     }),
-    { numRuns: runs * TIMES, seed: SEED + salt },
+    { numRuns: Math.ceil(runs * TIMES), seed: SEED + salt },
   )
   return tally
 }

@@ -53,7 +53,7 @@ export async function stricterWhere(
     if (isScalar && isIn(holds('@type'))) return 'a value in a map of types'
     return Object.keys(TAKEN).find((name) => isIn(TAKEN[name] ?? (() => false)))
   }
-  if (engine.term === '') return 'an identifier without text'
+  if (/^(?:@[A-Za-z]+)?$/.test(engine.term ?? '-')) return 'an identifier that is none'
   if (isScalar && isIn(holds('@graph'))) return 'a value in a map of graphs'
   if (await isDropped(jsonld.text, document, pointer, contexts))
     return 'a member that counts for nothing'
