@@ -71,11 +71,7 @@ const TYPES_ONLY = [
 
 const ROOMS = Object.keys(MAY_IMPORT) as readonly (keyof typeof MAY_IMPORT)[]
 /** The doors to other people's code; each is loaded only when it is needed. */
-const VENDORS = [
-  'src/proofs/data-integrity/vendor.ts',
-  'src/proofs/data-integrity/vendor-sd.ts',
-  'src/proofs/jwt/vendor.ts',
-]
+const VENDORS = ['src/proofs/data-integrity/vendor.ts', 'src/proofs/data-integrity/vendor-sd.ts']
 const LIBRARIES = [
   '@dagrejs/dagre',
   '@digitalbazaar/data-integrity',
