@@ -53,7 +53,8 @@ export function isLeftOut(
 ): boolean {
   if (keyword === '@type') return Array.isArray(value) && value.length === 0
   if (keyword === '@reverse') {
-    return isJsonObject(value) && Object.values(value).every((item) => item === null)
+    if (!isJsonObject(value)) return false
+    return Object.keys(value).every((name) => name === '@context' || value[name] === null)
   }
   if (keyword === '@nest') {
     return [value].flat().every((nested) => isJsonObject(nested) && !saysSomething(nested, scope))
@@ -81,9 +82,7 @@ export function isOnlyGraph(object: JsonObject, scope: Scope): boolean {
     if (name === '@context') continue
     const member = memberOf(scope, name)
     if (member.keyword === '@graph') hasGraph = true
-    else if (member.keyword === '@id' || !isLeftOut(member, object[name] as JsonValue, scope)) {
-      return false
-    }
+    else if (!isLeftOut(member, object[name] as JsonValue, scope)) return false
   }
-  return hasGraph
+  return hasGraph && idOf(object, scope) === undefined
 }

@@ -8,15 +8,16 @@ import type { Unread } from '../contexts/index.js'
  *   another by its address
  * - `context-base` a context with an address against which identifiers are resolved
  * - `context-disputed` a context with a direction for all text, which `jsonld` forgets when another context
- *   follows; with `@propagate` where `jsonld` does not look for it; or with `@protected` as `false`, which it
- *   takes for a circle
+ *   follows; with `@propagate` where `jsonld` does not look for it; with `@protected` as `false`, which it takes
+ *   for a circle; or with a word that is a keyword below its own member
  * - `iri-form` an IRI with characters that no IRI has; `jsonld` writes them escaped
  * - `number-form` a number that has no point and is not whole, such as `1e-7`, which `jsonld` makes a whole
  *   one; or text as `xsd:double`, which it reads as a number
  * - `repeated-value` one statement in two spellings, of which `jsonld` makes two; or texts of one member of
  *   which one has a direction, which it does not compare
  * - `type-map` a map of types with several keys, of which one has a context; in `jsonld` they add up
- * - `nest` a context for what is nested, which `jsonld` does not apply; or a list or set that is nested
+ * - `nest` a context for what is nested, which `jsonld` does not apply; or a list, a set or `@reverse`
+ *   that is nested
  * - `graph-map` a set in place of a graph, or something else in place of a map of graphs
  */
 export type Feature =

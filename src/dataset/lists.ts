@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../json/index.js'
+import { isLeftOut } from './content.js'
 import type { Reading, Scope } from './meaning.js'
 import { memberOf } from './member.js'
 import type { Place } from './place.js'
@@ -53,16 +54,18 @@ export function findInnerList(
  */
 export function itemsIn(object: JsonObject, keyword: '@list' | '@set', scope: Scope): JsonValue {
   let items: JsonValue = null
+  let hasOthers = false
   for (const name of Object.keys(object)) {
     if (name === '@context') continue
-    const { keyword: found } = memberOf(scope, name)
+    const member = memberOf(scope, name)
     const value = object[name] as JsonValue
-    if (found === keyword) {
+    if (member.keyword === keyword) {
       if (items !== null) throw invalid('colliding keywords')
       items = value
-    } else if (found === '@index') {
+    } else if (member.keyword === '@index') {
       if (typeof value !== 'string') throw invalid('invalid @index value')
-    } else if (value !== null) throw invalid('invalid set or list object')
+    } else if (!isLeftOut(member, value, scope)) hasOthers = true
   }
+  if (items !== null && hasOthers) throw invalid('invalid set or list object')
   return items
 }

@@ -8,7 +8,7 @@ import {
 import { iriTerm } from './iri.js'
 import { literalEnd } from './literals.js'
 import type { Member, Reading, Scope } from './meaning.js'
-import { droppedMember } from './refusal.js'
+import { droppedMember, Unsupported } from './refusal.js'
 import { MOST_WORDS, remember, withMemberContext } from './scope.js'
 import { RDF_TYPE } from './vocabulary.js'
 
@@ -31,6 +31,9 @@ function createMember(scope: Scope, name: string): Member {
   const keyword = isKeyword(iri) ? iri : undefined
   const term = findTerm(active, name)
   const inner = term?.scoped === undefined ? scope : withMemberContext(scope, term.scoped)
+  if (keyword === undefined && isKeyword(expandIri(inner.active, name) ?? '')) {
+    throw new Unsupported('context-disputed')
+  }
   const reading = readingOf(inner, name)
   const { containers = [], type, index } = term ?? {}
   const member = {

@@ -194,6 +194,8 @@ function readNested(
     if (!isJsonObject(nested) || hasKeyword(nested, '@value', scope)) {
       throw invalid('invalid @nest value')
     }
+    // it would have to be told from members around that are turned round
+    if (hasKeyword(nested, '@reverse', scope)) throw new Unsupported('nest')
     readMembers(walk, { ...read, object: nested, names: Object.keys(nested) }, subject)
   }
 }

@@ -22,8 +22,9 @@ export function scalarTerm(walk: Walk, value: string | number | boolean, reading
   if (datatype === '@json') return noted(walk, jsonLiteral(value), OWN_SPELLING)
   if (typeof value !== 'string') {
     // what is not expected here is looked at for itself
-    const spelling = kind === 'literal' && datatype !== undefined ? OWN_SPELLING : `${value}`
-    return noted(walk, nativeLiteral(value, datatype), spelling)
+    const spelling = datatype === undefined ? `${value}` : `${value} with a datatype`
+    const isExpected = kind !== 'literal' || datatype === undefined
+    return noted(walk, nativeLiteral(value, datatype), isExpected ? spelling : OWN_SPELLING)
   }
   switch (kind) {
     case 'literal':
@@ -81,9 +82,9 @@ export function valueTerm(walk: Walk, object: JsonObject, scope: Scope, typeScop
   if (index !== undefined && typeof index !== 'string') throw invalid('invalid @index value')
   if (type !== undefined) {
     if (language !== undefined || direction !== undefined) throw invalid('invalid value object')
-    const spelling = index !== undefined || typeof value === 'object' ? OWN_SPELLING : `${value}`
-    const text = typeof value === 'string' && index === undefined ? AS_TEXT : spelling
-    return noted(walk, typedTerm(value, type, typeScope), text)
+    const term = typedTerm(value, type, typeScope)
+    if (index !== undefined || typeof value === 'object') return noted(walk, term, OWN_SPELLING)
+    return noted(walk, term, typeof value === 'string' ? AS_TEXT : `${value} with a datatype`)
   }
   if (language !== undefined) checkLanguage(language)
   if (direction !== undefined && direction !== 'ltr' && direction !== 'rtl') {
