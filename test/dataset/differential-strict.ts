@@ -17,6 +17,9 @@ import { type Comparison, jsonldAnswer } from './differential.js'
 
 type Test = (node: JsonObject) => boolean
 
+const isEmptyList = (value: JsonValue | undefined): boolean =>
+  Array.isArray(value) && value.length === 0
+
 const holds =
   (container: string): Test =>
   (definition) =>
@@ -26,6 +29,12 @@ const holds =
 const TAKEN: Readonly<Record<string, Test>> = {
   'a context that gives the keyword @type an id': (node) =>
     isJsonObject(node['@type']) && node['@type']['@id'] !== undefined,
+  'a word that is the prefix of its own datatype': (context) =>
+    Object.entries(context).some(
+      ([word, definition]) =>
+        isJsonObject(definition) && String(definition['@type']).startsWith(`${word}:`),
+    ),
+  'a value that is an empty list': (node) => isEmptyList(node['@value']),
   'a value with several types': (node) =>
     node['@value'] !== undefined && Array.isArray(node['@type']),
   'a list or set with more than its items': (node) =>

@@ -7,7 +7,7 @@ import { mostly } from './documents-words.js'
 
 const OB = 'https://purl.imsglobal.org/spec/ob/v3p0/'
 
-/** Names that a member may be given. */
+/** Names that a member may be given; what no JSON of ours may have is not among them. */
 const NAMES = [
   ...['id', 'type', 'name', 'description', 'image', 'creator', 'credentialSubject', 'achievement'],
   ...['alignment', 'evidence', 'validFrom', 'issuer', 'proof', 'related', 'source', 'tag'],
@@ -101,16 +101,6 @@ const pickName = (node: Node, pick: number): string => {
   return names[pick % Math.max(names.length, 1)] ?? 'name'
 }
 
-/** `Object.defineProperty`, as `__proto__` is a name like any other in JSON. */
-function give(node: Node, name: string, value: JsonValue): void {
-  Object.defineProperty(node, name, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  })
-}
-
 const changes: Arbitrary<Change> = fc
   .record({
     kind: fc.constantFrom(
@@ -126,16 +116,16 @@ const changes: Arbitrary<Change> = fc
   .map(({ kind, pick, name, value, wrapper, context }) => (node) => {
     const chosen = pickName(node, pick)
     const before = node[chosen] ?? null
-    if (kind === 'value') give(node, chosen, value)
-    else if (kind === 'add') give(node, name, value)
-    else if (kind === 'double') give(node, name, structuredClone(before))
-    else if (kind === 'wrap') give(node, chosen, { [wrapper]: before })
-    else if (kind === 'list') give(node, chosen, [before, value, before])
+    if (kind === 'value') node[chosen] = value
+    else if (kind === 'add') node[name] = value
+    else if (kind === 'double') node[name] = structuredClone(before)
+    else if (kind === 'wrap') node[chosen] = { [wrapper]: before }
+    else if (kind === 'list') node[chosen] = [before, value, before]
     else if (kind === 'delete') delete node[chosen]
-    else if (kind === 'context') give(node, '@context', context)
+    else if (kind === 'context') node['@context'] = context
     else {
       delete node[chosen]
-      give(node, kind === 'rename' ? name : pickName(node, pick + 1), before)
+      node[kind === 'rename' ? name : pickName(node, pick + 1)] = before
     }
   })
 

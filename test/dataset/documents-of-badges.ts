@@ -1,12 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { buildCredential } from '../../src/index.js'
-import type { JsonObject, JsonValue } from '../../src/json/index.js'
+import type { JsonObject } from '../../src/json/index.js'
 import type { Achievement } from '../../src/model/index.js'
 import { EVERY_PROPERTY, EVERY_PROPERTY_V1P1 } from '../fixtures/every-property.js'
 import { AWARDED, award, definition, FORMS, issuer } from '../verify/rich-badge.js'
-import { asTree, type Path, placesOf, replaced } from '../verify/tree.js'
+import { asTree } from '../verify/tree.js'
 
-/** Badges as the builders make them, and badges with some of all the members that there are. */
+/** Badges as the builders make them, and badges with all the members that there are. */
 
 /** Members of an achievement without which it is still one; what speaks of results goes with them. */
 const OPTIONAL = [
@@ -58,14 +58,3 @@ function withoutMembers<T extends object>(node: T, names: readonly string[]): T 
 
 /** Badges that use every property of every class. */
 export const WHOLE_BADGES: readonly JsonObject[] = [EVERY_PROPERTY, EVERY_PROPERTY_V1P1].map(asTree)
-
-/** One of those with whatever is below some of its places taken away. */
-export const partsOfBadges: Arbitrary<JsonObject> = fc
-  .tuple(fc.constantFrom(...WHOLE_BADGES), fc.array(fc.nat(), { minLength: 1, maxLength: 12 }))
-  .map(([badge, picks]) => picks.reduce(withoutPlace, badge))
-
-function withoutPlace(badge: JsonObject, pick: number): JsonObject {
-  const places = placesOf(badge).filter((path) => !path.includes('type'))
-  const path: Path | undefined = places[pick % Math.max(places.length, 1)]
-  return path === undefined ? badge : (replaced<JsonValue>(badge, path, undefined) as JsonObject)
-}

@@ -12,6 +12,7 @@ describe('what JSON-LD would drop is refused, with its place', () => {
     words: { '@container': '@language' },
     proof: { '@container': '@graph' },
     gone: null,
+    spaced: { '@language': 'a b' },
   }
 
   test.each<[string, JsonObject, string, string | undefined]>([
@@ -26,6 +27,7 @@ describe('what JSON-LD would drop is refused, with its place', () => {
     ['a type that stands for nothing', { '@type': ['T', 'gone'] }, '/@type', 'gone'],
     ['a value that is null', { p: { '@value': null } }, '/p', undefined],
     ['a language that is none', { p: { '@value': 'a', '@language': 'a b' } }, '/p', undefined],
+    ['the same by the term', { spaced: 'a' }, '', undefined],
     ['the same in a map', { words: { 'a b': 'c' } }, '/words/a b', undefined],
     ['a language without text', { p: { '@language': 'en' } }, '/p/@language', undefined],
     ['text in a graph', { '@graph': ['a'] }, '/@graph/0', undefined],
