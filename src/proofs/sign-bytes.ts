@@ -9,6 +9,8 @@ export interface SignBytesOptions {
   readonly key: PublicKey
   /** Asked for only where a signer may take long. Default: no limit. */
   readonly signal?: AbortSignal | undefined
+  /** Says that it is too late, where nothing takes long. Default: `signal`. */
+  readonly stop?: Pick<AbortSignal, 'aborted'> | undefined
 }
 
 /**
@@ -24,6 +26,9 @@ export interface SignBytesOptions {
 export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): Promise<Uint8Array> {
   const { signer, key } = options
   const isProven = isProvenSigner(signer, key)
+  if ((options.stop ?? options.signal)?.aborted === true) {
+    throw new OpenBadgesError('Signing was given up.', { code: 'ERR_OB_SIGN' })
+  }
   let signature: Uint8Array
   try {
     // the signer gets a copy: what it does to its argument must not reach what is verified

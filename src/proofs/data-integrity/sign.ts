@@ -22,6 +22,8 @@ export interface SignDocumentOptions {
   readonly contexts: ContextSet
   /** Asked for only where something takes long: a timer costs more than a signature. Default: no limit. */
   readonly signal?: AbortSignal | undefined
+  /** Says that it is too late, where nothing takes long. Default: `signal`. */
+  readonly stop?: StopSignal | undefined
   /** Default: `assertionMethod`, to issue. Presentations are made with `authentication`. */
   readonly purpose?: 'assertionMethod' | 'authentication'
   /** The challenge that a presentation answers. Default: none. */
@@ -58,7 +60,7 @@ export async function signDocument(
   document: JsonObject,
   options: SignDocumentOptions,
 ): Promise<JsonObject> {
-  const { suite, key, contexts, mandatoryPointers } = options
+  const { suite, key, contexts, mandatoryPointers, stop = options.signal } = options
   assertKeyKind(options)
   const signed = withPrevious(document, options.previousProof)
   if ('problem' in signed) throw refuse('ERR_OB_INPUT', signed.problem)
@@ -66,7 +68,7 @@ export async function signDocument(
     return await suite.sign(signed.document, proofOptions(options), {
       canonicalize: options.canonicalize ?? canonicalize,
       contexts,
-      signal: stopSignalOf(options),
+      signal: stop,
       key,
       mandatoryPointers,
       sign: (bytes) => signBytes(bytes, options),
@@ -75,14 +77,6 @@ export async function signDocument(
     if (!(error instanceof CanonicalizationError)) throw error
     const found = problem(error.code, error.message, placeOf(error, document))
     throw refuse('ERR_OB_INPUT', found, error)
-  }
-}
-
-function stopSignalOf(options: SignDocumentOptions): StopSignal {
-  return {
-    get aborted() {
-      return options.signal?.aborted === true
-    },
   }
 }
 

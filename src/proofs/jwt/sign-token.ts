@@ -2,7 +2,7 @@ import { OpenBadgesError } from '../../errors.js'
 import type { JsonLimits, JsonObject, JsonValue } from '../../json/index.js'
 import { encodeBase64url, type PublicKey, type Signer } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
-import { signBytes } from '../sign-bytes.js'
+import { type SignBytesOptions, signBytes } from '../sign-bytes.js'
 import { signatureLengthOf } from '../signature-length.js'
 import { algOf } from './algorithms.js'
 import { readToken, type TokenKind } from './read-token.js'
@@ -23,7 +23,10 @@ export interface SignTokenOptions {
   readonly keyIn?: 'kid' | 'jwk' | 'both'
   /** What a reader would refuse for its size is not signed. Default: the limits of one credential. */
   readonly limits?: Partial<JsonLimits>
+  /** Asked for only where a signer may take long. Default: no limit. */
   readonly signal?: AbortSignal | undefined
+  /** Says that it is too late, where nothing takes long. Default: `signal`. */
+  readonly stop?: SignBytesOptions['stop']
 }
 
 /**
