@@ -100,6 +100,7 @@ export async function makeProof(
     created,
     contexts,
     canonicalize,
+    stop: deadline,
     get signal() {
       return deadline.signal
     },

@@ -119,7 +119,10 @@ export async function signAsToken(
     typ,
     kind: 'vc',
     keyIn,
-    signal: deadline.signal,
+    stop: deadline,
+    get signal() {
+      return deadline.signal
+    },
   })
   return { token, warnings }
 }

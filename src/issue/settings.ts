@@ -40,6 +40,8 @@ export interface IssueSettings {
 
 /** When issuing is over; nobody needs to know where nothing has to be waited for. */
 export interface Deadline {
+  /** Whether the caller has given up, or the time is over. */
+  readonly aborted: boolean
   /** Aborts when the time is over, or the caller gives up. It is made, and the time begins, when it is first asked for. */
   readonly signal: AbortSignal
 }
@@ -231,8 +233,12 @@ function readDeadline({ timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SigningOptions
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw misuse('The option "signal" must be an AbortSignal.')
   }
+  const began = performance.now()
   let made: AbortSignal | undefined
   return {
+    get aborted() {
+      return (made ?? signal)?.aborted === true || performance.now() - began >= timeoutMs
+    },
     get signal() {
       if (made !== undefined) return made
       // a timer costs more than to sign with a key that is at hand
