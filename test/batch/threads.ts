@@ -1,0 +1,49 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'tsup'
+import { options } from '../../tsup.config.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The batch as it is in the package, with the file that threads run: they take no TypeScript. */
+export interface BuiltBatch {
+  /** URL of what is `stackbadge/batch`. */
+  readonly batchUrl: string
+  /** URL of what is `stackbadge`. */
+  readonly frontUrl: string
+  readonly workerUrl: string
+  remove(): void
+}
+
+/** Builds it into a folder of its own, inside the project, where packages are found. */
+export async function buildBatch(name: string): Promise<BuiltBatch> {
+  const folder = join(root, '.cache', `batch-${name}-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  await build({
+    ...options,
+    entry: {
+      index: join(root, 'src/index.ts'),
+      batch: join(root, 'src/batch/index.ts'),
+      'batch-worker': join(root, 'src/batch/worker.ts'),
+    },
+    outDir: folder,
+    config: false,
+    dts: false,
+    silent: true,
+  })
+  const urlOf = (file: string): string => pathToFileURL(join(folder, file)).href
+  return {
+    batchUrl: urlOf('batch.js'),
+    frontUrl: urlOf('index.js'),
+    workerUrl: urlOf('batch-worker.js'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Everything that an iteration gives. */
+export async function collect<T>(source: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = []
+  for await (const one of source) all.push(one)
+  return all
+}
