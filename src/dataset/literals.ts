@@ -39,6 +39,13 @@ export function escapeText(text: string): string {
   })
 }
 
+const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
+
+/** Whether text is a language tag in form; what is none could end a line of N-Quads. */
+export function isLanguageTag(text: string): boolean {
+  return LANGUAGE_TAG.test(text)
+}
+
 /** What a literal is besides its text. */
 export interface Kind {
   readonly datatype?: string | undefined

@@ -6,9 +6,9 @@ import {
   type TermDefinition,
 } from '../contexts/index.js'
 import { iriTerm } from './iri.js'
-import { literalEnd } from './literals.js'
+import { isLanguageTag, literalEnd } from './literals.js'
 import type { Member, Reading, Scope } from './meaning.js'
-import { droppedMember, Unsupported } from './refusal.js'
+import { dropped, droppedMember, Unsupported } from './refusal.js'
 import { MOST_WORDS, remember, withMemberContext } from './scope.js'
 import { RDF_TYPE } from './vocabulary.js'
 
@@ -86,6 +86,7 @@ function createReading(scope: Scope, name: string | undefined): Reading {
   const term = name === undefined ? NO_TERM : (findTerm(active, name) ?? NO_TERM)
   const { type, scoped } = term
   const language = term.language === undefined ? active.language : term.language
+  if (term.language && !isLanguageTag(term.language)) throw dropped('invalid @language value')
   const direction = term.direction ?? undefined
   const datatype = type === '@id' || type === '@vocab' || type === '@none' ? undefined : type
   const isDirected = datatype === undefined && direction !== undefined

@@ -2,15 +2,20 @@ import { expandIri, isAbsolute } from '../contexts/index.js'
 import type { JsonObject, JsonValue } from '../json/index.js'
 import type { Term } from './dataset.js'
 import { expandId } from './iri.js'
-import { escapeText, jsonLiteral, literalEnd, nativeLiteral, typedLiteral } from './literals.js'
+import {
+  escapeText,
+  isLanguageTag,
+  jsonLiteral,
+  literalEnd,
+  nativeLiteral,
+  typedLiteral,
+} from './literals.js'
 import type { Reading, Scope } from './meaning.js'
 import { memberOf } from './member.js'
 import { dropped, invalid } from './refusal.js'
 import { typeWord } from './scope.js'
 import { noteSpelling, OWN_SPELLING } from './statements.js'
 import { kept, nodeTerm, type Walk } from './walk.js'
-
-const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
 
 /**
  * The term for text, a number or a truth value.
@@ -119,7 +124,7 @@ function typedTerm(value: JsonValue, type: JsonValue, scope: Scope): Term {
 /** The language of a value object, or of a key in a map of languages. */
 export function checkLanguage(language: JsonValue): asserts language is string {
   if (typeof language !== 'string') throw invalid('invalid language-tagged string')
-  if (!LANGUAGE_TAG.test(language)) throw dropped('invalid @language value')
+  if (!isLanguageTag(language)) throw dropped('invalid @language value')
 }
 
 /**
