@@ -17,6 +17,14 @@ import {
 const UNHOSTED =
   'Host the document of the issuer, pass it by option "resolver", or issue with "offline: true".'
 
+let usual: Resolver | undefined
+
+/** What finds keys where nothing else is given. It keeps no documents, so one does for all. */
+export function usualResolver(): Resolver {
+  usual ??= createResolver()
+  return usual
+}
+
 /** How the issuer's public key is found. */
 export interface IssuerKeyOptions {
   readonly resolver?: Resolver
@@ -72,10 +80,13 @@ async function askForKey(
   issuer: string,
   options: IssuerKeyOptions,
 ): Promise<PublicKey> {
-  const { resolver = createResolver(), keyIn = 'kid', now, signal } = options
+  const { resolver = usualResolver(), keyIn = 'kid', now } = options
+  // the key is in the name, and nothing has to be waited for
+  const isAtHand = resolver === usual && /^did:(?:key|jwk):/.test(issuer)
+  const waiting = isAtHand ? {} : { signal: options.signal }
   const purpose = 'assertionMethod'
   const question = { controller: issuer, purpose, created: now, now } as const
-  const use = { resolver, signal, budget: createRequestBudget() }
+  const use = { resolver, ...waiting, budget: createRequestBudget() }
   const named = await findKey({ ...question, methodId }, use)
   const isCarried = keyIn === 'jwk' && named.key !== undefined && named.problems.length === 0
   const found = isCarried ? await findKey({ ...question, jwk: named.key?.jwk }, use) : named

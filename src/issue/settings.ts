@@ -6,9 +6,9 @@ import type { LintOptions } from '../lint/index.js'
 import { formatDateTime, parseDateTime } from '../model/index.js'
 import { CANONICALIZATIONS, type Canonicalize, canonicalizeWith } from '../proofs/index.js'
 import type { CredentialKind } from '../report/index.js'
-import { createResolver, type Resolver } from '../resolve/index.js'
+import type { Resolver } from '../resolve/index.js'
 import { type EligibilitySettings, readEligibility } from './eligibility.js'
-import type { IssuerKeyOptions } from './issuer-key.js'
+import { type IssuerKeyOptions, usualResolver } from './issuer-key.js'
 import type {
   AddAnyProofOptions,
   AddProofOptions,
@@ -216,14 +216,6 @@ function readEach(
     withWarnings,
     eligibility: readEligibility(options),
   }
-}
-
-/** It keeps no documents, so one does for all. */
-let usual: Resolver | undefined
-
-function usualResolver(): Resolver {
-  usual ??= createResolver()
-  return usual
 }
 
 function readDeadline({ timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SigningOptions): Deadline {
