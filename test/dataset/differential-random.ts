@@ -13,7 +13,6 @@ export function compareRandomFamilies(part: number): void {
     `the engine says what jsonld says of contexts and documents at random, part ${part}`,
     async () => {
       const tally = await compareMany(families, { runs: FAMILIES, salt: part }, batchOf)
-      console.log(tally)
       // it is no proof if little is accepted, or if much is left to the other side
       expect(tally.texts / tally.documents).toBeGreaterThan(0.35)
       const handedOver = [...tally.handedOver.values()].reduce((sum, many) => sum + many, 0)

@@ -36,6 +36,7 @@ export async function compareMany<T>(
     }),
     { numRuns: Math.ceil(runs * TIMES), seed: SEED + salt },
   )
+  if (TIMES !== 1) console.log(tally)
   return tally
 }
 
