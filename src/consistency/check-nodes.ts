@@ -31,8 +31,10 @@ export function checkNodes(
 ): NodeFindings {
   const nodes = classNodes(place, className, except)
   const credentials = nodes.filter(({ shape }) => shape.ownContext === true)
+  const each: LintProblem[] = []
+  for (const node of nodes) each.push(...checkType(node), ...checkTerms(node), ...checkTexts(node))
   return {
-    each: nodes.flatMap((node) => [...checkType(node), ...checkTerms(node), ...checkTexts(node)]),
+    each,
     dates: credentials.flatMap(checkDates),
     digests: credentials.flatMap(checkDigests),
   }

@@ -28,7 +28,10 @@ const FIX = 'Use a listed term, or one of your own: "ext:" and letters, digits, 
  * @see R-140 to R-144
  */
 export function checkTerms(place: Placed): readonly LintProblem[] {
-  return LISTS.flatMap(([name, listed]) => {
+  const { node } = place
+  // most nodes have none of them
+  const present = LISTS.filter(([name]) => node[name] !== undefined)
+  return present.flatMap(([name, listed]) => {
     const term = textIn(place, name)
     if (term === undefined || listed.has(term) || isExtensionTerm(term)) return []
     const near = didYouMean(term, listed)

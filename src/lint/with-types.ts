@@ -34,28 +34,19 @@ export function withTypes(document: JsonObject, className: ClassName): Typed {
 
 /** Whether every type is there, as in most documents. */
 function hasTypes(node: JsonObject, className: ClassName): boolean {
-  const shape: ClassShape = CLASS_SHAPES[className]
-  if (shape.type !== undefined) {
-    const { type } = node
-    const isOdd = !isText(type) || (shape.scalarType === true && Array.isArray(type))
-    const names: readonly JsonValue[] = asArray(type)
-    const isThere = ({ names: wanted }: Wanted): boolean =>
-      wanted.some((name) => names.includes(name))
-    if (!isOdd && !wantedIn(node, shape).every(isThere)) return false
-  }
-  for (const [name, value] of Object.entries(node)) {
-    if (typeof value !== 'object' || value === null) continue
-    const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
-    if (property?.classes === undefined) continue
-    if (isJsonObject(value)) {
-      if (!hasTypesInside(value, property.classes)) return false
-    } else if (
-      value.some((item) => isJsonObject(item) && !hasTypesInside(item, property.classes ?? []))
-    ) {
-      return false
-    }
-  }
-  return true
+  const { type, typeAlias, ownContext, properties }: ClassShape = CLASS_SHAPES[className]
+  const names: readonly JsonValue[] = asArray(node.type)
+  const has = (one: string | undefined, other?: string): boolean =>
+    one === undefined || names.includes(one) || (other !== undefined && names.includes(other))
+  if (!has(type, typeAlias) || (ownContext === true && !has('VerifiableCredential'))) return false
+  return Object.entries(node).every(([name, value]) => {
+    const { addedBy, addedByAlias, classes } =
+      (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? {}
+    if (!has(addedBy, addedByAlias)) return false
+    if (classes === undefined || typeof value !== 'object' || value === null) return true
+    if (isJsonObject(value)) return hasTypesInside(value, classes)
+    return value.every((item) => !isJsonObject(item) || hasTypesInside(item, classes))
+  })
 }
 
 function hasTypesInside(node: JsonObject, classes: readonly ClassName[]): boolean {

@@ -13,25 +13,8 @@ import { formatWebUrl, parseWebUrl } from './web-url.js'
  * @see RFC 3986 section 6.2.2 and 6.2.3
  */
 export function achievementKey(id: string, issuer: string): string {
-  const key = webKeyOf(id)
-  return key === '' ? JSON.stringify([id, issuer]) : key
-}
-
-/** Keys of the web addresses that were compared last: a rule compares the same few again and again. */
-const webKeys = new Map<string, string>()
-const MOST_KEYS = 1000
-const LONGEST_ID = 1024
-
-/** The key of a web address; empty for any other text. */
-function webKeyOf(id: string): string {
-  const known = webKeys.get(id)
-  if (known !== undefined) return known
   const url = parseWebUrl(id)
-  const key = url === undefined ? '' : formatWebUrl(url)
-  if (id.length > LONGEST_ID) return key
-  if (webKeys.size === MOST_KEYS) webKeys.clear()
-  webKeys.set(id, key)
-  return key
+  return url === undefined ? JSON.stringify([id, issuer]) : formatWebUrl(url)
 }
 
 /**
@@ -57,5 +40,5 @@ function keyOf(credential: AnyAchievementCredential): string | undefined {
 
 /** Whether the id means the same achievement whoever issues it. */
 export function isGlobalId(id: string): boolean {
-  return webKeyOf(id) !== ''
+  return parseWebUrl(id) !== undefined
 }

@@ -22,6 +22,21 @@ export interface WebUrl {
  * @see RFC 3986 section 6.2.2 and 6.2.3
  */
 export function parseWebUrl(text: string): WebUrl | undefined {
+  const known = recent.get(text)
+  if (known !== undefined) return known
+  const url = readWebUrl(text)
+  if (url === undefined || text.length > LONGEST_KEPT) return url
+  if (recent.size === MOST_KEPT) recent.clear()
+  recent.set(text, Object.freeze(url))
+  return url
+}
+
+/** The addresses read last: the same few are compared again and again. */
+const recent = new Map<string, WebUrl>()
+const MOST_KEPT = 1000
+const LONGEST_KEPT = 1024
+
+function readWebUrl(text: string): WebUrl | undefined {
   const found = WEB.exec(text)
   if (found === null) return undefined
   const scheme = found[1]?.toLowerCase() === 'https' ? 'https' : 'http'
