@@ -26,7 +26,7 @@
  * @property {{ readonly stackbadge: number } & Partial<Record<Side, number>>} medians
  */
 
-const WARM_UP_MS = 500
+const WARM_UP_MS = 1000
 const SAMPLE_MS = 100
 
 /**
@@ -58,16 +58,23 @@ export async function measure({ name, contenders }, rounds) {
 }
 
 /**
- * Runs a contender until the compiler has seen enough of it.
+ * Runs a contender until the compiler has seen enough of it: for a second of the processor's time, however
+ * long that takes on a machine that does other things as well.
  *
  * @param {Contender} prepare
- * @returns milliseconds of one run.
+ * @returns milliseconds of one run, of the last ones.
  */
 async function warmUp(prepare) {
   const times = []
-  const end = performance.now() + WARM_UP_MS
-  while (performance.now() < end) times.push(await sample(prepare, 1))
-  return median(times)
+  const began = process.cpuUsage()
+  while (busyMs(began) < WARM_UP_MS) times.push(await sample(prepare, 1))
+  return median(times.slice(-25))
+}
+
+/** @param {NodeJS.CpuUsage} since */
+function busyMs(since) {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
 }
 
 /**
