@@ -4,7 +4,7 @@
  *
  *     npm run bench                       a table, and what is aimed at
  *     npm run -s bench -- --json          a JSON array, see Line in print.js
- *     npm run -s bench -- --markdown      the table of the README
+ *     npm run bench -- --markdown         the table of the README
  *     npm run bench -- --rounds 100       more rounds, steadier medians
  *     npm run bench -- --only rule        rows whose names contain that, and no series
  *     npm run bench -- --check            a minute: exit code 1 where a ratio is past its gate in targets.js
