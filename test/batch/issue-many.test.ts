@@ -98,17 +98,23 @@ describe('the outcomes', () => {
     for await (const { error } of issueMany(frozen, threads)) expect(error).toBeUndefined()
   })
 
-  test.each([1, 2])('have what lint warns of on request, and else not (workers: %i)', async (workers) => {
-    const many = Array(40).fill({ ...award, achievement: { ...achievement, achievementType: 'License' } })
-    const warned = await collect(issueMany(many, { ...threads, workers, withWarnings: true }))
-    const { warnings } = await issue(many[0], { issuer, signer, now: NOW, withWarnings: true })
-    expect(warnings).not.toEqual([])
-    expect(warned.every(({ error }) => error === undefined)).toBe(true)
-    for (const outcome of warned) expect(outcome).toMatchObject({ warnings })
-    for await (const outcome of issueMany(many, { ...threads, workers })) {
-      expect(outcome).not.toHaveProperty('warnings')
-    }
-  })
+  test.each([1, 2])(
+    'have what lint warns of on request, and else not (workers: %i)',
+    async (workers) => {
+      const many = Array(40).fill({
+        ...award,
+        achievement: { ...achievement, achievementType: 'License' },
+      })
+      const warned = await collect(issueMany(many, { ...threads, workers, withWarnings: true }))
+      const { warnings } = await issue(many[0], { issuer, signer, now: NOW, withWarnings: true })
+      expect(warnings).not.toEqual([])
+      expect(warned.every(({ error }) => error === undefined)).toBe(true)
+      for (const outcome of warned) expect(outcome).toMatchObject({ warnings })
+      for await (const outcome of issueMany(many, { ...threads, workers })) {
+        expect(outcome).not.toHaveProperty('warnings')
+      }
+    },
+  )
 })
 
 describe('a signer of a key service', () => {
@@ -125,7 +131,9 @@ describe('a signer of a key service', () => {
         return signer.sign(bytes)
       },
     }
-    const outcomes = await collect(issueMany(Array(40).fill(award), { ...threads, signer: service }))
+    const outcomes = await collect(
+      issueMany(Array(40).fill(award), { ...threads, signer: service }),
+    )
     expect(outcomes.map(told)).toStrictEqual(Array(40).fill(await alone(award)))
     expect(asked).toBe(40)
   })
