@@ -1,5 +1,5 @@
 /**
- * A training centre awards a thousand certificates at once, and an employer's system verifies them all, on every
+ * A training centre awards two hundred certificates at once, and an employer's system verifies them all, on every
  * core of the machine. One of the awards is faulty: it is told apart, and the others are issued.
  *
  * Run: node examples/issue-many.js
@@ -8,8 +8,8 @@ import assert from 'node:assert/strict'
 import { defineAchievement, generateSigner } from 'stackbadge'
 import { issueMany, verifyMany } from 'stackbadge/batch'
 
-const COUNT = 1000
-const FAULTY = 500
+const COUNT = 200
+const FAULTY = 100
 
 const signer = await generateSigner()
 const issuer = { id: signer.controller, name: 'The Training Centre' }

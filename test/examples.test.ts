@@ -114,6 +114,12 @@ describe('the examples come out as they say', () => {
     expect(output).toContain('CAMT+E (not-presented): show or earn')
     expect(output).toContain('CAMT+E: satisfied becomes missing')
   })
+
+  test('many badges are issued and verified, and the one that cannot be is told', async () => {
+    const output = await outputOf(() => import('../examples/issue-many.js'))
+    expect(output).toContain('Award 100 is not issued: ERR_OB_INPUT')
+    expect(output).toContain('199 badges are issued and verified.')
+  })
 })
 
 describe('the demo', () => {
