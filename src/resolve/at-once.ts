@@ -9,25 +9,33 @@ import type { Resolver } from './resolver-interface.js'
  */
 export type AnswerAtOnce = (id: string) => ControlledIdentifierDocument | undefined
 
-/** Resolvers of ours. To wait for a promise until a signal aborts costs more than to read a `did:key`. */
-const ANSWERS = new WeakMap<Resolver, AnswerAtOnce>()
+/**
+ * A resolver of ours, which can also be asked without waiting: to wait for a promise until a signal aborts
+ * costs more than to read a `did:key`. A copy with other members, or with another `resolve`, is the caller's.
+ */
+export class OwnResolver implements Resolver {
+  readonly resolve: Resolver['resolve']
+  declare readonly door?: FetchDoor
+  readonly #resolve: Resolver['resolve']
+  readonly #answer: AnswerAtOnce
 
-/** The resolver, of which it is known from now on what it answers at once. */
-export function answeringAtOnce(resolver: Resolver, answer: AnswerAtOnce): Resolver {
-  ANSWERS.set(resolver, answer)
-  return resolver
-}
+  constructor({ resolve, door }: Resolver, answer: AnswerAtOnce) {
+    this.resolve = resolve
+    if (door !== undefined) this.door = door
+    this.#resolve = resolve
+    this.#answer = answer
+  }
 
-/** What the resolver answers at once; of one of the caller's own nothing is known. */
-export function answerAtOnce(
-  resolver: Resolver,
-  id: string,
-): ControlledIdentifierDocument | undefined {
-  return ANSWERS.get(resolver)?.(id)
+  /** What a resolver answers at once; of one of the caller's nothing is known. */
+  static answer(resolver: Resolver, id: string): ControlledIdentifierDocument | undefined {
+    const isOwn = #answer in resolver && resolver.#resolve === resolver.resolve
+    return isOwn ? resolver.#answer(id) : undefined
+  }
 }
 
 /** The same resolver, which fetches through that door unless it is told of another, or has one of its own. */
 export function resolverBehind(door: FetchDoor, resolver: Resolver): Resolver {
-  const behind: Resolver = { resolve: (id, use) => resolver.resolve(id, { door, ...use }) }
-  return answeringAtOnce(behind, (id) => answerAtOnce(resolver, id))
+  return new OwnResolver({ resolve: (id, use) => resolver.resolve(id, { door, ...use }) }, (id) =>
+    OwnResolver.answer(resolver, id),
+  )
 }

@@ -29,7 +29,12 @@ export { type KeyHistory, type PinnedDocument, readKeyHistory } from './key-hist
 export { isSameKey } from './key-in-name.js'
 export type { KeyFinding, KeyQuestion } from './key-question.js'
 export { createRequestBudget, type RequestBudget } from './request-budget.js'
-export { createResolver, type ResolveMethod, type ResolverOptions } from './resolver.js'
+export {
+  createResolver,
+  type ResolveMethod,
+  type ResolverOptions,
+  usualResolver,
+} from './resolver.js'
 export type { ResolveOptions, Resolver } from './resolver-interface.js'
 export { untilAborted } from './until-aborted.js'
 export { checkUrl } from './url-rules.js'

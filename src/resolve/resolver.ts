@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
-import { answeringAtOnce } from './at-once.js'
+import { OwnResolver } from './at-once.js'
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
 import {
   assertNotOfDoor,
@@ -113,19 +113,25 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     return did === undefined ? undefined : documentOfDidKey(did, didKeyForm)
   }
 
-  const resolver: Resolver = {
-    ...(door === undefined ? {} : { door }),
-    async resolve(id, use = {}) {
-      const known = atOnce(id)
-      if (known !== undefined) return known
-      const isUrl = typeof id === 'string' && isHttpsId(id)
-      const answer = await (isUrl ? fetchDocument(id, use) : dereference(readDid(id), use))
-      const document = readDocument(answer, id)
-      cache.set(id, document)
-      return document
-    },
+  const resolve: Resolver['resolve'] = async (id, use = {}) => {
+    const known = atOnce(id)
+    if (known !== undefined) return known
+    const isUrl = typeof id === 'string' && isHttpsId(id)
+    const answer = await (isUrl ? fetchDocument(id, use) : dereference(readDid(id), use))
+    const document = readDocument(answer, id)
+    cache.set(id, document)
+    return document
   }
-  return answeringAtOnce(resolver, atOnce)
+
+  return new OwnResolver(door === undefined ? { resolve } : { resolve, door }, atOnce)
+}
+
+let usual: Resolver | undefined
+
+/** The resolver without any option, which keeps nothing and is the same for all. */
+export function usualResolver(): Resolver {
+  usual ??= createResolver()
+  return usual
 }
 
 const OPTIONS: readonly (keyof ResolverOptions)[] = [

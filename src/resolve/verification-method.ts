@@ -1,7 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject } from '../json/index.js'
 import { decodePublicJwk, decodePublicKeyMultibase, type PublicKey } from '../keys/index.js'
-import { answerAtOnce } from './at-once.js'
+import { OwnResolver } from './at-once.js'
 import {
   type ControlledIdentifierDocument,
   VERIFICATION_RELATIONSHIPS,
@@ -93,8 +93,8 @@ export function documentIdOf(methodId: string): string {
 
 /** How one document may be asked for. */
 export interface AskOptions extends ResolveOptions {
-  /** Whether time is over, where `signal` is made only for what has to wait. Default: `signal` says so. */
-  readonly time?: Pick<AbortSignal, 'aborted'>
+  /** In place of `signal`: whether time is over, and a signal that is made only for what has to wait. */
+  readonly time?: { readonly aborted: boolean; readonly signal: AbortSignal }
 }
 
 /**
@@ -110,14 +110,14 @@ export async function askForDocument(
   options: AskOptions,
 ): Promise<ControlledIdentifierDocument> {
   const { aborted: isOver } = options.time ?? options.signal ?? { aborted: false }
-  const known = isOver ? undefined : answerAtOnce(resolver, id)
+  const known = isOver ? undefined : OwnResolver.answer(resolver, id)
   return known ?? readDocument(await ask(id, resolver, options), id)
 }
 
 async function ask(
   id: string,
   resolver: Resolver,
-  { signal, budget, door }: ResolveOptions,
+  { time, signal = time?.signal, budget, door }: AskOptions,
 ): Promise<unknown> {
   const use = {
     ...(signal === undefined ? {} : { signal }),
