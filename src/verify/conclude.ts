@@ -1,4 +1,4 @@
-import { deepFreeze, type JsonObject } from '../json/index.js'
+import type { JsonObject } from '../json/index.js'
 import {
   type AnyAchievementCredential,
   type AnyEndorsementCredential,
@@ -49,7 +49,7 @@ export interface Findings extends Followed {
   readonly checks: Map<CheckName, Check>
   proofs: readonly ProofReport[]
   proven: RecipientProof
-  /** What the proofs cover. */
+  /** What the proofs cover, deeply frozen. */
   covered?: JsonObject
   /** The verification of the newer copy, which stands in place of everything else. */
   refreshed?: Inner
@@ -75,9 +75,7 @@ export function conclude(found: Findings, { kind, now, issuerKey }: Environment)
   const outcomes = new Set(checks.map(({ outcome }) => outcome))
   const credential =
     isTrusted(found.checks, { issuerKey }) && found.covered !== undefined
-      ? (deepFreeze(found.covered) as unknown as
-          | AnyAchievementCredential
-          | AnyEndorsementCredential)
+      ? (found.covered as unknown as AnyAchievementCredential | AnyEndorsementCredential)
       : undefined
   const findings = {
     kind,

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../json/index.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import type { Environment } from './environment.js'
 import { read } from './read.js'
 
@@ -12,10 +12,10 @@ export const MOST_ENDORSEMENTS = 16
  * How many endorsements there are, before any is verified: each may ask for a key and a status list. Tokens
  * are read to find what is nested in them.
  *
- * @param values - credentials, or whole endorsements; what cannot be read holds none.
+ * @param document - a credential that was read.
  * @returns no more than `MOST_ENDORSEMENTS + 1`.
  */
-export function countEndorsements(values: readonly unknown[], environment: Environment): number {
+export function countEndorsements(document: JsonObject, environment: Environment): number {
   let count = 0
   const isFull = (): boolean => count > MOST_ENDORSEMENTS
   const visit = (value: JsonValue): void => {
@@ -27,14 +27,15 @@ export function countEndorsements(values: readonly unknown[], environment: Envir
       const items: readonly JsonValue[] = Array.isArray(member) ? member : [member]
       if (name === 'endorsement' || name === 'endorsementJwt') count += items.length
       if (name !== 'endorsementJwt') visit(member)
-      else for (const item of items) visitRead(item)
+      else for (const item of items) visitToken(item)
     }
   }
-  const visitRead = (value: unknown): void => {
+  // of a token that cannot be read nothing more is counted
+  const visitToken = (value: JsonValue): void => {
     if (isFull()) return
     const reading = read(value, environment)
     if ('document' in reading) visit(reading.document)
   }
-  for (const value of values) visitRead(value)
+  visit(document)
   return Math.min(count, MOST_ENDORSEMENTS + 1)
 }

@@ -27,7 +27,7 @@ export interface ReadEndorsement {
 /** Reads an endorsement in any form that `verify` reads; nothing is verified, and nothing thrown. */
 export function readEndorsement(presented: unknown, environment: Environment): ReadEndorsement {
   const reading = read(presented, environment)
-  const inside = 'document' in reading ? countEndorsements([reading.document], environment) : 0
+  const inside = 'document' in reading ? countEndorsements(reading.document, environment) : 0
   return { presented, reading, size: 1 + inside }
 }
 

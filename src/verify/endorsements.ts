@@ -57,7 +57,7 @@ export async function checkEndorsements(
   if (embedded.length + given.length + shown.length === 0) {
     return only(skipped('endorsements', 'the credential holds no endorsement'))
   }
-  const isFull = scope.depth === 0 && countEndorsements([document], scope) > MOST_ENDORSEMENTS
+  const isFull = scope.depth === 0 && countEndorsements(document, scope) > MOST_ENDORSEMENTS
   const things = thingsIn(document)
   const shownHere = shown.filter(roomFor(things))
   // those that are given come first, so that no others use up the requests

@@ -18,12 +18,12 @@ import type { CredentialKind } from '../report/index.js'
 import {
   assertNotOfDoor,
   createRequestBudget,
-  createResolver,
   type KeyHistory,
   type RequestBudget,
   type Resolver,
   readKeyHistory,
   resolverBehind,
+  usualResolver,
 } from '../resolve/index.js'
 import {
   LIFECYCLE_OPTIONS,
@@ -32,7 +32,7 @@ import {
   readLifecycle,
 } from './lifecycle-options.js'
 import { type KnownRecipient, readKnownRecipient } from './recipient.js'
-import { type TimeLimit, timeLimitOf } from './time-limit.js'
+import { TimeLimit } from './time-limit.js'
 
 /** Options of every verification; each has a default that is safe. */
 interface CommonOptions extends LifecycleOptions {
@@ -161,7 +161,7 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, signal, budget } = options
   const { timeoutMs = DEFAULT_TIMEOUT_MS, keyHistory = {}, recipient } = options
   const { limits = DEFAULT_JSON_LIMITS } = options
-  const { resolver = createResolver() } = options
+  const { resolver = usualResolver() } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw misuse('The option "now" must be a Date.')
   }
@@ -195,7 +195,7 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     ),
     recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),
     limits: completeLimits(limits),
-    time: timeLimitOf(timeoutMs, signal),
+    time: new TimeLimit(timeoutMs, signal),
     budget: budget ?? createRequestBudget(),
   }
 }

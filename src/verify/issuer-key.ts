@@ -14,17 +14,9 @@ export function issuerIdOf({ issuer }: JsonObject): string {
   return isJsonObject(issuer) && typeof issuer.id === 'string' ? issuer.id : ''
 }
 
-/** What looking for a key may use; a key that spells itself needs no signal, and so none is made. */
+/** What looking for a key may use. */
 export function keyUseOf({ resolver, keyHistory, budget, time }: Environment): FindKeyOptions {
-  return {
-    resolver,
-    keyHistory,
-    budget,
-    time,
-    get signal() {
-      return time.signal
-    },
-  }
+  return { resolver, keyHistory, budget, time }
 }
 
 /** How a proof or a token names its key, and when it was made. */
@@ -58,7 +50,7 @@ export async function findIssuerKey(
   const { methodId = '' } = named
   const issuer = issuerIdOf(document)
   const [owner = issuer] = isUnchecked && ABSOLUTE.test(methodId) ? methodId.split('#') : []
-  const question = { ...named, controller: owner, purpose: 'assertionMethod', now } as const
+  const question = { controller: owner, purpose: 'assertionMethod', now, ...named } as const
   const found = await findKey(question, keyUseOf(environment))
   if (!isUnchecked || found.key === undefined) return found
   return { ...found, problems: found.problems.filter(({ code }) => !OF_THE_OWNER.has(code)) }

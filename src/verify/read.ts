@@ -36,10 +36,7 @@ export type ReadSettings = Pick<Environment, 'limits' | 'jwtClaims' | 'now'>
 
 type Refusal = { readonly problems: readonly Problem[] }
 
-/**
- * Trees that were read before, by the limits of that time: they are frozen, and need no second copy. An endorsement
- * in a credential is one, and so is a credential that was taken out of a report.
- */
+/** Parts of documents that were read, by the limits of that time: they are frozen, and need no second copy. */
 const ALREADY_READ = new WeakMap<object, JsonLimits>()
 
 const PNG = [0x89, 0x50, 0x4e, 0x47]
@@ -77,7 +74,6 @@ function isRead(presented: unknown, { limits }: ReadSettings): presented is Json
 
 /** @param document - deeply frozen, and within the limits. */
 function asReading(document: JsonObject, environment: ReadSettings): Reading | Refusal {
-  ALREADY_READ.set(document, environment.limits)
   if (isJwsObject(document)) {
     const detail = 'Tokens are read in their compact form only, as text.'
     return { problems: [problem('input-kind', detail, '')] }

@@ -4,6 +4,7 @@ import { untilAborted } from '../resolve/index.js'
 import { KeptStatusLists, servesAt } from './kept-status-lists.js'
 import type { StatusFault } from './status-fault.js'
 import type { VerifiedList } from './status-list.js'
+import type { TimeLimit } from './time-limit.js'
 
 /** How much is kept, and how long. */
 export interface StatusListCacheOptions {
@@ -26,7 +27,7 @@ export interface StatusListCacheOptions {
 /** For whom a list is looked up: the moment of its verification, and what ends that. */
 export interface ListAsker {
   readonly now: Date
-  readonly signal: AbortSignal
+  readonly time: TimeLimit
 }
 
 /**
@@ -99,7 +100,7 @@ export function createStatusListCache(options: StatusListCacheOptions = {}): Sta
     asker: ListAsker,
     load: () => Promise<VerifiedList | StatusFault>,
   ): Promise<VerifiedList | StatusFault> {
-    const { now } = asker
+    const { now, time } = asker
     const known = kept.findFresh(key, maxAgeMs, now)
     if (known !== undefined) return known
     const running = loading.get(key)
@@ -108,8 +109,8 @@ export function createStatusListCache(options: StatusListCacheOptions = {}): Sta
       loading.set(key, promise)
       return await promise.finally(() => loading.delete(key))
     }
-    const found = await untilAborted(running, asker.signal).catch((error: unknown) => {
-      if (asker.signal.aborted) return OVER
+    const found = await untilAborted(running, time.signal).catch((error: unknown) => {
+      if (time.aborted) return OVER
       throw error
     })
     if (found === OVER) return found

@@ -15,7 +15,6 @@ import type { Scope } from './scope.js'
 import { hiddenWarnings } from './shown-in-part.js'
 import type { StatusFault } from './status-fault.js'
 import { loadBitList, type VerifiedList } from './status-list.js'
-import type { ListAsker } from './status-list-cache.js'
 import { loadRevocationList } from './status-revocation-list.js'
 
 /** The check, and what it says of each entry. */
@@ -87,9 +86,8 @@ async function judgeEntry(value: JsonValue, pointer: string, context: Context): 
   const load = isRevocationList ? loadRevocationList : loadBitList
   const family = isRevocationList ? 'revocation' : 'bits'
   const key = `${family} ${entry.list}`
-  const list = await scope.lifecycle.statusLists.list(key, askerOf(scope), () =>
-    load(entry.list, scope),
-  )
+  const { statusLists } = scope.lifecycle
+  const list = await statusLists.list(key, scope, () => load(entry.list, scope))
   if ('code' in list) return refused(told, [faultAt(list, pointer)])
   if (!maySpeak(list, context)) {
     const of = list.isSigned ? 'is signed by' : 'says that it is of'
@@ -105,16 +103,6 @@ async function judgeEntry(value: JsonValue, pointer: string, context: Context): 
     ? judgeRevocation(list, fetched, pointer, context)
     : judgeValue(list, entry, fetched, pointer)
   return { ...judged, warnings: [...judged.warnings, ...agedWarnings(list, pointer)] }
-}
-
-/** One who finds the list in the cache waits for nothing, and makes no signal. */
-function askerOf({ now, time }: Scope): ListAsker {
-  return {
-    now,
-    get signal() {
-      return time.signal
-    },
-  }
 }
 
 /** A list that should have been fetched again is told of, with why it was not. */

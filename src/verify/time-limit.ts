@@ -1,37 +1,43 @@
-/** The time that one verification may take. */
-export interface TimeLimit {
+/**
+ * The time that one verification may take. It is a class, as getters of single objects are a burden to the
+ * garbage collector.
+ */
+export class TimeLimit {
+  readonly #end: number
+  readonly #given: AbortSignal | undefined
+  #made: AbortSignal | undefined
+
+  /** So many milliseconds from now, or less where the caller's signal says so first. */
+  constructor(timeoutMs: number, given: AbortSignal | undefined) {
+    this.#end = performance.now() + timeoutMs
+    this.#given = given
+  }
+
   /** Whether it is over, or the caller has ended the verification. */
-  readonly aborted: boolean
+  get aborted(): boolean {
+    if (this.#made?.aborted === true || this.#given?.aborted === true) return true
+    return performance.now() >= this.#end
+  }
+
   /**
    * Tells whatever waits that it is over. A timer and its signal cost a fair part of what a signature does, so
    * there is none until something that may have to wait asks for it.
    */
-  readonly signal: AbortSignal
-}
-
-/** A limit of so many milliseconds from now, or of less where the caller's signal says so first. */
-export function timeLimitOf(timeoutMs: number, given: AbortSignal | undefined): TimeLimit {
-  const end = performance.now() + timeoutMs
-  let made: AbortSignal | undefined
-  const make = (): AbortSignal => {
-    if (given?.aborted === true) return given
-    const left = end - performance.now()
-    const limit = left > 0 ? AbortSignal.timeout(Math.ceil(left)) : AbortSignal.abort(timeout())
-    return given === undefined ? limit : AbortSignal.any([given, limit])
+  get signal(): AbortSignal {
+    this.#made ??= this.#make()
+    return this.#made
   }
-  return {
-    get aborted() {
-      if (made?.aborted === true || given?.aborted === true) return true
-      return performance.now() >= end
-    },
-    get signal() {
-      made ??= make()
-      return made
-    },
+
+  #make(): AbortSignal {
+    const given = this.#given
+    if (given?.aborted === true) return given
+    const left = this.#end - performance.now()
+    const limit = left > 0 ? AbortSignal.timeout(Math.ceil(left)) : AbortSignal.abort(timedOut())
+    return given === undefined ? limit : AbortSignal.any([given, limit])
   }
 }
 
 /** The reason that `AbortSignal.timeout` gives. */
-function timeout(): DOMException {
+function timedOut(): DOMException {
   return new DOMException('The operation was aborted due to timeout', 'TimeoutError')
 }
