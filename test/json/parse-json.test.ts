@@ -244,3 +244,39 @@ describe('properties', () => {
     expect(({} as Record<string, unknown>).a).toBeUndefined()
   })
 })
+
+describe('what JSON.parse is asked for', () => {
+  it('colons and escaped quotes inside of strings hide no second member', () => {
+    const twice = String.raw`{"a:\"b\":":1,"c\\":{"d":":"},"c\u005c":2}`
+    expect(refusalOf(() => parseJson(twice))?.code).toBe('json-duplicate-member')
+    const once = String.raw`{"a:\"b\":":1,"c\\":{"d":":"},"e\u005c":2}`
+    expect(parseJson(once)).toStrictEqual(JSON.parse(once))
+  })
+
+  it.each([
+    [
+      'a member twice, one of them far down',
+      '{"a":{"b":[{"c":1,"d":2,"c":3}]}}',
+      'json-duplicate-member',
+    ],
+    ['a number too small for a double', '{"a":1e-400}', 'json-number'],
+    ['half of a surrogate pair as an escape', String.raw`{"a":"\uD83C"}`, 'json-string'],
+    ['the name __proto__ far down', '{"a":[{"__proto__":1}]}', 'json-forbidden-member'],
+  ])('%s is refused', (_, text, code) => {
+    expect(refusalOf(() => parseJson(text))?.code).toBe(code)
+  })
+
+  it.each(['{"a":0}', '{"a":-0.0}', '{"a":0e5}', String.raw`{"a":"\uD83C\uDF93"}`])(
+    '%s is read as JSON.parse does',
+    (text) => {
+      expect(parseJson(text)).toStrictEqual(JSON.parse(text))
+    },
+  )
+
+  it('what is read is frozen to its leaves, by whichever reader', () => {
+    for (const text of ['{"a":[{"b":"c"}]}', '{"a":[{"b":0}]}']) {
+      const { a } = parseJson(text) as { readonly a: readonly object[] }
+      expect([a, a[0]].every((part) => Object.isFrozen(part))).toBe(true)
+    }
+  })
+})
