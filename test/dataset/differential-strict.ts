@@ -34,11 +34,19 @@ const TAKEN: Readonly<Record<string, Test>> = {
       ([word, definition]) =>
         isJsonObject(definition) && String(definition['@type']).startsWith(`${word}:`),
     ),
+  'a word with a language that is no tag': ({ '@language': tag }) =>
+    typeof tag === 'string' && !/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(tag),
   'a value that is an empty list': (node) => isEmptyList(node['@value']),
   'a value with several types': (node) =>
     node['@value'] !== undefined && Array.isArray(node['@type']),
   'a list or set with more than its items': (node) =>
     ['@list', '@set'].some((name) => node[name] !== undefined) && Object.keys(node).length > 1,
+  'another word for lists or sets, perhaps with more than their items': (context) =>
+    Object.values(context).some((definition) =>
+      ['@list', '@set'].includes(
+        String(isJsonObject(definition) ? definition['@id'] : definition),
+      ),
+    ) && context['@container'] === undefined,
 }
 
 /**
@@ -58,15 +66,15 @@ export async function stricterWhere(
   const isIn = (test: Test): boolean => trees.some((tree) => hasNode(tree, test))
   const pointer = engine.pointer ?? ''
   const isScalar = !isJsonObject(valueAt(document, pointer))
-  if (engine.code === 'shape-rejected') {
-    if (isScalar && isIn(holds('@type'))) return 'a value in a map of types'
-    return Object.keys(TAKEN).find((name) => isIn(TAKEN[name] ?? (() => false)))
+  if (engine.code === 'shape-rejected' && isScalar && isIn(holds('@type'))) {
+    return 'a value in a map of types'
   }
   if (/^(?:@[A-Za-z]+)?$/.test(engine.term ?? '-')) return 'an identifier that is none'
   if (isScalar && isIn(holds('@graph'))) return 'a value in a map of graphs'
-  if (await isDropped(jsonld.text, document, pointer, contexts))
-    return 'a member that counts for nothing'
-  return undefined
+  const taken = Object.keys(TAKEN).find((name) => isIn(TAKEN[name] ?? (() => false)))
+  if (taken !== undefined || engine.code === 'shape-rejected') return taken
+  const isLost = await isDropped(jsonld.text, document, pointer, contexts)
+  return isLost ? 'a member that counts for nothing' : undefined
 }
 
 /** Whether all is the same to `jsonld` without what stands there. */
