@@ -6,7 +6,7 @@ import { memoryRatio } from './bench/processes.js'
 import { createRows } from './bench/rows.js'
 import { createStatusRows, verifyMany } from './bench/status.js'
 import { createSuiteRows } from './bench/suites.js'
-import { FIRST, judge, ratiosOf, TARGETS } from './bench/targets.js'
+import { batchRatios, FIRST, judge, ratiosOf, TARGETS } from './bench/targets.js'
 import { createTokenRows } from './bench/tokens.js'
 import { readPage } from './pages.js'
 
@@ -117,6 +117,15 @@ describe('the benchmark', async () => {
     const points = [30, 35, 40].map((heldMiB, index) => ({ verified: 10 * (index + 1), heldMiB }))
     expect(judge([memoryRatio(points)])[0]).toMatchObject({ met: false, held: false })
     expect(judge([memoryRatio(points.slice(2))])[0]).toMatchObject({ met: true, held: true })
+  })
+
+  test('many are judged by the most of them', () => {
+    const line = { verb: 'verify', oneThreadMs: 1, heldMiB: 0 } as const
+    const lines = [
+      { ...line, count: 100, workersMs: 2 },
+      { ...line, count: 1000, workersMs: 0.5 },
+    ]
+    expect(judge(batchRatios(lines))).toMatchObject([{ row: 'verifyMany', ratio: 2, met: true }])
   })
 
   test('no gate is stricter than its target', () => {

@@ -7,9 +7,11 @@
  *     npm run bench -- --markdown         the table of the README
  *     npm run bench -- --rounds 100       more rounds, steadier medians
  *     npm run bench -- --only rule        rows whose names contain that, and no series
+ *     npm run bench -- --batch            many badges on all cores, and nothing else
  *     npm run bench -- --check            a minute: exit code 1 where a ratio is past its gate in targets.js
  */
 import { parseArgs } from 'node:util'
+import { batchSeries, batchTable } from './batch.js'
 import { createChainRows, growthOf, judgeMany } from './chains.js'
 import { createDisclosureRows } from './disclosure.js'
 import { measure } from './measure.js'
@@ -27,13 +29,14 @@ import { firstVerifications, memoryOver, memoryRatio } from './processes.js'
 import { createRows } from './rows.js'
 import { createStatusRows, verifyMany } from './status.js'
 import { createSuiteRows } from './suites.js'
-import { judge, ratiosOf, TARGETS } from './targets.js'
+import { batchRatios, judge, ratiosOf, TARGETS } from './targets.js'
 import { createTokenRows } from './tokens.js'
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
+    batch: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     rounds: { type: 'string' },
     only: { type: 'string', default: '' },
@@ -43,6 +46,7 @@ const rounds = Number(values.rounds ?? (values.check ? 7 : 25))
 if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError('--rounds takes a whole number.')
 
 if (values.check) await check()
+else if (values.batch) console.log(judgedOf(judge(await batch())))
 else if (values.markdown) await writeMarkdown()
 else await run()
 
@@ -74,7 +78,7 @@ async function run() {
     console.log(manyOf(await verifyMany(10_000)))
     const points = memoryOver(100_000)
     console.log(memoryOf(points))
-    ratios.push(memoryRatio(points))
+    ratios.push(memoryRatio(points), ...(await batch()))
   }
   console.log(judgedOf(judge(ratios)))
 }
@@ -85,6 +89,18 @@ async function check() {
   const judged = judge([...results.map(ratiosOf), memoryRatio(memoryOver(10_000))])
   console.log(judgedOf(judged))
   if (judged.some(({ held }) => !held)) process.exitCode = 1
+}
+
+/**
+ * Many badges on all cores: how their cost keeps from few to many.
+ *
+ * @returns the ratios of the most.
+ */
+async function batch() {
+  const lines = []
+  for await (const line of batchSeries([100, 1000, 10_000, 100_000])) lines.push(line)
+  batchTable(lines)
+  return batchRatios(lines)
 }
 
 async function writeMarkdown() {

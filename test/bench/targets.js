@@ -2,6 +2,7 @@
  * Ratios, what is aimed at, and what no change may fall short of. Times differ from machine to machine, so
  * nothing is judged by them.
  *
+ * @import { BatchLine } from './batch.js'
  * @import { Medians, Side } from './measure.js'
  */
 
@@ -66,6 +67,22 @@ export function ratiosOf({ name, medians: { stackbadge, ...others } }) {
     BARE.has(other) ? stackbadge / median : median / stackbadge,
   ])
   return { name, ratios: Object.fromEntries(ratios) }
+}
+
+/**
+ * How many times faster all cores are than one thread, with the most badges of each series.
+ *
+ * @param {readonly BatchLine[]} lines
+ * @returns {readonly Ratios[]}
+ */
+export function batchRatios(lines) {
+  const most = Math.max(...lines.map(({ count }) => count))
+  return lines
+    .filter(({ count }) => count === most)
+    .map(({ verb, oneThreadMs, workersMs }) => ({
+      name: `${verb}Many`,
+      ratios: { oneThread: oneThreadMs / workersMs },
+    }))
 }
 
 /**
