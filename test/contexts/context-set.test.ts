@@ -23,6 +23,16 @@ describe('adding a context', () => {
     expect([...contexts.termsOf(OWN)]).toEqual(['toolSet'])
   })
 
+  test('a document that is changed afterwards changes nothing in the set', async () => {
+    const document = structuredClone(own) as { '@context': { toolSet: string } }
+    const contexts = await createContextSet([
+      { url: OWN, document, sha256: await digestJson(document) },
+    ])
+    document['@context'].toolSet = 'https://naaei.example/terms#other'
+    expect(contexts.get(OWN)).toEqual(own)
+    expect(codes([VC, OB, document['@context']], contexts)).toEqual(['context-inline /@context/2'])
+  })
+
   test.each([7, 'x', {}, [null], [7]])('%j in place of a list is refused', async (extra) => {
     const attempt = createContextSet(extra as never)
     await expect(attempt).rejects.toMatchObject({ code: 'ERR_OB_ARGUMENT' })
