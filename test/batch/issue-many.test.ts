@@ -33,7 +33,7 @@ const AWARDS = [
   award,
   { ...award, validUntil: new Date('2027-03-02T09:00:00Z'), name: undefined },
   { ...award, achievement: structuredClone(achievement) },
-  { ...award, achievement: defineAchievement({ ...achievement, version: '2' }) },
+  { ...award, achievement: { ...achievement, version: '2' } },
   { ...award, recipient: { id: 'nobody' } },
   { ...award, achievement: undefined },
   { ...award, nam: 'Knots' },

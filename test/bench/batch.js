@@ -6,6 +6,9 @@
  *
  * A badge must not take longer among many than among few, and no more memory be in use. Run it after `npm run
  * bundle`, with `--expose-gc` for memory that says something.
+ *
+ * @import { VerificationReport } from 'stackbadge'
+ * @import { IssueOutcome } from 'stackbadge/batch'
  */
 import { strict as assert } from 'node:assert'
 import { availableParallelism } from 'node:os'
@@ -95,11 +98,13 @@ function* times(count, item) {
 /**
  * Counts what is as it should be.
  *
- * @param {AsyncIterable<{ readonly verified?: boolean, readonly error?: Error }>} outcomes
+ * @param {AsyncIterable<VerificationReport | IssueOutcome>} outcomes
  */
 async function drain(outcomes) {
   let good = 0
-  for await (const { verified = true, error } of outcomes) if (verified && !error) good += 1
+  for await (const outcome of outcomes) {
+    if ('verified' in outcome ? outcome.verified : !('error' in outcome)) good += 1
+  }
   return good
 }
 
