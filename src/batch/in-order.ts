@@ -49,7 +49,10 @@ export async function* inOrder<In, Taken, Out>(
       }
       const head = underWay.shift()
       if (head === undefined) break
-      yield* await untilAborted(head, signal)
+      for (const result of await untilAborted(head, signal)) {
+        signal?.throwIfAborted()
+        yield result
+      }
     }
     if (source.failure !== undefined) throw source.failure.error
   } finally {

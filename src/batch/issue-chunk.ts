@@ -2,6 +2,7 @@ import { type CredentialInput, type IssueOptions, issue } from '../issue/index.j
 import { isJsonObject, type JsonObject, ownTree } from '../json/index.js'
 import type { VcVersion } from '../model/index.js'
 import { inParallel } from '../verify/index.js'
+import { hasNegativeZero } from './negative-zero.js'
 
 /** What another thread answers about a few awards. */
 export interface IssuedChunk {
@@ -49,6 +50,7 @@ function withOwnDefinition(award: JsonObject): JsonObject {
 }
 
 function remember(achievement: JsonObject): JsonObject {
+  if (hasNegativeZero(achievement)) return achievement
   const text = JSON.stringify(achievement)
   const own = byText.get(text) ?? ownTree(achievement)
   // the one used last stands at the end

@@ -35,10 +35,10 @@ export function openSource<In>(given: Iterable<In> | AsyncIterable<In>): () => S
       code: 'ERR_OB_ARGUMENT',
     })
   }
-  return () => sourceOf(open.call(given))
+  return () => sourceOf(open.call(given), inTime !== undefined && inTime !== null)
 }
 
-function sourceOf<In>(iterator: Iterator<In> | AsyncIterator<In>): Source<In> {
+function sourceOf<In>(iterator: Iterator<In> | AsyncIterator<In>, inTime: boolean): Source<In> {
   let waiting: Step<In> | Promise<Step<In>> | undefined
   let hasEnded = false
   let failure: { readonly error: unknown } | undefined
@@ -55,7 +55,9 @@ function sourceOf<In>(iterator: Iterator<In> | AsyncIterator<In>): Source<In> {
   const ask = (): Step<In> | Promise<Step<In>> => {
     try {
       const result = iterator.next()
-      return result instanceof Promise ? result.then(stepOf).catch(fail) : stepOf(result)
+      // an asynchronous source may answer with a promise of another kind, or with none
+      const isLater = inTime || result instanceof Promise
+      return isLater ? Promise.resolve(result).then(stepOf).catch(fail) : stepOf(result)
     } catch (error) {
       return fail(error)
     }

@@ -16,6 +16,7 @@ import {
   verify,
 } from '../verify/index.js'
 import { type Batch, runBatch } from './batch.js'
+import { hasNegativeZero } from './negative-zero.js'
 import { type BatchOptions, readBatchOptions, tellable } from './options.js'
 import { openSource } from './source.js'
 import { type BareReport, textOf, type VerifiedChunk } from './verify-chunk.js'
@@ -85,6 +86,7 @@ function prepare(presented: unknown, limits: JsonLimits): Sent | undefined {
   if (presented instanceof Uint8Array) return { shown: new Uint8Array(presented) }
   if (!isJsonObject(presented)) return undefined
   const tree = copyJson(presented, limits)
+  if (hasNegativeZero(tree)) return undefined
   return { shown: JSON.stringify(tree), tree }
 }
 

@@ -63,6 +63,8 @@ const SHOWN: readonly unknown[] = [
   Buffer.from(text),
   text.slice(1),
   { ...badge, count: -0 },
+  // has the same text as one with 0, of which other things are said
+  JSON.stringify({ ...badge, count: 0 }),
   Object.create(badge),
   ...wrongKinds.map(([, value]) => value),
 ]
@@ -253,6 +255,19 @@ describe('the source', () => {
       expect(state.closed).toBe(true)
     },
   )
+
+  test('may answer with a promise of another kind, or with none', async () => {
+    for (const answer of [
+      (step: object) => ({ then: (give: (step: object) => void) => give(step) }),
+      (step: object) => step,
+    ]) {
+      const steps = [{ done: false, value: text }, { done: true }]
+      const source = { [Symbol.asyncIterator]: () => ({ next: () => answer(steps.shift() ?? {}) }) }
+      const given = source as unknown as AsyncIterable<unknown>
+      const reports = await collect(verifyMany(given, { now: NOW, workers: 1 }))
+      expect(reports.map(({ verified }) => verified)).toEqual([true])
+    }
+  })
 
   test('that never answers does not keep an aborted batch waiting', async () => {
     const controller = new AbortController()
