@@ -9,7 +9,7 @@ import { iriTerm } from './iri.js'
 import { isLanguageTag, literalEnd } from './literals.js'
 import type { Member, Reading, Scope } from './meaning.js'
 import { dropped, droppedMember, Unsupported } from './refusal.js'
-import { MOST_WORDS, remember, withMemberContext } from './scope.js'
+import { hasRoomFor, remember, withMemberContext } from './scope.js'
 import { RDF_TYPE } from './vocabulary.js'
 
 /**
@@ -18,7 +18,8 @@ import { RDF_TYPE } from './vocabulary.js'
  * @throws {Refusal} when JSON-LD would drop the member.
  */
 export function memberOf(scope: Scope, name: string): Member {
-  return scope.members.get(name) ?? remember(scope.members, name, () => createMember(scope, name))
+  const known = scope.members.get(name)
+  return known ?? remember(scope.members, name, scope, () => createMember(scope, name))
 }
 
 function createMember(scope: Scope, name: string): Member {
@@ -55,10 +56,11 @@ function createMember(scope: Scope, name: string): Member {
 }
 
 /** Tells all members for one predicate of each other. */
-function markSynonyms({ members }: Scope, member: Member): Member {
+function markSynonyms({ members, active }: Scope, member: Member): Member {
   if (member.keyword !== undefined) return member
   // types are said by a keyword, too; and of what is not kept nobody knows
-  if (member.predicate === RDF_TYPE || members.size >= MOST_WORDS) member.hasSynonym = true
+  const isForgotten = !hasRoomFor(members, member.name, active)
+  if (isForgotten || member.predicate === RDF_TYPE) member.hasSynonym = true
   for (const other of members.values()) {
     if (other.predicate !== member.predicate) continue
     other.hasSynonym = true
@@ -78,7 +80,7 @@ const NO_TERM: Partial<TermDefinition> = {}
 
 /** How the values of a member are read in a scope that counts for them already. */
 export function readingOf(scope: Scope, name: string | undefined): Reading {
-  return remember(scope.readings, name ?? '', () => createReading(scope, name))
+  return remember(scope.readings, name ?? '', scope, () => createReading(scope, name))
 }
 
 function createReading(scope: Scope, name: string | undefined): Reading {

@@ -19,8 +19,10 @@ import { iriTerm, isLabel } from './iri.js'
 import type { Aliases, Scope, TypeWord } from './meaning.js'
 import { dropped, invalid, Unsupported } from './refusal.js'
 
-/** Words of one scope are remembered up to this number: documents must not fill the memory. */
-export const MOST_WORDS = 1_000
+/** Words that no context has are remembered up to this number: documents must not fill the memory. */
+const MOST_WORDS = 1_000
+/** Nor may they by the length of a few. */
+const LONGEST_WORD = 256
 
 const scopes = new WeakMap<ActiveContext, Scope>()
 
@@ -48,13 +50,28 @@ export function scopeOf(active: ActiveContext): Scope {
   return scope
 }
 
-/** The value by its key, made where it is not there; past a thousand keys it is not kept. */
-export function remember<T>(kept: Map<string, T>, key: string, make: () => T): T {
-  const known = kept.get(key)
+/** What was worked out of a word, made where it is not there; it is kept where {@link hasRoomFor} says so. */
+export function remember<T>(
+  kept: Map<string, T>,
+  word: string,
+  { active }: Pick<Scope, 'active'>,
+  make: () => T,
+): T {
+  const known = kept.get(word)
   if (known !== undefined) return known
   const made = make()
-  if (kept.size < MOST_WORDS) kept.set(key, made)
+  if (hasRoomFor(kept, word, active)) kept.set(word, made)
   return made
+}
+
+/** Whether a word is remembered; what documents make up must not keep out the words of a context. */
+export function hasRoomFor(
+  kept: ReadonlyMap<string, unknown>,
+  word: string,
+  active: ActiveContext,
+): boolean {
+  const isShort = kept.size < MOST_WORDS && word.length <= LONGEST_WORD
+  return isShort || findTerm(active, word) !== undefined
 }
 
 /** The scope after the value of `@context` in a document. */
@@ -105,14 +122,35 @@ export function withTypes(scope: Scope, node: JsonObject): Scope {
 function withEachType(scope: Scope, types: JsonArray, from: Scope): Scope {
   let only: string | undefined
   for (const type of types) {
-    if (typeof type !== 'string' || typeWord(from, type).scoped === undefined) continue
-    if (only !== undefined) {
-      const texts = types.filter((text) => typeof text === 'string')
-      return texts.sort().reduce((inner, text) => withType(inner, text, from), scope)
-    }
+    if (typeof type !== 'string') continue
+    const { scoped } = typeWord(from, type)
+    if (scoped === undefined || (type === only && countsOnce(scoped))) continue
+    if (only !== undefined) return withSortedTypes(scope, types, from)
     only = type
   }
   return only === undefined ? scope : withType(scope, only, from)
+}
+
+function withSortedTypes(scope: Scope, types: JsonArray, from: Scope): Scope {
+  const texts = types.filter((text) => typeof text === 'string').sort()
+  return texts.reduce((inner, text, place) => {
+    const isRepeated = text === texts[place - 1]
+    if (isRepeated && countsOnce(typeWord(from, text).scoped)) return inner
+    return withType(inner, text, from)
+  }, scope)
+}
+
+const ADDRESS = /^[a-z]+:\/\//
+
+/**
+ * Whether a context that is added twice in a row changes nothing the second time, so that a document that
+ * repeats a type thousands of times makes no work. A list of contexts may build on itself, and a
+ * vocabulary that is relative to the one before grows each time.
+ */
+function countsOnce(context: JsonValue | undefined): boolean {
+  if (!isJsonObject(context)) return context === null
+  const { '@vocab': vocab } = context
+  return typeof vocab === 'string' ? ADDRESS.test(vocab) : true
 }
 
 /** The scope after the context of one type, as the scope `from` has it. */
@@ -126,7 +164,7 @@ export function withType(scope: Scope, type: string, from: Scope): Scope {
 
 /** What the text of a type means. */
 export function typeWord(scope: Scope, type: string): TypeWord {
-  return remember(scope.types, type, () => {
+  return remember(scope.types, type, scope, () => {
     const iri = expandIri(scope.active, type)
     const term = iri === null || isLabel(iri) ? undefined : iriTerm(iri)
     const scoped = findTerm(scope.active, type)?.scoped
