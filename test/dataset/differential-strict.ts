@@ -43,9 +43,7 @@ const TAKEN: Readonly<Record<string, Test>> = {
     ['@list', '@set'].some((name) => node[name] !== undefined) && Object.keys(node).length > 1,
   'another word for lists or sets, perhaps with more than their items': (context) =>
     Object.values(context).some((definition) =>
-      ['@list', '@set'].includes(
-        String(isJsonObject(definition) ? definition['@id'] : definition),
-      ),
+      ['@list', '@set'].includes(String(isJsonObject(definition) ? definition['@id'] : definition)),
     ) && context['@container'] === undefined,
 }
 

@@ -53,7 +53,12 @@ declare module '@digitalbazaar/ed25519-signature-2020' {
 interface Jsonld {
   expand(
     input: object,
-    options: { readonly base: null; readonly safe: true; readonly documentLoader: Loader },
+    options: {
+      readonly base: null
+      readonly safe: true
+      readonly documentLoader: Loader
+      readonly contextResolver: object
+    },
   ): Promise<readonly object[]>
   toRDF(
     input: object,
@@ -63,6 +68,8 @@ interface Jsonld {
       readonly rdfDirection: 'i18n-datatype'
       readonly produceGeneralizedRdf: false
       readonly documentLoader: Loader
+      /** Default: one for the whole process. */
+      readonly contextResolver?: object
       /** The input is the result of `expand`. */
       readonly skipExpansion?: true
     },
@@ -73,6 +80,15 @@ declare module 'jsonld' {
   const jsonld: Jsonld
 
   export { jsonld as default }
+}
+
+declare module 'jsonld/lib/ContextResolver.js' {
+  /** Where `jsonld` keeps contexts, by their URLs and by what is in them. */
+  class ContextResolver {
+    constructor(options: { readonly sharedCache: Map<string, unknown> })
+  }
+
+  export { ContextResolver as default }
 }
 
 interface QuadTerm {

@@ -19,7 +19,7 @@ import {
   type StopSignal,
 } from './canonicalization.js'
 import { type Reading, readingsIn } from './readings.js'
-import { blankNodes, loadPrivateUrl, translate, withPrivateUrls } from './vendor.js'
+import { blankNodes, loadPrivateUrl, resolverForOne, translate, withPrivateUrls } from './vendor.js'
 
 /** The statements of a document, with blank nodes named after the place where they stand. */
 export interface PlacedStatements {
@@ -47,15 +47,15 @@ export async function readStatements(
   let dataset: readonly Quad[]
   try {
     const documentLoader = loadPrivateUrl
+    const contextResolver = resolverForOne()
     const input = withPrivateUrls(marked, contexts)
-    const expanded = await jsonld.expand(input, { base: null, safe: true, documentLoader })
+    const options = { base: null, safe: true, documentLoader, contextResolver } as const
+    const expanded = await jsonld.expand(input, options)
     const named = expanded.map((node) => nameNode(node as JsonObject, 'n', prefix))
     dataset = await jsonld.toRDF(named, {
-      base: null,
-      safe: true,
+      ...options,
       rdfDirection: 'i18n-datatype',
       produceGeneralizedRdf: false,
-      documentLoader,
       skipExpansion: true,
     })
   } catch (error) {

@@ -6,6 +6,7 @@
  * copied on the way in where the stack would change them.
  */
 import jsonld from 'jsonld'
+import ContextResolver from 'jsonld/lib/ContextResolver.js'
 import { canonize } from 'rdf-canonize'
 import type { ContextSet } from '../../contexts/index.js'
 import type { Dataset, Term } from '../../dataset/index.js'
@@ -122,6 +123,7 @@ export async function canonicalizeWithJsonld(
       rdfDirection: 'i18n-datatype',
       produceGeneralizedRdf: false,
       documentLoader: loadPrivateUrl,
+      contextResolver: resolverForOne(),
     })
   } catch (error) {
     throw translate(error)
@@ -222,8 +224,15 @@ export const loadPrivateUrl: Loader = async (url) => {
       code: 'context-unknown',
     })
   }
-  // without a tag nothing is kept: it would keep what was wrong with one document for the next
   return { documentUrl: url, document }
+}
+
+/**
+ * A memory of contexts for one document. `jsonld` has one for the whole process, and keeps with a context
+ * what was wrong with those that one document named beside it: all later documents would be refused.
+ */
+export function resolverForOne(): ContextResolver {
+  return new ContextResolver({ sharedCache: new Map() })
 }
 
 /** Members whose value is a JSON literal: a context inside is text that was signed, and stays. */
