@@ -57,7 +57,8 @@ interface Jsonld {
       readonly base: null
       readonly safe: true
       readonly documentLoader: Loader
-      readonly contextResolver: object
+      /** Default: one for the whole process. */
+      readonly contextResolver?: object
     },
   ): Promise<readonly object[]>
   toRDF(
