@@ -258,6 +258,7 @@ describe('the source', () => {
 
   test('may answer with a promise of another kind, or with none', async () => {
     for (const answer of [
+      // biome-ignore lint/suspicious/noThenProperty: that is the promise of another kind
       (step: object) => ({ then: (give: (step: object) => void) => give(step) }),
       (step: object) => step,
     ]) {
@@ -267,6 +268,16 @@ describe('the source', () => {
       const reports = await collect(verifyMany(given, { now: NOW, workers: 1 }))
       expect(reports.map(({ verified }) => verified)).toEqual([true])
     }
+  })
+
+  test('is not followed by a report that was ready when the signal aborted', async () => {
+    const controller = new AbortController()
+    const shown = Array(64).fill(text)
+    const reports = verifyMany(shown, { ...threads, signal: controller.signal })
+    await reports.next()
+    const reason = new Error('Enough.')
+    controller.abort(reason)
+    await expect(reports.next()).rejects.toBe(reason)
   })
 
   test('that never answers does not keep an aborted batch waiting', async () => {
