@@ -69,9 +69,8 @@ export class JsonScanner {
       }
     }
     this.#at = at + 1
-    const value = escaped
-      ? (JSON.parse(text.slice(start - 1, at + 1)) as string)
-      : text.slice(start, at)
+    // a slice alone would keep the whole text in memory for as long as the string
+    const value = JSON.parse(text.slice(start - 1, at + 1)) as string
     if ((escaped || surrogates) && !isWellFormed(value)) {
       this.#refuse('json-string', 'A string holds half of a surrogate pair.')
     }
