@@ -54,7 +54,7 @@ export function isLeftOut(
   if (keyword === '@type') return Array.isArray(value) && value.length === 0
   if (keyword === '@reverse') {
     if (!isJsonObject(value)) return false
-    return Object.keys(value).every((name) => name === '@context' || value[name] === null)
+    return Object.keys(value).every((name) => name === '@context' || holdsNothing(value[name]))
   }
   if (keyword === '@nest') {
     return [value].flat().every((nested) => isJsonObject(nested) && !saysSomething(nested, scope))
@@ -63,6 +63,11 @@ export function isLeftOut(
     return value.every((item) => item === null)
   }
   return value === null && !isJson
+}
+
+/** `null`, or a list of nothing else. */
+function holdsNothing(value: JsonValue | undefined): boolean {
+  return value === null || (Array.isArray(value) && value.every(holdsNothing))
 }
 
 /** Whether a node has no other member than the one that is being read. */

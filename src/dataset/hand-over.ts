@@ -18,6 +18,7 @@ import type { Unread } from '../contexts/index.js'
  * - `type-map` a map of types with several keys, of which one has a context; in `jsonld` they add up
  * - `nest` a context for what is nested, which `jsonld` does not apply; or a list, a set or `@reverse`
  *   that is nested
+ * - `index-map` a set in a map of indexes, whose nodes may have an index of their own
  * - `graph-map` a set in place of a graph, or something else in place of a map of graphs
  */
 export type Feature =
@@ -27,4 +28,5 @@ export type Feature =
   | 'repeated-value'
   | 'type-map'
   | 'nest'
+  | 'index-map'
   | 'graph-map'

@@ -37,6 +37,7 @@ function findIndexed(walk: Walk, map: JsonObject, member: Member, place: Place):
       if (keyReading === undefined || index === undefined) {
         // two values that differ in their index alone are two to jsonld
         if (isLiteral(term)) noteSpelling(walk, term, OWN_SPELLING)
+        else if (isSet(item, reading)) throw new Unsupported('index-map')
         else if (!hasOwnIndex(item, reading)) noteIndex(walk, term, graph, key)
       } else {
         assertNode(term, item, reading)
@@ -53,6 +54,11 @@ function predicateOf(index: string, { scope }: Reading): string {
   const term = iri === null || iri.startsWith('_:') ? undefined : iriTerm(iri)
   if (term === undefined) throw dropped('relative predicate reference', index)
   return term
+}
+
+/** Whether what has the key is a set, whose nodes may have an index of their own. */
+function isSet(item: JsonValue, { scope }: Reading): boolean {
+  return isJsonObject(item) && hasKeyword(item, '@set', scope)
 }
 
 /** Whether the key is not the index of a node: it has another, or is a list. */

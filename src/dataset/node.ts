@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
-import { idOf, isAlone, isOnlyGraph, saysSomething } from './content.js'
+import { idOf, isAlone, isLeftOut, isOnlyGraph, saysSomething } from './content.js'
 import type { Term } from './dataset.js'
 import { enter } from './enter.js'
 import { expandId } from './iri.js'
@@ -92,7 +92,8 @@ function readKeyword(
 ): void {
   const { object, graph, scope } = read
   const keyword = member.keyword as string
-  assertOnce(keyword, read)
+  // an empty one makes no entry that another could collide with
+  if (keyword !== '@reverse' || !isLeftOut(member, value, scope)) assertOnce(keyword, read)
   switch (keyword) {
     case '@graph': {
       if (typeof value !== 'object' || value === null) throw invalid('invalid @graph value')

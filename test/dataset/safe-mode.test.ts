@@ -195,6 +195,11 @@ describe('handed over', () => {
     ],
     ['nest', 'a set that is nested', doc(V, { p: { '@nest': { '@set': ['a'] } } })],
     [
+      'index-map',
+      'a set in a map of indexes',
+      doc({ ...V, p: { '@container': '@index' } }, { p: { i: { '@set': [{ '@index': 'j' }] } } }),
+    ],
+    [
       'graph-map',
       'text in place of a map of graphs',
       doc({ ...V, p: { '@container': ['@graph', '@id'] } }),
