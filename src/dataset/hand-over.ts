@@ -19,6 +19,7 @@ import type { Unread } from '../contexts/index.js'
  * - `nest` a context for what is nested, which `jsonld` does not apply; or a list, a set or `@reverse`
  *   that is nested
  * - `index-map` a set in a map of indexes, whose nodes may have an index of their own
+ * - `list-set` a set as the value of a member that is a list, in which arrays may be lists in turn
  * - `graph-map` a set in place of a graph, or something else in place of a map of graphs
  */
 export type Feature =
@@ -30,3 +31,4 @@ export type Feature =
   | 'nest'
   | 'index-map'
   | 'graph-map'
+  | 'list-set'

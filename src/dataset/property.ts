@@ -73,14 +73,16 @@ function findMember(walk: Walk, value: JsonValue, member: Member, place: Place):
     walk.found.push(literal)
     if (member.isList) listFound(walk, start, place.graph)
   } else if (value === null) return
-  else if (member.isList && !isListObject(value, reading)) findList(walk, value, reading, place)
-  else if (member.isGraph && member.map !== undefined) throw new Unsupported('graph-map')
+  else if (member.isList && hasItems(value, '@set', reading)) throw new Unsupported('list-set')
+  else if (member.isList && !hasItems(value, '@list', reading)) {
+    findList(walk, value, reading, place)
+  } else if (member.isGraph && member.map !== undefined) throw new Unsupported('graph-map')
   else if (member.isGraph) findGraphs(walk, value, reading, place)
   else walk.find(walk, value, reading, place)
 }
 
-function isListObject(value: JsonValue, { scope }: Reading): boolean {
-  return isJsonObject(value) && hasKeyword(value, '@list', scope)
+function hasItems(value: JsonValue, keyword: '@list' | '@set', { scope }: Reading): boolean {
+  return isJsonObject(value) && hasKeyword(value, keyword, scope)
 }
 
 /** Expansion, step 13.12: each value has a graph of its own. */
