@@ -20,6 +20,11 @@ type Test = (node: JsonObject) => boolean
 const isEmptyList = (value: JsonValue | undefined): boolean =>
   Array.isArray(value) && value.length === 0
 
+const isListWord = (definition: JsonValue | undefined): boolean => {
+  const iri = isJsonObject(definition) ? definition['@id'] : definition
+  return iri === '@list' || iri === '@set'
+}
+
 const holds =
   (container: string): Test =>
   (definition) =>
@@ -42,9 +47,7 @@ const TAKEN: Readonly<Record<string, Test>> = {
   'a list or set with more than its items': (node) =>
     ['@list', '@set'].some((name) => node[name] !== undefined) && Object.keys(node).length > 1,
   'another word for lists or sets, perhaps with more than their items': (context) =>
-    Object.values(context).some((definition) =>
-      ['@list', '@set'].includes(String(isJsonObject(definition) ? definition['@id'] : definition)),
-    ) && context['@container'] === undefined,
+    Object.entries(context).some(([word, value]) => !word.startsWith('@') && isListWord(value)),
 }
 
 /**
@@ -63,12 +66,17 @@ export async function stricterWhere(
   const trees = [document, ...sources]
   const isIn = (test: Test): boolean => trees.some((tree) => hasNode(tree, test))
   const pointer = engine.pointer ?? ''
-  const isScalar = !isJsonObject(valueAt(document, pointer))
+  const place = valueAt(document, pointer)
+  const isScalar = !isJsonObject(place)
   if (engine.code === 'shape-rejected' && isScalar && isIn(holds('@type'))) {
     return 'a value in a map of types'
   }
   if (/^(?:@[A-Za-z]+)?$/.test(engine.term ?? '-')) return 'an identifier that is none'
-  if (isScalar && isIn(holds('@graph'))) return 'a value in a map of graphs'
+  if (isIn(holds('@graph'))) {
+    if (isScalar) return 'a value in a map of graphs'
+    if (Object.keys(place).every((name) => name === '@context'))
+      return 'a graph without a statement'
+  }
   const taken = Object.keys(TAKEN).find((name) => isIn(TAKEN[name] ?? (() => false)))
   if (taken !== undefined || engine.code === 'shape-rejected') return taken
   const isLost = await isDropped(jsonld.text, document, pointer, contexts)

@@ -97,7 +97,9 @@ function copyOf(contexts: ContextSet): ContextSet {
 }
 
 /** Reading is not among what the library uses, so it is declared here. */
-const { parse } = NQuads as unknown as { parse(text: string): Parameters<typeof canonize>[0] }
+const { parse } = NQuads as unknown as {
+  parse(text: string): Parameters<typeof NQuads.serializeQuad>[0][]
+}
 
 /** The canonical form of N-Quads, which must be well-formed. */
 export async function canonical(nquads: string): Promise<Answer> {
