@@ -1,8 +1,8 @@
 import type { Problem } from '../errors.js'
 import {
   asArray,
-  canonicalJson,
   isJsonObject,
+  isSameJson,
   type JsonObject,
   type JsonValue,
   pointTo,
@@ -53,18 +53,18 @@ function checkOne(nodes: readonly IdentifiedNode[]): Problem[] {
   const names = new Set(nodes.flatMap(({ node }) => Object.keys(node)))
   const isRelated = nodes.some(({ shape }) => shape === CLASS_SHAPES.RelatedResource)
   // what the first node that can have a member says by it; types have a first node in each class
-  const firsts = new Map<unknown, { readonly text: string | undefined; readonly pointer: string }>()
+  const firsts = new Map<unknown, { readonly value: Said; readonly pointer: string }>()
   const problems: Problem[] = []
   for (const found of nodes) {
     for (const name of names) {
       if (FREE.has(name) || !canHave(found, name)) continue
-      const text = textOf(found.node, name)
-      const isLeftOut = text === undefined && found.shape !== CLASS_SHAPES.RelatedResource
+      const value = saidBy(found.node, name)
+      const isLeftOut = value === undefined && found.shape !== CLASS_SHAPES.RelatedResource
       if (isRelated && isLeftOut && OF_THE_RESOURCE.has(name)) continue
       const key = name === 'type' ? found.shape : name
       const first = firsts.get(key)
-      if (first === undefined) firsts.set(key, { text, pointer: found.pointer })
-      else if (first.text !== text) {
+      if (first === undefined) firsts.set(key, { value, pointer: found.pointer })
+      else if (!isSame(first.value, value)) {
         const detail = `"${name}" differs from ${first.pointer || 'the root'}, which has the same id.`
         problems.push(problem('shape-rejected', detail, pointTo(found.pointer, name)))
       }
@@ -77,10 +77,16 @@ function canHave({ shape }: IdentifiedNode, name: string): boolean {
   return shape === undefined || name === 'type' || Object.hasOwn(shape.properties, name)
 }
 
-function textOf(node: JsonObject, name: string): string | undefined {
+/** What a node says by one member; `undefined` where it has none. */
+type Said = JsonValue | undefined
+
+function saidBy(node: JsonObject, name: string): Said {
   const value = node[name]
-  if (value === undefined) return undefined
-  return canonicalJson(name === 'type' ? [...new Set(asArray(value))].sort() : value)
+  return name === 'type' && value !== undefined ? [...new Set(asArray(value))].sort() : value
+}
+
+function isSame(one: Said, other: Said): boolean {
+  return one === undefined || other === undefined ? one === other : isSameJson(one, other)
 }
 
 /**
