@@ -23,11 +23,6 @@ export function hashText(digest: DigestName, text: string): Uint8Array<ArrayBuff
   return nodeHash(digest, text) ?? hashInJavaScript(digest, text)
 }
 
-/** As {@link hashText}, of bytes. */
-export function hashBytes(digest: DigestName, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return nodeHash(digest, bytes) ?? hashInJavaScript(digest, bytes)
-}
-
 /** As {@link hashText}, in hexadecimal with small letters. */
 export function hexHashOfText(digest: DigestName, text: string): string {
   const inOneCall = nodeCrypto()?.hash?.(NODE_NAMES[digest], text, 'hex')
@@ -35,19 +30,15 @@ export function hexHashOfText(digest: DigestName, text: string): string {
 }
 
 /** A copy, since what Node gives is a `Buffer`, whose methods are not those of other arrays. */
-function nodeHash(
-  digest: DigestName,
-  data: string | Uint8Array,
-): Uint8Array<ArrayBuffer> | undefined {
+function nodeHash(digest: DigestName, text: string): Uint8Array<ArrayBuffer> | undefined {
   const crypto = nodeCrypto()
   if (crypto === undefined) return undefined
   const name = NODE_NAMES[digest]
   return new Uint8Array(
-    crypto.hash?.(name, data, 'buffer') ?? crypto.createHash(name).update(data).digest(),
+    crypto.hash?.(name, text, 'buffer') ?? crypto.createHash(name).update(text).digest(),
   )
 }
 
-function hashInJavaScript(digest: DigestName, data: string | Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data
-  return new Uint8Array(IN_JAVASCRIPT[digest](bytes))
+function hashInJavaScript(digest: DigestName, text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(IN_JAVASCRIPT[digest](new TextEncoder().encode(text)))
 }

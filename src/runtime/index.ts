@@ -1,4 +1,4 @@
-export { type DigestName, hashBytes, hashText, hexHashOfText } from './hash.js'
+export { type DigestName, hashText, hexHashOfText } from './hash.js'
 export { type NodeCrypto, type NodeKey, nodeCrypto } from './node-crypto.js'
 export {
   coresHere,

@@ -42,8 +42,8 @@ describe.each(Object.entries(RUNTIMES))('the digests of %s', (name, offered) => 
     }
   })
 
-  it('are those of Web Crypto, for every text and all bytes', async () => {
-    const { hashBytes, hashText, hexHashOfText } = await loadedWith(offered)
+  it('are those of Web Crypto, for every text', async () => {
+    const { hashText, hexHashOfText } = await loadedWith(offered)
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.string({ unit: 'grapheme', maxLength: 300 }),
@@ -53,7 +53,6 @@ describe.each(Object.entries(RUNTIMES))('the digests of %s', (name, offered) => 
       const bytes = new TextEncoder().encode(value)
       const expected = await WEB_CRYPTO(algorithm, bytes)
       expect(hashText(algorithm, value)).toStrictEqual(expected)
-      expect(hashBytes(algorithm, bytes)).toStrictEqual(expected)
       expect(hexHashOfText(algorithm, value)).toBe(Buffer.from(expected).toString('hex'))
     })
     await fc.assert(one, { numRuns: 100 })
