@@ -88,7 +88,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   `),
   './verify': words(`
     LIFECYCLE_OPTIONS createEnvironment createExaminer createRequestBudget createStatusListCache
-    examine inParallel matchRecipient thingsIn verify
+    examine inParallel keyUseOf matchRecipient thingsIn verify
   `),
   './present': words(`
     DEFAULT_PRESENTATION_LIMITS addPresentationProof buildPresentation deriveCredential

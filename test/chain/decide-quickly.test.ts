@@ -76,9 +76,10 @@ const badges = fc
     requires: fc.option(rules, { nil: undefined, freq: 2 }),
     faults: fc.constantFrom({}, {}, {}, { status: 'revoked' }, { status: 'status-unsupported' }),
   })
-  .map(({ name, copy, issuer, from, faults, ...rest }) =>
+  .map(({ name, copy, issuer, from, faults, until, ...rest }) =>
     badge({
       ...rest,
+      ...(until === undefined ? {} : { until }),
       achievement: name,
       issuer,
       from,

@@ -49,7 +49,7 @@ export async function compare(document: JsonObject, contexts: ContextSet): Promi
 }
 
 /** What the engine says. Anything but its own kind of error is a fault of the engine, and is thrown. */
-export async function engineAnswer(document: JsonObject, contexts: ContextSet): Promise<Answer> {
+async function engineAnswer(document: JsonObject, contexts: ContextSet): Promise<Answer> {
   let found: ReturnType<typeof datasetOf>
   try {
     found = datasetOf(document, contexts)

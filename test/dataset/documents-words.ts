@@ -118,7 +118,7 @@ const parts = (scoped: Arbitrary<JsonValue>): Readonly<Record<string, Arbitrary<
 }
 
 /** All words, but those that no context has. */
-export const WORDS: readonly string[] = Object.keys(parts(literal(null)))
+const WORDS: readonly string[] = Object.keys(parts(literal(null)))
 
 /** Any definition at all, often no valid one. */
 const anyDefinition = (scoped: Arbitrary<JsonValue>): Arbitrary<JsonValue> =>
