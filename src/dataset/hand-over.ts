@@ -16,8 +16,8 @@ import type { Unread } from '../contexts/index.js'
  * - `repeated-value` one statement in two spellings, of which `jsonld` makes two; or texts of one member of
  *   which one has a direction, which it does not compare
  * - `type-map` a map of types with several keys, of which one has a context; in `jsonld` they add up
- * - `nest` a context for what is nested, which `jsonld` does not apply; or a list, a set or `@reverse`
- *   that is nested
+ * - `nest` a context for what is nested, which `jsonld` does not apply; or a list, a set, a graph
+ *   or `@reverse` that is nested
  * - `index-map` a set in a map of indexes, whose nodes may have an index of their own
  * - `list-set` a set as the value of a member that is a list, in which arrays may be lists in turn
  * - `graph-map` a set in place of a graph, or something else in place of a map of graphs

@@ -195,8 +195,10 @@ function readNested(
     if (!isJsonObject(nested) || hasKeyword(nested, '@value', scope)) {
       throw invalid('invalid @nest value')
     }
-    // it would have to be told from members around that are turned round
-    if (hasKeyword(nested, '@reverse', scope)) throw new Unsupported('nest')
+    // it would have to be told from members around that are turned round, or that are a graph
+    if (hasKeyword(nested, '@reverse', scope) || hasKeyword(nested, '@graph', scope)) {
+      throw new Unsupported('nest')
+    }
     readMembers(walk, { ...read, object: nested, names: Object.keys(nested) }, subject)
   }
 }
