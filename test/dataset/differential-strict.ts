@@ -20,15 +20,11 @@ type Test = (node: JsonObject) => boolean
 const isEmptyList = (value: JsonValue | undefined): boolean =>
   Array.isArray(value) && value.length === 0
 
-const isListWord = (definition: JsonValue | undefined): boolean => {
-  const iri = isJsonObject(definition) ? definition['@id'] : definition
-  return iri === '@list' || iri === '@set'
-}
+const isMapOfNodes: Test = ({ '@container': containers }) =>
+  ['@graph', '@id', '@index', '@type'].some((name) => asArray(containers).includes(name))
 
-const holds =
-  (container: string): Test =>
-  (definition) =>
-    asArray(definition['@container']).includes(container)
+/** Members that say nothing of a node by themselves. */
+const SAYS_NOTHING = ['@context', '@id', '@index', '@reverse']
 
 /** What `jsonld` takes although JSON-LD 1.1 has an error for it. */
 const TAKEN: Readonly<Record<string, Test>> = {
@@ -46,8 +42,6 @@ const TAKEN: Readonly<Record<string, Test>> = {
     node['@value'] !== undefined && Array.isArray(node['@type']),
   'a list or set with more than its items': (node) =>
     ['@list', '@set'].some((name) => node[name] !== undefined) && Object.keys(node).length > 1,
-  'another word for lists or sets, perhaps with more than their items': (context) =>
-    Object.entries(context).some(([word, value]) => !word.startsWith('@') && isListWord(value)),
 }
 
 /**
@@ -63,24 +57,47 @@ export async function stricterWhere(
   sources: readonly JsonValue[] = [],
 ): Promise<string | undefined> {
   if (engine.kind !== 'refusal' || jsonld.kind !== 'text') return undefined
-  const trees = [document, ...sources]
-  const isIn = (test: Test): boolean => trees.some((tree) => hasNode(tree, test))
   const pointer = engine.pointer ?? ''
-  const place = valueAt(document, pointer)
-  const isScalar = !isJsonObject(place)
-  if (engine.code === 'shape-rejected' && isScalar && isIn(holds('@type'))) {
-    return 'a value in a map of types'
-  }
+  const pointed = valueAt(document, pointer) ?? null
+  const [place = null, ...trees] = withoutAliases([pointed, document, ...sources])
+  const isIn = (test: Test): boolean => trees.some((tree) => hasNode(tree, test))
+  const isNode =
+    isJsonObject(place) && place['@value'] === undefined && place['@list'] === undefined
   if (/^(?:@[A-Za-z]+)?$/.test(engine.term ?? '-')) return 'an identifier that is none'
-  if (isIn(holds('@graph'))) {
-    if (isScalar) return 'a value in a map of graphs'
-    if (Object.keys(place).every((name) => name === '@context'))
-      return 'a graph without a statement'
+  if (isJsonObject(place) && Object.keys(place).every((name) => SAYS_NOTHING.includes(name))) {
+    return 'a node of which nothing is said'
   }
+  if (!isNode && isIn(isMapOfNodes)) return 'a value or list in a map of nodes'
   const taken = Object.keys(TAKEN).find((name) => isIn(TAKEN[name] ?? (() => false)))
   if (taken !== undefined || engine.code === 'shape-rejected') return taken
   const isLost = await isDropped(jsonld.text, document, pointer, contexts)
   return isLost ? 'a member that counts for nothing' : undefined
+}
+
+/** The same trees with the names of keywords in place of words for them. */
+function withoutAliases(trees: readonly JsonValue[]): readonly JsonValue[] {
+  const keywords = new Map<string, string>()
+  for (const tree of trees) {
+    hasNode(tree, (context) => {
+      for (const [word, definition] of Object.entries(context)) {
+        const iri = isJsonObject(definition) ? definition['@id'] : definition
+        const isAlias = typeof iri === 'string' && /^@[a-z]+$/.test(iri) && !word.startsWith('@')
+        if (isAlias) keywords.set(word, iri)
+      }
+      return false
+    })
+  }
+  const rename = (tree: JsonValue): JsonValue => {
+    if (Array.isArray(tree)) return tree.map(rename)
+    if (!isJsonObject(tree)) return tree
+    return Object.fromEntries(
+      Object.entries(tree).map(([name, value]) => [
+        keywords.get(name) ?? name,
+        rename(value as JsonValue),
+      ]),
+    )
+  }
+  return trees.map(rename)
 }
 
 /** Whether all is the same to `jsonld` without what stands there. */
