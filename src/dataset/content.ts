@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import type { Member, Scope } from './meaning.js'
 import { memberOf } from './member.js'
-import { invalid } from './refusal.js'
+import { invalid, Unsupported } from './refusal.js'
 
 /**
  * The identifier of a node, as it is written; also one that is nested.
@@ -83,11 +83,16 @@ export function isAlone(object: JsonObject, scope: Scope): boolean {
 /** Whether a document is nothing but a graph: what it holds is then said in the default graph. */
 export function isOnlyGraph(object: JsonObject, scope: Scope): boolean {
   let hasGraph = false
+  let hasReverse = false
   for (const name of Object.keys(object)) {
     if (name === '@context') continue
     const member = memberOf(scope, name)
     if (member.keyword === '@graph') hasGraph = true
     else if (!isLeftOut(member, object[name] as JsonValue, scope)) return false
+    else if (member.keyword === '@reverse') hasReverse = true
   }
-  return hasGraph && idOf(object, scope) === undefined
+  if (!hasGraph || idOf(object, scope) !== undefined) return false
+  // jsonld counts members of it that have no values
+  if (hasReverse) throw new Unsupported('graph-map')
+  return true
 }

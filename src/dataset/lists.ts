@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../json/index.js'
-import { isLeftOut } from './content.js'
+import { idOf, isLeftOut } from './content.js'
 import type { Reading, Scope } from './meaning.js'
 import { memberOf } from './member.js'
 import type { Place } from './place.js'
@@ -65,6 +65,7 @@ export function itemsIn(object: JsonObject, keyword: '@list' | '@set', scope: Sc
     } else if (member.keyword === '@index') {
       if (typeof value !== 'string') throw invalid('invalid @index value')
     } else if (!isLeftOut(member, value, scope)) hasOthers = true
+    else if (member.keyword === '@nest' && idOf(object, scope) !== undefined) hasOthers = true
   }
   if (items !== null && hasOthers) throw invalid('invalid set or list object')
   return items
