@@ -35,6 +35,9 @@ const TAKEN: Readonly<Record<string, Test>> = {
       ([word, definition]) =>
         isJsonObject(definition) && String(definition['@type']).startsWith(`${word}:`),
     ),
+  // it keeps the context of a protected word from a member, where it may say anything, for a type
+  'a protected word with a context': (definition) =>
+    definition['@protected'] === true && definition['@context'] !== undefined,
   'a word with a language that is no tag': ({ '@language': tag }) =>
     typeof tag === 'string' && !/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(tag),
   'a value that is an empty list': (node) => isEmptyList(node['@value']),
