@@ -20,7 +20,7 @@ import type { Unread } from '../contexts/index.js'
  *   or `@reverse` that is nested
  * - `index-map` a set in a map of indexes, whose nodes may have an index of their own
  * - `list-set` a set as the value of a member that is a list, in which arrays may be lists in turn
- * - `graph-map` a set in place of a graph, something else in place of a map of graphs, or `@reverse` without
+ * - `graph-map` a set or JSON in place of a graph, something else in place of a map of graphs, or `@reverse` without
  *   values beside a graph
  */
 export type Feature =

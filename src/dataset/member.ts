@@ -90,8 +90,9 @@ function createReading(scope: Scope, name: string | undefined): Reading {
   const language = term.language === undefined ? active.language : term.language
   if (term.language && !isLanguageTag(term.language)) throw dropped('invalid @language value')
   const direction = term.direction ?? undefined
-  const datatype = type === '@id' || type === '@vocab' || type === '@none' ? undefined : type
-  const isDirected = datatype === undefined && direction !== undefined
+  const isIdentifier = type === '@id' || type === '@vocab'
+  const datatype = isIdentifier || type === '@none' ? undefined : type
+  const isDirected = datatype === undefined && !isIdentifier && direction !== undefined
   const inner = new Map<Scope, Scope>()
   return {
     name,

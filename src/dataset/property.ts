@@ -66,6 +66,7 @@ export function readReversed(
 function findMember(walk: Walk, value: JsonValue, member: Member, place: Place): void {
   const { reading } = member
   if (member.map !== undefined && isJsonObject(value)) findMap(walk, value, member, place)
+  else if (member.isJson && member.isGraph) throw new Unsupported('graph-map')
   else if (member.isJson) {
     const start = walk.found.length
     const literal = jsonLiteral(value)
