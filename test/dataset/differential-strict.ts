@@ -35,9 +35,6 @@ const TAKEN: Readonly<Record<string, Test>> = {
       ([word, definition]) =>
         isJsonObject(definition) && String(definition['@type']).startsWith(`${word}:`),
     ),
-  // it keeps the context of a protected word from a member, where it may say anything, for a type
-  'a protected word with a context': (definition) =>
-    definition['@protected'] === true && definition['@context'] !== undefined,
   'a word with a language that is no tag': ({ '@language': tag }) =>
     typeof tag === 'string' && !/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(tag),
   'a value that is an empty list': (node) => isEmptyList(node['@value']),
@@ -72,9 +69,28 @@ export async function stricterWhere(
   }
   if (!isNode && isIn(isMapOfNodes)) return 'a value or list in a map of nodes'
   const taken = Object.keys(TAKEN).find((name) => isIn(TAKEN[name] ?? (() => false)))
-  if (taken !== undefined || engine.code === 'shape-rejected') return taken
+  if (taken !== undefined) return taken
+  if (engine.code === 'shape-rejected') {
+    const isKept = isIn(({ '@protected': isProtected }) => isProtected === true)
+    return isKept && isIn(usedTwice(document)) ? 'a protected word' : undefined
+  }
   const isLost = await isDropped(jsonld.text, document, pointer, contexts)
   return isLost ? 'a member that counts for nothing' : undefined
+}
+
+/**
+ * A word with a context that the document has both as a member and as a type, as it may. What `jsonld` made
+ * of the context for the member, where it may say anything of protected words, it takes for the type.
+ */
+function usedTwice(document: JsonObject): Test {
+  const text = JSON.stringify(document)
+  return (context) =>
+    Object.entries(context).some(
+      ([word, definition]) =>
+        isJsonObject(definition) &&
+        definition['@context'] !== undefined &&
+        text.split(JSON.stringify(word)).length > 2,
+    )
 }
 
 /** The same trees with the names of keywords in place of words for them. */

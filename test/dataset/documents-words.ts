@@ -68,8 +68,14 @@ const parts = (scoped: Arbitrary<JsonValue>): Readonly<Record<string, Arbitrary<
       some({ ...id('name'), '@type': datatype }, protection),
     ),
     size: fc.oneof(literal('v:size'), some({ ...id('size'), '@type': datatype }, protection)),
-    link: some({ ...id('link'), '@type': literal('@id') }, { '@container': literal('@set') }),
-    kind: some({ ...id('kind'), '@type': literal('@vocab') }, { '@context': scoped }),
+    link: some(
+      { ...id('link'), '@type': literal('@id') },
+      { '@container': literal('@set'), '@direction': direction },
+    ),
+    kind: some(
+      { ...id('kind'), '@type': literal('@vocab') },
+      { '@context': scoped, '@direction': direction },
+    ),
     list: some(
       { ...id('list'), '@container': literal('@list') },
       { '@type': mostly(literal('@id', '@vocab'), datatype), '@language': language },
