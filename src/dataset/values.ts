@@ -1,5 +1,6 @@
 import { expandIri, isAbsolute } from '../contexts/index.js'
 import type { JsonObject, JsonValue } from '../json/index.js'
+import { isLeftOut } from './content.js'
 import type { Term } from './dataset.js'
 import { expandId } from './iri.js'
 import {
@@ -68,10 +69,14 @@ export function valueTerm(walk: Walk, object: JsonObject, scope: Scope, typeScop
   const members = new Map<string, JsonValue>()
   for (const name of Object.keys(object)) {
     if (name === '@context') continue
-    const { keyword } = memberOf(scope, name)
-    if (keyword === undefined) throw invalid('invalid value object')
-    if (members.has(keyword)) throw invalid('colliding keywords')
+    const member = memberOf(scope, name)
+    const { keyword } = member
     const value = object[name] as JsonValue
+    if (keyword === undefined) {
+      if (isLeftOut(member, value, scope)) continue
+      throw invalid('invalid value object')
+    }
+    if (members.has(keyword)) throw invalid('colliding keywords')
     // what has no language is written without, or with null
     if (keyword !== '@language' || value !== null) members.set(keyword, value)
   }
