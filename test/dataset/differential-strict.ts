@@ -18,13 +18,13 @@ import { type Comparison, jsonldAnswer } from './differential.js'
 type Test = (node: JsonObject) => boolean
 
 const isEmptyList = (value: JsonValue | undefined): boolean =>
-  Array.isArray(value) && value.length === 0
+  Array.isArray(value) && value.every(isEmptyList)
 
 const isMapOfNodes: Test = ({ '@container': containers }) =>
   ['@graph', '@id', '@index', '@type'].some((name) => asArray(containers).includes(name))
 
 /** Members that say nothing of a node by themselves. */
-const SAYS_NOTHING = ['@context', '@id', '@index', '@reverse']
+const SAYS_NOTHING = ['@context', '@id', '@index', '@reverse', '@type']
 
 /** What `jsonld` takes although JSON-LD 1.1 has an error for it. */
 const TAKEN: Readonly<Record<string, Test>> = {
