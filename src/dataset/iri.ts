@@ -3,8 +3,7 @@ import type { Scope } from './meaning.js'
 import { Unsupported } from './refusal.js'
 
 /** An absolute IRI with no character that N-Quads would escape. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are not in an IRI
-const WELL_FORMED = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|^`\\\u0000-\u001f]*$/
+const WELL_FORMED = /^[A-Za-z][A-Za-z0-9+.-]*:(?:(?!\s)[!#-;=?-[\]_a-z~\u007f-\uffff])*$/
 /** What `jsonld` takes for an absolute IRI. */
 const ABSOLUTE_ENOUGH = /^(?:[A-Za-z][A-Za-z0-9+-.]*|_):\S*$/
 

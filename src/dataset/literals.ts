@@ -11,10 +11,9 @@ import {
   XSD_STRING,
 } from './vocabulary.js'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what N-Quads escapes
-const ESCAPED = /[\u0000-\u001f\u007f"\\]/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the same, to look for one
-const HAS_ESCAPED = /[\u0000-\u001f\u007f"\\]/
+/** All but what N-Quads has as it is: control characters, the quote and the backslash. */
+const ESCAPED = /[^ !#-[\]-~\u0080-\uffff]/g
+const HAS_ESCAPED = /[^ !#-[\]-~\u0080-\uffff]/
 
 const SHORT: Readonly<Record<string, string>> = {
   '\b': '\\b',
