@@ -105,7 +105,9 @@ describe('the benchmark', async () => {
 
   test('a ratio past its gate does not hold', () => {
     expect(judged('issue', 3.9)).toMatchObject({ met: false, held: false })
-    expect(judgedOf(judge([{ name: 'issue', ratios: { ed25519: 101 } }]))).toContain('PAST THE GATE')
+    expect(judgedOf(judge([{ name: 'issue', ratios: { ed25519: 101 } }]))).toContain(
+      'PAST THE GATE',
+    )
   })
 
   test('what costs more than so many bare signatures misses the target', () => {
