@@ -16,6 +16,7 @@ import {
 } from '../proofs/index.js'
 import { problem } from '../report/index.js'
 import type { Environment } from './environment.js'
+import { withFamiliarParts } from './familiar-parts.js'
 
 /** What was shown, as one frozen tree; no later step asks which form it came in. */
 export interface Reading {
@@ -78,7 +79,7 @@ function asReading(document: JsonObject, environment: ReadSettings): Reading | R
     const detail = 'Tokens are read in their compact form only, as text.'
     return { problems: [problem('input-kind', detail, '')] }
   }
-  if (!isEnvelope(document)) return { document }
+  if (!isEnvelope(document)) return { document: withFamiliarParts(document) }
   const enclosed = readEnvelope(document, 'vc')
   return typeof enclosed === 'string' ? readJwt(enclosed, environment) : { problems: enclosed }
 }
@@ -93,7 +94,7 @@ function readJwt(text: string, environment: ReadSettings): Reading | Refusal {
       problems: [problem('input-kind', 'A token does not hold another in an envelope.', '')],
     }
   }
-  return { document: deepFreeze(document), token: { token, problems, warnings } }
+  return { document: withFamiliarParts(deepFreeze(document)), token: { token, problems, warnings } }
 }
 
 function refusedForm(presented: unknown): Problem | undefined {
