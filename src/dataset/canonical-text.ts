@@ -1,6 +1,7 @@
 import type { DigestName } from '../runtime/index.js'
-import type { Dataset, Term } from './dataset.js'
+import type { Dataset } from './dataset.js'
 import { firstDegreeLabels } from './first-degree.js'
+import { sortedLines } from './sorted-lines.js'
 
 /**
  * The canonical N-Quads of a dataset: one line a statement, sorted, with blank nodes under canonical
@@ -16,10 +17,5 @@ import { firstDegreeLabels } from './first-degree.js'
 export function canonicalText(dataset: Dataset, digest: DigestName): string | undefined {
   const labels = firstDegreeLabels(dataset, digest)
   if (labels === undefined) return undefined
-  const name = (term: Term): string => (typeof term === 'string' ? term : (labels[term] as string))
-  const lines = dataset.statements.map(({ subject, predicate, object, graph }) => {
-    const end = graph === '' ? '.' : `${name(graph)} .`
-    return `${name(subject)} ${predicate} ${name(object)} ${end}\n`
-  })
-  return lines.sort().join('')
+  return sortedLines(dataset.statements, (node) => labels[node] as string)
 }

@@ -1,5 +1,6 @@
 import { type DigestName, hexHashOfText } from '../runtime/index.js'
-import type { Dataset, Statement, Term } from './dataset.js'
+import type { Dataset, Statement } from './dataset.js'
+import { sortedLines } from './sorted-lines.js'
 
 /**
  * The canonical labels of blank nodes that can be told apart by the statements they occur in, each taken
@@ -15,13 +16,14 @@ export function firstDegreeLabels(
   { statements, blankNodes }: Dataset,
   digest: DigestName,
 ): readonly (string | undefined)[] | undefined {
-  const views = viewsOf(statements, blankNodes)
+  const mentions = mentionsOf(statements, blankNodes)
   const hashed: { readonly node: number; readonly hash: string }[] = []
-  for (const [node, lines] of views.entries()) {
-    if (lines.length > 0) hashed.push({ node, hash: hashFirstDegree(lines, digest) })
+  for (const [node, statementsWith] of mentions.entries()) {
+    if (statementsWith.length === 0) continue
+    hashed.push({ node, hash: hashFirstDegree(node, statementsWith, digest) })
   }
   hashed.sort((one, other) => (one.hash < other.hash ? -1 : 1))
-  const labels: (string | undefined)[] = views.map(() => undefined)
+  const labels: (string | undefined)[] = mentions.map(() => undefined)
   for (const [place, { node, hash }] of hashed.entries()) {
     // step 5 would begin here, where two have to be compared further
     if (hash === hashed[place - 1]?.hash) return undefined
@@ -30,31 +32,30 @@ export function firstDegreeLabels(
   return labels
 }
 
-/** Step 2, and the lines of 4.6.3 with it: for each blank node the statements with it, as it sees them. */
-function viewsOf(statements: readonly Statement[], blankNodes: number): string[][] {
-  const views: string[][] = Array.from({ length: blankNodes }, () => [])
+/** Step 2: for each blank node the statements with it. */
+function mentionsOf(statements: readonly Statement[], blankNodes: number): readonly Statement[][] {
+  const mentions: Statement[][] = Array.from({ length: blankNodes }, () => [])
   for (const statement of statements) {
     const { subject, object, graph } = statement
-    if (typeof subject === 'number') views[subject]?.push(viewOf(statement, subject))
-    if (typeof object === 'number' && object !== subject) {
-      views[object]?.push(viewOf(statement, object))
-    }
+    if (typeof subject === 'number') mentions[subject]?.push(statement)
+    if (typeof object === 'number' && object !== subject) mentions[object]?.push(statement)
     if (typeof graph === 'number' && graph !== subject && graph !== object) {
-      views[graph]?.push(viewOf(statement, graph))
+      mentions[graph]?.push(statement)
     }
   }
-  return views
+  return mentions
 }
 
-/** A line in which the blank node itself is `_:a`, and every other one is `_:z`. */
-function viewOf({ subject, predicate, object, graph }: Statement, node: number): string {
-  const name = (term: Term): string =>
-    typeof term === 'string' ? term : term === node ? '_:a' : '_:z'
-  const end = graph === '' ? '.' : `${name(graph)} .`
-  return `${name(subject)} ${predicate} ${name(object)} ${end}\n`
-}
-
-/** @see RDFC-1.0, Hash First Degree Quads: https://www.w3.org/TR/rdf-canon/#hash-1d-quads-algorithm */
-function hashFirstDegree(lines: string[], digest: DigestName): string {
-  return hexHashOfText(digest, lines.sort().join(''))
+/**
+ * The statements with a blank node, as it sees them: it is `_:a` itself, and every other one is `_:z`.
+ *
+ * @see RDFC-1.0, Hash First Degree Quads: https://www.w3.org/TR/rdf-canon/#hash-1d-quads-algorithm
+ */
+function hashFirstDegree(
+  node: number,
+  statements: readonly Statement[],
+  digest: DigestName,
+): string {
+  const view = sortedLines(statements, (other) => (other === node ? '_:a' : '_:z'))
+  return hexHashOfText(digest, view)
 }
