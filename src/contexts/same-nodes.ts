@@ -39,14 +39,27 @@ const OF_THE_RESOURCE: ReadonlySet<string> = new Set(['digestSRI', 'digestMultib
  * have and only some have, or with another value, is refused. Types are compared among nodes of one
  * class, as sets. What is listed as a related resource, with its digest, need not repeat it elsewhere.
  *
+ * @param nodes - every place that names an identifier, in document order.
  * @see chain.md 2.6 (G4), S-11
  */
-export function checkSameNodes(
-  nodes: ReadonlyMap<string, readonly IdentifiedNode[]>,
-): readonly Problem[] {
+export function checkSameNodes(nodes: readonly IdentifiedNode[]): readonly Problem[] {
   const problems: Problem[] = []
-  for (const same of nodes.values()) if (same.length > 1) problems.push(...checkOne(same))
+  for (const same of groupsOf(nodes)) problems.push(...checkOne(same))
   return problems
+}
+
+/** Those that share an `id`, by the first of them. In most badges there are none. */
+function groupsOf(nodes: readonly IdentifiedNode[]): readonly (readonly IdentifiedNode[])[] {
+  const ids = new Set<unknown>()
+  for (const { node } of nodes) ids.add(node.id)
+  if (ids.size === nodes.length) return []
+  const groups = new Map<unknown, IdentifiedNode[]>()
+  for (const found of nodes) {
+    const group = groups.get(found.node.id)
+    if (group === undefined) groups.set(found.node.id, [found])
+    else group.push(found)
+  }
+  return [...groups.values()].filter(({ length }) => length > 1)
 }
 
 function checkOne(nodes: readonly IdentifiedNode[]): Problem[] {
@@ -100,11 +113,12 @@ function isSame(one: Said, other: Said): boolean {
  * @see chain.md 2.6 (G6), S-11
  */
 export function checkRepeats(items: readonly JsonValue[], pointer: string): readonly Problem[] {
-  const problems: Problem[] = []
   // one item repeats nothing
-  if (items.length < 2) return problems
+  if (items.length < 2) return []
+  const problems: Problem[] = []
   const seen = new Set<string>()
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]
     const id = isJsonObject(item) ? item.id : undefined
     if (typeof id !== 'string') continue
     if (seen.has(id)) {

@@ -18,6 +18,7 @@ export {
 export { parseJson } from './parse-json.js'
 export { pointTo, stepsOf, valueAt } from './pointer.js'
 export { createRecent, type Recent } from './recent.js'
+export { rememberedGiven } from './remembered-given.js'
 export { setMember } from './tree-path.js'
 export {
   asArray,
