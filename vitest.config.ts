@@ -33,7 +33,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
-      exclude: ['src/schema/compiled/**'],
+      exclude: ['src/{schema,contexts}/compiled/**'],
       reporter: ['text', 'html'],
     },
   },
