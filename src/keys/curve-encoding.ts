@@ -1,5 +1,3 @@
-import { hex } from '@scure/base'
-
 /** The prime of the field: coordinates are below it. */
 const P = 2n ** 255n - 19n
 
@@ -9,8 +7,13 @@ const L = 2n ** 252n + 27742317777372353535851937790883648493n
 /** The y of the four points of order 8. */
 const ORDER_8_Y = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n
 
+const PRIME = littleEndian(P)
+const ORDER = littleEndian(L)
+
 /** Coordinate y of the eight points whose order divides 8; the sign of x makes no difference. */
-const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, P - 1n, ORDER_8_Y, P - ORDER_8_Y])
+const SMALL_ORDER_Y: readonly Uint8Array[] = [0n, 1n, P - 1n, ORDER_8_Y, P - ORDER_8_Y].map(
+  littleEndian,
+)
 
 /**
  * Whether 32 bytes encode a point that proves nothing: one of the 14 encodings of small order, under
@@ -20,15 +23,27 @@ const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, P - 1n, ORDER_8_Y, P
  * @see RFC 8032 section 5.1.3; "Taming the many EdDSAs", https://eprint.iacr.org/2020/1244
  */
 export function isWeakPoint(encoded: Uint8Array): boolean {
-  const y = readLittleEndian(encoded) & (2n ** 255n - 1n)
-  return y >= P || SMALL_ORDER_Y.has(y)
+  const y = encoded.slice()
+  // the highest bit is the sign of x
+  y[31] = (y[31] as number) & 0x7f
+  return compare(y, PRIME) >= 0 || SMALL_ORDER_Y.some((weak) => compare(y, weak) === 0)
 }
 
 /** Whether 32 bytes encode a scalar below the group order, as every honest signature has (RFC 8032 section 5.1.7). */
 export function isReducedScalar(encoded: Uint8Array): boolean {
-  return readLittleEndian(encoded) < L
+  return compare(encoded, ORDER) < 0
 }
 
-function readLittleEndian(bytes: Uint8Array): bigint {
-  return BigInt(`0x${hex.encode(bytes.slice().reverse())}`)
+/** Less than, equal to or more than zero, as one number of 32 bytes is to the other. */
+function compare(one: Uint8Array, other: Uint8Array): number {
+  // mostly the first byte decides: to make big integers of them takes many times the time
+  for (let at = 31; at >= 0; at--) {
+    const difference = (one[at] as number) - (other[at] as number)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function littleEndian(value: bigint): Uint8Array {
+  return Uint8Array.from({ length: 32 }, (_, at) => Number((value >> BigInt(8 * at)) & 0xffn))
 }
