@@ -26,7 +26,7 @@
  * @property {{ readonly stackbadge: number } & Partial<Record<Side, number>>} medians
  */
 
-const WARM_UP_MS = 1000
+const WARM_UP_MS = 3000
 const SAMPLE_MS = 100
 
 /**
@@ -58,7 +58,7 @@ export async function measure({ name, contenders }, rounds) {
 }
 
 /**
- * Runs a contender until the compiler has seen enough of it: for a second of the processor's time, however
+ * Runs a contender until the compiler has seen enough of it: for three seconds of the processor's time, however
  * long that takes on a machine that does other things as well.
  *
  * @param {Contender} prepare

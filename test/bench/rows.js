@@ -31,6 +31,7 @@ export async function createRows() {
   return [
     ...(await rowsOf('', { input: camtPlusE, options: ISSUE_OPTIONS, endorsements: 0 })),
     ...(await rowsOf(' large', { input: large, options: LARGE_ISSUE_OPTIONS, endorsements: 3 })),
+    await strangersRow(),
     await librariesRow(),
     buildRow(),
     lintRow('lint', build(camtPlusE)),
@@ -95,6 +96,41 @@ async function rowsOf(suffix, { input, options, endorsements }) {
       },
     },
   ]
+}
+
+/** More definitions than are remembered from one verification to the next. */
+const STRANGERS = 300
+
+/**
+ * Verifying badges for achievements and of issuers that were never met before: nothing about them is known
+ * from another badge.
+ *
+ * @returns {Promise<Row>}
+ */
+async function strangersRow() {
+  const badges = await Promise.all(
+    Array.from({ length: STRANGERS }, (_, index) => {
+      const achievement = { ...camtPlusE.achievement, id: `${camtPlusE.achievement.id}-${index}` }
+      const issuer = { ...ISSUE_OPTIONS.issuer, name: `College ${index}` }
+      return issue({ ...camtPlusE, achievement }, { ...ISSUE_OPTIONS, issuer })
+    }),
+  )
+  /** @param {(badge: object) => Promise<{ readonly verified: boolean }>} check */
+  const inTurn = (check) => () => {
+    const copies = structuredClone(badges)
+    let next = 0
+    return () => {
+      next = (next + 1) % copies.length
+      return mustVerify(check(/** @type {object} */ (copies[next])))
+    }
+  }
+  return {
+    name: 'verify strangers',
+    contenders: {
+      stackbadge: inTurn((badge) => verify(badge, { now: NOW })),
+      digitalbazaar: inTurn(verifyWithDigitalBazaar),
+    },
+  }
 }
 
 /**

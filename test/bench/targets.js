@@ -40,6 +40,7 @@ export const TARGETS = [
   { row: 'issue', other: 'ed25519', most: 5, gate: 100 },
   { row: 'verify', other: 'digitalbazaar', least: 12, gate: 4 },
   { row: 'verify', other: 'ed25519', most: 2.5, gate: 50 },
+  { row: 'verify strangers', other: 'digitalbazaar', least: 12, gate: 4 },
   { row: 'issue large', other: 'digitalbazaar', least: 20, gate: 4 },
   { row: 'verify large', other: 'digitalbazaar', least: 12, gate: 4 },
   { row: 'issue JWT Ed25519', other: 'jose', least: 1, gate: 0.05 },
