@@ -1,5 +1,13 @@
 import type { Problem } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue, pointTo } from '../json/index.js'
+import {
+  asArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+  rememberedGiven,
+  sizeOfOwnTree,
+} from '../json/index.js'
 import { OB_CONTEXT, type OpenBadgesVersion, openBadgesVersionOf } from '../model/index.js'
 import { problem } from '../report/index.js'
 import {
@@ -21,7 +29,7 @@ import { contextWith } from './missing-context.js'
 const MOST_PROBLEMS = 50
 
 /** Containers of nodes by something else than members: by keys with a second spelling, or unsigned ones. */
-const MAPS = ['@index', '@id', '@type']
+const MAPS: ReadonlySet<string> = new Set(['@index', '@id', '@type'])
 
 /** Names of classes begin so, in every context that is bundled. */
 const CLASS_LIKE = /^(?:[A-Z]|1EdTech)/
@@ -103,16 +111,38 @@ function visit(
 ): void {
   if (walk.problems.length >= MOST_PROBLEMS) return
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      visit(item, term, active, pointTo(pointer, index), walk)
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index] as JsonValue
+      if (saysMore(item, term)) visit(item, term, active, pointTo(pointer, index), walk)
     }
   } else if (typeof value === 'string') checkReference(value, term, active, pointer, walk)
   else if (!isJsonObject(value) || term.type === '@json') return
   else if (value['@value'] !== undefined) checkLanguage(value, pointer, walk)
-  else if (term.containers.some((container) => MAPS.includes(container))) {
+  else if (term.containers.some((container) => MAPS.has(container))) {
     const detail = 'The keys of this map are not signed, or could be written as members.'
     walk.problems.push(problem('shape-rejected', detail, pointer))
-  } else if (!term.containers.includes('@language')) visitNode(value, term, active, pointer, walk)
+  } else if (term.containers.includes('@language')) return
+  else if (sizeOfOwnTree(value) === undefined) visitNode(value, term, active, pointer, walk)
+  else
+    walk.problems.push(
+      ...problemsInOwn(value, pointer, [term, active, walk.contexts, walk.edition]),
+    )
+}
+
+type Given = readonly [TermDefinition, ActiveContext, ContextSet, Walk['edition']]
+
+/** What JSON-LD would drop from a tree of ours, such as the definition that all badges for it hold. */
+const problemsInOwn = rememberedGiven(
+  (tree: JsonObject, pointer: string, [term, active, contexts, edition]: Given) => {
+    const walk: Walk = { problems: [], contexts, edition }
+    visitNode(tree, term, active, pointer, walk)
+    return walk.problems
+  },
+)
+
+/** Whether a value is more than a literal: an identifier, a word of a vocabulary, or what has values of its own. */
+function saysMore(value: JsonValue, { type }: TermDefinition): boolean {
+  return typeof value === 'string' ? type === '@id' || type === '@vocab' : typeof value === 'object'
 }
 
 function checkReference(
@@ -200,26 +230,64 @@ function visitMembers(
     problems.push(unreadable(pointTo(pointer, 'type')))
     return
   }
+  const plain = plainWordsOf(active)
   for (const name of names) {
     if (problems.length >= MOST_PROBLEMS) return
     if (name.startsWith('@') || name === 'type') continue
-    const place = pointTo(pointer, name)
-    const found = findTerm(active, name)
-    const iri = found === undefined ? expandUnknown(active, name) : found.iri
-    if (iri === undefined || iri === null) {
-      problems.push(undefinedMember(name, types, active, place, walk))
-    } else if (found !== undefined && iri.startsWith('@') && name !== 'id') {
-      const detail = `${quote(name)} is another name for ${iri}.`
-      problems.push(problem('shape-rejected', detail, place))
-    } else if (found?.isReverse === true) {
-      problems.push(problem('shape-rejected', 'This turns a statement around.', place))
-    } else if (isAlias(name, iri)) {
-      const detail = `${quote(name)} is another name for a member of the model.`
-      problems.push(problem('shape-rejected', detail, place))
-    } else if (iri !== '@id') {
-      visit(node[name] as JsonValue, found ?? AFTER_VOCABULARY, active, place, walk)
+    const term = plain.get(name) ?? readWord(name, types, active, pointer, walk)
+    const value = node[name] as JsonValue
+    if (term !== undefined && term.iri !== '@id' && saysMore(value, term)) {
+      visit(value, term, active, pointTo(pointer, name), walk)
     }
   }
+}
+
+const plainWords = new WeakMap<ActiveContext, Map<string, TermDefinition>>()
+
+/** The words that were found to be in order, and are so wherever the same contexts count. */
+function plainWordsOf(active: ActiveContext): Map<string, TermDefinition> {
+  const known = plainWords.get(active)
+  if (known !== undefined) return known
+  const words = new Map<string, TermDefinition>()
+  plainWords.set(active, words)
+  return words
+}
+
+/** What a word means; `undefined` when that is nothing, or nothing that it may, which is told. */
+function readWord(
+  name: string,
+  types: readonly string[],
+  active: ActiveContext,
+  pointer: string,
+  walk: Walk,
+): TermDefinition | undefined {
+  const found = findTerm(active, name)
+  const iri = found === undefined ? expandUnknown(active, name) : found.iri
+  if (iri === undefined || iri === null) {
+    walk.problems.push(undefinedMember(name, types, active, pointTo(pointer, name), walk))
+    return undefined
+  }
+  const fault = faultOfWord(name, iri, found)
+  if (fault !== undefined) {
+    walk.problems.push(problem('shape-rejected', fault, pointTo(pointer, name)))
+    return undefined
+  }
+  if (found === undefined) return AFTER_VOCABULARY
+  plainWordsOf(active).set(name, found)
+  return found
+}
+
+function faultOfWord(
+  name: string,
+  iri: string,
+  term: TermDefinition | undefined,
+): string | undefined {
+  if (term !== undefined && iri.startsWith('@') && name !== 'id') {
+    return `${quote(name)} is another name for ${iri}.`
+  }
+  if (term?.isReverse === true) return 'This turns a statement around.'
+  if (isAlias(name, iri)) return `${quote(name)} is another name for a member of the model.`
+  return undefined
 }
 
 function checkTypes(
@@ -229,29 +297,29 @@ function checkTypes(
   pointer: string,
   walk: Walk,
 ): void {
-  const { problems } = walk
   for (const [index, name] of types.entries()) {
-    if (problems.length >= MOST_PROBLEMS) return
-    const place = pointTo(pointer, 'type')
-    const at = Array.isArray(type) ? pointTo(place, index) : place
+    if (walk.problems.length >= MOST_PROBLEMS) return
     const found = findTerm(active, name)
     const iri = found === undefined ? expandUnknown(active, name) : found.iri
-    if (iri !== undefined && iri !== null) {
-      // types are compared as words, so that an IRI for which there is a word is none
-      if (found === undefined && irisOf(active).has(iri)) {
-        const detail = `${quote(name)} is the whole of what a plain word stands for here.`
-        problems.push(problem('shape-rejected', detail, at))
-      }
-      continue
-    }
-    const url = contextWith(name, [])
-    const detail = `No context defines the type ${quote(name)}.${hint(name, active, true)}`
-    problems.push(
-      url === undefined
-        ? problem('term-undefined', detail, at)
-        : missingContext(name, url, at, walk),
-    )
+    // types are compared as words, so that an IRI for which there is a word is none
+    const isUndefined = iri === undefined || iri === null
+    if (!isUndefined && (found !== undefined || !irisOf(active).has(iri))) continue
+    const place = pointTo(pointer, 'type')
+    const at = Array.isArray(type) ? pointTo(place, index) : place
+    walk.problems.push(isUndefined ? undefinedType(name, active, at, walk) : wholeType(name, at))
   }
+}
+
+function undefinedType(name: string, active: ActiveContext, pointer: string, walk: Walk): Problem {
+  const url = contextWith(name, [])
+  if (url !== undefined) return missingContext(name, url, pointer, walk)
+  const detail = `No context defines the type ${quote(name)}.${hint(name, active, true)}`
+  return problem('term-undefined', detail, pointer)
+}
+
+function wholeType(name: string, pointer: string): Problem {
+  const detail = `${quote(name)} is the whole of what a plain word stands for here.`
+  return problem('shape-rejected', detail, pointer)
 }
 
 function unreadable(pointer: string): Problem {
