@@ -108,11 +108,12 @@ const STRANGERS = 300
  * @returns {Promise<Row>}
  */
 async function strangersRow() {
+  const { id = '' } = camtPlusE.achievement
   const badges = await Promise.all(
     Array.from({ length: STRANGERS }, (_, index) => {
-      const achievement = { ...camtPlusE.achievement, id: `${camtPlusE.achievement.id}-${index}` }
+      const input = JSON.stringify(camtPlusE).replaceAll(id, `${id}-${index}`)
       const issuer = { ...ISSUE_OPTIONS.issuer, name: `College ${index}` }
-      return issue({ ...camtPlusE, achievement }, { ...ISSUE_OPTIONS, issuer })
+      return issue(JSON.parse(input), { ...ISSUE_OPTIONS, issuer })
     }),
   )
   /** @param {(badge: object) => Promise<{ readonly verified: boolean }>} check */
