@@ -1,4 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
+import { createRecent, createRecent } from '../json/index.js'
 
 const DATE_TIME =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/
@@ -8,6 +9,9 @@ const LONGEST = 64
 
 /** Largest offset from UTC that a place on Earth has, in minutes. */
 const LARGEST_OFFSET = 14 * 60
+
+/** Several checks read the same date of a badge. */
+const instants = createRecent<number>(256)
 
 /**
  * The instant that a date and time on the wire means, or `undefined` when it is not one.
@@ -19,8 +23,15 @@ const LARGEST_OFFSET = 14 * 60
  * @see XML Schema 1.1 Part 2, dateTimeStamp: https://www.w3.org/TR/xmlschema11-2/#dateTimeStamp
  */
 export function parseDateTime(text: string): Date | undefined {
-  const found = text.length > LONGEST ? null : DATE_TIME.exec(text)
-  if (found === null) return undefined
+  if (text.length > LONGEST) return undefined
+  const instant = instants.get(text) ?? instants.keep(text, instantOf(text))
+  return Number.isNaN(instant) ? undefined : new Date(instant)
+}
+
+/** In milliseconds; not a number for what is no date. */
+function instantOf(text: string): number {
+  const found = DATE_TIME.exec(text)
+  if (found === null) return Number.NaN
   const year = Number(found[1])
   const month = Number(found[2])
   const day = Number(found[3])
@@ -29,14 +40,14 @@ export function parseDateTime(text: string): Date | undefined {
   const second = Number(found[6])
   const offsetMinute = Number(found[10] ?? 0)
   const offset = Number(found[9] ?? 0) * 60 + offsetMinute
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
-  if (hour > 23 || minute > 59 || second > 59) return undefined
-  if (offsetMinute > 59 || offset > LARGEST_OFFSET) return undefined
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return Number.NaN
+  if (hour > 23 || minute > 59 || second > 59) return Number.NaN
+  if (offsetMinute > 59 || offset > LARGEST_OFFSET) return Number.NaN
   const millisecond = Number((found[7] ?? '').slice(0, 3).padEnd(3, '0'))
   const local = utcDate(year, month, day)
   local.setUTCHours(hour, minute, second, millisecond)
   const instant = new Date(local.getTime() - (found[8] === '-' ? -offset : offset) * 60_000)
-  return isWritable(instant) ? instant : undefined
+  return isWritable(instant) ? instant.getTime() : Number.NaN
 }
 
 /**
