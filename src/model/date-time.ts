@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
-import { createRecent, createRecent } from '../json/index.js'
+import { createRecent } from '../json/index.js'
 
 const DATE_TIME =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/
