@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { isJsonObject, type JsonValue, pointTo } from '../json/index.js'
+import { isJsonObject, type JsonArray, type JsonValue, pointTo } from '../json/index.js'
 import { VC_V1_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import { problem } from '../report/index.js'
 import { activeContextOf, MOST_CONTEXTS } from './add-context.js'
@@ -29,47 +29,59 @@ export function checkContexts(
   if (context.length > MOST_CONTEXTS) {
     return [problem('context-unknown', `More than ${MOST_CONTEXTS} contexts.`, pointer)]
   }
-  const problems = context.flatMap((item: JsonValue, index): Problem[] => {
-    const place = pointTo(pointer, index)
-    if (typeof item === 'string') {
-      if (contexts.get(item) !== undefined) return []
-      return [problem('context-unknown', unknown(item), place)]
-    }
-    if (isJsonObject(item) && contexts.isCopy(item)) return []
-    return [
-      problem('context-inline', 'An inline context must be a copy of a known context.', place),
-    ]
-  })
+  const problems: Problem[] = []
+  for (let index = 0; index < context.length; index++) {
+    const found = checkItem(context[index] as JsonValue, contexts, pointer, index)
+    if (found !== undefined) problems.push(found)
+  }
   problems.push(...checkVersions(context, pointer))
-  const strings = context.filter((item) => typeof item === 'string')
-  if (new Set(strings).size < strings.length) {
+  if (isUrlRepeated(context)) {
     problems.push(problem('context-order', 'A context is listed twice.', pointer))
   }
   return problems.length > 0 ? problems : checkAgreement(context, contexts, pointer)
 }
 
+function checkItem(
+  item: JsonValue,
+  contexts: ContextSet,
+  pointer: string,
+  index: number,
+): Problem | undefined {
+  if (typeof item === 'string') {
+    if (contexts.get(item) !== undefined) return undefined
+    return problem('context-unknown', unknown(item), pointTo(pointer, index))
+  }
+  if (isJsonObject(item) && contexts.isCopy(item)) return undefined
+  const detail = 'An inline context must be a copy of a known context.'
+  return problem('context-inline', detail, pointTo(pointer, index))
+}
+
+function isUrlRepeated(context: JsonArray): boolean {
+  return context.some((item, index) => typeof item === 'string' && context.indexOf(item) < index)
+}
+
 /** R-204: the first context says the version, and the other version is not among the rest. */
-function checkVersions(context: readonly JsonValue[], pointer: string): readonly Problem[] {
-  const [first, ...others] = context
+function checkVersions(context: JsonArray, pointer: string): readonly Problem[] {
+  const first = context[0]
   if (first !== VC_V2_CONTEXT && first !== VC_V1_CONTEXT) {
     const detail = `The first context must be ${VC_V2_CONTEXT}, or ${VC_V1_CONTEXT} for version 1.1.`
     return [problem('context-order', detail, pointTo(pointer, 0))]
   }
-  const other = others.indexOf(first === VC_V2_CONTEXT ? VC_V1_CONTEXT : VC_V2_CONTEXT)
+  const other = context.indexOf(first === VC_V2_CONTEXT ? VC_V1_CONTEXT : VC_V2_CONTEXT)
   if (other === -1) return []
   const detail = 'Two versions of Verifiable Credentials are listed.'
-  return [problem('context-order', detail, pointTo(pointer, other + 1))]
+  return [problem('context-order', detail, pointTo(pointer, other))]
 }
 
 /** W-3, R-206: no context may give a word another meaning that an earlier one has protected. */
 function checkAgreement(
-  context: readonly JsonValue[],
+  context: JsonArray,
   contexts: ContextSet,
   pointer: string,
 ): readonly Problem[] {
   let active = activeContextOf([], contexts)
-  for (const [index, item] of context.entries()) {
-    active = activeContextOf(item, contexts, active)
+  for (let index = 0; index < context.length; index++) {
+    active = activeContextOf(context[index], contexts, active)
     if (active.isOpaque) {
       const detail = 'This context builds on another by its address, or cannot be read.'
       return [problem('context-unknown', detail, pointTo(pointer, index))]

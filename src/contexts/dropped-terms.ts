@@ -218,7 +218,7 @@ function visitMembers(
   walk: Walk,
 ): void {
   const { problems } = walk
-  const types = asArray(node.type).filter((type) => typeof type === 'string')
+  const types = typesOf(node)
   checkTypes(node, types, before, pointer, walk)
   const active = addTypes(before, types)
   if (active.clash !== undefined) {
@@ -233,7 +233,7 @@ function visitMembers(
   const plain = plainWordsOf(active)
   for (const name of names) {
     if (problems.length >= MOST_PROBLEMS) return
-    if (name.startsWith('@') || name === 'type') continue
+    if (name === 'type') continue
     const term = plain.get(name) ?? readWord(name, types, active, pointer, walk)
     const value = node[name] as JsonValue
     if (term !== undefined && term.iri !== '@id' && saysMore(value, term)) {
@@ -253,7 +253,7 @@ function plainWordsOf(active: ActiveContext): Map<string, TermDefinition> {
   return words
 }
 
-/** What a word means; `undefined` when that is nothing, or nothing that it may, which is told. */
+/** What a word means; `undefined` for keywords, and when it is nothing, or nothing that it may, which is told. */
 function readWord(
   name: string,
   types: readonly string[],
@@ -261,6 +261,7 @@ function readWord(
   pointer: string,
   walk: Walk,
 ): TermDefinition | undefined {
+  if (name.startsWith('@')) return undefined
   const found = findTerm(active, name)
   const iri = found === undefined ? expandUnknown(active, name) : found.iri
   if (iri === undefined || iri === null) {
@@ -290,6 +291,16 @@ function faultOfWord(
   return undefined
 }
 
+/** The types of a node that are text. */
+function typesOf({ type }: JsonObject): readonly string[] {
+  const types = asArray(type)
+  return types.every(isText) ? types : types.filter(isText)
+}
+
+function isText(value: JsonValue): value is string {
+  return typeof value === 'string'
+}
+
 function checkTypes(
   { type }: JsonObject,
   types: readonly string[],
@@ -297,8 +308,9 @@ function checkTypes(
   pointer: string,
   walk: Walk,
 ): void {
-  for (const [index, name] of types.entries()) {
+  for (let index = 0; index < types.length; index++) {
     if (walk.problems.length >= MOST_PROBLEMS) return
+    const name = types[index] as string
     const found = findTerm(active, name)
     const iri = found === undefined ? expandUnknown(active, name) : found.iri
     // types are compared as words, so that an IRI for which there is a word is none
