@@ -50,7 +50,8 @@ export function checkKeyUse(resolved: ResolvedMethod, use: KeyUse): readonly Pro
     const detail = `The ${owner} does not list the key for ${use} (${purpose}).`
     problems.push(problem('key-not-authorized', detail, pointer))
   }
-  return [...problems, ...checkKeyTimes(resolved.method, use)]
+  problems.push(...checkKeyTimes(resolved.method, use))
+  return problems
 }
 
 /** What can end a key, with the moment where it can be read. */
@@ -67,15 +68,17 @@ export function checkKeyTimes(
   method: VerificationMethod,
   { created, now, pointer }: KeyUse,
 ): readonly Problem[] {
-  const latest = Math.max(now.getTime(), created?.getTime() ?? now.getTime())
-  return endsOf(method).flatMap(({ verb, end }) => {
+  const problems: Problem[] = []
+  for (const { verb, end } of endsOf(method)) {
+    const latest = Math.max(now.getTime(), created?.getTime() ?? now.getTime())
     if (end === undefined) {
       const detail = `When the key ${verb} is not a date with time and zone.`
-      return [problem('did-document-invalid', detail, pointer)]
+      problems.push(problem('did-document-invalid', detail, pointer))
+    } else if (latest >= end.getTime()) {
+      problems.push(problem('key-revoked', `The key ${verb} at ${end.toISOString()}.`, pointer))
     }
-    if (latest < end.getTime()) return []
-    return [problem('key-revoked', `The key ${verb} at ${end.toISOString()}.`, pointer)]
-  })
+  }
+  return problems
 }
 
 /**
@@ -84,14 +87,17 @@ export function checkKeyTimes(
  * @see OpenID Federation 1.0, section 8.7 (Historical Keys)
  */
 function endsOf({ revoked, expires, publicKeyJwk }: VerificationMethod): readonly KeyEnd[] {
-  const jwk = isJsonObject(publicKeyJwk) ? publicKeyJwk : {}
-  const { revoked_at: at = null } = isJsonObject(jwk.revoked) ? jwk.revoked : {}
-  return [
-    ...(revoked === undefined ? [] : [{ verb: 'was revoked', end: dateOf(revoked) } as const]),
-    ...(expires === undefined ? [] : [{ verb: 'expired', end: dateOf(expires) } as const]),
-    ...(jwk.revoked === undefined ? [] : [{ verb: 'was revoked', end: momentOf(at) } as const]),
-    ...(jwk.exp === undefined ? [] : [{ verb: 'expired', end: momentOf(jwk.exp) } as const]),
-  ]
+  const ends: KeyEnd[] = []
+  if (revoked !== undefined) ends.push({ verb: 'was revoked', end: dateOf(revoked) })
+  if (expires !== undefined) ends.push({ verb: 'expired', end: dateOf(expires) })
+  if (!isJsonObject(publicKeyJwk)) return ends
+  const { revoked: ended, exp } = publicKeyJwk
+  if (ended !== undefined) {
+    const at = isJsonObject(ended) ? ended.revoked_at : undefined
+    ends.push({ verb: 'was revoked', end: momentOf(at) })
+  }
+  if (exp !== undefined) ends.push({ verb: 'expired', end: momentOf(exp) })
+  return ends
 }
 
 function dateOf(text: unknown): Date | undefined {

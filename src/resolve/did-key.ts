@@ -14,9 +14,20 @@ export type DidKeyForm = 'Multikey' | 'JsonWebKey'
 /** How the Multikeys of other kinds begin: X25519, secp256k1, P-521, BLS12-381 G2, RSA. */
 const OTHER_KINDS = /^z(?:6LS|Q3s|2J9|UC7|4MX|gg)/
 
-/** Documents that were read before: an issuer signs many badges with one key. */
-const known = new Map<string, ControlledIdentifierDocument>()
-const MOST_KNOWN = 1_000
+/** Documents that were read before, by DID: an issuer signs many badges with one key. */
+const known: Readonly<Record<DidKeyForm, Map<string, ControlledIdentifierDocument>>> = {
+  Multikey: new Map(),
+  JsonWebKey: new Map(),
+}
+const MOST_KNOWN = 500
+
+/** The document of a `did:key` that was read before; `undefined` for every other identifier. */
+export function knownDocumentOf(
+  did: string,
+  form: DidKeyForm = 'Multikey',
+): ControlledIdentifierDocument | undefined {
+  return known[form].get(did)
+}
 
 /**
  * The document of a `did:key`, read and frozen.
@@ -30,12 +41,12 @@ export function documentOfDidKey(
   did: DidUrl,
   form: DidKeyForm = 'Multikey',
 ): ControlledIdentifierDocument {
-  const name = `${form} ${did.did}`
-  const before = known.get(name)
+  const before = knownDocumentOf(did.did, form)
   if (before !== undefined) return before
   const document = readDocument(resolveDidKey(did, form), did.did)
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(name, document)
+  const documents = known[form]
+  if (documents.size >= MOST_KNOWN) documents.clear()
+  documents.set(did.did, document)
   return document
 }
 

@@ -9,7 +9,7 @@ import {
   type FetchDoorOptions,
 } from './create-fetch-door.js'
 import { resolveDidJwk } from './did-jwk.js'
-import { type DidKeyForm, documentOfDidKey } from './did-key.js'
+import { type DidKeyForm, documentOfDidKey, knownDocumentOf } from './did-key.js'
 import { askDidResolver, type DidResolver, type DidResolverRegistry } from './did-resolver.js'
 import { type DidUrl, parseDidUrl } from './did-url.js'
 import { didWebUrl } from './did-web.js'
@@ -109,8 +109,8 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   function atOnce(id: string): ControlledIdentifierDocument | undefined {
     const known = documents.get(id) ?? cache.get(id)
     if (known !== undefined || Object.hasOwn(methods, 'key')) return known
-    const did = typeof id === 'string' && id.startsWith('did:key:') ? readDid(id) : undefined
-    return did === undefined ? undefined : documentOfDidKey(did, didKeyForm)
+    if (typeof id !== 'string' || !id.startsWith('did:key:')) return undefined
+    return knownDocumentOf(id, didKeyForm) ?? documentOfDidKey(readDid(id), didKeyForm)
   }
 
   const resolve: Resolver['resolve'] = async (id, use = {}) => {

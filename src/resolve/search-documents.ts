@@ -53,7 +53,9 @@ export async function searchDocuments(
   const documents: ControlledIdentifierDocument[] = []
   const failures: OpenBadgesError[] = []
   for (const read of placesOf(wanted, options)) {
-    const document = await orFailure(read)
+    const answer = orFailure(read)
+    // most issuers are a `did:key`, for whose document there is nothing to wait
+    const document = answer instanceof Promise ? await answer : answer
     if (document instanceof OpenBadgesError) {
       failures.push(document)
       continue
@@ -73,7 +75,7 @@ export async function searchDocuments(
 /** What is said of a key that is over, or might be. */
 const ENDED: ReadonlySet<Problem['code']> = new Set(['key-revoked', 'did-document-invalid'])
 
-type ReadPlace = () => Promise<ControlledIdentifierDocument>
+type ReadPlace = () => ControlledIdentifierDocument | Promise<ControlledIdentifierDocument>
 
 function placesOf({ controller, name }: WantedKey, options: SearchOptions): readonly ReadPlace[] {
   const { resolver } = options
@@ -96,6 +98,7 @@ function settle(
   failures: readonly OpenBadgesError[],
 ): KeyFinding {
   const judged = unlessTakenBack(found, documents, question)
+  if (failures.length === 0) return judged
   const failure = gravest(failures)
   const isEnded = judged.problems.some(({ code }) => ENDED.has(code))
   if (failure === undefined || isEnded) return judged
@@ -120,13 +123,20 @@ function onBehalfOf(
   return { ...document, id: controller, verificationMethod: methods }
 }
 
-async function orFailure(read: ReadPlace): Promise<ControlledIdentifierDocument | OpenBadgesError> {
+type DocumentOrFailure = ControlledIdentifierDocument | OpenBadgesError
+
+function orFailure(read: ReadPlace): DocumentOrFailure | Promise<DocumentOrFailure> {
   try {
-    return await read()
+    const answer = read()
+    return answer instanceof Promise ? answer.catch(failureOf) : answer
   } catch (error) {
-    if (error instanceof OpenBadgesError && error.problems.length > 0) return error
-    throw error
+    return failureOf(error)
   }
+}
+
+function failureOf(error: unknown): OpenBadgesError {
+  if (error instanceof OpenBadgesError && error.problems.length > 0) return error
+  throw error
 }
 
 /**
@@ -158,13 +168,14 @@ export function unlessTakenBack(
   const { key, problems } = found
   const isShown = (method: VerificationMethod): boolean =>
     key !== undefined && keysShownBy(method).some((one) => isSameKey(one, key))
-  const ended = documents
-    .flatMap((document) => methodsOf(document))
-    .map((method) => ({ method, against: checkKeyTimes(method, question) }))
-    .find(({ method, against }) => against.length > 0 && isShown(method))
-  const known = new Set(problems.map(({ code }) => code))
-  const added = ended?.against.filter(({ code }) => !known.has(code)) ?? []
-  return added.length === 0 ? found : { ...found, problems: [...problems, ...added] }
+  for (const method of documents.flatMap(methodsOf)) {
+    const against = checkKeyTimes(method, question)
+    if (against.length === 0 || !isShown(method)) continue
+    const known = new Set(problems.map(({ code }) => code))
+    const added = against.filter(({ code }) => !known.has(code))
+    return added.length === 0 ? found : { ...found, problems: [...problems, ...added] }
+  }
+  return found
 }
 
 function isAbsence({ cause }: OpenBadgesError): boolean {

@@ -98,23 +98,31 @@ export interface AskOptions extends ResolveOptions {
 }
 
 /**
- * The document of an identifier. A resolver of the caller's may fail in any way; what it throws is
+ * The document of an identifier, at once where nothing has to be waited for. A resolver of the caller's may fail in any way; what it throws is
  * translated here. An error that names no problem must not come through: whoever turns problems into a
  * check would find nothing wrong.
  *
  * @throws {OpenBadgesError} `ERR_OB_RESOLVE` with at least one problem.
  */
-export async function askForDocument(
+export function askForDocument(
+  id: string,
+  resolver: Resolver,
+  options: AskOptions,
+): ControlledIdentifierDocument | Promise<ControlledIdentifierDocument> {
+  const isOver = (options.time ?? options.signal)?.aborted === true
+  const known = isOver ? undefined : OwnResolver.answer(resolver, id)
+  return known ?? ask(id, resolver, options)
+}
+
+async function ask(
   id: string,
   resolver: Resolver,
   options: AskOptions,
 ): Promise<ControlledIdentifierDocument> {
-  const { aborted: isOver } = options.time ?? options.signal ?? { aborted: false }
-  const known = isOver ? undefined : OwnResolver.answer(resolver, id)
-  return known ?? readDocument(await ask(id, resolver, options), id)
+  return readDocument(await answerOf(id, resolver, options), id)
 }
 
-async function ask(
+async function answerOf(
   id: string,
   resolver: Resolver,
   { time, signal = time?.signal, budget, door }: AskOptions,
@@ -137,10 +145,11 @@ async function ask(
 
 /** Every method of a document, listed or embedded. */
 export function methodsOf(document: ControlledIdentifierDocument): readonly VerificationMethod[] {
-  const embedded = VERIFICATION_RELATIONSHIPS.flatMap((name) => document[name] ?? []).filter(
-    (entry) => typeof entry !== 'string',
-  )
-  return [...(document.verificationMethod ?? []), ...embedded]
+  const methods = [...(document.verificationMethod ?? [])]
+  for (const name of VERIFICATION_RELATIONSHIPS) {
+    for (const entry of document[name] ?? []) if (typeof entry !== 'string') methods.push(entry)
+  }
+  return methods
 }
 
 /**
@@ -153,6 +162,9 @@ export function onlyOne(methods: readonly VerificationMethod[]): VerificationMet
   throw resolveError('did-document-invalid', 'The document has two keys of the same id.')
 }
 
+/** Methods that were read before, each in the one frozen document that it is a part of. */
+const known = new WeakMap<VerificationMethod, ResolvedMethod>()
+
 /**
  * The method with its key, and with what the document says of it.
  *
@@ -162,9 +174,15 @@ export function readMethod(
   method: VerificationMethod,
   document: ControlledIdentifierDocument,
 ): ResolvedMethod {
+  // one that speaks for an issuer of a host is made anew, and has methods of the other
+  const isKept = Object.isFrozen(document)
+  const before = isKept ? known.get(method) : undefined
+  if (before !== undefined) return before
   const { id, controller } = method
   const relationships = relationshipsOf(document, id)
-  return { id, key: readKey(method), controller, method, relationships, document }
+  const resolved = { id, key: readKey(method), controller, method, relationships, document }
+  if (isKept) known.set(method, resolved)
+  return resolved
 }
 
 function relationshipsOf(

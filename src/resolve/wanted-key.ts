@@ -69,10 +69,11 @@ function namedAs(
   methods: readonly VerificationMethod[],
 ): readonly VerificationMethod[] {
   const isWhole = ({ id }: VerificationMethod): boolean => id === name
-  const isOwn = (method: VerificationMethod): boolean => jwkOf(method).iss === controller
   const named = methods.filter(
     (method) => isWhole(method) || kids.some((kid) => kid === jwkOf(method).kid),
   )
+  if (named.length <= 1) return named
+  const isOwn = (method: VerificationMethod): boolean => jwkOf(method).iss === controller
   const own = named.filter(isOwn)
   const ranks = [own.filter(isWhole), own, named.filter(isWhole), named]
   return ranks.find((rank) => rank.length > 0) ?? []
