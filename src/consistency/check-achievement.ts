@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  pointTo,
+  rememberedOfOwnTrees,
+} from '../json/index.js'
 import { achievementKey, type ConditionNode, readCondition } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { checkCircles } from './check-circles.js'
@@ -28,28 +34,26 @@ const checkAlone = rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
 
 function checkAmong(place: Placed, known: readonly JsonObject[]): readonly LintProblem[] {
   return [
-    ...checkCriteria(place),
-    ...checkDescriptions(place),
-    ...checkIds(place),
-    ...checkRules(place, known),
-  ]
+    checkCriteria(place),
+    checkDescriptions(place),
+    checkIds(place),
+    checkRules(place, known),
+  ].flat()
 }
 
 function checkRules(place: Placed, known: readonly JsonObject[]): readonly LintProblem[] {
   const { node, pointer } = place
-  const rules = new Map(
-    RULE_MEMBERS.flatMap((name) => {
-      const rule = node[name]
-      return rule === undefined ? [] : [[name, readCondition(rule, pointTo(pointer, name))]]
-    }),
-  )
-  if (rules.size === 0) return []
+  const named = RULE_MEMBERS.filter((name) => node[name] !== undefined)
+  if (named.length === 0) return []
   const targets = byKey(known)
-  const requires = rules.get('requires')
-  return [
-    ...[...rules.values()].flatMap((rule) => [...checkRule(rule), ...checkTargets(rule, targets)]),
-    ...(requires === undefined ? [] : checkCircles(place, requires, known)),
-  ]
+  const found: LintProblem[] = []
+  const circles: LintProblem[] = []
+  for (const name of named) {
+    const rule = readCondition(node[name] as JsonValue, pointTo(pointer, name))
+    found.push(...checkRule(rule), ...checkTargets(rule, targets))
+    if (name === 'requires') circles.push(...checkCircles(place, rule, known))
+  }
+  return [...found, ...circles]
 }
 
 /** criteria that are there and empty tell nobody what was done. */

@@ -4,11 +4,20 @@ import type { LintProblem } from '../report/index.js'
 import { checkAchievement } from './check-achievement.js'
 import type { ConsistencyOptions } from './check-definition.js'
 import { checkIdentifiers } from './check-identifiers.js'
-import { checkCredentialNodes } from './check-nodes.js'
+import { checkNodes } from './check-nodes.js'
 import { checkPassMarks } from './check-pass-marks.js'
 import { checkReferences } from './check-references.js'
 import { checkResults } from './check-results.js'
 import { nodesOf, type Placed } from './elements.js'
+
+/** What a credential is looked at for. */
+export interface CredentialOptions extends ConsistencyOptions {
+  /**
+   * Whether it is looked at for a reader: types, terms and digests of the credential are then for others to
+   * judge, and may be left out. Default: `false`.
+   */
+  readonly forReader?: boolean
+}
 
 /**
  * What no schema can say about a badge or an endorsement, of either version of Verifiable Credentials:
@@ -24,34 +33,26 @@ import { nodesOf, type Placed } from './elements.js'
  */
 export function checkCredential(
   document: JsonObject,
-  { known = [] }: ConsistencyOptions = {},
+  { known = [], forReader = false }: CredentialOptions = {},
 ): readonly LintProblem[] {
   const credential: Placed = { node: document, pointer: '' }
   const isEndorsement =
     hasType(document, 'EndorsementCredential') &&
     !hasType(document, 'AchievementCredential') &&
     !hasType(document, 'OpenBadgeCredential')
-  const subjects = nodesOf(credential, 'credentialSubject').map((subject) => ({
-    subject,
-    achievements: nodesOf(subject, 'achievement'),
-  }))
-  const { each, dates, digests } = checkCredentialNodes(
-    credential,
-    isEndorsement ? 'EndorsementCredential' : 'AchievementCredential',
-    isEndorsement ? [] : subjects.flatMap(({ achievements }) => achievements),
-  )
-  return [
-    ...each,
-    ...dates,
-    ...subjects.flatMap(({ subject, achievements }) => [
-      ...checkIdentifiers(subject),
-      ...achievements.flatMap((achievement) => [
-        ...checkAchievement(achievement, known),
-        ...checkResults(subject, achievement.node),
-        ...checkPassMarks(subject, achievement.node),
-      ]),
-    ]),
-    ...checkReferences(credential, known),
-    ...digests,
-  ]
+  const className = isEndorsement ? 'EndorsementCredential' : 'AchievementCredential'
+  const { each, dates, digests } = checkNodes(credential, className, forReader)
+  const found = [each, dates]
+  for (const subject of nodesOf(credential, 'credentialSubject')) {
+    found.push(checkIdentifiers(subject))
+    for (const achievement of nodesOf(subject, 'achievement')) {
+      found.push(
+        checkAchievement(achievement, known),
+        checkResults(subject, achievement.node),
+        checkPassMarks(subject, achievement.node),
+      )
+    }
+  }
+  found.push(checkReferences(credential, known), digests)
+  return found.flat()
 }

@@ -1,5 +1,5 @@
 import { pointTo } from '../json/index.js'
-import { parseDateTime, VALIDITY_MEMBERS, vcVersionOf } from '../model/index.js'
+import { parseDateTime, validityMembersOf } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { nodesOf, type Placed, textIn } from './elements.js'
 
@@ -16,55 +16,51 @@ import { nodesOf, type Placed, textIn } from './elements.js'
  */
 export function checkDates(credential: Placed): readonly LintProblem[] {
   const { node, pointer } = credential
-  const { from, until } = VALIDITY_MEMBERS[vcVersionOf(node) ?? '2.0']
-  const began = momentOf(credential, from)
-  const awarded = momentOf(credential, 'awardedDate')
+  const { from, until } = validityMembersOf(node)
+  const began = momentIn(credential, from)
+  const awarded = momentIn(credential, 'awardedDate')
   const [subject = { node: {}, pointer }] = nodesOf(credential, 'credentialSubject')
-  const started = momentOf(subject, 'activityStartDate')
-  return [
-    ...after(began, momentOf(credential, until), {
-      detail: 'The credential ends before it begins.',
-    }),
-    ...after(awarded, began, {
-      detail: 'The credential counts from before it was awarded.',
-      fix: `Let "awardedDate" be the day of the first award, not after "${from}".`,
-    }),
-    ...after(started, momentOf(subject, 'activityEndDate'), {
-      detail: 'The activity ends before it begins.',
-    }),
-    ...after(started, awarded, {
-      detail: 'It was awarded before the activity began.',
-      fix: 'Correct "activityStartDate" or "awardedDate".',
-    }),
-    ...nodesOf(credential, 'proof').flatMap((proof) =>
-      after(momentOf(proof, 'created'), momentOf(proof, 'expires'), {
-        detail: 'The proof ends before it was made.',
-      }),
-    ),
-  ]
+  const started = momentIn(subject, 'activityStartDate')
+  const found: LintProblem[] = []
+  if (isAfter(began, momentIn(credential, until))) {
+    found.push(misplaced(credential, until, 'The credential ends before it begins.'))
+  }
+  if (isAfter(awarded, began)) {
+    const fix = `Let "awardedDate" be the day of the first award, not after "${from}".`
+    const detail = 'The credential counts from before it was awarded.'
+    found.push(odd(credential, 'awardedDate', detail, fix))
+  }
+  if (isAfter(started, momentIn(subject, 'activityEndDate'))) {
+    found.push(misplaced(subject, 'activityEndDate', 'The activity ends before it begins.'))
+  }
+  if (isAfter(started, awarded)) {
+    const fix = 'Correct "activityStartDate" or "awardedDate".'
+    found.push(odd(subject, 'activityStartDate', 'It was awarded before the activity began.', fix))
+  }
+  for (const proof of nodesOf(credential, 'proof')) {
+    if (isAfter(momentIn(proof, 'created'), momentIn(proof, 'expires'))) {
+      found.push(misplaced(proof, 'expires', 'The proof ends before it was made.'))
+    }
+  }
+  return found
 }
 
-interface Moment {
-  readonly time: number
-  readonly pointer: string
-}
-
-function momentOf(place: Placed, name: string): Moment | undefined {
+function momentIn(place: Placed, name: string): Date | undefined {
   const text = textIn(place, name)
-  const date = text === undefined ? undefined : parseDateTime(text)
-  return date && { time: date.getTime(), pointer: pointTo(place.pointer, name) }
+  return text === undefined ? undefined : parseDateTime(text)
 }
 
-/**
- * A finding when the second date comes before the first: an error at the second; with a fix of its own
- * a warning at the first, which is then the one to look at.
- */
-function after(
-  first: Moment | undefined,
-  second: Moment | undefined,
-  { detail, fix }: { readonly detail: string; readonly fix?: string },
-): readonly LintProblem[] {
-  if (first === undefined || second === undefined || first.time <= second.time) return []
-  if (fix === undefined) return [lintProblem(problem('date-order', detail, second.pointer))]
-  return [lintProblem(problem('date-order', detail, first.pointer), { severity: 'warning', fix })]
+function isAfter(one: Date | undefined, other: Date | undefined): boolean {
+  return one !== undefined && other !== undefined && one.getTime() > other.getTime()
+}
+
+/** The second of two dates, which comes before the first. */
+function misplaced({ pointer }: Placed, name: string, detail: string): LintProblem {
+  return lintProblem(problem('date-order', detail, pointTo(pointer, name)))
+}
+
+/** The first of two dates that are in no good order, and the one to look at. */
+function odd({ pointer }: Placed, name: string, detail: string, fix: string): LintProblem {
+  const found = problem('date-order', detail, pointTo(pointer, name))
+  return lintProblem(found, { severity: 'warning', fix })
 }

@@ -21,6 +21,7 @@ export function checkIdentifiers(subject: Placed): readonly LintProblem[] {
     return [lintProblem(problem('subject-unidentified', detail, subject.pointer))]
   }
   const identifiers = nodesOf(subject, 'identifier')
+  if (identifiers.length === 0) return []
   return [
     ...identifiers.flatMap((identifier) =>
       identifier.node.hashed === true ? checkHashed(identifier) : checkClear(identifier),

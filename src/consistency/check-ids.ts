@@ -34,7 +34,10 @@ export function checkIds(achievement: Placed): readonly LintProblem[] {
         found.push(lintProblem(problem('id-duplicate', detail, pointTo(place.pointer, 'id'))))
       }
     }
-    for (const name of NAMING) for (const inside of nodesOf(place, name)) visit(inside)
+    for (const name of NAMING) {
+      if (node[name] === undefined) continue
+      for (const inside of nodesOf(place, name)) visit(inside)
+    }
   }
   visit(achievement)
   return found

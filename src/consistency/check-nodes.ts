@@ -1,12 +1,12 @@
-import { isOwnTree, type JsonObject, rememberedOfOwnTrees } from '../json/index.js'
-import type { ClassName } from '../model/index.js'
+import { type JsonObject, rememberedOfOwnTrees } from '../json/index.js'
+import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
 import type { LintProblem } from '../report/index.js'
 import { checkDates } from './check-dates.js'
 import { checkDigests } from './check-digests.js'
 import { checkTerms } from './check-terms.js'
 import { checkTexts } from './check-texts.js'
 import { checkType } from './check-type.js'
-import { classNodes } from './class-nodes.js'
+import { type ClassNode, classNodes } from './class-nodes.js'
 import type { Placed } from './elements.js'
 
 /** What is wrong with single nodes, by what was looked at. */
@@ -22,42 +22,44 @@ export interface NodeFindings {
 /**
  * What is wrong with a node and with those inside it whose place tells their class, each looked at alone.
  *
- * @param except - achievements that are left out with all that is in them. Default: none.
+ * @param forReader - whether types, terms and digests may be left out. Default: `false`.
  */
-export function checkNodes(
-  place: Placed,
-  className: ClassName,
-  except?: ReadonlySet<JsonObject>,
-): NodeFindings {
-  const nodes = classNodes(place, className, except)
-  const credentials = nodes.filter(({ shape }) => shape.ownContext === true)
+export function checkNodes(place: Placed, className: ClassName, forReader = false): NodeFindings {
+  return checkInside(place, CLASS_SHAPES[className], forReader)
+}
+
+function checkInside(place: Placed, shape: ClassShape, forReader: boolean): NodeFindings {
   const each: LintProblem[] = []
-  for (const node of nodes) each.push(...checkType(node), ...checkTerms(node), ...checkTexts(node))
-  return {
-    each,
-    dates: credentials.flatMap(checkDates),
-    digests: credentials.flatMap(checkDigests),
+  const dates: LintProblem[] = []
+  const digests: LintProblem[] = []
+  for (const node of classNodes(place, shape)) {
+    if (node.isOwn) {
+      const own = checkOwn(node)
+      for (const found of own.each) each.push(found)
+      for (const found of own.dates) dates.push(found)
+      for (const found of own.digests) digests.push(found)
+      continue
+    }
+    if (!forReader) each.push(...checkType(node), ...checkTerms(node))
+    each.push(...checkTexts(node))
+    if (node.shape.ownContext !== true) continue
+    dates.push(...checkDates(node))
+    if (!forReader) digests.push(...checkDigests(node))
   }
+  return { each, dates, digests }
 }
 
-/** The same of a credential and of the achievements in it: of those that are ours it is known already. */
-export function checkCredentialNodes(
-  credential: Placed,
-  className: ClassName,
-  achievements: readonly Placed[],
-): NodeFindings {
-  const own = achievements.filter(({ node }) => isOwnTree(node))
-  const parts = [
-    checkNodes(credential, className, new Set(own.map(({ node }) => node))),
-    ...own.map(({ node, pointer }) => checkOwn(node, pointer)),
-  ]
-  return {
-    each: parts.flatMap(({ each }) => each),
-    dates: parts.flatMap(({ dates }) => dates),
-    digests: parts.flatMap(({ digests }) => digests),
-  }
-}
-
-const checkOwn = rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
-  checkNodes({ node, pointer }, 'Achievement'),
+/** What is found in a tree of ours depends on the class that its place tells, too. */
+const OF_CLASS = new Map(
+  Object.values(CLASS_SHAPES).map((shape: ClassShape) => [
+    shape,
+    rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
+      checkInside({ node, pointer }, shape, false),
+    ),
+  ]),
 )
+
+function checkOwn({ node, pointer, shape }: ClassNode): NodeFindings {
+  const check = OF_CLASS.get(shape)
+  return check === undefined ? checkInside({ node, pointer }, shape, false) : check(node, pointer)
+}

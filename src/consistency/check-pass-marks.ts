@@ -1,8 +1,8 @@
-import { type JsonObject, pointTo } from '../json/index.js'
+import { type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
 import { type ResultDescription, reachesLevel, reachesValue } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { nodesOf, type Placed, textIn } from './elements.js'
-import { valueCheckFor } from './possible-values.js'
+import { type ValueCheck, valueCheckFor } from './possible-values.js'
 
 const FIX = 'Correct the result, or do not award the achievement for it.'
 
@@ -16,22 +16,54 @@ const FIX = 'Correct the result, or do not award the achievement for it.'
  * @see chain.md 3.4, check 8
  */
 export function checkPassMarks(subject: Placed, achievement: JsonObject): readonly LintProblem[] {
-  const results = new Map<unknown, Placed[]>()
-  for (const result of nodesOf(subject, 'result')) {
-    const others = results.get(result.node.resultDescription)
-    if (others === undefined) results.set(result.node.resultDescription, [result])
-    else others.push(result)
+  const shown = nodesOf(subject, 'result')
+  const marks = shown.length === 0 ? [] : passMarksOf(achievement)
+  if (marks.length === 0) return []
+  const results = byDescription(shown)
+  const found: LintProblem[] = []
+  for (const mark of marks) {
+    const own = results.get(mark.description.id)
+    if (own !== undefined) found.push(...belowValue(own, mark), ...belowLevel(own, mark))
   }
-  return nodesOf({ node: achievement, pointer: '' }, 'resultDescription').flatMap((place) => {
-    const own = results.get(place.node.id) ?? []
-    return [...belowValue(own, place), ...belowLevel(own, place)]
-  })
+  return found
 }
 
-function belowValue(results: readonly Placed[], description: Placed): readonly LintProblem[] {
-  const required = textIn(description, 'requiredValue')
-  if (required === undefined || results.length === 0) return []
-  const reasonFor = valueCheckFor(description.node)
+/** A description with a pass mark. */
+interface PassMark {
+  readonly description: JsonObject
+  readonly value: string | undefined
+  readonly level: string | undefined
+  readonly reasonFor: ValueCheck
+}
+
+const passMarksOf = rememberedOfOwnTrees((achievement: JsonObject): readonly PassMark[] => {
+  const marks: PassMark[] = []
+  for (const place of nodesOf({ node: achievement, pointer: '' }, 'resultDescription')) {
+    const description = place.node
+    const value = textIn(place, 'requiredValue')
+    const level = textIn(place, 'requiredLevel')
+    if (value === undefined && level === undefined) continue
+    marks.push({ description, value, level, reasonFor: valueCheckFor(description) })
+  }
+  return marks
+})
+
+function byDescription(results: readonly Placed[]): ReadonlyMap<unknown, readonly Placed[]> {
+  const found = new Map<unknown, Placed[]>()
+  for (const result of results) {
+    const { resultDescription: id } = result.node
+    const others = found.get(id)
+    if (others === undefined) found.set(id, [result])
+    else others.push(result)
+  }
+  return found
+}
+
+function belowValue(
+  results: readonly Placed[],
+  { value: required, reasonFor }: PassMark,
+): readonly LintProblem[] {
+  if (required === undefined) return []
   const shown = results.flatMap((result) => {
     const value = textIn(result, 'value')
     return value === undefined || reasonFor(value) !== undefined
@@ -49,16 +81,19 @@ function belowValue(results: readonly Placed[], description: Placed): readonly L
   return [lintProblem(found, { severity: 'warning', fix: FIX })]
 }
 
-function belowLevel(results: readonly Placed[], description: Placed): readonly LintProblem[] {
-  const required = textIn(description, 'requiredLevel')
+function belowLevel(
+  results: readonly Placed[],
+  { level: required, description }: PassMark,
+): readonly LintProblem[] {
+  if (required === undefined) return []
   const shown = results.flatMap((result) => {
     const level = textIn(result, 'achievedLevel')
     return level === undefined ? [] : [{ level, pointer: pointTo(result.pointer, 'achievedLevel') }]
   })
   const [first] = shown
-  if (required === undefined || first === undefined) return []
+  if (first === undefined) return []
   // reads members by kind, and passes over what is of the wrong one
-  const read = description.node as unknown as ResultDescription
+  const read = description as unknown as ResultDescription
   if (!shown.every(({ level }) => reachesLevel(level, required, read) === false)) return []
   const found = problem(
     'result-level',

@@ -20,11 +20,11 @@ export function checkReferences(
 ): readonly LintProblem[] {
   const subject = nodesOf(credential, 'credentialSubject')[0]
   const own = subject && nodesOf(subject, 'achievement')[0]?.node
+  const evidence = own === undefined ? [] : checkEvidence(credential, own)
+  const waivers = waiversIn(credential)
+  if (waivers.length === 0) return evidence
   const definitions = own === undefined ? known : [own, ...known]
-  return [
-    ...(own === undefined ? [] : checkEvidence(credential, own)),
-    ...waiversIn(credential).flatMap((waiver) => checkWaiver(waiver, definitions)),
-  ]
+  return [...evidence, ...waivers.flatMap((waiver) => checkWaiver(waiver, definitions))]
 }
 
 function checkEvidence(credential: Placed, achievement: JsonObject): readonly LintProblem[] {
@@ -47,16 +47,19 @@ function checkWaiver(waiver: Placed, definitions: readonly JsonObject[]): readon
 /** Subjects of waivers: of the credential itself, and of endorsements in it, its achievement and issuer. */
 function waiversIn(credential: Placed): readonly Placed[] {
   const subjects = nodesOf(credential, 'credentialSubject')
-  const places = [
-    credential,
-    ...nodesOf(credential, 'issuer'),
-    ...subjects.flatMap((subject) => nodesOf(subject, 'achievement')),
-  ]
-  const endorsements = places.flatMap((place) => nodesOf(place, 'endorsement'))
-  return [
-    ...subjects,
-    ...endorsements.flatMap((endorsement) => nodesOf(endorsement, 'credentialSubject')),
-  ].filter(({ node }) => hasType(node, 'PrerequisiteWaiver'))
+  const endorsed = [credential, ...nodesOf(credential, 'issuer')]
+  for (const subject of subjects) endorsed.push(...nodesOf(subject, 'achievement'))
+  const waivers = subjects.filter(isWaiver)
+  for (const place of endorsed) {
+    for (const endorsement of nodesOf(place, 'endorsement')) {
+      waivers.push(...nodesOf(endorsement, 'credentialSubject').filter(isWaiver))
+    }
+  }
+  return waivers
+}
+
+function isWaiver({ node }: Placed): boolean {
+  return hasType(node, 'PrerequisiteWaiver')
 }
 
 /** Ids of every condition in every rule of the achievement. */

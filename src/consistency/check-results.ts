@@ -53,15 +53,10 @@ function checkResult(
     const detail = 'The achievement has no result description with this id.'
     return [lintProblem(problem('result-dangling', detail, pointTo(pointer, 'resultDescription')))]
   }
-  const isLevel = achievedLevel === undefined || described.levels.has(achievedLevel)
+  const found = [...checkValue(result, described), ...checkStatus(result, described)]
+  if (achievedLevel === undefined || described.levels.has(achievedLevel)) return found
   const detail = 'The rubric of the description has no level with this id.'
-  return [
-    ...(isLevel
-      ? []
-      : [lintProblem(problem('result-level', detail, pointTo(pointer, 'achievedLevel')))]),
-    ...checkValue(result, described),
-    ...checkStatus(result, described),
-  ]
+  return [lintProblem(problem('result-level', detail, pointTo(pointer, 'achievedLevel'))), ...found]
 }
 
 function checkValue(result: Placed, described: Described): readonly LintProblem[] {

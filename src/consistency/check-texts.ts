@@ -22,6 +22,8 @@ interface Texts {
   readonly addresses: readonly string[]
 }
 
+const NO_TEXTS: Texts = { forPeople: [], addresses: [] }
+
 const TEXTS: ReadonlyMap<ClassShape, Texts> = new Map(
   Object.values(CLASS_SHAPES).map((shape) => [shape, textsOf(shape)]),
 )
@@ -47,16 +49,21 @@ function textsOf({ properties }: ClassShape): Texts {
  */
 export function checkTexts(place: ClassNode): readonly LintProblem[] {
   const { node, shape } = place
-  const { forPeople = [], addresses = [] } = TEXTS.get(shape) ?? {}
-  const empty = forPeople.flatMap(({ name, isRequired }) => {
-    if (isTelling(node[name])) return []
+  const { forPeople, addresses } = TEXTS.get(shape) ?? NO_TEXTS
+  const found: LintProblem[] = []
+  for (const { name, isRequired } of forPeople) {
+    if (isTelling(node[name])) continue
     // criteria without an address are what they say (R-117)
     const isNeeded = isRequired || (shape === CLASS_SHAPES.Criteria && node.id === undefined)
-    return valuesOf(place, name).flatMap(({ value, pointer }) =>
-      isTelling(textOf(value)) ? [] : [emptyText(name, pointer, isNeeded)],
-    )
-  })
-  return [...empty, ...addresses.flatMap((name) => checkAddress(place, name))]
+    for (const { value, pointer } of valuesOf(place, name)) {
+      if (!isTelling(textOf(value))) found.push(emptyText(name, pointer, isNeeded))
+    }
+  }
+  for (const name of addresses) {
+    const address = node[name]
+    if (typeof address === 'string' && !isAddress(address)) found.push(noAddress(place, name))
+  }
+  return found
 }
 
 /** Whether there is no text, or one with a character that can be seen. */
@@ -76,11 +83,9 @@ function emptyText(name: string, pointer: string, isNeeded: boolean): LintProble
   return lintProblem(found, { severity: 'warning', fix: 'Write it, or leave the member out.' })
 }
 
-function checkAddress({ node, pointer }: Placed, name: string): readonly LintProblem[] {
-  const { [name]: address } = node
-  if (typeof address !== 'string' || isAddress(address)) return []
+function noAddress({ pointer }: Placed, name: string): LintProblem {
   const detail = `"${name}" is no address: it needs a scheme, such as "https:", and no spaces.`
-  return [lintProblem(problem('address-malformed', detail, pointTo(pointer, name)))]
+  return lintProblem(problem('address-malformed', detail, pointTo(pointer, name)))
 }
 
 function isAddress(text: string): boolean {

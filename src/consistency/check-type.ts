@@ -25,6 +25,8 @@ const CLASSES: ReadonlyMap<unknown, ClassShape> = new Map(
 export function checkType({ node, pointer, shape }: ClassNode): readonly LintProblem[] {
   const { type } = node
   if (shape.type === undefined || type === undefined || type === shape.type) return []
+  // as most nodes have it
+  if (Array.isArray(type) && type.length === 1 && shape.scalarType !== true) return []
   const place = pointTo(pointer, 'type')
   if (shape.scalarType === true && Array.isArray(type)) {
     const found = problem('schema-mismatch', `The type here is the text "${shape.type}".`, place)

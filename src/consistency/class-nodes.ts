@@ -1,10 +1,12 @@
-import type { JsonObject } from '../json/index.js'
-import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
+import { sizeOfOwnTree } from '../json/index.js'
+import { CLASS_SHAPES, type ClassShape } from '../model/index.js'
 import { nodesOf, type Placed } from './elements.js'
 
 /** A node of a document whose place tells its class. */
 export interface ClassNode extends Placed {
   readonly shape: ClassShape
+  /** Whether it is a tree of ours, of which nothing inside is listed: what is found there is remembered. */
+  readonly isOwn: boolean
 }
 
 /** Of each class the members whose values can be of one class only, with that. */
@@ -21,31 +23,26 @@ function membersOfOneClass({ properties }: ClassShape): ReadonlyMap<string, Clas
   )
 }
 
-const NONE: ReadonlySet<JsonObject> = new Set()
-
 /**
  * The node and every one inside it whose place allows one class only, the outermost first. What stands
  * where several classes could, as conditions do, is left out with all that is in it.
- *
- * @param except - achievements that are left out as well. Default: none.
  */
-export function classNodes(
-  place: Placed,
-  className: ClassName,
-  except: ReadonlySet<JsonObject> = NONE,
-): readonly ClassNode[] {
-  const found: ClassNode[] = [{ ...place, shape: CLASS_SHAPES[className] }]
+export function classNodes({ node, pointer }: Placed, shape: ClassShape): readonly ClassNode[] {
+  // the node itself is to be looked into, whose ever it is
+  const found: ClassNode[] = [{ node, pointer, shape, isOwn: false }]
   // the list grows while it is walked
-  for (const next of found) {
-    const inside = INSIDE.get(next.shape)
-    for (const name of Object.keys(next.node)) {
-      const shape = inside?.get(name)
-      if (shape === undefined) continue
-      for (const { node, pointer } of nodesOf(next, name)) {
-        const isLeftOut = shape === CLASS_SHAPES.Achievement && except.has(node)
-        if (!isLeftOut) found.push({ node, pointer, shape })
-      }
+  for (const next of found) if (!next.isOwn) addInside(next, found)
+  return found
+}
+
+function addInside(outer: ClassNode, found: ClassNode[]): void {
+  const inside = INSIDE.get(outer.shape)
+  if (inside === undefined || inside.size === 0) return
+  for (const name of Object.keys(outer.node)) {
+    const shape = inside.get(name)
+    if (shape === undefined) continue
+    for (const { node, pointer } of nodesOf(outer, name)) {
+      found.push({ node, pointer, shape, isOwn: sizeOfOwnTree(node) !== undefined })
     }
   }
-  return found
 }

@@ -12,10 +12,13 @@ export interface PlacedValue {
   readonly pointer: string
 }
 
+/** What most members have of most things: one list for all of them. */
+const NONE: readonly never[] = Object.freeze([])
+
 /** The values of a member that is a set, one alone or in a list, each with its own place. */
 export function valuesOf({ node, pointer }: Placed, name: string): readonly PlacedValue[] {
   const value = node[name]
-  if (value === undefined) return []
+  if (value === undefined) return NONE
   const place = pointTo(pointer, name)
   if (!Array.isArray(value)) return [{ value, pointer: place }]
   const items: readonly JsonValue[] = value
@@ -25,11 +28,12 @@ export function valuesOf({ node, pointer }: Placed, name: string): readonly Plac
 /** Those of the values that are nodes; what else stands there is for the schema to say. */
 export function nodesOf({ node, pointer }: Placed, name: string): readonly Placed[] {
   const value = node[name]
-  if (value === undefined) return []
+  if (typeof value !== 'object' || value === null) return NONE
   const place = pointTo(pointer, name)
-  if (!Array.isArray(value)) return isJsonObject(value) ? [{ node: value, pointer: place }] : []
+  if (isJsonObject(value)) return [{ node: value, pointer: place }]
   const found: Placed[] = []
-  for (const [index, item] of value.entries()) {
+  for (let index = 0; index < value.length; index++) {
+    const item = value[index]
     if (isJsonObject(item)) found.push({ node: item, pointer: pointTo(place, index) })
   }
   return found
