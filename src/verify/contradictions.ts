@@ -27,8 +27,10 @@ export function contradictionsIn(
   document: JsonObject,
   told: readonly Problem[],
 ): readonly Problem[] {
+  const found = checkCredential(document, { forReader: true })
+  if (found.length === 0) return []
   const places = new Set(told.map(({ pointer }) => pointer))
-  return checkCredential(document)
+  return found
     .filter(({ severity }) => severity === 'error')
     .filter(({ code, pointer }) => !TOLD_ELSEWHERE.has(code) && !places.has(pointer))
     .slice(0, MOST_REMARKS)
