@@ -1,20 +1,25 @@
 import type { Signer } from '../keys/index.js'
 import { inParallel } from '../verify/index.js'
-import { inOrder } from './in-order.js'
+import { inOrder, type Load } from './in-order.js'
 import type { Duty } from './messages.js'
 import type { BatchSettings } from './options.js'
 import type { Source } from './source.js'
-import { startTeam, type Team } from './team.js'
+import { createTeam, type Team } from './team.js'
 
 /** What is done to each item, in this thread and in others. */
 export interface Batch<In, Sent, Out> {
-  /** Does it in this thread, to what would have been sent where there is that. It never rejects. */
-  here(item: In, sent: Sent | undefined): Promise<Out>
+  /** Does it in this thread. The item was read when this returns; the promise never rejects. */
+  here(item: In): Promise<Out>
+  /** The same for what would have been sent to a thread. */
+  hereAsSent(sent: Sent): Promise<Out>
   /** What threads are made for; `undefined` when they cannot be told. */
   readonly duty: Duty | undefined
   /** Whose signatures the threads ask for. */
   readonly signer?: Signer
-  /** What a thread is sent of an item; `undefined`, or a failure, leaves the item to this thread. */
+  /**
+   * What a thread is sent of an item, a copy, so that its owner may go on with the object; `undefined`, or a
+   * failure, leaves the item to this thread.
+   */
   prepare(item: In): Sent | undefined
   /** A few of them as a message. */
   pack(sent: readonly Sent[]): unknown
@@ -22,51 +27,122 @@ export interface Batch<In, Sent, Out> {
   unpack(result: unknown, sent: readonly Sent[]): readonly (Out | undefined)[]
 }
 
-/** An item, and what is sent of it: a copy, so that its owner may go on with the object. */
-interface Taken<In, Sent> {
-  readonly item: In
-  readonly sent: Sent | undefined
-}
-
 /** Items that are sent to a thread together: messages cost less then, and the signatures among them too. */
-const CHUNK = 32
-/** A thread has the next chunk at hand when it is done with one, or waits for signatures. */
-const DEPTH = 2
+const CHUNK = 16
+/** Most items that are ahead of the results, for each that works. */
+const AHEAD = 64
+/** Items for which a thread more is worth its start. */
+const ITEMS_A_THREAD = 32
 
-/** Runs the batch where it can be run, and gives the results in the order of the items. */
+/**
+ * Runs the batch, and gives the results in the order of the items.
+ *
+ * This thread begins at once, and goes on: a thread is of use only some time after it was started, and the
+ * one that hands out work has time left for some. Others are started when the items go on.
+ */
 export function runBatch<In, Sent, Out>(
   open: () => Source<In>,
   batch: Batch<In, Sent, Out>,
   { workers, concurrency, signal, workerUrl }: BatchSettings,
 ): AsyncGenerator<Out, void, undefined> {
   const { duty, signer } = batch
-  if (workers === 1 || duty === undefined) {
-    const work = async ([item]: readonly In[]): Promise<readonly Out[]> => [
-      await batch.here(item as In, undefined),
-    ]
-    const window = { chunk: 1, lanes: concurrency, depth: 1, signal }
-    return inOrder({ open, take: (item) => item, work, end: () => undefined }, window)
+  const bell = createBell()
+  const own = createOwnLane(batch, bell.ring)
+  const team =
+    duty === undefined
+      ? undefined
+      : createTeam({ workerUrl, duty, onRoom: bell.ring, ...(signer && { signer }) })
+  const load = (): Load<In, Out> | undefined => {
+    if (own.underWay === 0 || team === undefined) {
+      return own.underWay < concurrency ? own.load() : undefined
+    }
+    if (team.hasRoom) return loadOf(batch, team)
+    if (own.underWay < concurrency) return own.load()
+    const isWorthIt = own.taken >= ITEMS_A_THREAD * (team.size + 1)
+    if (isWorthIt && team.size < workers - 1) team.grow()
+    return undefined
   }
-  let team: Team | undefined
   return inOrder(
-    {
-      open,
-      take: (item): Taken<In, Sent> => ({ item, sent: prepared(item, batch) }),
-      async work(taken) {
-        // to start threads for a few items would take longer than the items do
-        if (team === undefined && taken.length < CHUNK) return await inThisThread(taken, batch)
-        team ??= startTeam({
-          workers,
-          workerUrl,
-          duty,
-          ...(signer === undefined ? {} : { signer }),
-        })
-        return await inTeam(taken, batch, team)
-      },
-      end: () => team?.end(),
-    },
-    { chunk: CHUNK, lanes: workers, depth: DEPTH, signal },
+    { open, load, change: bell.next, end: () => team?.end() },
+    { ahead: Math.max(AHEAD * workers, concurrency), signal },
   )
+}
+
+/** What is done in this thread, an item at a time. */
+interface OwnLane<In, Out> {
+  /** How many it has taken. */
+  readonly taken: number
+  /** How many of these are not finished. */
+  readonly underWay: number
+  load(): Load<In, Out>
+}
+
+function createOwnLane<In, Out>(
+  { here }: Pick<Batch<In, unknown, Out>, 'here'>,
+  onRoom: () => void,
+): OwnLane<In, Out> {
+  let taken = 0
+  let underWay = 0
+  const work = async (item: In): Promise<readonly Out[]> => {
+    taken += 1
+    underWay += 1
+    const result = await here(item)
+    underWay -= 1
+    onRoom()
+    return [result]
+  }
+  return {
+    get taken() {
+      return taken
+    },
+    get underWay() {
+      return underWay
+    },
+    load() {
+      let results: Promise<readonly Out[]> = Promise.resolve([])
+      return {
+        most: 1,
+        add(item) {
+          results = work(item)
+        },
+        run: () => results,
+      }
+    },
+  }
+}
+
+/** A load for a thread. What threads could not do, and what was lost with one of them, is done here. */
+function loadOf<In, Sent, Out>(batch: Batch<In, Sent, Out>, team: Team): Load<In, Out> {
+  const sent: Sent[] = []
+  // what is sent of each, or what comes of it here
+  const taken: ({ readonly sent: Sent } | { readonly result: Promise<Out> })[] = []
+  return {
+    most: CHUNK,
+    add(item) {
+      const copy = prepared(item, batch)
+      if (copy === undefined) taken.push({ result: batch.here(item) })
+      else {
+        taken.push({ sent: copy })
+        sent.push(copy)
+      }
+    },
+    async run() {
+      const result = sent.length === 0 ? undefined : await team.run(batch.pack(sent))
+      if (team.hasEnded) return []
+      const answers = result === undefined ? [] : batch.unpack(result, sent)
+      const isAll = answers.length === taken.length && !answers.includes(undefined)
+      if (isAll) return answers as readonly Out[]
+      let next = 0
+      const found = taken.map((one) => ({
+        ...one,
+        answer: 'sent' in one ? answers[next++] : undefined,
+      }))
+      return await inParallel(found, async (one) => {
+        if ('result' in one) return await one.result
+        return one.answer ?? (await batch.hereAsSent(one.sent))
+      })
+    },
+  }
 }
 
 function prepared<In, Sent, Out>(item: In, batch: Batch<In, Sent, Out>): Sent | undefined {
@@ -78,26 +154,26 @@ function prepared<In, Sent, Out>(item: In, batch: Batch<In, Sent, Out>): Sent | 
   }
 }
 
-async function inThisThread<In, Sent, Out>(
-  taken: readonly Taken<In, Sent>[],
-  batch: Batch<In, Sent, Out>,
-): Promise<readonly Out[]> {
-  return await inParallel(taken, ({ item, sent }) => batch.here(item, sent))
+/** Tells those who wait that something has changed. */
+interface Bell {
+  readonly ring: () => void
+  /** When it rings the next time. */
+  readonly next: () => Promise<undefined>
 }
 
-/** What threads could not do, and what was lost with one of them, is done here. */
-async function inTeam<In, Sent, Out>(
-  taken: readonly Taken<In, Sent>[],
-  batch: Batch<In, Sent, Out>,
-  team: Team,
-): Promise<readonly Out[]> {
-  const sent = taken.flatMap((one) => (one.sent === undefined ? [] : [one.sent]))
-  const result = sent.length === 0 ? undefined : await team.run(batch.pack(sent))
-  if (team.hasEnded) return []
-  const answers = (result === undefined ? [] : batch.unpack(result, sent)).values()
-  const found = taken.map((one) => (one.sent === undefined ? undefined : answers.next().value))
-  if (!found.includes(undefined)) return found as readonly Out[]
-  return await inParallel([...taken.entries()], async ([index, { item, sent: copy }]) => {
-    return found[index] ?? (await batch.here(item, copy))
-  })
+function createBell(): Bell {
+  let ring = (): void => undefined
+  let next: Promise<undefined> | undefined
+  return {
+    ring() {
+      ring()
+      next = undefined
+    },
+    next() {
+      next ??= new Promise((resolve) => {
+        ring = () => resolve(undefined)
+      })
+      return next
+    },
+  }
 }

@@ -1,24 +1,30 @@
 import { untilAborted } from '../resolve/index.js'
 import { ENDED, type Source, type Step } from './source.js'
 
-/** How much is under way at the same time; whatever the source holds, no more is taken from it. */
+/** How far the source is read, and what ends the iteration before its end. */
 export interface Window {
-  /** Most items that are worked on together. */
-  readonly chunk: number
-  /** Chunks that can be worked on at the same time. */
-  readonly lanes: number
-  /** Chunks that are handed out for each lane: one to work on, and what is next. */
-  readonly depth: number
+  /** Most items that were taken and whose results were not given yet. */
+  readonly ahead: number
   readonly signal: AbortSignal | undefined
 }
 
+/** A few items for one of those who work. */
+export interface Load<In, Out> {
+  /** Most items that it takes. */
+  readonly most: number
+  /** Takes an item, at once when it comes. */
+  add(item: In): void
+  /** What comes of the items, in their order. It never rejects. */
+  run(): Promise<readonly Out[]>
+}
+
 /** What is done, from an open source to results. */
-export interface Course<In, Taken, Out> {
+export interface Course<In, Out> {
   open(): Source<In>
-  /** What is kept of an item, at once when it comes. */
-  take(item: In): Taken
-  /** What comes of a few items, in their order. It never rejects. */
-  work(taken: readonly Taken[]): Promise<readonly Out[]>
+  /** An empty load for whoever has the least to do; `undefined` while everybody has enough. */
+  load(): Load<In, Out> | undefined
+  /** When somebody may have become free. */
+  change(): Promise<undefined>
   /** Called once, when the iteration is over or abandoned. */
   end(): void
 }
@@ -31,26 +37,38 @@ export interface Course<In, Taken, Out> {
  *
  * @throws the reason of the signal, as soon as that aborts.
  */
-export async function* inOrder<In, Taken, Out>(
-  course: Course<In, Taken, Out>,
-  window: Window,
+export async function* inOrder<In, Out>(
+  course: Course<In, Out>,
+  { ahead, signal }: Window,
 ): AsyncGenerator<Out, void, undefined> {
-  const { lanes, depth, signal } = window
   const underWay: Promise<readonly Out[]>[] = []
+  let room = ahead
   const source = course.open()
   try {
     for (;;) {
       signal?.throwIfAborted()
-      const hasRoom = !source.hasEnded && underWay.length < lanes * depth
-      const taken = hasRoom ? await gather(source, course, underWay, window) : []
-      if (taken.length > 0) {
-        underWay.push(course.work(taken))
-        continue
+      const [head] = underWay
+      const hasRoom = !source.hasEnded && room > 0
+      const load = hasRoom ? course.load() : undefined
+      if (load !== undefined) {
+        const taken = await fill(load, room, source, head, signal)
+        room -= taken
+        if (taken > 0) {
+          underWay.push(load.run())
+          continue
+        }
       }
-      const head = underWay.shift()
       if (head === undefined) break
-      for (const result of await untilAborted(head, signal)) {
+      const isBusy = hasRoom && load === undefined
+      const results = await untilAborted(
+        isBusy ? Promise.race([head, course.change()]) : head,
+        signal,
+      )
+      if (results === undefined) continue
+      void underWay.shift()
+      for (const result of results) {
         signal?.throwIfAborted()
+        room += 1
         yield result
       }
     }
@@ -62,34 +80,35 @@ export async function* inOrder<In, Taken, Out>(
 }
 
 /**
- * The next few items. Where the source makes us wait, there are fewer of them: nobody waits for a result
- * that is there, and nothing that could be worked on lies about.
+ * Fills a load with the next items. Where the source makes us wait, there are fewer of them: nobody waits for
+ * a result that is there, and nothing that could be worked on lies about.
  *
- * @returns none when the source has ended, or the first of the results is there before the next item.
+ * @returns how many: none when the source has ended, or the first of the results is there before the next item.
  */
-async function gather<In, Taken>(
+async function fill<In>(
+  load: Load<In, unknown>,
+  room: number,
   source: Source<In>,
-  { take }: Pick<Course<In, Taken, unknown>, 'take'>,
-  underWay: readonly Promise<unknown>[],
-  { chunk, lanes, signal }: Window,
-): Promise<readonly Taken[]> {
-  const [head] = underWay
-  const items: Taken[] = []
+  head: Promise<unknown> | undefined,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const most = Math.min(load.most, room)
+  let taken = 0
   let turn: Promise<unknown> | undefined
-  while (items.length < chunk) {
+  while (taken < most) {
     const next = source.next()
     let step: Step<In> | undefined
     if (next instanceof Promise) {
-      const isLaneFree = items.length > 0 && underWay.length < lanes
-      if (isLaneFree) turn ??= endOfTurn()
-      step = await untilAborted(sooner(next, isLaneFree ? turn : head), signal)
+      if (taken > 0) turn ??= endOfTurn()
+      step = await untilAborted(sooner(next, turn ?? head), signal)
     } else step = next
-    if (step === undefined) return items
+    if (step === undefined) break
     source.taken()
-    if (step === ENDED) return items
-    items.push(take(step.item))
+    if (step === ENDED) break
+    load.add(step.item)
+    taken += 1
   }
-  return items
+  return taken
 }
 
 /** The step, or `undefined` when the other thing comes first. */

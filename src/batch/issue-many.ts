@@ -10,13 +10,14 @@ import {
   type Secured,
   type WithWarnings,
 } from '../issue/index.js'
-import type { JsonObject } from '../json/index.js'
+import { isJsonObject, type JsonObject, rememberedOfOwnTrees } from '../json/index.js'
 import { lendSigner } from '../keys/index.js'
 import type { AchievementCredentialv1p1, OpenBadgeCredential, VcVersion } from '../model/index.js'
 import type { LintProblem } from '../report/index.js'
 import { type Batch, runBatch } from './batch.js'
-import type { IssuedChunk } from './issue-chunk.js'
+import type { AwardChunk, IssuedChunk } from './issue-chunk.js'
 import type { Duty } from './messages.js'
+import { hasNegativeZero } from './negative-zero.js'
 import { type BatchOptions, readBatchOptions, tellable } from './options.js'
 import { openSource } from './source.js'
 
@@ -90,22 +91,22 @@ export function issueMany<Version extends VcVersion = '2.0'>(
   const all = { ...rest, withWarnings: true } as IssueOptions<Version> & WithWarnings
   const outcomeOf = ({ credential, warnings }: Issued<BadgeOf<Version>>): Outcome<Version> =>
     withWarnings ? { credential, warnings } : { credential }
-  const batch: Batch<CredentialInput, JsonObject, Outcome<Version>> = {
-    async here(input, copy) {
-      try {
-        return outcomeOf(await issueOne((copy ?? input) as CredentialInput, all))
-      } catch (cause) {
-        return { error: errorOf(cause) }
-      }
-    },
+  const here = async (input: CredentialInput): Promise<Outcome<Version>> => {
+    try {
+      return outcomeOf(await issueOne(input, all))
+    } catch (cause) {
+      return { error: errorOf(cause) }
+    }
+  }
+  const batch: Batch<CredentialInput, Sent, Outcome<Version>> = {
+    here,
+    hereAsSent: ({ input }) => here(input as unknown as CredentialInput),
     duty: dutyOf(all),
     signer: all.signer,
-    prepare: (input) => readInput(input, 'The credential'),
-    pack: (inputs) => inputs,
+    prepare,
+    pack,
     unpack(result) {
-      const issued = JSON.parse((result as IssuedChunk).issued) as (Issued<
-        BadgeOf<Version>
-      > | null)[]
+      const issued = JSON.parse(result as IssuedChunk) as (Issued<BadgeOf<Version>> | null)[]
       return issued.map((one) => (one === null ? undefined : outcomeOf(one)))
     },
   }
@@ -122,6 +123,41 @@ async function issueOne<Version extends VcVersion>(
   options: IssueOptions<Version> & WithWarnings,
 ): Promise<Issued<BadgeOf<Version>>> {
   return (await issue(input, options)) as Issued<BadgeOf<Version>>
+}
+
+/** An award as it is sent to a thread, and the copy that it is the text of. */
+interface Sent {
+  readonly input: JsonObject
+  readonly text: string
+  readonly definition: string | undefined
+}
+
+/** @throws {OpenBadgesError} for what cannot be read; whoever issues it has that error. */
+function prepare(award: CredentialInput): Sent | undefined {
+  const input = readInput(award, 'The credential')
+  const { achievement, ...rest } = input
+  if (hasNegativeZero(rest)) return undefined
+  const text = JSON.stringify(rest)
+  if (achievement === undefined) return { input, text, definition: undefined }
+  if (!isJsonObject(achievement)) return undefined
+  const definition = definitionText(achievement)
+  return definition === null ? undefined : { input, text, definition }
+}
+
+/** The text of a definition, once for all its awards; `null` where that is not the definition. */
+const definitionText = rememberedOfOwnTrees((achievement: JsonObject) =>
+  hasNegativeZero(achievement) ? null : JSON.stringify(achievement),
+)
+
+function pack(sent: readonly Sent[]): AwardChunk {
+  const numbers = new Map<string, number>()
+  const awards = sent.map(({ text, definition }) => {
+    if (definition === undefined) return { text, definition }
+    const number = numbers.get(definition) ?? numbers.size
+    numbers.set(definition, number)
+    return { text, definition: number }
+  })
+  return { definitions: [...numbers.keys()], awards }
 }
 
 /** What threads are told; nothing where the signer, or an option, cannot leave this one. */

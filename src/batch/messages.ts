@@ -10,8 +10,9 @@ export type Request =
   | { readonly id: number; readonly work: unknown }
   | { readonly signed: readonly Signed[] }
 
-/** What a thread sends: the result of work, or bytes that are to be signed. */
+/** What a thread sends: that it can begin, the result of work, or bytes that are to be signed. */
 export type Response =
+  | { readonly isReady: true }
   | { readonly id: number; readonly result: unknown }
   | { readonly sign: readonly ToSign[] }
 

@@ -5,9 +5,10 @@ import { coresHere } from '../runtime/index.js'
 /** Where the work of a batch is done, and when it ends. */
 export interface BatchOptions {
   /**
-   * Threads that work at the same time, beside the one that asks; with 1 that one does the work itself, as it
-   * does where there are no threads, as in browsers, and where an option of `verify` or `issue` cannot be told
-   * to another thread. Default: as many as the machine has cores.
+   * Most threads that work at the same time, the one that asks among them; with 1 that one does all itself, as
+   * it does where there are no threads, as in browsers, and where an option of `verify` or `issue` cannot be
+   * told to another thread. Others are started only when the items go on. Default: as many as the machine has
+   * cores.
    */
   readonly workers?: number
   /**

@@ -65,7 +65,8 @@ export function verifyMany(
   const told = tellable(rest)
   const limits = completeLimits(rest.limits ?? {})
   const batch: Batch<unknown, Sent, VerificationReport | VerificationReport<JsonObject>> = {
-    here: (shown, sent) => verify(sent?.tree ?? sent?.shown ?? shown, shared),
+    here: (shown) => verify(shown, shared),
+    hereAsSent: ({ shown, tree }) => verify(tree ?? shown, shared),
     duty: told === undefined ? undefined : { verb: 'verify', options: told },
     prepare: (shown) => prepare(shown, limits),
     pack: (sent) => sent.map(({ shown }) => shown),
@@ -92,15 +93,19 @@ function prepare(presented: unknown, limits: JsonLimits): Sent | undefined {
 
 /** The reports as `verify` gives them: the credential in each is frozen. */
 function unpack(
-  { reports, credentials }: VerifiedChunk,
+  reports: VerifiedChunk,
   sent: readonly Sent[],
-): readonly (VerificationReport | VerificationReport<JsonObject>)[] {
-  const bare = JSON.parse(reports) as readonly BareReport[]
+): readonly (VerificationReport | VerificationReport<JsonObject> | undefined)[] {
+  const bare = JSON.parse(reports) as readonly (BareReport | null)[]
   return bare.map((report, index) => {
-    const credential = credentials[index]
     const own = sent[index]
-    if (credential === undefined || own === undefined) return report as VerificationReport
-    const tree = credential === 'same' ? (own.tree ?? JSON.parse(textOf(own.shown))) : credential
-    return { ...report, credential: deepFreeze(tree) } as VerificationReport
+    if (report === null || own === undefined) return undefined
+    if (report.verified) {
+      const whole: { credential?: unknown } = report as object
+      const { credential = own.tree ?? JSON.parse(textOf(own.shown)) } = whole
+      // what was copied is frozen
+      whole.credential = credential === own.tree ? credential : deepFreeze(credential)
+    }
+    return report as VerificationReport
   })
 }

@@ -3,44 +3,47 @@
  * `batch-worker.js`.
  */
 import type { IssueOptions } from '../issue/index.js'
-import type { JsonObject } from '../json/index.js'
-import { borrowSigner, type KeySigner } from '../keys/index.js'
+import { borrowSigner } from '../keys/index.js'
 import type { VcVersion } from '../model/index.js'
 import { type NodePort, nodeThreads } from '../runtime/index.js'
 import { createStatusListCache } from '../verify/index.js'
-import { issueChunk } from './issue-chunk.js'
+import { type AwardChunk, issueChunk } from './issue-chunk.js'
 import type { Duty, Request, Response, ToSign } from './messages.js'
 import { verifyChunk } from './verify-chunk.js'
 
 const { parentPort, workerData } = nodeThreads() ?? {}
-if (parentPort) serve(parentPort, workerData as Duty)
+// what it cannot be made ready for ends the thread, and its maker hears of that
+if (parentPort) void serve(parentPort, workerData as Duty)
 
-function serve(port: NodePort, duty: Duty): void {
+async function serve(port: NodePort, duty: Duty): Promise<void> {
   const asking = createAsking(port)
   const work = workOf(duty, asking.sign)
   port.on('message', (message) => {
     const request = message as Request
     if ('signed' in request) asking.hear(request.signed)
     else {
-      void work(request.work)
+      void work
+        .then((run) => run(request.work))
         .catch(() => undefined)
         .then((result) => send(port, { id: request.id, result }))
     }
   })
+  await work
+  send(port, { isReady: true })
 }
 
 /** What the thread was made to do. */
-function workOf(duty: Duty, sign: Asking['sign']): (work: unknown) => Promise<unknown> {
+async function workOf(
+  duty: Duty,
+  sign: Asking['sign'],
+): Promise<(work: unknown) => Promise<unknown>> {
   if (duty.verb === 'verify') {
-    const options = { ...duty.options, statusLists: createStatusListCache() }
+    const options = { statusLists: createStatusListCache(), ...duty.options }
     return (work) => verifyChunk(work as readonly (string | Uint8Array)[], options)
   }
-  let signer: Promise<KeySigner> | undefined
-  return async (work) => {
-    signer ??= borrowSigner(duty.signer, sign)
-    const options: object = { ...duty.options, signer: await signer }
-    return await issueChunk(work as readonly JsonObject[], options as IssueOptions<VcVersion>)
-  }
+  const signer = await borrowSigner(duty.signer, sign)
+  const options: object = { signer, ...duty.options }
+  return (work) => issueChunk(work as AwardChunk, options as IssueOptions<VcVersion>)
 }
 
 /** The way to the thread that has the key. */
