@@ -12,6 +12,7 @@ import {
   findTerm,
   type Use,
 } from './active-context.js'
+import { isBundledPart } from './bundled-parts.js'
 import type { ContextSet } from './context-set.js'
 import { defineTerms, type Inspected } from './define-terms.js'
 
@@ -140,6 +141,7 @@ const soundAlone = new WeakMap<JsonObject | JsonArray, boolean>()
 function isSoundAnywhere(active: ActiveContext, context: JsonValue): boolean {
   if (context === null) return true
   if (typeof context !== 'object' || !active.isLasting || active.hasVoidIris) return false
+  if (isBundledPart(context)) return true
   const known = soundAlone.get(context)
   if (known !== undefined) return known
   const { fault, unread, isFragile } = addContext(initial, context, 'member')

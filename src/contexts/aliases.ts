@@ -1,4 +1,4 @@
-import { CLASS_SHAPES } from '../model/index.js'
+import { CLASS_SHAPES, OB_CONTEXT, STACK_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import type { ActiveContext } from './active-context.js'
 import { activeContextOf, addContext } from './add-context.js'
 import { BUNDLED_CONTEXTS } from './context-set.js'
@@ -10,8 +10,6 @@ export const KNOWN_MEMBERS: ReadonlySet<string> = new Set(
   Object.values(CLASS_SHAPES).flatMap((shape) => Object.keys(shape.properties)),
 )
 
-let known: ReadonlyMap<string, ReadonlySet<string>> | undefined
-
 /**
  * Whether a word is a second name, which some added context gives it, of a member of the model: to the
  * graph they are one, and whoever reads the tree looks for the first only.
@@ -19,13 +17,28 @@ let known: ReadonlyMap<string, ReadonlySet<string>> | undefined
  * @param iri - what the word stands for.
  */
 export function isAlias(word: string, iri: string): boolean {
-  known ??= namesOfMembers()
-  const names = known.get(iri)
-  return names !== undefined && !names.has(word)
+  let isMember = false
+  for (const url of BUNDLED_URLS) {
+    const names = namesIn(url).get(iri)
+    if (names?.has(word) === true) return false
+    if (names !== undefined) isMember = true
+  }
+  return isMember
 }
 
-/** The members of the model that the bundled contexts have, by their IRI; contexts differ in some. */
-function namesOfMembers(): ReadonlyMap<string, ReadonlySet<string>> {
+/** Those that most badges name come first: the others are not read for their words. */
+const BUNDLED_URLS: ReadonlySet<string> = new Set([
+  ...[OB_CONTEXT, VC_V2_CONTEXT, STACK_CONTEXT],
+  ...OFFICIAL_CONTEXTS.keys(),
+  ...STACK_CONTEXTS.keys(),
+])
+
+const namesFound = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>()
+
+/** The members of the model that a bundled context has, by their IRI; contexts differ in some. */
+function namesIn(url: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = namesFound.get(url)
+  if (known !== undefined) return known
   const names = new Map<string, Set<string>>()
   const collect = (active: ActiveContext): void => {
     for (const [word, { iri, scoped }] of active.own) {
@@ -35,8 +48,7 @@ function namesOfMembers(): ReadonlyMap<string, ReadonlySet<string>> {
       if (scoped !== undefined) collect(addContext(active, scoped, 'member'))
     }
   }
-  for (const url of [...OFFICIAL_CONTEXTS.keys(), ...STACK_CONTEXTS.keys()]) {
-    collect(activeContextOf(url, BUNDLED_CONTEXTS))
-  }
+  collect(activeContextOf(url, BUNDLED_CONTEXTS))
+  namesFound.set(url, names)
   return names
 }
