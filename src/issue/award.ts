@@ -10,15 +10,18 @@ import { isJsonObject, type JsonObject } from '../json/index.js'
 import type { VcVersion } from '../model/index.js'
 import { type LintProblem, lintProblem, problem, refusal } from '../report/index.js'
 import { withEligibility } from './award-evidence.js'
-import { checkEligible } from './eligibility.js'
+import { checkEligible, PREREQUISITE_OPTIONS } from './eligibility.js'
 import type { IssueJwtOptions, IssueOptions } from './options.js'
-import type { IssueSettings } from './settings.js'
+import { BUILD_OPTIONS, type IssueSettings } from './settings.js'
 
 /** The badge of an award, for the linter to judge, and what is known of its prerequisites. */
 export interface Award {
   readonly document: JsonObject
   readonly warnings: readonly LintProblem[]
 }
+
+/** Options that only what issues an award has. */
+export const AWARD_OPTIONS: readonly string[] = [...BUILD_OPTIONS, ...PREREQUISITE_OPTIONS]
 
 const RULE = '/credentialSubject/achievement/requires'
 
@@ -41,7 +44,8 @@ export async function buildAward(
   // a credential that is signed twice is two credentials: the id is fresh unless the caller has one
   const id = `urn:uuid:${crypto.randomUUID()}`
   const { issuer } = options
-  const asked = { ...readVersions(options), issuer, now, id, contexts }
+  const { version, openBadges } = readVersions(options)
+  const asked = { version, openBadges, issuer, now, id, contexts }
   const award = eligibility === undefined ? input : readInput(input, 'The credential')
   const whole = (
     eligibility === undefined

@@ -10,7 +10,7 @@ import {
   setMember,
   surelyFitsWith,
 } from '../json/index.js'
-import type { PublicKey, SignatureAlgorithm, Signer } from '../keys/index.js'
+import type { PublicKey, SignatureAlgorithm } from '../keys/index.js'
 import {
   CRYPTOSUITE_NAMES,
   type Cryptosuite,
@@ -100,13 +100,10 @@ export async function makeProof(
     created,
     contexts,
     canonicalize,
-    stop: deadline,
-    get signal() {
-      return deadline.signal
-    },
-    ...(id === undefined ? {} : { id }),
-    ...(chainedTo.length === 0 ? {} : { previousProof: chainedTo }),
-    ...pointersFor(document, suite, settings),
+    deadline,
+    id,
+    previousProof: chainedTo.length === 0 ? undefined : chainedTo,
+    mandatoryPointers: pointersFor(document, suite, settings),
   })
 }
 
@@ -114,17 +111,17 @@ function pointersFor(
   document: JsonObject,
   { name }: Cryptosuite,
   { mandatoryPointers: given }: ProofSettings,
-): { readonly mandatoryPointers?: readonly string[] } {
+): readonly string[] | undefined {
   if (name !== 'ecdsa-sd-2023') {
-    if (given === undefined || given.length === 0) return {}
+    if (given === undefined || given.length === 0) return undefined
     throw new OpenBadgesError('Only ecdsa-sd-2023 has "mandatoryPointers".', {
       code: 'ERR_OB_ARGUMENT',
     })
   }
   // a badge is one to whoever verifies it, however it was issued
   const isBadge = classOf(document) !== undefined
-  if (!isBadge) return { mandatoryPointers: given ?? defaultPointersOf(document) }
-  return { mandatoryPointers: [...new Set([...mandatoryPointersOf(document), ...(given ?? [])])] }
+  if (!isBadge) return given ?? defaultPointersOf(document)
+  return [...new Set([...mandatoryPointersOf(document), ...(given ?? [])])]
 }
 
 /**
@@ -139,14 +136,18 @@ export function assertWithinLimits(
   suite: Cryptosuite,
   { signer, proofId, chainedTo = [] }: ProofSettings & { readonly chainedTo?: readonly string[] },
 ): void {
-  const longest: JsonObject = {
-    ...(proofId === undefined ? {} : { id: proofId }),
-    ...(suite.canonicalization === 'JCS' ? { '@context': document['@context'] ?? null } : {}),
-    ...LONGEST_PROOF,
+  const longest: Record<string, JsonValue> = {
+    // no proof is longer in these members
+    type: 'Ed25519Signature2020',
+    cryptosuite: 'eddsa-rdfc-2022',
+    created: '2026-03-02T09:00:00Z',
+    proofPurpose: 'assertionMethod',
     verificationMethod: signer.id,
-    ...(chainedTo.length === 0 ? {} : { previousProof: chainedTo }),
-    proofValue: 'z'.padEnd(longestValue(signer), '1'),
+    proofValue: signer.algorithm === 'ES384' ? LONGEST_VALUE : LONGEST_VALUE_OF_64,
   }
+  if (proofId !== undefined) longest.id = proofId
+  if (suite.canonicalization === 'JCS') longest['@context'] = document['@context'] ?? null
+  if (chainedTo.length > 0) longest.previousProof = chainedTo
   assertFits(document, proofs.length === 0 ? longest : [...proofs, longest])
 }
 
@@ -188,18 +189,9 @@ function assertFits(document: JsonObject, proof: JsonObject | readonly JsonObjec
   readInput({ ...document, proof }, 'The credential')
 }
 
-/** No proof is longer in these members. */
-const LONGEST_PROOF = {
-  type: 'Ed25519Signature2020',
-  cryptosuite: 'eddsa-rdfc-2022',
-  created: '2026-03-02T09:00:00Z',
-  proofPurpose: 'assertionMethod',
-} as const
-
-/** Characters of the base58 text of a signature. */
-function longestValue({ algorithm }: Signer): number {
-  return algorithm === 'ES384' ? 133 : 89
-}
+/** The base58 text of a signature of 96 bytes at its longest, and of 64. */
+const LONGEST_VALUE: string = 'z'.padEnd(133, '1')
+const LONGEST_VALUE_OF_64: string = 'z'.padEnd(89, '1')
 
 function wrongKey(detail: string): OpenBadgesError {
   return new OpenBadgesError(detail, {

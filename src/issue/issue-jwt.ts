@@ -9,8 +9,7 @@ import {
 } from '../model/index.js'
 import { credentialPayload, signToken } from '../proofs/index.js'
 import type { LintProblem } from '../report/index.js'
-import { buildAward } from './award.js'
-import { PREREQUISITE_OPTIONS } from './eligibility.js'
+import { AWARD_OPTIONS, buildAward } from './award.js'
 import { assertIssuable, issuerIdOf, type ReadCredential, readCredential } from './issuable.js'
 import { issuerKey } from './issuer-key.js'
 import type {
@@ -20,7 +19,7 @@ import type {
   WithWarnings,
 } from './options.js'
 import { assertProofsHold } from './present-proofs.js'
-import { BUILD_OPTIONS, keyOptions, readTokenOptions, type TokenSettings } from './settings.js'
+import { keyOptions, readTokenOptions, type TokenSettings } from './settings.js'
 
 /** A credential as a token, and what its issuer should look at again. */
 export interface IssuedJwt {
@@ -54,7 +53,7 @@ export async function issueJwt(
   input: CredentialInput,
   options: IssueJwtOptions<VcVersion>,
 ): Promise<string | IssuedJwt> {
-  const settings = readTokenOptions(options, [...BUILD_OPTIONS, ...PREREQUISITE_OPTIONS])
+  const settings = readTokenOptions(options, AWARD_OPTIONS)
   const { document, warnings } = await buildAward(input, options, settings)
   const issued = await signAsToken({ document }, settings)
   return settings.withWarnings
@@ -119,10 +118,7 @@ export async function signAsToken(
     typ,
     kind: 'vc',
     keyIn,
-    stop: deadline,
-    get signal() {
-      return deadline.signal
-    },
+    deadline,
   })
   return { token, warnings }
 }

@@ -5,8 +5,7 @@ import type {
   OpenBadgeCredential,
   VcVersion,
 } from '../model/index.js'
-import { buildAward } from './award.js'
-import { PREREQUISITE_OPTIONS } from './eligibility.js'
+import { AWARD_OPTIONS, buildAward } from './award.js'
 import { suiteFor } from './embed-proof.js'
 import { type Issued, type Secured, sign } from './issue-credential.js'
 import type { IssueOptions, WithWarnings } from './options.js'
@@ -43,7 +42,7 @@ export async function issue(
   input: CredentialInput,
   options: IssueOptions<VcVersion>,
 ): Promise<Secured<AnyAchievementCredential> | Issued<AnyAchievementCredential>> {
-  const settings = readProofOptions(options, [...BUILD_OPTIONS, ...PREREQUISITE_OPTIONS])
+  const settings = readProofOptions(options, AWARD_OPTIONS)
   const { document, warnings } = await buildAward(input, options, settings)
   const issued = await sign<AnyAchievementCredential>(document, settings)
   return settings.withWarnings

@@ -3,12 +3,16 @@ import { OpenBadgesError } from '../errors.js'
 import { asArray, assertKnown, isJsonObject, isNonEmptyString, oneOf } from '../json/index.js'
 import { SIGNATURE_ALGORITHMS, type Signer } from '../keys/index.js'
 import type { LintOptions } from '../lint/index.js'
-import { formatDateTime, parseDateTime } from '../model/index.js'
-import { CANONICALIZATIONS, type Canonicalize, canonicalizeWith } from '../proofs/index.js'
+import {
+  CANONICALIZATIONS,
+  type Canonicalize,
+  canonicalizeWith,
+  type Deadline,
+} from '../proofs/index.js'
 import type { CredentialKind } from '../report/index.js'
-import type { Resolver } from '../resolve/index.js'
+import { type Resolver, usualResolver } from '../resolve/index.js'
 import { type EligibilitySettings, readEligibility } from './eligibility.js'
-import { type IssuerKeyOptions, usualResolver } from './issuer-key.js'
+import type { IssuerKeyOptions } from './issuer-key.js'
 import type {
   AddAnyProofOptions,
   AddProofOptions,
@@ -36,14 +40,6 @@ export interface IssueSettings {
   readonly withWarnings: boolean
   /** What is known of the prerequisites of an award; `undefined` when nothing is. */
   readonly eligibility: EligibilitySettings | undefined
-}
-
-/** When issuing is over; nobody needs to know where nothing has to be waited for. */
-export interface Deadline {
-  /** Whether the caller has given up, or the time is over. */
-  readonly aborted: boolean
-  /** Aborts when the time is over, or the caller gives up. It is made, and the time begins, when it is first asked for. */
-  readonly signal: AbortSignal
 }
 
 /** The settings of an embedded proof. */
@@ -117,16 +113,16 @@ export function readProofOptions(
     }
     const previous = asArray<string>(previousProof)
     if (!isTexts(previous)) throw misuse('The option "previousProof" must name proofs.')
-    return {
-      ...common,
+    // the object is nobody else's yet, and a copy of it would cost more than to read all options
+    return Object.assign(common, {
       cryptosuite,
       mandatoryPointers: mandatoryPointers === undefined ? undefined : [...mandatoryPointers],
       proofId,
       canonicalize: canonicalizeWith(
         oneOf('canonicalization', canonicalization, CANONICALIZATIONS),
       ),
-      previousProof: previousProof === 'all' ? 'all' : [...previous],
-    }
+      previousProof: previousProof === 'all' ? ('all' as const) : [...previous],
+    })
   })
 }
 
@@ -142,7 +138,7 @@ export function readTokenOptions(
   return readSafely(options, [...OF_TOKENS, ...further], (common) => {
     const { typ, keyIn } = options
     if (typ !== undefined) oneOf('typ', typ, ['JWT', 'vc+jwt'])
-    return { ...common, typ, keyIn: oneOf('keyIn', keyIn, ['kid', 'jwk', 'both']) }
+    return Object.assign(common, { typ, keyIn: oneOf('keyIn', keyIn, ['kid', 'jwk', 'both']) })
   })
 }
 
@@ -225,19 +221,32 @@ function readDeadline({ timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SigningOptions
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw misuse('The option "signal" must be an AbortSignal.')
   }
-  const began = performance.now()
-  let made: AbortSignal | undefined
-  return {
-    get aborted() {
-      return (made ?? signal)?.aborted === true || performance.now() - began >= timeoutMs
-    },
-    get signal() {
-      if (made !== undefined) return made
-      // a timer costs more than to sign with a key that is at hand
-      const timeout = AbortSignal.timeout(timeoutMs)
-      made = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
-      return made
-    },
+  return new TimeLimit(timeoutMs, signal)
+}
+
+/** Makes its signal when that is first asked for. */
+class TimeLimit implements Deadline {
+  readonly #began: number = performance.now()
+  readonly #timeoutMs: number
+  readonly #given: AbortSignal | undefined
+  #made: AbortSignal | undefined
+
+  constructor(timeoutMs: number, given: AbortSignal | undefined) {
+    this.#timeoutMs = timeoutMs
+    this.#given = given
+  }
+
+  get aborted(): boolean {
+    const isGivenUp = (this.#made ?? this.#given)?.aborted === true
+    return isGivenUp || performance.now() - this.#began >= this.#timeoutMs
+  }
+
+  get signal(): AbortSignal {
+    if (this.#made !== undefined) return this.#made
+    // a timer costs more than to sign with a key that is at hand
+    const timeout = AbortSignal.timeout(this.#timeoutMs)
+    this.#made = this.#given === undefined ? timeout : AbortSignal.any([this.#given, timeout])
+    return this.#made
   }
 }
 
@@ -260,9 +269,15 @@ function readSigner(signer: Signer): Signer {
   }
 }
 
+/** Signers that were seen to be fixed, which they are for ever. */
+const FIXED = new WeakSet<Signer>()
+
 function isFixed(signer: Signer): boolean {
+  if (FIXED.has(signer)) return true
   const members = Object.values(Object.getOwnPropertyDescriptors(signer))
-  return Object.isFrozen(signer) && members.every((member) => 'value' in member)
+  const isSo = Object.isFrozen(signer) && members.every((member) => 'value' in member)
+  if (isSo) FIXED.add(signer)
+  return isSo
 }
 
 function isTexts(value: unknown): value is readonly string[] {
@@ -271,7 +286,8 @@ function isTexts(value: unknown): value is readonly string[] {
 
 /** Whether the standard's dates can say that moment. */
 function isWritable(moment: Date): boolean {
-  return !Number.isNaN(moment.getTime()) && parseDateTime(formatDateTime(moment)) !== undefined
+  const year = moment.getUTCFullYear()
+  return year >= 1 && year <= 9999
 }
 
 function misuse(message: string, cause?: unknown): OpenBadgesError {

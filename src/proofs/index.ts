@@ -53,3 +53,4 @@ export {
   type TokenKind,
   type TypeRule,
 } from './jwt/index.js'
+export type { Deadline } from './sign-bytes.js'

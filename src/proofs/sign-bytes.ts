@@ -7,10 +7,18 @@ export interface SignBytesOptions {
   readonly signer: Signer
   /** The public key that the signature must verify under. */
   readonly key: PublicKey
-  /** Asked for only where a signer may take long. Default: no limit. */
+  /** Aborts when it is over. Default: no limit. */
   readonly signal?: AbortSignal | undefined
-  /** Says that it is too late, where nothing takes long. Default: `signal`. */
-  readonly stop?: Pick<AbortSignal, 'aborted'> | undefined
+  /** In place of `signal`, where to make one is left to whoever has to wait. */
+  readonly deadline?: Deadline | undefined
+}
+
+/** When something is over; nobody needs to know where nothing has to be waited for. */
+export interface Deadline {
+  /** Whether the caller has given up, or the time is over. */
+  readonly aborted: boolean
+  /** Aborts when the time is over, or the caller gives up. It is made, and the time begins, when it is first asked for. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -24,9 +32,9 @@ export interface SignBytesOptions {
  *   or returns anything but a signature that fits the key.
  */
 export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): Promise<Uint8Array> {
-  const { signer, key } = options
+  const { signer, key, signal, deadline } = options
   const isProven = isProvenSigner(signer, key)
-  if ((options.stop ?? options.signal)?.aborted === true) {
+  if ((deadline ?? signal)?.aborted === true) {
     throw new OpenBadgesError('Signing was given up.', { code: 'ERR_OB_SIGN' })
   }
   let signature: Uint8Array
@@ -34,7 +42,7 @@ export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): P
     // the signer gets a copy: what it does to its argument must not reach what is verified
     const signing = signer.sign(bytes.slice())
     // a key in this process answers at once, and a timer would cost more
-    signature = await (isProven ? signing : untilAborted(signing, options.signal))
+    signature = await (isProven ? signing : untilAborted(signing, deadline?.signal ?? signal))
   } catch (error) {
     const message = 'The signer failed; see "cause".'
     throw new OpenBadgesError(message, { code: 'ERR_OB_SIGN', cause: error })

@@ -1,29 +1,21 @@
 import type { ContextSet } from '../../contexts/index.js'
 import { OpenBadgesError, type Problem } from '../../errors.js'
-import type { JsonObject } from '../../json/index.js'
-import type { PublicKey, Signer } from '../../keys/index.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
 import { formatDateTime } from '../../model/index.js'
 import { problem } from '../../report/index.js'
-import { signBytes } from '../sign-bytes.js'
-import { CanonicalizationError, type Canonicalize, type StopSignal } from './canonicalization.js'
+import { type SignBytesOptions, signBytes } from '../sign-bytes.js'
+import { CanonicalizationError, type Canonicalize } from './canonicalization.js'
 import { canonicalize } from './canonicalize.js'
 import type { Cryptosuite } from './cryptosuite.js'
 import { placeOf } from './place-of.js'
 import { withPrevious } from './proof-chain.js'
 
 /** What a proof is made with. */
-export interface SignDocumentOptions {
+export interface SignDocumentOptions extends SignBytesOptions {
   readonly suite: Cryptosuite
-  readonly signer: Signer
-  /** The public key that the signer's signatures must verify under. */
-  readonly key: PublicKey
   /** When the proof says it was made; written in UTC to the second. */
   readonly created: Date
   readonly contexts: ContextSet
-  /** Asked for only where something takes long: a timer costs more than a signature. Default: no limit. */
-  readonly signal?: AbortSignal | undefined
-  /** Says that it is too late, where nothing takes long. Default: `signal`. */
-  readonly stop?: StopSignal | undefined
   /** Default: `assertionMethod`, to issue. Presentations are made with `authentication`. */
   readonly purpose?: 'assertionMethod' | 'authentication'
   /** The challenge that a presentation answers. Default: none. */
@@ -52,7 +44,7 @@ export interface SignDocumentOptions {
  *   of what is signed, save those that `previousProof` names; whether they hold is not looked at here.
  * @throws {OpenBadgesError} `ERR_OB_KEY` (`key-kind`) when the suite does not take such keys;
  *   `ERR_OB_INPUT` when JSON-LD would drop something, or `previousProof` names no proof of the document;
- *   `ERR_OB_SIGN` when the signer rejects, does not answer before `signal` aborts, or returns anything but
+ *   `ERR_OB_SIGN` when the signer rejects, does not answer in time, or returns anything but
  *   a good signature.
  * @see W-18 to W-24, W-32
  */
@@ -60,7 +52,7 @@ export async function signDocument(
   document: JsonObject,
   options: SignDocumentOptions,
 ): Promise<JsonObject> {
-  const { suite, key, contexts, mandatoryPointers, stop = options.signal } = options
+  const { suite, key, contexts, mandatoryPointers, signal, deadline } = options
   assertKeyKind(options)
   const signed = withPrevious(document, options.previousProof)
   if ('problem' in signed) throw refuse('ERR_OB_INPUT', signed.problem)
@@ -68,7 +60,7 @@ export async function signDocument(
     return await suite.sign(signed.document, proofOptions(options), {
       canonicalize: options.canonicalize ?? canonicalize,
       contexts,
-      signal: stop,
+      signal: deadline ?? signal,
       key,
       mandatoryPointers,
       sign: (bytes) => signBytes(bytes, options),
@@ -93,7 +85,7 @@ function proofOptions(options: SignDocumentOptions): JsonObject {
   const { suite, signer, created, expires, challenge, domain, nonce, previousProof } = options
   const { id, purpose = 'assertionMethod' } = options
   const isLegacy = suite.name === 'Ed25519Signature2020'
-  const members = {
+  const members: Record<string, JsonValue | undefined> = {
     id,
     type: isLegacy ? suite.name : 'DataIntegrityProof',
     cryptosuite: isLegacy ? undefined : suite.name,
@@ -106,8 +98,12 @@ function proofOptions(options: SignDocumentOptions): JsonObject {
     nonce,
     previousProof,
   }
-  const given = Object.entries(members).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given) as JsonObject
+  const given: Record<string, JsonValue> = {}
+  for (const name of Object.keys(members)) {
+    const value = members[name]
+    if (value !== undefined) given[name] = value
+  }
+  return given
 }
 
 function toTheSecond(date: Date): string {

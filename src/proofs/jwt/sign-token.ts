@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../../errors.js'
 import type { JsonLimits, JsonObject, JsonValue } from '../../json/index.js'
-import { encodeBase64url, type PublicKey, type Signer } from '../../keys/index.js'
+import { encodeBase64url } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
 import { type SignBytesOptions, signBytes } from '../sign-bytes.js'
 import { signatureLengthOf } from '../signature-length.js'
@@ -8,10 +8,7 @@ import { algOf } from './algorithms.js'
 import { readToken, type TokenKind } from './read-token.js'
 
 /** What a token is made with. */
-export interface SignTokenOptions {
-  readonly signer: Signer
-  /** The public key that the signer's signatures must verify under. */
-  readonly key: PublicKey
+export interface SignTokenOptions extends SignBytesOptions {
   /**
    * `JWT` as Open Badges has it, or `vc+jwt` and `vp+jwt` as Verifiable Credentials 2.0 has it (R-311);
    * with these goes a `cty` of `vc` or `vp`.
@@ -23,10 +20,6 @@ export interface SignTokenOptions {
   readonly keyIn?: 'kid' | 'jwk' | 'both'
   /** What a reader would refuse for its size is not signed. Default: the limits of one credential. */
   readonly limits?: Partial<JsonLimits>
-  /** Asked for only where a signer may take long. Default: no limit. */
-  readonly signal?: AbortSignal | undefined
-  /** Says that it is too late, where nothing takes long. Default: `signal`. */
-  readonly stop?: SignBytesOptions['stop']
 }
 
 /**
@@ -36,7 +29,7 @@ export interface SignTokenOptions {
  * @param payload - from `credentialPayload` or `presentationPayload`.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` when the token would not be read again, e.g. for its size;
  *   `ERR_OB_KEY` (`key-kind`) when the signer and `key` are of different algorithms; `ERR_OB_SIGN` when
- *   the signer rejects, does not answer before `signal` aborts, or returns anything but a good signature.
+ *   the signer rejects, does not answer in time, or returns anything but a good signature.
  * @see R-310, R-311, R-315, S-81, S-82
  */
 export async function signToken(payload: JsonObject, options: SignTokenOptions): Promise<string> {
