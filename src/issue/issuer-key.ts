@@ -1,29 +1,23 @@
 import { OpenBadgesError, type Problem } from '../errors.js'
+import { createRecent } from '../json/index.js'
 import {
   decodePublicJwk,
   decodePublicKeyMultibase,
   type PublicKey,
+  provenKeyOf,
   type Signer,
 } from '../keys/index.js'
 import { problem } from '../report/index.js'
 import {
   createRequestBudget,
-  createResolver,
   findKey,
   isSameKey,
   type Resolver,
+  usualResolver,
 } from '../resolve/index.js'
 
 const UNHOSTED =
   'Host the document of the issuer, pass it by option "resolver", or issue with "offline: true".'
-
-let usual: Resolver | undefined
-
-/** What finds keys where nothing else is given. It keeps no documents, so one does for all. */
-export function usualResolver(): Resolver {
-  usual ??= createResolver()
-  return usual
-}
 
 /** How the issuer's public key is found. */
 export interface IssuerKeyOptions {
@@ -75,14 +69,30 @@ export async function issuerKey(
   throw refuse([problem('key-kind', detail)])
 }
 
+/** Keys that were found in the document of a `did:key`, by what was asked: the name spells all of it. */
+const spelled = createRecent<PublicKey>(256)
+
 async function askForKey(
+  methodId: string,
+  issuer: string,
+  options: IssuerKeyOptions,
+): Promise<PublicKey> {
+  const { resolver = usualResolver(), keyIn = 'kid' } = options
+  const isSpelled = resolver === usualResolver() && issuer.startsWith('did:key:')
+  if (!isSpelled) return await lookUp(methodId, issuer, options)
+  const question = `${keyIn} ${methodId} ${issuer}`
+  const known = spelled.get(question)
+  return known ?? spelled.keep(question, await lookUp(methodId, issuer, options))
+}
+
+async function lookUp(
   methodId: string,
   issuer: string,
   options: IssuerKeyOptions,
 ): Promise<PublicKey> {
   const { resolver = usualResolver(), keyIn = 'kid', now } = options
   // the key is in the name, and nothing has to be waited for
-  const isAtHand = resolver === usual && /^did:(?:key|jwk):/.test(issuer)
+  const isAtHand = resolver === usualResolver() && /^did:(?:key|jwk):/.test(issuer)
   const waiting = isAtHand ? {} : { signal: options.signal }
   const purpose = 'assertionMethod'
   const question = { controller: issuer, purpose, created: now, now } as const
@@ -96,13 +106,15 @@ async function askForKey(
 }
 
 /** The public half that signers of this library carry; an external signer may do so too. */
-function ownKey({ publicKeyMultibase, publicKeyJwk }: Signer): PublicKey | undefined {
-  const keys = [
-    ...(publicKeyMultibase === undefined ? [] : [decodePublicKeyMultibase(publicKeyMultibase)]),
-    ...(publicKeyJwk === undefined ? [] : [decodePublicJwk(publicKeyJwk)]),
-  ]
-  const [key, second] = keys
-  if (key === undefined || second === undefined || isSameKey(key, second)) return key
+function ownKey(signer: Signer): PublicKey | undefined {
+  const proven = provenKeyOf(signer)
+  if (proven !== undefined) return proven
+  const { publicKeyMultibase, publicKeyJwk } = signer
+  const one =
+    publicKeyMultibase === undefined ? undefined : decodePublicKeyMultibase(publicKeyMultibase)
+  const other = publicKeyJwk === undefined ? undefined : decodePublicJwk(publicKeyJwk)
+  if (one === undefined || other === undefined) return one ?? other
+  if (isSameKey(one, other)) return one
   throw refuse([problem('key-kind', 'The signer has two public keys that are not the same.')])
 }
 

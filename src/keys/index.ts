@@ -14,7 +14,7 @@ export type { SignerOptions } from './key-signer.js'
 export { assertNoSecret } from './no-secret.js'
 export { didJwkOf, didKeyOf } from './own-did.js'
 export { decodeProofValue, encodeProofValue } from './proof-value.js'
-export { isProvenSigner } from './proven-signer.js'
+export { isProvenSigner, provenKeyOf } from './proven-signer.js'
 export {
   type CurvePublicKey,
   decodePublicKeyMultibase,

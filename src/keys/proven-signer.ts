@@ -23,11 +23,17 @@ export async function proveSigner(signer: KeySigner, publicKey: PublicKey): Prom
 }
 
 /**
- * Whether the signatures of a signer are known to hold under a public key, because the signer was made by
- * `importSigner` or `generateSigner`, and its key is in this process. Every other object is not known, be
- * it a copy of such a signer.
+ * The public key that the signatures of a signer are known to hold under, because the signer was made by
+ * `importSigner` or `generateSigner`; `undefined` for every other object, be it a copy of such a signer.
+ */
+export function provenKeyOf(signer: Signer): PublicKey | undefined {
+  return proven.get(signer)
+}
+
+/**
+ * Whether the signatures of a signer are known to hold under a public key, as {@link provenKeyOf} says.
  */
 export function isProvenSigner(signer: Signer, publicKey: PublicKey): boolean {
-  const key = proven.get(signer)
+  const key = provenKeyOf(signer)
   return key !== undefined && isSameKey(key, publicKey)
 }
