@@ -20,9 +20,8 @@ export function inDocumentOrder(
   document: JsonObject,
 ): readonly LintProblem[] {
   if (problems.length < 2) return problems
-  const ranks = new Map<JsonObject, ReadonlyMap<string, number>>()
   const placed = problems.map(
-    (problem): Placed => ({ problem, path: pathOf(problem.pointer ?? '', document, ranks) }),
+    (problem): Placed => ({ problem, path: pathOf(problem.pointer ?? '', document) }),
   )
   return placed.sort(compare).map(({ problem }) => problem)
 }
@@ -40,11 +39,7 @@ function compare(a: Placed, b: Placed): number {
   return a.problem.severity === 'error' ? -1 : 1
 }
 
-function pathOf(
-  pointer: string,
-  document: JsonObject,
-  ranks: Map<JsonObject, ReadonlyMap<string, number>>,
-): readonly number[] {
+function pathOf(pointer: string, document: JsonObject): readonly number[] {
   let value: JsonValue | undefined = document
   return stepsOf(pointer).map((name): number => {
     if (Array.isArray(value)) {
@@ -53,19 +48,8 @@ function pathOf(
       return Number.isInteger(index) ? index : LAST
     }
     if (!isJsonObject(value)) return LAST
-    const rank = ranksOf(value, ranks).get(name)
-    value = rank === undefined ? undefined : value[name]
-    return rank ?? LAST
+    const rank = Object.keys(value).indexOf(name)
+    value = rank === -1 ? undefined : value[name]
+    return rank === -1 ? LAST : rank
   })
-}
-
-function ranksOf(
-  node: JsonObject,
-  ranks: Map<JsonObject, ReadonlyMap<string, number>>,
-): ReadonlyMap<string, number> {
-  const known = ranks.get(node)
-  if (known !== undefined) return known
-  const found = new Map(Object.keys(node).map((name, rank) => [name, rank]))
-  ranks.set(node, found)
-  return found
 }

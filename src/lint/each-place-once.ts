@@ -26,6 +26,7 @@ export function eachPlaceOnce(
   before: readonly LintProblem[],
   findings: readonly LintProblem[],
 ): readonly LintProblem[] {
+  if (before.length === 0 && findings.length === 0) return findings
   const taken = new Set<string>()
   // places inside which nothing more is said
   const closed = new Set<string>()

@@ -57,14 +57,11 @@ export function lint(subject: unknown, options: LintOptions = {}): LintReport {
     const structure = checkStructure(parts, settings, [...reading.findings, ...typed.findings])
     isWhole = structure.isWhole
     findings.push(...structure.findings)
+    const further = [checkAlignments(document), checkAssessments(parts, settings)]
+    for (const rule of rulesFor(settings)) further.push(rule(parts))
     // of what is wrong by itself nothing more is said
     const wrong = new Set(structure.findings.filter(isError).map(({ pointer }) => pointer))
-    const further = [
-      ...checkAlignments(document),
-      ...checkAssessments(parts, settings),
-      ...rulesFor(settings).flatMap((rule) => rule(parts)),
-    ]
-    findings.push(...further.filter(({ pointer }) => !wrong.has(pointer)))
+    findings.push(...further.flat().filter(({ pointer }) => !wrong.has(pointer)))
   } catch (error) {
     if (error instanceof OpenBadgesError && error.code === 'ERR_OB_ARGUMENT') throw error
     // a fault of ours or of the runtime must not pass for an answer about the subject
@@ -91,6 +88,7 @@ function conclude(
   findings: readonly LintProblem[],
   document: JsonObject,
 ): LintReport {
+  if (findings.length === 0) return { subject, ok: true, complete: true, problems: [] }
   const found = distinct(findings)
   return {
     subject,

@@ -15,6 +15,7 @@ export function eachContextOnce(
   document: JsonObject,
   findings: readonly LintProblem[],
 ): readonly LintProblem[] {
+  if (findings.length === 0) return findings
   const edition = openBadgesVersionOf(document)
   const isOlder = edition !== undefined && edition !== '3.0.3'
   const told = new Set<string | undefined>()

@@ -36,17 +36,32 @@ export function withTypes(document: JsonObject, className: ClassName): Typed {
 function hasTypes(node: JsonObject, className: ClassName): boolean {
   const { type, typeAlias, ownContext, properties }: ClassShape = CLASS_SHAPES[className]
   const names: readonly JsonValue[] = asArray(node.type)
-  const has = (one: string | undefined, other?: string): boolean =>
-    one === undefined || names.includes(one) || (other !== undefined && names.includes(other))
-  if (!has(type, typeAlias) || (ownContext === true && !has('VerifiableCredential'))) return false
-  return Object.entries(node).every(([name, value]) => {
-    const { addedBy, addedByAlias, classes } =
-      (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? {}
-    if (!has(addedBy, addedByAlias)) return false
-    if (classes === undefined || typeof value !== 'object' || value === null) return true
-    if (isJsonObject(value)) return hasTypesInside(value, classes)
-    return value.every((item) => !isJsonObject(item) || hasTypesInside(item, classes))
-  })
+  if (!hasName(names, type, typeAlias)) return false
+  if (ownContext === true && !names.includes('VerifiableCredential')) return false
+  for (const name of Object.keys(node)) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined
+    if (property === undefined) continue
+    if (!hasName(names, property.addedBy, property.addedByAlias)) return false
+    const { classes } = property
+    if (classes !== undefined && !asArray(node[name]).every((item) => isTyped(item, classes))) {
+      return false
+    }
+  }
+  return true
+}
+
+/** Whether one of two names that mean the same is there, where one is asked for. */
+function hasName(
+  names: readonly JsonValue[],
+  one: string | undefined,
+  other: string | undefined,
+): boolean {
+  if (one === undefined || names.includes(one)) return true
+  return other !== undefined && names.includes(other)
+}
+
+function isTyped(value: JsonValue, classes: readonly ClassName[]): boolean {
+  return !isJsonObject(value) || hasTypesInside(value, classes)
 }
 
 function hasTypesInside(node: JsonObject, classes: readonly ClassName[]): boolean {

@@ -43,7 +43,8 @@ export function lintProblem(
   { code, type, title, detail, pointer }: Problem,
   own: { readonly severity?: Severity; readonly fix?: string } = {},
 ): LintProblem {
-  const { severity, fix } = { ...adviceFor(code), ...own }
+  const advice = adviceFor(code)
+  const { severity = advice.severity, fix = advice.fix } = own
   const found = { code, severity, type, title, detail, fix }
   return pointer === undefined ? found : { ...found, pointer }
 }

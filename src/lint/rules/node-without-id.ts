@@ -56,7 +56,7 @@ interface Link {
  * @see RDF Dataset Canonicalization, Hash N-Degree Quads: https://www.w3.org/TR/rdf-canon/#hash-nd-quads
  */
 export const nodeWithoutId: LintRule = ({ document }) => {
-  const { total, isForked } = countBlank(document)
+  const { total, isForked } = countBlankIn(document)
   if (total <= MANY && !isForked) return []
   const nodes: BlankNode[] = []
   collect({ node: document, pointer: '' }, nodes)
@@ -80,7 +80,8 @@ function countBlankIn(node: JsonObject): Blanks {
     isForked ||= inside.isForked
     if (typeof item.id !== 'string') children += 1
   }
-  for (const [name, value] of Object.entries(node)) {
+  for (const name of Object.keys(node)) {
+    const value = node[name]
     if (typeof value !== 'object' || value === null || NOT_WALKED.has(name)) continue
     if (isJsonObject(value)) add(value)
     else for (const item of value) add(item)

@@ -1,4 +1,4 @@
-import { asArray, isJsonObject, type JsonObject } from '../../json/index.js'
+import { asArray, isJsonObject, type JsonObject, rememberedOfOwnTrees } from '../../json/index.js'
 import { readCondition } from '../../model/index.js'
 import { lintProblem, problem } from '../../report/index.js'
 import { idOf, type LintRule, leavesOf, type Subject } from '../subject.js'
@@ -25,12 +25,15 @@ export const resultPrivacy: LintRule = ({ kind, document, achievement, known }) 
   if (kind !== 'badge' || achievement === undefined || !isJsonObject(subject)) return []
   const graded = gradedDescriptions(achievement.node)
   if (graded.size === 0) return []
-  const asked = thresholdsOf(known)
-  const told = asArray(subject.result).flatMap((result, index) => {
-    if (!isJsonObject(result) || result.value === undefined) return []
+  const told: number[] = []
+  let asked: ReadonlySet<string> | undefined
+  for (const [index, result] of asArray(subject.result).entries()) {
+    if (!isJsonObject(result) || result.value === undefined) continue
     const id = idOf(result.resultDescription)
-    return id !== undefined && graded.has(id) && !asked.has(id) ? [index] : []
-  })
+    if (id === undefined || !graded.has(id)) continue
+    asked ??= thresholdsOf(known)
+    if (!asked.has(id)) told.push(index)
+  }
   const [first] = told
   if (first === undefined) return []
   const grades = told.length === 1 ? 'A grade is' : `${told.length} grades are`
@@ -38,14 +41,14 @@ export const resultPrivacy: LintRule = ({ kind, document, achievement, known }) 
   return [lintProblem(problem('result-privacy', detail, `${RESULT}/${first}/value`))]
 }
 
-function gradedDescriptions({ resultDescription }: JsonObject): ReadonlySet<string> {
+const gradedDescriptions = rememberedOfOwnTrees(({ resultDescription }: JsonObject) => {
   const ids = asArray(resultDescription).flatMap((description) => {
     if (!isJsonObject(description) || description.requiredValue === undefined) return []
     const id = idOf(description)
     return GRADES.has(description.resultType) && id !== undefined ? [id] : []
   })
-  return new Set(ids)
-}
+  return new Set<string>(ids)
+})
 
 /** The result descriptions of which some known achievement requires a value. */
 function thresholdsOf(known: Subject['known']): ReadonlySet<string> {

@@ -8,14 +8,16 @@ import { type LintRule, leavesOf, type Subject } from '../subject.js'
  * that do not say that they belong to it. Whoever verifies goes by what the achievement itself says in
  * `isPartOf`. Only definitions that are known can be judged.
  */
-export const seriesMemberNotDeclared: LintRule = ({ prerequisites, known }) =>
-  prerequisites.flatMap((rule) => {
+export const seriesMemberNotDeclared: LintRule = ({ prerequisites, known }) => {
+  if (known.size === 0) return []
+  return prerequisites.flatMap((rule) => {
     const leaves = leavesOf(rule)
     const series = leaves.flatMap(({ condition }) =>
       condition.type === 'HoldsFromSeries' ? [condition.targetSeries] : [],
     )
     return leaves.flatMap((leaf) => checkLeaf(leaf, series, known))
   })
+}
 
 function checkLeaf(
   { condition, pointer }: LeafNode,
