@@ -14,15 +14,26 @@ import { isComplete } from './complete-node.js'
 /** What a class asks of its nodes: the members that may be missing from one, and those to look into. */
 interface Asked {
   readonly shape: ClassShape
-  readonly members: readonly (readonly [name: string, property: PropertyShape])[]
+  readonly members: readonly AskedMember[]
+}
+
+interface AskedMember {
+  readonly name: string
+  readonly property: PropertyShape
+  /** The class of its values, where there is one for all of them. */
+  readonly inside: ClassName | undefined
 }
 
 const ASKED: ReadonlyMap<ClassName, Asked> = new Map(
   (Object.entries(CLASS_SHAPES) as [ClassName, ClassShape][]).map(([name, shape]) => {
-    const members = Object.entries(shape.properties).filter(
-      ([, { required, classes = [] }]) => required === true || classes.length === 1,
+    const members = Object.entries(shape.properties).map(([member, property]): AskedMember => {
+      const { classes: [only, ...others] = [] } = property
+      return { name: member, property, inside: others.length === 0 ? only : undefined }
+    })
+    const asked = members.filter(
+      ({ property, inside }) => property.required === true || inside !== undefined,
     )
-    return [name, { shape, members }]
+    return [name, { shape, members: asked }]
   }),
 )
 
@@ -53,7 +64,7 @@ function collectMissing(
   if (isComplete(node, className)) return
   const { shape, members } = ASKED.get(className) as Asked
   const own = shape.ownContext === true ? (vcVersionOf(node) ?? version) : version
-  for (const [name, property] of members) {
+  for (const { name, property, inside } of members) {
     const value = node[name]
     if (value === undefined) {
       if (!isAskedFor(node, property, own)) continue
@@ -61,14 +72,14 @@ function collectMissing(
       problems.push(problem('schema-mismatch', detail, pointTo(pointer, name)))
       continue
     }
-    const { classes: [only, ...others] = [] } = property
-    if (only === undefined || others.length > 0) continue
+    if (inside === undefined || typeof value !== 'object' || value === null) continue
     const place = pointTo(pointer, name)
-    if (isJsonObject(value)) collectMissing(value, only, place, own, problems)
-    else if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) {
-        if (isJsonObject(item)) collectMissing(item, only, pointTo(place, index), own, problems)
-      }
+    if (isJsonObject(value)) {
+      collectMissing(value, inside, place, own, problems)
+      continue
+    }
+    for (const [index, item] of value.entries()) {
+      if (isJsonObject(item)) collectMissing(item, inside, pointTo(place, index), own, problems)
     }
   }
 }
