@@ -7,7 +7,7 @@ import { readingOf } from './member.js'
 import { Refusal, Unsupported } from './refusal.js'
 import { scopeOf } from './scope.js'
 import { onceEach, tooMany } from './statements.js'
-import type { Walk } from './walk.js'
+import { createWalk } from './walk.js'
 
 /**
  * The RDF dataset of a JSON-LD document, in safe mode: whatever JSON-LD would drop is an error.
@@ -28,30 +28,16 @@ export function datasetOf(
   contexts: ContextSet,
   limits?: DatasetLimits,
 ): Dataset | HandOver {
-  const walk: Walk = {
-    contexts,
-    limits,
-    find,
-    statements: [],
-    path: [],
-    found: [],
-    labels: new Map(),
-    described: new Set(),
-    spellings: new Map(),
-    indexes: new Map(),
-    blankNodes: 0,
-    mayRepeat: false,
-    hasDirections: false,
-  }
+  const walk = createWalk({ contexts, limits, find })
   try {
     const outermost = readingOf(scopeOf(activeContextOf(undefined, contexts)), undefined)
     find(walk, document, outermost, { graph: '', role: 'graph', isRoot: true })
     const statements = onceEach(walk)
-    const { blankNodes } = walk
+    const { blankNodes, passages } = walk
     if (limits !== undefined) {
       if (statements.length > limits.quads || blankNodes > limits.blankNodes) throw tooMany()
     }
-    return { statements, blankNodes }
+    return { statements, blankNodes, passages }
   } catch (error) {
     const pointer = walk.path.reduce<string>(pointTo, '')
     if (error instanceof Unsupported) return { feature: error.feature, pointer }

@@ -3,15 +3,14 @@ import { enter } from './enter.js'
 import { findInnerList, findList, itemsIn } from './lists.js'
 import type { Reading, Scope } from './meaning.js'
 import { readingOf } from './member.js'
+import { withContexts } from './named-contexts.js'
 import { readNode } from './node.js'
+import { findPassage } from './passage.js'
 import type { Place } from './place.js'
 import { dropped, invalid, Refusal } from './refusal.js'
-import { hasKeyword, withContexts, withTypes } from './scope.js'
+import { hasKeyword, withTypes } from './scope.js'
 import { scalarTerm, valueTerm } from './values.js'
-import type { Walk } from './walk.js'
-
-/** Nobody nests deeper, and the walk must not run out of stack. */
-const MOST_DEPTH = 400
+import { MOST_DEPTH, type Walk } from './walk.js'
 
 const AT = 0x40
 
@@ -30,7 +29,10 @@ export function find(walk: Walk, value: JsonValue, reading: Reading, place: Plac
       find(walk, value[index], reading, place)
       walk.path.pop()
     }
-  } else if (typeof value === 'object') findObject(walk, value as JsonObject, reading, place)
+  } else if (typeof value === 'object') {
+    const isFound = findPassage(walk, value as JsonObject, reading, place, findObject)
+    if (!isFound) findObject(walk, value as JsonObject, reading, place)
+  }
   // step 4
   else if (place.role === 'graph') throw dropped('free-floating scalar')
   else if (place.role === 'included') throw invalid('invalid @included value')
@@ -47,7 +49,7 @@ function findObject(walk: Walk, object: JsonObject, reading: Reading, place: Pla
   const hasKeywords = outer.aliases.hasOthers || names.some(isKeywordLike)
   const typeScope =
     hasKeywords && Object.hasOwn(object, '@context')
-      ? withContexts(outer, object['@context'] as JsonValue, walk.contexts)
+      ? withContexts(walk, outer, object['@context'] as JsonValue)
       : outer
   const scope = withTypes(typeScope, object)
   if (hasKeywords || scope.aliases.hasOthers) {

@@ -12,7 +12,7 @@ import { hasKeyword, typeWord, withoutTypes, withType } from './scope.js'
 import { noteSpelling, OWN_SPELLING, state } from './statements.js'
 import { findTexts, scalarTerm } from './values.js'
 import { RDF_TYPE } from './vocabulary.js'
-import { findAside, kept, newNode, nodeTerm, noteIndex, type Walk } from './walk.js'
+import { findAside, kept, MOST_DEPTH, newNode, nodeTerm, noteIndex, type Walk } from './walk.js'
 
 /**
  * Puts the items of a map on the stack, and states of each what its key says.
@@ -127,8 +127,6 @@ function* itemsOf(
     walk.path.pop()
   }
 }
-
-const MOST_DEPTH = 400
 
 /** The identifier that a key of a map stands for. */
 function nameOf(key: string, { scope }: Reading): string | undefined {

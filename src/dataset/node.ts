@@ -5,10 +5,11 @@ import { enter } from './enter.js'
 import { expandId } from './iri.js'
 import type { Member, Scope } from './meaning.js'
 import { memberOf, readingOf } from './member.js'
+import { withContexts } from './named-contexts.js'
 import type { Place } from './place.js'
 import { readProperty, readReversed } from './property.js'
 import { dropped, invalid, Unsupported } from './refusal.js'
-import { hasKeyword, typeWord, withContexts } from './scope.js'
+import { hasKeyword, typeWord } from './scope.js'
 import { stateFound } from './statements.js'
 import { checkLanguage } from './values.js'
 import { RDF_TYPE } from './vocabulary.js'
@@ -166,7 +167,7 @@ function readReverse(
   const names = Object.keys(value)
   const outer = enter(readingOf(scope, '@reverse'), value, names)
   const context = value['@context']
-  const inner = context === undefined ? outer : withContexts(outer, context, walk.contexts)
+  const inner = context === undefined ? outer : withContexts(walk, outer, context)
   for (const name of names) {
     if (name === '@context') continue
     const member = memberOf(inner, name)

@@ -1,20 +1,5 @@
-import {
-  type ActiveContext,
-  activeContextOf,
-  addContext,
-  addInlineContext,
-  type ContextSet,
-  expandIri,
-  findTerm,
-  MOST_CONTEXTS,
-} from '../contexts/index.js'
-import {
-  asArray,
-  isJsonObject,
-  type JsonArray,
-  type JsonObject,
-  type JsonValue,
-} from '../json/index.js'
+import { type ActiveContext, addContext, expandIri, findTerm } from '../contexts/index.js'
+import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../json/index.js'
 import { iriTerm, isLabel } from './iri.js'
 import type { Aliases, Scope, TypeWord } from './meaning.js'
 import { dropped, invalid, Unsupported } from './refusal.js'
@@ -72,24 +57,6 @@ export function hasRoomFor(
 ): boolean {
   const isShort = kept.size < MOST_WORDS && word.length <= LONGEST_WORD
   return isShort || findTerm(active, word) !== undefined
-}
-
-/** The scope after the value of `@context` in a document. */
-export function withContexts(scope: Scope, context: JsonValue, contexts: ContextSet): Scope {
-  const listed = asArray<JsonValue>(context)
-  if (listed.length > MOST_CONTEXTS) throw new Unsupported('context-address')
-  let { active } = scope
-  for (const item of listed) {
-    if (typeof item === 'string') active = activeContextOf(item, contexts, active)
-    else if (item === null) active = addContext(active, null, 'listed')
-    else if (!isJsonObject(item)) throw invalid('invalid local context')
-    else {
-      const known = contexts.documentOf(item)
-      active =
-        known === undefined ? addInlineContext(active, item) : addContext(active, known, 'listed')
-    }
-  }
-  return scopeOf(active)
 }
 
 /** The scope after a context that a member brings along. */

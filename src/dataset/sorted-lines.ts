@@ -5,6 +5,7 @@ interface Said {
   readonly predicate: string
   readonly object: string
   readonly graph: string
+  readonly text?: string | undefined
 }
 
 /**
@@ -23,20 +24,23 @@ export function sortedLines(
 ): string {
   const name = (term: Term): string => (typeof term === 'string' ? term : nameOf(term))
   const subjects = new Map<string, Said[]>()
-  for (const { subject, predicate, object, graph } of statements) {
-    const said = { predicate, object: name(object), graph: name(graph) }
+  for (const { subject, predicate, object, graph, text } of statements) {
+    const said = { predicate, object: name(object), graph: name(graph), text }
     const others = subjects.get(name(subject))
     if (others === undefined) subjects.set(name(subject), [said])
     else others.push(said)
   }
   let text = ''
   for (const subject of [...subjects.keys()].sort()) {
-    for (const { predicate, object, graph } of subjects.get(subject)?.sort(byTerms) ?? []) {
-      const end = graph === '' ? ' .\n' : ` ${graph} .\n`
-      text += `${subject} ${predicate} ${object}${end}`
+    for (const said of subjects.get(subject)?.sort(byTerms) ?? []) {
+      text += subject + (said.text ?? textOf(said))
     }
   }
   return text
+}
+
+function textOf({ predicate, object, graph }: Said): string {
+  return graph === '' ? ` ${predicate} ${object} .\n` : ` ${predicate} ${object} ${graph} .\n`
 }
 
 function byTerms(one: Said, other: Said): number {

@@ -1,6 +1,6 @@
 import type { ContextSet } from '../contexts/index.js'
 import type { JsonValue } from '../json/index.js'
-import type { DatasetLimits, Statement, Term } from './dataset.js'
+import type { DatasetLimits, PlacedPassage, Statement, Term } from './dataset.js'
 import { iriTerm, isLabel } from './iri.js'
 import type { Reading } from './meaning.js'
 import type { Place } from './place.js'
@@ -25,11 +25,42 @@ export interface Walk {
   readonly spellings: Map<Term, string>
   /** The index of each node that has one. */
   readonly indexes: Map<string, string>
+  /** Passages whose statements are among these. */
+  readonly passages: PlacedPassage[]
   blankNodes: number
+  /** A context was named further in. */
+  hasContexts: boolean
   /** Some statement may have been made twice. */
   mayRepeat: boolean
   /** Some text has a direction. */
   hasDirections: boolean
+}
+
+/** Nobody nests deeper, and the walk must not run out of stack. */
+export const MOST_DEPTH = 400
+
+/** A walk that has found nothing yet. */
+export function createWalk(
+  settings: Pick<Walk, 'contexts' | 'limits' | 'find'> & Partial<Pick<Walk, 'path'>>,
+): Walk {
+  const { contexts, limits, find, path = [] } = settings
+  return {
+    contexts,
+    limits,
+    find,
+    statements: [],
+    path,
+    found: [],
+    labels: new Map(),
+    described: new Set(),
+    spellings: new Map(),
+    indexes: new Map(),
+    passages: [],
+    blankNodes: 0,
+    hasContexts: false,
+    mayRepeat: false,
+    hasDirections: false,
+  }
 }
 
 /** The number of a new blank node. */

@@ -8,7 +8,7 @@ import {
   type HandOver,
   type Term,
 } from '../../src/dataset/index.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../../src/json/index.js'
+import { isJsonObject, type JsonObject, type JsonValue, ownTree } from '../../src/json/index.js'
 import { canonicalizeWithJsonld } from '../../src/proofs/data-integrity/vendor.js'
 
 /**
@@ -48,8 +48,21 @@ export async function compare(document: JsonObject, contexts: ContextSet): Promi
   return { engine, jsonld: await jsonldAnswer(document, copyOf(contexts)) }
 }
 
-/** What the engine says. Anything but its own kind of error is a fault of the engine, and is thrown. */
+/**
+ * What the engine says. Anything but its own kind of error is a fault of the engine, and is thrown.
+ *
+ * It must say the same where nodes of the document are trees that it has met before, there or elsewhere.
+ */
 async function engineAnswer(document: JsonObject, contexts: ContextSet): Promise<Answer> {
+  const answer = await answerFor(document, contexts)
+  const familiar = withFamiliarNodes(document)
+  for (const again of [familiar, familiar]) {
+    expect(await answerFor(again, contexts)).toEqual(answer)
+  }
+  return answer
+}
+
+async function answerFor(document: JsonObject, contexts: ContextSet): Promise<Answer> {
   let found: ReturnType<typeof datasetOf>
   try {
     found = datasetOf(document, contexts)
@@ -66,6 +79,24 @@ async function engineAnswer(document: JsonObject, contexts: ContextSet): Promise
   const text = canonicalText(found, 'SHA-256')
   if (text !== undefined) expect({ kind: 'text', text }).toEqual(ordered)
   return ordered
+}
+
+const familiarNodes = new Map<string, JsonObject>()
+
+/** The same document; what is equal in it, or was in another, is one tree of ours. */
+function withFamiliarNodes(document: JsonObject): JsonObject {
+  const known = (value: JsonValue): JsonValue => {
+    if (Array.isArray(value)) return value.map(known)
+    if (!isJsonObject(value)) return value
+    const text = JSON.stringify(value)
+    const tree = familiarNodes.get(text) ?? ownTree(membersOf(value))
+    if (familiarNodes.size > 10_000) familiarNodes.clear()
+    familiarNodes.set(text, tree)
+    return tree
+  }
+  const membersOf = (object: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(object).map(([name, member]) => [name, known(member)]))
+  return membersOf(document)
 }
 
 /** What `jsonld` says, asked as the proofs ask it: no base URL, safe mode. */

@@ -1,0 +1,95 @@
+import { DEFAULT_JSON_LIMITS, isOwnTree, type JsonObject } from '../json/index.js'
+import type { Passage, Statement, Term } from './dataset.js'
+import type { Reading } from './meaning.js'
+import type { Place } from './place.js'
+import { noteSpelling, tooMany } from './statements.js'
+import { createWalk, MOST_DEPTH, type Walk } from './walk.js'
+
+/** A passage, and what the rest of a document has to know of it. */
+interface KnownPassage extends Passage {
+  readonly described: ReadonlySet<Term>
+  readonly spellings: ReadonlyMap<Term, string>
+}
+
+/** By how a tree is read; `null` for one that says something else in another document. */
+const passages = new WeakMap<Reading, WeakMap<JsonObject, KnownPassage | null>>()
+
+/**
+ * Makes the statements of an object that is a tree of ours, such as the definition of an achievement, and
+ * puts the terms that stand for it on the stack. Such a tree is walked once; whatever document it stands
+ * in, it then says the same.
+ *
+ * @param findObject - walks the object where nothing is known of it.
+ * @returns whether it did: it does not for other objects, nor for one that something around has a share in.
+ */
+export function findPassage(
+  walk: Walk,
+  object: JsonObject,
+  reading: Reading,
+  place: Place,
+  findObject: (walk: Walk, object: JsonObject, reading: Reading, place: Place) => void,
+): boolean {
+  if (!isPlain(place) || !isOwnTree(object) || !isHigh(walk)) return false
+  const known = passages.get(reading) ?? new WeakMap<JsonObject, KnownPassage | null>()
+  passages.set(reading, known)
+  let passage = known.get(object)
+  if (passage === undefined) {
+    const inner = createWalk(walk)
+    findObject(inner, object, reading, place)
+    passage = passageOf(inner)
+    known.set(object, passage)
+  }
+  if (passage === null) return false
+  addPassage(walk, passage)
+  return true
+}
+
+/** Where an object says what it would say anywhere. */
+function isPlain({ graph, role, isRoot, isInMap, isListItem, name }: Place): boolean {
+  if (graph !== '' || role !== undefined || name !== undefined) return false
+  return isRoot !== true && isInMap !== true && isListItem !== true
+}
+
+/** Whether nothing in a tree of ours can be nested too deeply. */
+function isHigh({ path }: Walk): boolean {
+  return path.length + DEFAULT_JSON_LIMITS.depth <= MOST_DEPTH
+}
+
+/** What a walk through one tree has found, if nothing outside can change or contradict it. */
+function passageOf(walk: Walk): KnownPassage | null {
+  const { labels, indexes, mayRepeat, hasDirections, hasContexts } = walk
+  const isOpen = labels.size > 0 || indexes.size > 0 || mayRepeat || hasDirections || hasContexts
+  if (isOpen) return null
+  const { statements, blankNodes, found, described, spellings } = walk
+  return { statements: statements.map(withText), blankNodes, found, described, spellings }
+}
+
+/** Puts together what follows the subject, where that is the same in every document. */
+function withText({ subject, predicate, object, graph }: Statement): Statement {
+  const text = typeof object === 'string' ? ['', predicate, object, '.\n'].join(' ') : undefined
+  return { subject, predicate, object, graph, text }
+}
+
+function addPassage(walk: Walk, passage: KnownPassage): void {
+  const { statements, limits, described } = walk
+  const firstNode = walk.blankNodes
+  const numbered = (term: Term): Term => (typeof term === 'string' ? term : term + firstNode)
+  for (const statement of passage.statements) {
+    const { subject, predicate, object, graph, text } = statement
+    const isGround = typeof subject === 'string' && typeof object === 'string'
+    statements.push(
+      isGround
+        ? statement
+        : { subject: numbered(subject), predicate, object: numbered(object), graph, text },
+    )
+  }
+  if (limits !== undefined && statements.length > limits.quads && !walk.mayRepeat) throw tooMany()
+  walk.blankNodes += passage.blankNodes
+  walk.passages.push({ passage, firstNode })
+  for (const term of passage.found) walk.found.push(numbered(term))
+  for (const term of passage.described) {
+    if (described.has(term)) walk.mayRepeat = true
+    else described.add(term)
+  }
+  for (const [term, spelling] of passage.spellings) noteSpelling(walk, term, spelling)
+}
