@@ -14,10 +14,9 @@ export function pointTo(pointer: string, member: string | number): string {
 
 /** The member names and indexes of a JSON pointer, unescaped; none for the whole document. */
 export function stepsOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const steps = pointer.split('/').slice(1)
+  if (!pointer.includes('~')) return steps
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** What stands at that place of a document, or `undefined` when nothing does. */
