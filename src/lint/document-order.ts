@@ -6,8 +6,7 @@ const LAST = Number.MAX_SAFE_INTEGER
 
 interface Placed {
   readonly problem: LintProblem
-  /** Where each step of the pointer stands among its siblings. */
-  readonly path: readonly number[]
+  readonly steps: readonly string[]
 }
 
 /**
@@ -21,35 +20,44 @@ export function inDocumentOrder(
 ): readonly LintProblem[] {
   if (problems.length < 2) return problems
   const placed = problems.map(
-    (problem): Placed => ({ problem, path: pathOf(problem.pointer ?? '', document) }),
+    (problem): Placed => ({ problem, steps: stepsOf(problem.pointer ?? '') }),
   )
-  return placed.sort(compare).map(({ problem }) => problem)
+  placed.sort((a, b) => comparePlaces(a.steps, b.steps, document) || compareAtPlace(a, b))
+  return placed.map(({ problem }) => problem)
 }
 
-function compare(a: Placed, b: Placed): number {
-  const length = Math.min(a.path.length, b.path.length)
-  for (let step = 0; step < length; step++) {
-    const difference = (a.path[step] ?? 0) - (b.path[step] ?? 0)
-    if (difference !== 0) return difference
-  }
-  if (a.path.length !== b.path.length) return a.path.length - b.path.length
-  const [one, other] = [a.problem.pointer ?? '', b.problem.pointer ?? '']
-  if (one !== other) return one < other ? -1 : 1
-  if (a.problem.severity === b.problem.severity) return 0
-  return a.problem.severity === 'error' ? -1 : 1
-}
-
-function pathOf(pointer: string, document: JsonObject): readonly number[] {
+function comparePlaces(a: readonly string[], b: readonly string[], document: JsonObject): number {
+  const length = Math.min(a.length, b.length)
   let value: JsonValue | undefined = document
-  return stepsOf(pointer).map((name): number => {
-    if (Array.isArray(value)) {
-      const index = Number(name)
-      value = value[index]
-      return Number.isInteger(index) ? index : LAST
-    }
-    if (!isJsonObject(value)) return LAST
-    const rank = Object.keys(value).indexOf(name)
-    value = rank === -1 ? undefined : value[name]
-    return rank === -1 ? LAST : rank
-  })
+  for (let step = 0; step < length; step++) {
+    const one = a[step] as string
+    const other = b[step] as string
+    const difference = one === other ? 0 : rankOf(value, one) - rankOf(value, other)
+    if (difference !== 0) return difference
+    // two names of one rank are both missing, and so is all that would be inside
+    value = one === other ? inside(value, one) : undefined
+  }
+  return a.length - b.length
+}
+
+/** Where a member stands among its siblings. */
+function rankOf(value: JsonValue | undefined, name: string): number {
+  const rank = Array.isArray(value) ? Number(name) : namesOf(value).indexOf(name)
+  return Number.isInteger(rank) && rank !== -1 ? rank : LAST
+}
+
+function namesOf(value: JsonValue | undefined): readonly string[] {
+  return isJsonObject(value) ? Object.keys(value) : []
+}
+
+function inside(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  if (Array.isArray(value)) return value[Number(name)]
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+function compareAtPlace({ problem: a }: Placed, { problem: b }: Placed): number {
+  const [one, other] = [a.pointer ?? '', b.pointer ?? '']
+  if (one !== other) return one < other ? -1 : 1
+  if (a.severity === b.severity) return 0
+  return a.severity === 'error' ? -1 : 1
 }
