@@ -5,6 +5,7 @@ import type { Duty } from './messages.js'
 import type { BatchSettings } from './options.js'
 import type { Source } from './source.js'
 import { createTeam, type Team } from './team.js'
+import { createTurns } from './turns.js'
 
 /** What is done to each item, in this thread and in others. */
 export interface Batch<In, Sent, Out> {
@@ -81,12 +82,15 @@ function createOwnLane<In, Out>(
   { here }: Pick<Batch<In, unknown, Out>, 'here'>,
   onRoom: () => void,
 ): OwnLane<In, Out> {
+  const takeTurns = createTurns()
   let taken = 0
   let underWay = 0
   const work = async (item: In): Promise<readonly Out[]> => {
     taken += 1
     underWay += 1
     const result = await here(item)
+    // what the threads have to say is heard in between
+    await takeTurns()
     underWay -= 1
     onRoom()
     return [result]

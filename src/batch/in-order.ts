@@ -1,5 +1,6 @@
 import { untilAborted } from '../resolve/index.js'
 import { ENDED, type Source, type Step } from './source.js'
+import { endOfTurn } from './turns.js'
 
 /** How far the source is read, and what ends the iteration before its end. */
 export interface Window {
@@ -117,11 +118,4 @@ function sooner<In>(
   other: Promise<unknown> | undefined,
 ): Promise<Step<In> | undefined> {
   return other === undefined ? step : Promise.race([step, other.then(() => undefined)])
-}
-
-/** When everything that can go on without waiting has done so. */
-function endOfTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0)
-  })
 }

@@ -9,6 +9,7 @@ import { type NodePort, nodeThreads } from '../runtime/index.js'
 import { createStatusListCache } from '../verify/index.js'
 import { type AwardChunk, issueChunk } from './issue-chunk.js'
 import type { Duty, Request, Response, ToSign } from './messages.js'
+import { atEndOfTurn } from './turns.js'
 import { verifyChunk } from './verify-chunk.js'
 
 const { parentPort, workerData } = nodeThreads() ?? {}
@@ -84,11 +85,4 @@ function createAsking(port: NodePort): Asking {
 
 function send(port: NodePort, response: Response): void {
   port.postMessage(response)
-}
-
-function atEndOfTurn(task: () => void): void {
-  const { setImmediate = setTimeout } = globalThis as {
-    setImmediate?: (task: () => void) => unknown
-  }
-  setImmediate(task)
 }
