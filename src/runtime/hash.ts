@@ -29,14 +29,16 @@ export function hexHashOfText(digest: DigestName, text: string): string {
   return inOneCall ?? bytesToHex(hashText(digest, text))
 }
 
-/** A copy, since what Node gives is a `Buffer`, whose methods are not those of other arrays. */
+/** Node gives text in half the time of a `Buffer`, of which a copy would have to be made. */
 function nodeHash(digest: DigestName, text: string): Uint8Array<ArrayBuffer> | undefined {
   const crypto = nodeCrypto()
   if (crypto === undefined) return undefined
   const name = NODE_NAMES[digest]
-  return new Uint8Array(
-    crypto.hash?.(name, text, 'buffer') ?? crypto.createHash(name).update(text).digest(),
-  )
+  const characters = crypto.hash?.(name, text, 'latin1')
+  if (characters === undefined) return new Uint8Array(crypto.createHash(name).update(text).digest())
+  const bytes = new Uint8Array(characters.length)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index)
+  return bytes
 }
 
 function hashInJavaScript(digest: DigestName, text: string): Uint8Array<ArrayBuffer> {

@@ -28,10 +28,12 @@ export interface NodeHash {
 export interface NodeCrypto {
   createHash(algorithm: string): NodeHash
   /** In one call, which is faster; not in every runtime. */
-  readonly hash?: {
-    (algorithm: string, data: string | Uint8Array, encoding: 'hex'): string
-    (algorithm: string, data: string | Uint8Array, encoding: 'buffer'): Uint8Array
-  }
+  readonly hash?: (
+    algorithm: string,
+    data: string | Uint8Array,
+    /** Of what comes out: two digits or one character for a byte. */
+    encoding: 'hex' | 'latin1',
+  ) => string
   generateKeyPair(
     type: string,
     options: object,
