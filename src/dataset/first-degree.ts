@@ -9,13 +9,15 @@ import { sortedLines } from './sorted-lines.js'
  *
  * @param digest - what RDFC-1.0 hashes with.
  * @returns the label of each blank node, by its number, such as `_:c14n0`; `undefined` as soon as two of
- *   them look alike. A blank node that occurs in no statement has none.
+ *   them look alike. What a blank node has that occurs in no statement says nothing.
  * @see RDFC-1.0, Canonicalization Algorithm, steps 1 to 4: https://www.w3.org/TR/rdf-canon/#canon-algorithm
  */
 export function firstDegreeLabels(
   dataset: Dataset,
   digest: DigestName,
 ): readonly (string | undefined)[] | undefined {
+  // a single one comes first, whatever its hash is
+  if (dataset.blankNodes === 1) return ['_:c14n0']
   const hashed: { readonly node: number; readonly hash: string }[] = []
   const hashes = hashesOf(dataset, digest)
   for (const [node, hash] of hashes.entries()) if (hash !== undefined) hashed.push({ node, hash })
