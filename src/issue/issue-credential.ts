@@ -1,6 +1,7 @@
 import { type JsonObject, ownTree } from '../json/index.js'
 import type { AnyAchievementCredential, AnyEndorsementCredential, Proof } from '../model/index.js'
 import { type LintProblem, problem, refusal } from '../report/index.js'
+import { withFamiliarParts } from '../vcdm/index.js'
 import {
   assertWithinLimits,
   makeProof,
@@ -78,7 +79,9 @@ export async function sign<T extends object>(
   settings: ProofSettings,
 ): Promise<Issued<T>> {
   const suite = suiteFor(settings)
-  const document = ownTree(withSuiteContext(credential, suite, settings.contexts))
+  const document = ownTree(
+    withFamiliarParts(withSuiteContext(credential, suite, settings.contexts)),
+  )
   assertWithinLimits(document, [], suite, settings)
   const warnings = assertIssuable(document, settings)
   const key = await issuerKey(settings.signer, issuerIdOf(document), keyOptions(settings))

@@ -9,6 +9,7 @@ import {
 } from '../model/index.js'
 import { credentialPayload, signToken } from '../proofs/index.js'
 import type { LintProblem } from '../report/index.js'
+import { withFamiliarParts } from '../vcdm/index.js'
 import { AWARD_OPTIONS, buildAward } from './award.js'
 import { assertIssuable, issuerIdOf, type ReadCredential, readCredential } from './issuable.js'
 import { issuerKey } from './issuer-key.js'
@@ -104,7 +105,7 @@ export async function signAsToken(
   { document: given, proof }: ReadCredential,
   settings: TokenSettings,
 ): Promise<IssuedJwt> {
-  const document = ownTree(given)
+  const document = ownTree(withFamiliarParts(given))
   const { signer, deadline, keyIn } = settings
   const typ = typeFor(document, settings)
   const warnings = assertIssuable(document, settings)

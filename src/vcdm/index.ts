@@ -1,2 +1,3 @@
 export { checkCredential } from './check-credential.js'
 export { checkPresentation } from './check-presentation.js'
+export { withFamiliarParts } from './familiar-parts.js'

@@ -15,8 +15,8 @@ import {
   readToken,
 } from '../proofs/index.js'
 import { problem } from '../report/index.js'
+import { withFamiliarParts } from '../vcdm/index.js'
 import type { Environment } from './environment.js'
-import { withFamiliarParts } from './familiar-parts.js'
 
 /** What was shown, as one frozen tree; no later step asks which form it came in. */
 export interface Reading {

@@ -8,7 +8,7 @@ const familiar = createFamiliarTrees({ trees: 128, values: 2_000, characters: 65
  * met before, if they were: what is known of those is not found out again for every badge. Nothing in the
  * document changes by it.
  *
- * @param document - deeply frozen.
+ * @param document - deeply frozen, or to be frozen before anybody else sees it.
  */
 export function withFamiliarParts(document: JsonObject): JsonObject {
   const { issuer, credentialSubject } = document
