@@ -112,7 +112,7 @@ export async function signAsToken(
   const key = await issuerKey(signer, issuerIdOf(document), keyOptions(settings, keyIn))
   const secured = proof === undefined ? document : { ...document, proof }
   if (proof !== undefined) await assertProofsHold(secured, key, settings)
-  const payload = credentialPayload(secured)
+  const payload = ownTree(credentialPayload(secured))
   const token = await signToken(payload, {
     signer,
     key,

@@ -65,13 +65,14 @@ function payloadOf(
   kind: TokenKind,
   claims: Readonly<Record<string, JsonValue | undefined>>,
 ): JsonObject {
-  const own = Object.entries(claims).filter((claim): claim is [string, JsonValue] => {
-    const [, value] = claim
-    return value !== undefined
-  })
-  if (vcVersionOf(document) === '1.1') return { [kind]: document, ...Object.fromEntries(own) }
+  const own: Record<string, JsonValue> = {}
+  for (const name of Object.keys(claims)) {
+    const value = claims[name]
+    if (value !== undefined) own[name] = value
+  }
+  if (vcVersionOf(document) === '1.1') return { [kind]: document, ...own }
   const taken = Object.keys(document).find((name) => isClaim(name, kind))
-  if (taken === undefined) return { ...document, ...Object.fromEntries(own) }
+  if (taken === undefined) return { ...document, ...own }
   const detail = `In a token "${taken}" is a claim, so the document can have no such member.`
   throw new OpenBadgesError(detail, {
     code: 'ERR_OB_INPUT',

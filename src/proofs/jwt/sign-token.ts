@@ -1,5 +1,12 @@
 import { OpenBadgesError } from '../../errors.js'
-import type { JsonLimits, JsonObject, JsonValue } from '../../json/index.js'
+import {
+  createRecent,
+  DEFAULT_JSON_LIMITS,
+  isOwnTree,
+  type JsonLimits,
+  type JsonObject,
+  type JsonValue,
+} from '../../json/index.js'
 import { encodeBase64url } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
 import { type SignBytesOptions, signBytes } from '../sign-bytes.js'
@@ -26,7 +33,8 @@ export interface SignTokenOptions extends SignBytesOptions {
  * A compact JSON Web Signature over the payload, its members in the order they have. Nothing is returned
  * that does not verify under `key`: whatever the signer gives back is checked as in `signBytes`.
  *
- * @param payload - from `credentialPayload` or `presentationPayload`.
+ * @param payload - from `credentialPayload` or `presentationPayload`. One that is a tree of ours is known to
+ *   be read again.
  * @throws {OpenBadgesError} `ERR_OB_INPUT` when the token would not be read again, e.g. for its size;
  *   `ERR_OB_KEY` (`key-kind`) when the signer and `key` are of different algorithms; `ERR_OB_SIGN` when
  *   the signer rejects, does not answer in time, or returns anything but a good signature.
@@ -41,22 +49,37 @@ export async function signToken(payload: JsonObject, options: SignTokenOptions):
       problems: [problem('key-kind', detail)],
     })
   }
-  const input = `${encodeJson(headerOf(options))}.${encodeJson(payload)}`
+  const header = headerText(options, kind)
+  const input = `${header}.${encodeJson(payload)}`
   // what nobody would read is not signed: the same token, but for its signature
   const unsigned = `${input}.${encodeBase64url(new Uint8Array(signatureLengthOf(key)))}`
-  assertReadable(readToken(unsigned, kind, limits))
+  const isSurelyRead =
+    limits === undefined && isOwnTree(payload) && unsigned.length <= DEFAULT_JSON_LIMITS.bytes
+  if (!isSurelyRead) assertReadable(readToken(unsigned, kind, limits))
   const signature = await signBytes(new TextEncoder().encode(input), options)
   return `${input}.${encodeBase64url(signature)}`
 }
 
+/** Headers that are read again, by what they are in and their JSON: a signer makes the same one every time. */
+const readHeaders = createRecent<string>(64)
+
+/** The header of a token that would be read, as it stands there. */
+function headerText(options: SignTokenOptions, kind: TokenKind): string {
+  const header = headerOf(options)
+  const content = `${kind} ${JSON.stringify(header)}`
+  const known = readHeaders.get(content)
+  if (known !== undefined) return known
+  const text = encodeJson(header)
+  assertReadable(readToken(`${text}.${encodeJson({})}.${encodeBase64url(new Uint8Array(1))}`, kind))
+  return readHeaders.keep(content, text)
+}
+
 function headerOf({ signer, key, typ, keyIn = 'kid' }: SignTokenOptions): JsonObject {
-  return {
-    alg: algOf(key.algorithm),
-    typ,
-    ...(typ === 'JWT' ? {} : { cty: typ === 'vc+jwt' ? 'vc' : 'vp' }),
-    ...(keyIn === 'jwk' ? {} : { kid: signer.id }),
-    ...(keyIn === 'kid' ? {} : { jwk: { ...key.jwk } as JsonObject }),
-  }
+  const header: Record<string, JsonValue> = { alg: algOf(key.algorithm), typ }
+  if (typ !== 'JWT') header.cty = typ === 'vc+jwt' ? 'vc' : 'vp'
+  if (keyIn !== 'jwk') header.kid = signer.id
+  if (keyIn !== 'kid') header.jwk = { ...key.jwk } as JsonObject
+  return header
 }
 
 function encodeJson(value: JsonValue): string {
