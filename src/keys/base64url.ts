@@ -1,5 +1,3 @@
-import { base64urlnopad } from '@scure/base'
-
 /** The letters of base64url in the order of their values (RFC 4648 section 5). */
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -14,9 +12,24 @@ const VALUES: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
 /** Characters that are read where nobody says how many: a signature of 96 bytes has 128. */
 const LONGEST = 160
 
+/** The code of each letter by its value. */
+const CODES: Uint8Array = Uint8Array.from(LETTERS, (letter) => letter.charCodeAt(0))
+
+const ASCII = new TextDecoder()
+
 /** Unpadded base64url text of the bytes. */
 export function encodeBase64url(bytes: Uint8Array): string {
-  return base64urlnopad.encode(bytes)
+  // by hand for the same reason as to decode; what is read past the end is left out of the text
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
+    const three =
+      ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0)
+    codes[to] = CODES[three >> 18] ?? 0
+    codes[to + 1] = CODES[(three >> 12) & 63] ?? 0
+    codes[to + 2] = CODES[(three >> 6) & 63] ?? 0
+    codes[to + 3] = CODES[three & 63] ?? 0
+  }
+  return ASCII.decode(codes.subarray(0, Math.ceil((bytes.length * 4) / 3)))
 }
 
 /**
