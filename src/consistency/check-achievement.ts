@@ -67,12 +67,17 @@ function checkCriteria({ node, pointer }: Placed): readonly LintProblem[] {
 }
 
 function byKey(known: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
-  return new Map(
-    known.flatMap((definition) =>
-      typeof definition.id === 'string' ? [[achievementKey(definition.id, ''), definition]] : [],
-    ),
-  )
+  const definitions = new Map<string, JsonObject>()
+  for (const definition of known) {
+    const key = keyOf(definition)
+    if (key !== undefined) definitions.set(key, definition)
+  }
+  return definitions
 }
+
+const keyOf = rememberedOfOwnTrees(({ id }: JsonObject) =>
+  typeof id === 'string' ? achievementKey(id, '') : undefined,
+)
 
 /** Thresholds on achievements that are known. */
 function checkTargets(

@@ -1,13 +1,8 @@
 import { type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
-import {
-  achievementKey,
-  type ConditionNode,
-  type HoldsAchievement,
-  readCondition,
-} from '../model/index.js'
+import { achievementKey, type ConditionNode, readCondition } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { type Placed, textIn } from './elements.js'
-import { isAwaited, type Rules, reachable } from './reachable.js'
+import { type Rules, reachable, targetsIn, type Wait, waitOf } from './reachable.js'
 
 /**
  * Achievements that a rule requires and that cannot be earned before this one: they require it in turn,
@@ -29,15 +24,16 @@ export function checkCircles(
   const leaves = leavesOf(rule)
   if (id === undefined || leaves.length === 0) return []
   const own = achievementKey(id, '')
-  const rules = new Map([...rulesOf(known), [own, rule] as const])
-  const isJudged = ({ condition }: Leaf): boolean =>
-    isAwaited(condition, rules) || achievementKey(condition.targetAchievement, '') === own
-  if (!leaves.some(isJudged)) return []
+  const rules = rulesOf(known)
+  rules.set(own, waitOf(rule))
+  const judged = leaves.filter(
+    ({ target, isFirst }) => target === own || (isFirst && rules.has(target)),
+  )
+  if (judged.length === 0) return []
   const first = reachable(rules, own, false)
   const then = reachable(rules, own, true)
   const severity = !first.isOpen && then.isOpen ? 'error' : 'warning'
-  return leaves.filter(isJudged).flatMap(({ condition, pointer }) => {
-    const target = achievementKey(condition.targetAchievement, '')
+  return judged.flatMap(({ target, pointer }) => {
     const place = pointTo(pointer, 'targetAchievement')
     if (target !== own && first.reached.has(target)) return []
     if (!then.reached.has(target)) {
@@ -52,29 +48,38 @@ export function checkCircles(
   })
 }
 
-function rulesOf(
-  known: readonly JsonObject[],
-): readonly (readonly [string, ConditionNode | undefined])[] {
-  return known.flatMap((definition) =>
-    typeof definition.id === 'string'
-      ? [[achievementKey(definition.id, ''), ruleOf(definition)]]
-      : [],
-  )
+function rulesOf(known: readonly JsonObject[]): Map<string, Wait> {
+  const rules = new Map<string, Wait>()
+  for (const definition of known) {
+    const { key, wait } = ruleOf(definition)
+    if (key !== undefined) rules.set(key, wait)
+  }
+  return rules
 }
 
-const ruleOf = rememberedOfOwnTrees(({ requires }: JsonObject) =>
-  requires === undefined ? undefined : readCondition(requires, ''),
+/** What makes it the same achievement, and what it waits for; without an id it is none. */
+const ruleOf = rememberedOfOwnTrees(
+  ({ id, requires }: JsonObject): { readonly key?: string; readonly wait?: Wait } => {
+    if (typeof id !== 'string') return {}
+    const key = achievementKey(id, '')
+    return requires === undefined ? { key } : { key, wait: waitOf(readCondition(requires, '')) }
+  },
 )
 
 interface Leaf {
-  readonly condition: HoldsAchievement
+  /** The key of the achievement that must be held. */
+  readonly target: string
+  readonly isFirst: boolean
   readonly pointer: string
 }
 
 function leavesOf(node: ConditionNode): readonly Leaf[] {
   if (node.kind === 'group') return node.children.flatMap(leavesOf)
-  if (node.kind !== 'leaf' || node.condition.type !== 'HoldsAchievement') return []
-  return [{ condition: node.condition, pointer: node.pointer }]
+  return targetsIn(waitOf(node)).map(({ key, isFirst }) => ({
+    target: key,
+    isFirst,
+    pointer: node.pointer,
+  }))
 }
 
 /** The achievements between two that a shortest circle leads through; breadth first. */
@@ -86,11 +91,10 @@ function pathTo(
 ): readonly string[] {
   const from = new Map<string, string | undefined>([[start, undefined]])
   for (const key of from.keys()) {
-    const rule = rules.get(key)
-    for (const { condition } of rule === undefined ? [] : leavesOf(rule)) {
-      const next = achievementKey(condition.targetAchievement, '')
+    for (const { key: next, isFirst } of targetsIn(rules.get(key))) {
       if (next === own) return backFrom(key, from)
-      if (isAwaited(condition, rules) && !reached.has(next) && !from.has(next)) from.set(next, key)
+      const isAwaited = isFirst && rules.has(next)
+      if (isAwaited && !reached.has(next) && !from.has(next)) from.set(next, key)
     }
   }
   return []

@@ -1,7 +1,24 @@
-import { achievementKey, type ConditionNode, type HoldsAchievement } from '../model/index.js'
+import { achievementKey, type ConditionNode } from '../model/index.js'
 
-/** The rules of achievements by their keys; `undefined` where nothing is required. */
-export type Rules = ReadonlyMap<string, ConditionNode | undefined>
+/** The rules of achievements by their keys, as far as they wait for others. */
+export type Rules = ReadonlyMap<string, Wait>
+
+/**
+ * What a rule waits for: one achievement, by its key, or enough of several parts; `undefined` for whatever
+ * counts as within reach.
+ */
+export type Wait = Target | Parts | undefined
+
+interface Target {
+  readonly key: string
+  /** Whether it must be earned first; what is awarded `within` a time of each other needs no order. */
+  readonly isFirst: boolean
+}
+
+interface Parts {
+  readonly least: number
+  readonly parts: readonly Wait[]
+}
 
 /** What can be earned, and whether the rule in question can be satisfied with that. */
 export interface Reach {
@@ -9,12 +26,23 @@ export interface Reach {
   readonly isOpen: boolean
 }
 
-/**
- * Whether the achievement must be earned first, and is one whose rule is known. What is awarded `within`
- * a time of each other needs no order.
- */
-export function isAwaited({ timing, targetAchievement }: HoldsAchievement, rules: Rules): boolean {
-  return timing !== 'within' && rules.has(achievementKey(targetAchievement, ''))
+/** What a rule waits for. */
+export function waitOf(rule: ConditionNode): Wait {
+  if (rule.kind === 'group') {
+    const { condition, children } = rule
+    const parts = children.map(waitOf)
+    if (condition.type === 'AllOf') return { least: parts.length, parts }
+    return { least: condition.type === 'AnyOf' ? 1 : condition.minimum, parts }
+  }
+  if (rule.kind !== 'leaf' || rule.condition.type !== 'HoldsAchievement') return undefined
+  const { targetAchievement, timing } = rule.condition
+  return { key: achievementKey(targetAchievement, ''), isFirst: timing !== 'within' }
+}
+
+/** The achievements that are named in it, those first that it names first. */
+export function targetsIn(wait: Wait): readonly Target[] {
+  if (wait === undefined) return []
+  return 'key' in wait ? [wait] : wait.parts.flatMap(targetsIn)
 }
 
 /**
@@ -28,11 +56,7 @@ export function isAwaited({ timing, targetAchievement }: HoldsAchievement, rules
  */
 export function reachable(rules: Rules, own: string, isHeld: boolean): Reach {
   const walk: Walk = { rules, waiting: new Map(), queue: isHeld ? [own] : [], open: new Set() }
-  for (const [key, rule] of rules) {
-    const root: Need = { least: 1, met: 0, achievement: key }
-    if (rule === undefined) meet(root, walk)
-    else waitFor(rule, root, walk)
-  }
+  for (const [key, rule] of rules) waitFor(rule, { least: 1, met: 0, achievement: key }, walk)
   const reached = new Set<string>()
   // the queue grows while it is walked
   for (const key of walk.queue) {
@@ -69,29 +93,22 @@ function meet(need: Need, walk: Walk): void {
   walk.queue.push(need.achievement)
 }
 
-/** Lets a place wait for a condition. */
-function waitFor(node: ConditionNode, parent: Need, walk: Walk): void {
-  if (node.kind === 'group') {
-    const { condition, children } = node
-    const least =
-      condition.type === 'AllOf'
-        ? children.length
-        : condition.type === 'AnyOf'
-          ? 1
-          : condition.minimum
-    const need: Need = { least, met: 0, parent }
-    for (const child of children) waitFor(child, need, walk)
-    return
-  }
-  const isKnown =
-    node.kind === 'leaf' &&
-    node.condition.type === 'HoldsAchievement' &&
-    isAwaited(node.condition, walk.rules)
-  if (!isKnown) {
+/** Lets a place wait for a part of a rule. */
+function waitFor(wait: Wait, parent: Need, walk: Walk): void {
+  if (wait === undefined) {
     meet(parent, walk)
     return
   }
-  const key = achievementKey(node.condition.targetAchievement, '')
+  if ('parts' in wait) {
+    const need: Need = { least: wait.least, met: 0, parent }
+    for (const part of wait.parts) waitFor(part, need, walk)
+    return
+  }
+  const { key, isFirst } = wait
+  if (!isFirst || !walk.rules.has(key)) {
+    meet(parent, walk)
+    return
+  }
   const others = walk.waiting.get(key)
   if (others === undefined) walk.waiting.set(key, [parent])
   else others.push(parent)

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json/index.js'
+import { type JsonObject, ownTree } from '../json/index.js'
 import type { Achievement } from '../model/index.js'
 import { type Member, rememberedKeys, targetsOf } from './lint-programme-read.js'
 
@@ -68,7 +68,7 @@ function withoutCircles(next: ReadonlyMap<Member, readonly Member[]>): ReadonlyS
 
 function withoutRule({ node }: Member): JsonObject {
   const { requires: _, ...others } = node
-  return others
+  return ownTree(others)
 }
 
 function definitions(nodes: readonly (JsonObject | undefined)[]): readonly Achievement[] {
