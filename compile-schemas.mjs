@@ -1,5 +1,5 @@
 /**
- * Compiles the JSON Schemas of `schemas/` into plain functions, `src/schema/compiled/validators.js`.
+ * Compiles the JSON Schemas of `schemas/` into plain functions, `src/schema/compiled/`.
  *
  * Compiling ahead of time keeps `new Function`, which strict content security policies block, and
  * ajv itself out of the library. Run by `npm run generate`; the result is not committed.
@@ -45,21 +45,62 @@ function merged(parts) {
   return JSON.parse(text.replaceAll(/"[a-z0-9-]+\.json#/g, '"#'))
 }
 
-const ajv = new Ajv2019({
-  allErrors: true,
-  messages: false,
-  inlineRefs: false,
-  strictTypes: false,
-  strictTuples: false,
-  strictRequired: false,
-  code: { source: true, esm: true },
-})
-ajv.addSchema(stack)
-ajv.addSchema(merged(schemas.filter((schema) => schema !== stack)))
+/** A schema as the code of a function, exported by that name. */
+function compile(name, schema, { unevaluated }) {
+  const ajv = new Ajv2019({
+    allErrors: true,
+    messages: false,
+    inlineRefs: false,
+    strictTypes: false,
+    strictTuples: false,
+    strictRequired: false,
+    code: { source: true, esm: true },
+  })
+  // it would keep books, in every function, for keywords that are not used
+  Object.assign(ajv.opts, { unevaluated, dynamicRef: false })
+  ajv.addSchema(schema)
+  const code = shortened(standalone.default(ajv, { [name]: schema.$id }))
+  const foreign = /\brequire\(|\bimport\b|new Function|\beval\(/.exec(code)
+  if (foreign !== null) throw new Error(`A compiled schema is not self-contained: ${foreign[0]}`)
+  return code
+}
 
-const code = standalone.default(ajv, { openBadges: 'open-badges.json', stack: stack.$id })
-const foreign = /\brequire\(|\bimport\b|new Function|\beval\(/.exec(code)
-if (foreign !== null) throw new Error(`The compiled schemas are not self-contained: ${foreign[0]}`)
+/**
+ * The same code, a fifth shorter, as all of it is read before the first badge is validated: a function is
+ * given the path alone, and not the surroundings that only keywords of other people could ask for; and
+ * one function adds an error for all of them.
+ */
+function shortened(code) {
+  const short = code
+    .replaceAll(
+      '{instancePath="", parentData, parentDataProperty, rootData=data}={}',
+      'instancePath=""',
+    )
+    .replaceAll(
+      /\{instancePath(?::([^{}]*?))?,parentData\b[^{}]*?,rootData\}/g,
+      (_, path) => path ?? 'instancePath',
+    )
+    .replaceAll(
+      /const (err\d+) = (.*?);if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g,
+      'vErrors = withError(vErrors, $2);errors++;',
+    )
+  const left = /parentData|rootData|dynamicAnchors|vErrors\.push/.exec(short)
+  if (left !== null) throw new Error(`The compiled code has another form than before: ${left[0]}`)
+  return `${short}
+function withError(errors, error){if(errors === null)return [error];errors.push(error);return errors;}
+`
+}
+
+/** Each in a file of its own: the names inside are the same. */
+const VALIDATORS = [
+  {
+    name: 'openBadges',
+    file: 'open-badges',
+    schema: merged(schemas.filter((schema) => schema !== stack)),
+    unevaluated: false,
+  },
+  { name: 'stack', file: 'stack', schema: stack, unevaluated: true },
+]
 
 /** Errors name the pattern that failed; here is which definition it belongs to. */
 const patterns = Object.fromEntries(
@@ -71,16 +112,22 @@ const patterns = Object.fromEntries(
 )
 
 const folder = new URL('src/schema/compiled/', import.meta.url)
+const write = (file, text) => writeFile(new URL(file, folder), `${HEADER}${text}`)
 await mkdir(folder, { recursive: true })
-await writeFile(
-  new URL('validators.js', folder),
-  `${HEADER}${code}\nexport const patternNames = ${JSON.stringify(patterns, null, 2)};\n`,
-)
-await writeFile(
-  new URL('validators.d.ts', folder),
-  `${HEADER}import type { CompiledValidator } from '../compiled-validator.js'
-export declare const openBadges: CompiledValidator
-export declare const stack: CompiledValidator
-export declare const patternNames: Readonly<Record<string, string>>
+for (const { name, file, schema, unevaluated } of VALIDATORS) {
+  await write(`${file}.js`, compile(name, schema, { unevaluated }))
+  await write(
+    `${file}.d.ts`,
+    `import type { CompiledValidator } from '../compiled-validator.js'
+export declare const ${name}: CompiledValidator
 `,
+  )
+}
+await write(
+  'pattern-names.js',
+  `export const patternNames = ${JSON.stringify(patterns, null, 2)};\n`,
+)
+await write(
+  'pattern-names.d.ts',
+  'export declare const patternNames: Readonly<Record<string, string>>\n',
 )

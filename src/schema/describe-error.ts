@@ -1,4 +1,4 @@
-import { patternNames } from './compiled/validators.js'
+import { patternNames } from './compiled/pattern-names.js'
 import type { CompiledError } from './compiled-validator.js'
 
 const KINDS: Readonly<Record<string, string>> = {

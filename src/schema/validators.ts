@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.js'
 import type { JsonValue } from '../json/index.js'
-import { openBadges, stack } from './compiled/validators.js'
+import { openBadges } from './compiled/open-badges.js'
+import { stack } from './compiled/stack.js'
 import { problemsFromErrors } from './problems-from-errors.js'
 
 /**
