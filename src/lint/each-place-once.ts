@@ -39,20 +39,22 @@ export function eachPlaceOnce(
     const { code, pointer = '' } = finding
     const owner = ownerOf(pointer)
     const name = pointer.slice(owner.length + 1)
-    const words = misspelt.get(owner) ?? []
+    const words = misspelt.get(owner)
     const isMissing = valueAt(document, pointer) === undefined
     const isTold =
       taken.has(pointer) ||
-      ancestorsOf(pointer).some((ancestor) => closed.has(ancestor)) ||
+      isInside(pointer, closed) ||
       (STRAY.has(code) && name !== 'type' && untyped.has(owner)) ||
       (code === 'shape-rejected' && (repeated.has(pointer) || repeated.has(owner))) ||
       (UNSPECIFIC.has(code) && lacking.has(pointer)) ||
-      (isMissing && words.some((word) => didYouMean(word, [name]) !== undefined))
+      (isMissing && words?.some((word) => didYouMean(word, [name]) !== undefined) === true)
     if (isTold) return false
     taken.add(pointer)
     if (isMissing || code === 'language-map') closed.add(pointer)
     if (pointer !== '' && (isMissing || STRAY.has(code))) lacking.add(owner)
-    if (code === 'term-undefined') misspelt.set(owner, [...words, name])
+    if (code !== 'term-undefined') return true
+    if (words === undefined) misspelt.set(owner, [name])
+    else words.push(name)
     return true
   })
 }
@@ -71,7 +73,13 @@ function ownerOf(pointer: string): string {
   return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
 }
 
-function ancestorsOf(pointer: string): readonly string[] {
-  const steps = pointer.split('/')
-  return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'))
+/** Whether one of the places is around the pointer. */
+function isInside(pointer: string, places: ReadonlySet<string>): boolean {
+  if (places.size === 0) return false
+  let owner = pointer
+  while (owner !== '') {
+    owner = ownerOf(owner)
+    if (places.has(owner)) return true
+  }
+  return false
 }

@@ -122,16 +122,17 @@ function typeFor(
   const missing: string[] = []
   for (const { names: wanted, by } of wantedIn(node, shape)) {
     if (wanted.some((name) => names.includes(name))) continue
-    const near = names.findIndex((name) => didYouMean(String(name), wanted) !== undefined)
-    const meant = didYouMean(String(names[near]), wanted) ?? wanted[0]
+    const meant = names.map((name) => didYouMean(String(name), wanted))
+    const near = meant.findIndex((name) => name !== undefined)
+    const written = meant[near] ?? wanted[0]
     if (near !== -1) {
-      names[near] = meant
-      findings.push(misspelt(meant, Array.isArray(type) ? pointTo(place, near) : place))
+      names[near] = written
+      findings.push(misspelt(written, Array.isArray(type) ? pointTo(place, near) : place))
       continue
     }
-    names.push(meant)
-    if (by === undefined) missing.push(meant)
-    else findings.push(notAdded(by, meant, pointTo(pointer, by)))
+    names.push(written)
+    if (by === undefined) missing.push(written)
+    else findings.push(notAdded(by, written, pointTo(pointer, by)))
   }
   if (missing.length > 0) findings.push(missingType(missing, type, place, isOneText))
   if (isOneText) return names.at(-1)
