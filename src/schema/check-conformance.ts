@@ -10,6 +10,7 @@ import {
   vcVersionOf,
 } from '../model/index.js'
 import { problem } from '../report/index.js'
+import { withFittingDefinition } from './fitting-definition.js'
 import { isLanguageDeviation } from './language-deviation.js'
 import { schemaFor } from './schema-for.js'
 import {
@@ -71,12 +72,13 @@ export function checkConformance(document: JsonObject): Conformance {
   if (className === undefined) {
     return { problems: [problem('schema-mismatch', whyNoClass(document), '/type')], warnings: [] }
   }
-  const { deviations, isDeclared, unchecked } = compareWithSchemas(document, className)
+  const seen = withFittingDefinition(document)
+  const { deviations, isDeclared, unchecked } = compareWithSchemas(seen, className)
   const byHand = [
     ...checkContextVersion(document),
     ...checkParties(document, className),
     ...checkDates(document),
-    ...validateStack(document),
+    ...validateStack(seen),
   ]
   // the checks by hand and the schema may find the same: then the schema says less of it
   const places = new Set(byHand.map(({ pointer }) => pointer))
