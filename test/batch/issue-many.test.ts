@@ -11,7 +11,13 @@ import {
   type Signer,
 } from '../../src/index.js'
 import { deepFreeze } from '../../src/json/index.js'
-import { type BuiltBatch, buildBatch, collect } from './threads.js'
+import {
+  type BuiltBatch,
+  buildBatch,
+  collect,
+  type WatchedThreads,
+  watchThreads,
+} from './threads.js'
 
 const NOW = new Date('2026-03-02T09:00:00Z')
 const signer = await importSigner({ seed: new Uint8Array(32).fill(1) })
@@ -47,12 +53,17 @@ const AWARDS = [
 const OPTIONS: IssueManyOptions = { issuer, signer, now: NOW, workers: 1 }
 let built: BuiltBatch
 let threads: IssueManyOptions
+let watched: WatchedThreads
 
 beforeAll(async () => {
   built = await buildBatch('issue')
   threads = { ...OPTIONS, workers: 2, workerUrl: built.workerUrl }
+  watched = watchThreads()
 })
-afterAll(() => built.remove())
+afterAll(() => {
+  watched.stop()
+  built.remove()
+})
 
 /** An outcome, or what `issue` comes to, as data. */
 type Told = { readonly credential: unknown } | { readonly code: string; readonly problems: unknown }
@@ -84,9 +95,15 @@ describe('the outcomes', () => {
         fc.array(fc.nat(AWARDS.length - 1), { minLength: 33, maxLength: 150 }),
         async (picks) => {
           const inputs = picks.map((pick) => AWARDS[pick] as CredentialInput)
-          const outcomes = await collect(issueMany(inputs, threads))
-          expect(outcomes.map(told)).toStrictEqual(picks.map((pick) => each[pick]))
-          expect(outcomes.map(({ index }) => index)).toEqual([...picks.keys()])
+          const answered = watched.answered
+          const outcomes = await collect(
+            issueMany(watched.whenReady<CredentialInput>(award, inputs), threads),
+          )
+          expect(outcomes.slice(-inputs.length).map(told)).toStrictEqual(
+            picks.map((pick) => each[pick]),
+          )
+          expect(outcomes.map(({ index }) => index)).toEqual([...outcomes.keys()])
+          expect(watched.answered).toBeGreaterThan(answered)
         },
       ),
       { numRuns: 3 },
@@ -95,7 +112,9 @@ describe('the outcomes', () => {
 
   test('leave the awards as they are', async () => {
     const frozen = Array.from({ length: 40 }, () => deepFreeze(structuredClone(award)))
-    for await (const { error } of issueMany(frozen, threads)) expect(error).toBeUndefined()
+    for await (const { error } of issueMany(watched.whenReady(award, frozen), threads)) {
+      expect(error).toBeUndefined()
+    }
   })
 
   test.each([1, 2])(
@@ -105,12 +124,14 @@ describe('the outcomes', () => {
         ...award,
         achievement: { ...achievement, achievementType: 'License' },
       })
-      const warned = await collect(issueMany(many, { ...threads, workers, withWarnings: true }))
+      const source = workers === 1 ? many : watched.whenReady(many[0], many)
+      const warned = await collect(issueMany(source, { ...threads, workers, withWarnings: true }))
       const { warnings } = await issue(many[0], { issuer, signer, now: NOW, withWarnings: true })
       expect(warnings).not.toEqual([])
       expect(warned.every(({ error }) => error === undefined)).toBe(true)
       for (const outcome of warned) expect(outcome).toMatchObject({ warnings })
-      for await (const outcome of issueMany(many, { ...threads, workers })) {
+      const again = workers === 1 ? many : watched.whenReady(many[0], many)
+      for await (const outcome of issueMany(again, { ...threads, workers })) {
         expect(outcome).not.toHaveProperty('warnings')
       }
     },

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import threads, { type Worker } from 'node:worker_threads'
 import { build } from 'tsup'
 import { options } from '../../tsup.config.js'
 
@@ -38,6 +39,51 @@ export async function buildBatch(name: string): Promise<BuiltBatch> {
     frontUrl: urlOf('index.js'),
     workerUrl: urlOf('batch-worker.js'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** The threads that are started from now on. */
+export interface WatchedThreads {
+  /** Pieces of work that they have answered. */
+  readonly answered: number
+  /** The item again and again until a thread is ready, and then the others at once. */
+  whenReady<T>(warmUp: T, items: Iterable<T>): Generator<T>
+  /** Ends them from outside, as a lack of memory does. */
+  lose(): Promise<void>
+  stop(): void
+}
+
+/** Watches what the library sees of threads: its own module of Node is the one object that all share. */
+export function watchThreads(): WatchedThreads {
+  const real = threads.Worker
+  const started: Worker[] = []
+  let isReady = false
+  let answered = 0
+  threads.Worker = class extends real {
+    constructor(...args: ConstructorParameters<typeof Worker>) {
+      super(...args)
+      started.push(this)
+      this.on('message', (message: object) => {
+        if ('isReady' in message) isReady = true
+        if ('result' in message) answered += 1
+      })
+    }
+  }
+  return {
+    get answered() {
+      return answered
+    },
+    *whenReady(warmUp, items) {
+      isReady = false
+      while (!isReady) yield warmUp
+      yield* items
+    },
+    async lose() {
+      await Promise.all(started.map((worker) => worker.terminate()))
+    },
+    stop() {
+      threads.Worker = real
+    },
   }
 }
 

@@ -18,7 +18,13 @@ import {
 } from '../../src/index.js'
 import { buildStatusList, emptyBits } from '../../src/status/index.js'
 import { wrongKinds } from '../verify/wrong-kinds.js'
-import { type BuiltBatch, buildBatch, collect } from './threads.js'
+import {
+  type BuiltBatch,
+  buildBatch,
+  collect,
+  type WatchedThreads,
+  watchThreads,
+} from './threads.js'
 
 const NOW = new Date('2026-04-01T00:00:00Z')
 const SIGNED = new Date('2026-03-02T09:00:00Z')
@@ -71,12 +77,17 @@ const SHOWN: readonly unknown[] = [
 
 let built: BuiltBatch
 let threads: VerifyManyOptions
+let watched: WatchedThreads
 
 beforeAll(async () => {
   built = await buildBatch('verify')
   threads = { now: NOW, workers: 2, workerUrl: built.workerUrl }
+  watched = watchThreads()
 })
-afterAll(() => built.remove())
+afterAll(() => {
+  watched.stop()
+  built.remove()
+})
 
 async function oneByOne(shown: readonly unknown[]): Promise<readonly VerificationReport[]> {
   const reports: VerificationReport[] = []
@@ -116,13 +127,11 @@ describe('the reports', () => {
       fc.asyncProperty(
         fc.array(fc.nat(SHOWN.length - 1), { minLength: 33, maxLength: 150 }),
         async (indexes) => {
-          const reports = await collect(
-            verifyMany(
-              indexes.map((index) => SHOWN[index]),
-              threads,
-            ),
-          )
-          expect(reports).toStrictEqual(indexes.map((index) => alone[index]))
+          const shown = indexes.map((index) => SHOWN[index])
+          const answered = watched.answered
+          const reports = await collect(verifyMany(watched.whenReady(text, shown), threads))
+          expect(reports.slice(-shown.length)).toStrictEqual(indexes.map((index) => alone[index]))
+          expect(watched.answered).toBeGreaterThan(answered)
         },
       ),
       { numRuns: 2 },
@@ -130,7 +139,8 @@ describe('the reports', () => {
   }, 60_000)
 
   test('have the credential deeply frozen, wherever it was verified', async () => {
-    const reports = await collect(verifyMany(Array(70).fill(text), threads))
+    const shown = Array(70).fill(text)
+    const reports = await collect(verifyMany(watched.whenReady(text, shown), threads))
     for (const report of reports) {
       if (!report.verified) throw new Error('It did not verify.')
       expect(Object.isFrozen(report.credential)).toBe(true)
@@ -148,14 +158,26 @@ describe('the reports', () => {
         yield own
       }
     }
-    const reports = await collect(verifyMany(reusing(), threads))
-    expect(reports.map(({ verified }) => verified)).toEqual(expected)
+    const reports = await collect(verifyMany(watched.whenReady(badge, reusing()), threads))
+    expect(reports.slice(-70).map(({ verified }) => verified)).toEqual(expected)
   })
 
   test('are the same when threads cannot be started', async () => {
     const nowhere = { ...threads, workerUrl: 'file:///nowhere/batch-worker.js' }
     const shown = Array.from({ length: 70 }, (_, index) => SHOWN[index % SHOWN.length])
     expect(await collect(verifyMany(shown, nowhere))).toStrictEqual(await oneByOne(shown))
+  })
+
+  test('are the same when threads are lost with what they had', async () => {
+    const alone = await oneByOne(SHOWN)
+    const shown = Array.from({ length: 200 }, (_, index) => SHOWN[index % SHOWN.length])
+    function* losing(): Generator<unknown> {
+      yield* shown.slice(0, 100)
+      void watched.lose()
+      yield* shown.slice(100)
+    }
+    const reports = await collect(verifyMany(watched.whenReady(text, losing()), threads))
+    expect(reports.slice(-200)).toStrictEqual(shown.map((_, index) => alone[index % SHOWN.length]))
   })
 
   test('of credentials on one list need it once', async () => {
