@@ -76,7 +76,8 @@ function findObject(walk: Walk, object: JsonObject, reading: Reading, place: Pla
   }
   const { graph } = place
   const { name } = reading
-  walk.found.push(readNode(walk, { object, names, name, scope, typeScope, graph }, place))
+  const read = { object, names, name, scope, typeScope, graph, hasTypes: false, seen: undefined }
+  walk.found.push(readNode(walk, read, place))
 }
 
 function isKeywordLike(name: string): boolean {

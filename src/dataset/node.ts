@@ -26,9 +26,9 @@ export interface NodeObject {
   readonly typeScope: Scope
   readonly graph: Term
   /** Types were read already. */
-  hasTypes?: boolean
+  hasTypes: boolean
   /** Other keywords that were there already. */
-  seen?: Set<string>
+  seen: Set<string> | undefined
 }
 
 /**
@@ -145,7 +145,7 @@ function assertOnce(keyword: string, read: NodeObject): void {
 /** Expansion, step 13.4.4. */
 function readTypes(walk: Walk, value: JsonValue, read: NodeObject, subject: Term): void {
   const { typeScope, graph } = read
-  if (read.hasTypes === true) walk.mayRepeat = true
+  if (read.hasTypes) walk.mayRepeat = true
   read.hasTypes = true
   const start = walk.found.length
   for (const type of Array.isArray(value) ? value : [value]) {

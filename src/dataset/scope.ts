@@ -85,26 +85,20 @@ export function withTypes(scope: Scope, node: JsonObject): Scope {
   return inner
 }
 
-/** Types add their contexts in the order of code units; most lists have but one that has any. */
+/** Types add their contexts in the order of code units. */
 function withEachType(scope: Scope, types: JsonArray, from: Scope): Scope {
-  let only: string | undefined
-  for (const type of types) {
+  // nearly every node has one
+  const texts = types.length === 1 ? types : types.filter((type) => typeof type === 'string').sort()
+  let inner = scope
+  let before: string | undefined
+  for (const type of texts) {
     if (typeof type !== 'string') continue
     const { scoped } = typeWord(from, type)
-    if (scoped === undefined || (type === only && countsOnce(scoped))) continue
-    if (only !== undefined) return withSortedTypes(scope, types, from)
-    only = type
+    if (scoped === undefined || (type === before && countsOnce(scoped))) continue
+    inner = withType(inner, type, from)
+    before = type
   }
-  return only === undefined ? scope : withType(scope, only, from)
-}
-
-function withSortedTypes(scope: Scope, types: JsonArray, from: Scope): Scope {
-  const texts = types.filter((text) => typeof text === 'string').sort()
-  return texts.reduce((inner, text, place) => {
-    const isRepeated = text === texts[place - 1]
-    if (isRepeated && countsOnce(typeWord(from, text).scoped)) return inner
-    return withType(inner, text, from)
-  }, scope)
+  return inner
 }
 
 const ADDRESS = /^[a-z]+:\/\//

@@ -36,33 +36,38 @@ export interface Hanging {
 }
 
 /** Takes what was found from that place of the stack on, each value once, and makes their statements. */
-export function stateFound(
-  walk: Walk,
-  start: number,
-  { subject, predicate, graph, isReverse }: Hanging,
-): void {
+export function stateFound(walk: Walk, start: number, hanging: Hanging): void {
   const { found } = walk
-  const terms = found.length - start === 1 ? undefined : distinct(walk, start)
-  for (const object of terms ?? [found[start] as Term]) {
-    if (!isReverse) state(walk, subject, predicate, object, graph)
-    else if (isLiteral(object)) throw invalid('invalid reverse property value')
-    else state(walk, object, predicate, subject, graph)
+  if (found.length === start + 1) stateOne(walk, found.pop() as Term, hanging)
+  else if (found.length > start) {
+    for (const term of distinct(walk, found.splice(start))) stateOne(walk, term, hanging)
   }
-  found.length = start
 }
 
-/** The terms from that place of the stack on, each once. */
-function distinct(walk: Walk, start: number): readonly Term[] {
-  const terms = walk.found.slice(start)
+function stateOne(
+  walk: Walk,
+  object: Term,
+  { subject, predicate, graph, isReverse }: Hanging,
+): void {
+  if (!isReverse) state(walk, subject, predicate, object, graph)
+  else if (isLiteral(object)) throw invalid('invalid reverse property value')
+  else state(walk, object, predicate, subject, graph)
+}
+
+/** The terms, each once. */
+function distinct(walk: Walk, terms: readonly Term[]): Iterable<Term> {
   if (walk.hasDirections && terms.some((term) => isLiteral(term) && String(term).includes(I18N))) {
     throw new Unsupported('repeated-value')
   }
-  const once = new Set<Term>()
-  for (const term of terms) {
-    if (once.has(term)) assertSpelledAlike(walk, term)
-    once.add(term)
+  const once = new Set(terms)
+  if (once.size < terms.length) {
+    const seen = new Set<Term>()
+    for (const term of terms) {
+      if (seen.has(term)) assertSpelledAlike(walk, term)
+      seen.add(term)
+    }
   }
-  return [...once]
+  return once
 }
 
 /** A value that `jsonld` does not see to be the same as another, however that is written. */
