@@ -1,7 +1,7 @@
 import { CLASS_SHAPES, OB_CONTEXT, STACK_CONTEXT, VC_V2_CONTEXT } from '../model/index.js'
 import type { ActiveContext } from './active-context.js'
 import { activeContextOf, addContext } from './add-context.js'
-import { BUNDLED_CONTEXTS } from './context-set.js'
+import { BUNDLED_CONTEXTS, type ContextSet } from './context-set.js'
 import { OFFICIAL_CONTEXTS } from './official-contexts.js'
 import { STACK_CONTEXTS } from './stack-contexts.js'
 
@@ -15,8 +15,11 @@ export const KNOWN_MEMBERS: ReadonlySet<string> = new Set(
  * graph they are one, and whoever reads the tree looks for the first only.
  *
  * @param iri - what the word stands for.
+ * @param contexts - those that documents may name.
  */
-export function isAlias(word: string, iri: string): boolean {
+export function isAlias(word: string, iri: string, contexts: ContextSet): boolean {
+  // whichever bundled contexts come together, a member of the model keeps its meaning; a test says so
+  if (contexts === BUNDLED_CONTEXTS && KNOWN_MEMBERS.has(word)) return false
   let isMember = false
   for (const url of BUNDLED_URLS) {
     const names = namesIn(url).get(iri)

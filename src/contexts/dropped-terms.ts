@@ -268,7 +268,7 @@ function readWord(
     walk.problems.push(undefinedMember(name, types, active, pointTo(pointer, name), walk))
     return undefined
   }
-  const fault = faultOfWord(name, iri, found)
+  const fault = faultOfWord(name, iri, found, walk)
   if (fault !== undefined) {
     walk.problems.push(problem('shape-rejected', fault, pointTo(pointer, name)))
     return undefined
@@ -282,12 +282,15 @@ function faultOfWord(
   name: string,
   iri: string,
   term: TermDefinition | undefined,
+  { contexts }: Walk,
 ): string | undefined {
   if (term !== undefined && iri.startsWith('@') && name !== 'id') {
     return `${quote(name)} is another name for ${iri}.`
   }
   if (term?.isReverse === true) return 'This turns a statement around.'
-  if (isAlias(name, iri)) return `${quote(name)} is another name for a member of the model.`
+  if (isAlias(name, iri, contexts)) {
+    return `${quote(name)} is another name for a member of the model.`
+  }
   return undefined
 }
 
