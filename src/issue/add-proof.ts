@@ -8,7 +8,7 @@ import { assertIssuable, issuerIdOf, type ReadCredential, readCredential } from 
 import { issuerKey } from './issuer-key.js'
 import type { AddAnyProofOptions, AddProofOptions } from './options.js'
 import { assertProofsHold } from './present-proofs.js'
-import { CHAIN_OPTIONS, keyOptions, type ProofSettings, readProofOptions } from './settings.js'
+import { CHAIN_OPTIONS, type ProofSettings, readProofOptions } from './settings.js'
 
 /** A credential with a set of embedded proofs, some of which may be chained to others. */
 export type SecuredBySet<T> = Omit<T, 'proof'> & { readonly proof: readonly Proof[] }
@@ -53,7 +53,7 @@ export async function addProof<T extends object>(
   }
   assertIssuable(document, settings)
   assertWithinLimits(document, proofs, suite, settings)
-  const key = await issuerKey(settings.signer, issuerIdOf(document), keyOptions(settings))
+  const key = await issuerKey(settings.signer, issuerIdOf(document), settings)
   await assertProofsHold({ ...document, proof: proofs }, key, settings)
   const signed = chained.length === 0 ? document : { ...document, proof: chained }
   const proof = await makeProof(signed, suite, key, settings)

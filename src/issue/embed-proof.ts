@@ -7,7 +7,6 @@ import {
   isOwnTree,
   type JsonObject,
   type JsonValue,
-  setMember,
   surelyFitsWith,
 } from '../json/index.js'
 import type { PublicKey, SignatureAlgorithm } from '../keys/index.js'
@@ -163,16 +162,23 @@ export function withProof(
   proof: JsonObject | readonly JsonObject[],
 ): JsonObject {
   assertFits(document, proof)
-  return changeable({ ...document, proof }) as JsonObject
+  const secured = changeableObject(document)
+  secured.proof = changeable(proof)
+  return secured
 }
 
 /** A copy that nobody has frozen, save for contexts of our own. */
 function changeable(value: JsonValue): JsonValue {
-  if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(changeable)
-  const copy: Record<string, JsonValue> = {}
-  for (const [name, member] of Object.entries(value)) {
-    setMember(copy, name, name === '@context' ? withOwnContexts(member) : changeable(member))
+  return isJsonObject(value) ? changeableObject(value) : value
+}
+
+function changeableObject(object: JsonObject): Record<string, JsonValue> {
+  const copy: Record<string, JsonValue> = { ...object }
+  for (const name of Object.keys(copy)) {
+    const member = copy[name]
+    if (typeof member !== 'object' || member === null) continue
+    copy[name] = name === '@context' ? withOwnContexts(member) : changeable(member)
   }
   return copy
 }

@@ -12,7 +12,7 @@ import {
 import { assertIssuable, issuerIdOf, readCredential } from './issuable.js'
 import { issuerKey } from './issuer-key.js'
 import type { IssueAnyCredentialOptions, IssueCredentialOptions, WithWarnings } from './options.js'
-import { keyOptions, type ProofSettings, readProofOptions } from './settings.js'
+import { type ProofSettings, readProofOptions } from './settings.js'
 
 /** A credential with an embedded proof. */
 export type Secured<T> = T & { readonly proof: Proof }
@@ -84,7 +84,7 @@ export async function sign<T extends object>(
   )
   assertWithinLimits(document, [], suite, settings)
   const warnings = assertIssuable(document, settings)
-  const key = await issuerKey(settings.signer, issuerIdOf(document), keyOptions(settings))
+  const key = await issuerKey(settings.signer, issuerIdOf(document), settings)
   const proof = await makeProof(document, suite, key, settings)
   return { credential: withProof(document, proof) as unknown as Secured<T>, warnings }
 }

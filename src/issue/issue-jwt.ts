@@ -20,7 +20,7 @@ import type {
   WithWarnings,
 } from './options.js'
 import { assertProofsHold } from './present-proofs.js'
-import { keyOptions, readTokenOptions, type TokenSettings } from './settings.js'
+import { readTokenOptions, type TokenSettings } from './settings.js'
 
 /** A credential as a token, and what its issuer should look at again. */
 export interface IssuedJwt {
@@ -109,7 +109,7 @@ export async function signAsToken(
   const { signer, deadline, keyIn } = settings
   const typ = typeFor(document, settings)
   const warnings = assertIssuable(document, settings)
-  const key = await issuerKey(signer, issuerIdOf(document), keyOptions(settings, keyIn))
+  const key = await issuerKey(signer, issuerIdOf(document), settings)
   const secured = proof === undefined ? document : { ...document, proof }
   if (proof !== undefined) await assertProofsHold(secured, key, settings)
   const payload = ownTree(credentialPayload(secured))

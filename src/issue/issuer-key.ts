@@ -7,6 +7,7 @@ import {
   provenKeyOf,
   type Signer,
 } from '../keys/index.js'
+import type { Deadline } from '../proofs/index.js'
 import { problem } from '../report/index.js'
 import {
   createRequestBudget,
@@ -26,8 +27,10 @@ export interface IssuerKeyOptions {
   /** Where a token will show the key; with `jwk` alone it is looked for without a name. Default: `kid`. */
   readonly keyIn?: 'kid' | 'jwk' | 'both'
   readonly now: Date
-  /** Read only where something has to be waited for: to make one costs more than to sign. */
-  readonly signal: AbortSignal
+  /** Aborts when it is over. Default: no limit. */
+  readonly signal?: AbortSignal
+  /** In place of `signal`, where to make one is left to whoever has to wait. */
+  readonly deadline?: Deadline
 }
 
 /**
@@ -90,10 +93,11 @@ async function lookUp(
   issuer: string,
   options: IssuerKeyOptions,
 ): Promise<PublicKey> {
-  const { resolver = usualResolver(), keyIn = 'kid', now } = options
+  const { resolver = usualResolver(), keyIn = 'kid', now, deadline } = options
   // the key is in the name, and nothing has to be waited for
   const isAtHand = resolver === usualResolver() && /^did:(?:key|jwk):/.test(issuer)
-  const waiting = isAtHand ? {} : { signal: options.signal }
+  const signal = isAtHand ? undefined : (deadline?.signal ?? options.signal)
+  const waiting = signal === undefined ? {} : { signal }
   const purpose = 'assertionMethod'
   const question = { controller: issuer, purpose, created: now, now } as const
   const use = { resolver, ...waiting, budget: createRequestBudget() }

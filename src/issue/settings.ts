@@ -12,7 +12,6 @@ import {
 import type { CredentialKind } from '../report/index.js'
 import { type Resolver, usualResolver } from '../resolve/index.js'
 import { type EligibilitySettings, readEligibility } from './eligibility.js'
-import type { IssuerKeyOptions } from './issuer-key.js'
 import type {
   AddAnyProofOptions,
   AddProofOptions,
@@ -140,22 +139,6 @@ export function readTokenOptions(
     if (typ !== undefined) oneOf('typ', typ, ['JWT', 'vc+jwt'])
     return Object.assign(common, { typ, keyIn: oneOf('keyIn', keyIn, ['kid', 'jwk', 'both']) })
   })
-}
-
-/** What the issuer's key is found by. */
-export function keyOptions(
-  { resolver, offline, now, deadline }: IssueSettings,
-  keyIn: TokenSettings['keyIn'] = 'kid',
-): IssuerKeyOptions {
-  return {
-    resolver,
-    offline,
-    keyIn,
-    now,
-    get signal() {
-      return deadline.signal
-    },
-  }
 }
 
 function readSafely<Settings>(
