@@ -25,6 +25,7 @@ export function missingContext(
   contexts: ContextSet,
 ): string | undefined {
   const choices = needed[vcVersionOf(document) ?? '2.0']
+  if (choices.length === 0) return undefined
   const listed = asArray<JsonValue>(document['@context']).map((item) => contexts.documentOf(item))
   const isListed = choices.some((url) => listed.includes(contexts.get(url)))
   return isListed ? undefined : choices[0]
