@@ -43,8 +43,9 @@ export function completeNode(node: JsonObject, className: ClassName): JsonObject
     if (node.id !== undefined) completed.id = node.id
     completed.type = type
   }
-  for (const [name, value] of Object.entries(node)) {
+  for (const name of Object.keys(node)) {
     if (name === 'type') continue
+    const value = node[name] as JsonValue
     const property = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined
     setMember(completed, name, property === undefined ? value : completeValue(value, property))
   }
@@ -78,10 +79,10 @@ function typeOf(node: JsonObject, shape: ClassShape): JsonValue | undefined {
   if (shape.type === undefined || shape.scalarType === true) return node.type ?? shape.type
   const stated = asArray(node.type)
   const named = stated.some((name) => name === shape.type || name === shape.typeAlias)
-  const types = new Set(named ? stated : [shape.type, ...stated])
+  const types = named ? [...stated] : [shape.type, ...stated]
   for (const name of Object.keys(node)) {
     const by = Object.hasOwn(shape.properties, name) ? shape.properties[name]?.addedBy : undefined
-    if (by !== undefined) types.add(by)
+    if (by !== undefined) types.push(by)
   }
-  return [...types]
+  return types.length === 1 ? types : [...new Set(types)]
 }
