@@ -2,17 +2,19 @@
  * How long a badge takes among many, by how many there are, in one thread and in as many as there are cores.
  *
  *     node test/bench/batch.js                    100 to 100,000 badges
- *     node test/bench/batch.js 1000000            as many as you say
+ *     node test/bench/batch.js 1000000            as many as you say: nobody holds them all
+ *     node test/bench/batch.js --workers 4 8000   in as many threads as you say
  *
  * A badge must not take longer among many than among few, and no more memory be in use. Run it after `npm run
  * bundle`, with `--expose-gc` for memory that says something.
  *
- * @import { VerificationReport } from 'stackbadge'
+ * @import { CredentialInput, VerificationReport } from 'stackbadge'
  * @import { IssueOutcome } from 'stackbadge/batch'
  */
 import { strict as assert } from 'node:assert'
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { issue, verify } from 'stackbadge'
 import { issueMany, verifyMany } from 'stackbadge/batch'
 import { camtPlusE, ISSUE_OPTIONS, NOW } from './badges.js'
@@ -21,91 +23,125 @@ import { camtPlusE, ISSUE_OPTIONS, NOW } from './badges.js'
  * @typedef {object} BatchLine
  * @property {'issue' | 'verify'} verb
  * @property {number} count
+ * @property {number} workers
  * @property {number} oneThreadMs - a badge, by the function for one, again and again.
- * @property {number} workersMs - a badge, by the function for many on all cores, their start included.
+ * @property {number} workersMs - a badge, by the function for many in all threads, their start included.
  * @property {number} heldMiB - more than before, at the end.
+ * @property {number} peakMiB - of the whole process, threads included.
  */
+
+/** Badges that differ, which are verified in turn; to issue a million ahead would take longer than to verify. */
+const DIFFERENT = 64
+/** A loop that went on longer would tell nothing more. */
+const LONGEST_LOOP = 10_000
 
 /**
  * @param {readonly number[]} counts
+ * @param {number} [workers] - Default: one for each core.
  * @returns {AsyncGenerator<BatchLine>}
  */
-export async function* batchSeries(counts) {
-  const text = JSON.stringify(await issue(camtPlusE, ISSUE_OPTIONS))
-  const verifyOne = async () => assert.ok((await verify(text, { now: NOW })).verified)
-  const issueOne = async () => assert.ok(await issue(camtPlusE, ISSUE_OPTIONS))
+export async function* batchSeries(counts, workers = availableParallelism()) {
+  const badges = await Promise.all([...awards(DIFFERENT)].map((one) => issue(one, ISSUE_OPTIONS)))
+  const texts = badges.map((badge) => JSON.stringify(badge))
+  /** @param {string} text */
+  const verifyOne = async (text) => assert.ok((await verify(text, { now: NOW })).verified)
+  /** @param {CredentialInput} award */
+  const issueOne = async (award) => assert.ok(await issue(award, ISSUE_OPTIONS))
   // the compiler of the runtime has seen everything before the first is timed
-  for (const one of [verifyOne, issueOne]) await repeat(one, 2000)
+  await each(inTurn(2000, texts), verifyOne)
+  await each(awards(2000), issueOne)
   for (const count of counts) {
-    const verifying = () => drain(verifyMany(times(count, text), { now: NOW }))
-    yield { verb: 'verify', count, ...(await compare(count, verifyOne, verifying)) }
-    const issuing = () => drain(issueMany(times(count, camtPlusE), ISSUE_OPTIONS))
-    yield { verb: 'issue', count, ...(await compare(count, issueOne, issuing)) }
+    const few = Math.min(count, LONGEST_LOOP)
+    const verifying = await compare(
+      { count, workers },
+      timed(few, () => each(inTurn(few, texts), verifyOne)),
+      () => verifyMany(inTurn(count, texts), { now: NOW, workers }),
+    )
+    yield { verb: 'verify', ...verifying }
+    const issuing = await compare(
+      { count, workers },
+      timed(few, () => each(awards(few), issueOne)),
+      () => issueMany(awards(count), { ...ISSUE_OPTIONS, workers }),
+    )
+    yield { verb: 'issue', ...issuing }
   }
 }
 
 /** @param {readonly BatchLine[]} lines */
 export function batchTable(lines) {
-  const cores = availableParallelism()
-  const rows = lines.map(({ verb, count, oneThreadMs, workersMs, heldMiB }) => ({
+  const rows = lines.map(({ verb, count, workers, oneThreadMs, workersMs, heldMiB, peakMiB }) => ({
     verb,
     count,
     'one thread, ms': Number(oneThreadMs.toFixed(3)),
-    [`${cores} cores, ms`]: Number(workersMs.toFixed(3)),
+    [`${workers} threads, ms`]: Number(workersMs.toFixed(3)),
     ratio: Number((oneThreadMs / workersMs).toFixed(2)),
     'held, MiB': Number(heldMiB.toFixed(1)),
+    'peak, MiB': Number(peakMiB.toFixed(0)),
   }))
   console.table(rows)
 }
 
 /**
- * @param {number} count
- * @param {() => Promise<void>} one
- * @param {() => Promise<number>} many
+ * @param {{ readonly count: number, readonly workers: number }} batch
+ * @param {Promise<number>} loop - how long a badge takes in it.
+ * @param {() => AsyncIterable<VerificationReport | IssueOutcome>} many
  */
-async function compare(count, one, many) {
-  const oneThreadMs =
-    (await timed(() => repeat(one, Math.min(count, 10_000)))) / Math.min(count, 10_000)
+async function compare({ count, workers }, loop, many) {
+  const oneThreadMs = await loop
   const before = held()
-  const workersMs = (await timed(async () => assert.equal(await many(), count))) / count
-  return { oneThreadMs, workersMs, heldMiB: held() - before }
-}
-
-/** @param {() => Promise<unknown>} run */
-async function timed(run) {
-  const began = performance.now()
-  await run()
-  return performance.now() - began
+  let peakMiB = 0
+  const workersMs = await timed(count, async () => {
+    let good = 0
+    let seen = 0
+    for await (const outcome of many()) {
+      if ('verified' in outcome ? outcome.verified : !('error' in outcome)) good += 1
+      seen += 1
+      if (seen % 1000 === 0) peakMiB = Math.max(peakMiB, process.memoryUsage.rss() / 2 ** 20)
+    }
+    assert.equal(good, count)
+  })
+  return { count, workers, oneThreadMs, workersMs, heldMiB: held() - before, peakMiB }
 }
 
 /**
- * @param {() => Promise<void>} one
+ * How many milliseconds one of so many takes.
+ *
  * @param {number} count
+ * @param {() => Promise<unknown>} run
  */
-async function repeat(one, count) {
-  for (let index = 0; index < count; index += 1) await one()
+async function timed(count, run) {
+  const began = performance.now()
+  await run()
+  return (performance.now() - began) / count
 }
 
 /**
  * @template T
- * @param {number} count
- * @param {T} item
+ * @param {Iterable<T>} items
+ * @param {(item: T) => Promise<unknown>} work
  */
-function* times(count, item) {
-  for (let index = 0; index < count; index += 1) yield item
+async function each(items, work) {
+  for (const item of items) await work(item)
 }
 
 /**
- * Counts what is as it should be.
- *
- * @param {AsyncIterable<VerificationReport | IssueOutcome>} outcomes
+ * @param {number} count
+ * @param {readonly string[]} texts
  */
-async function drain(outcomes) {
-  let good = 0
-  for await (const outcome of outcomes) {
-    if ('verified' in outcome ? outcome.verified : !('error' in outcome)) good += 1
+function* inTurn(count, texts) {
+  for (let index = 0; index < count; index += 1) yield texts[index % texts.length] ?? ''
+}
+
+/**
+ * The award of the comparison to one person after the other.
+ *
+ * @param {number} count
+ * @returns {Generator<CredentialInput>}
+ */
+function* awards(count) {
+  for (let index = 0; index < count; index += 1) {
+    yield { ...camtPlusE, id: `https://college.example/achievements/camt-e/awards/${index}` }
   }
-  return good
 }
 
 function held() {
@@ -115,10 +151,12 @@ function held() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const counts = process.argv.slice(2).map(Number)
+  const { values, positionals } = parseArgs({
+    options: { workers: { type: 'string', default: String(availableParallelism()) } },
+    allowPositionals: true,
+  })
+  const counts = positionals.length > 0 ? positionals.map(Number) : [100, 1000, 10_000, 100_000]
   const lines = []
-  for await (const line of batchSeries(counts.length > 0 ? counts : [100, 1000, 10_000, 100_000])) {
-    lines.push(line)
-  }
+  for await (const line of batchSeries(counts, Number(values.workers))) lines.push(line)
   batchTable(lines)
 }
