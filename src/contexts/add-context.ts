@@ -50,7 +50,8 @@ export function activeContextOf(
 
 /** What counts after one more context: a document, its content, a list of them, or `null`. */
 export function addContext(active: ActiveContext, context: JsonValue, use: Use): ActiveContext {
-  const listed = asArray<JsonValue>(context)
+  if (!Array.isArray(context)) return addOne(active, context, use, true)
+  const listed: JsonArray = context
   return listed.reduce<ActiveContext>(
     (current, item, index) => addOne(current, item, use, index === 0),
     active,
@@ -153,10 +154,13 @@ function isSoundAnywhere(active: ActiveContext, context: JsonValue): boolean {
 /** What counts after the types of a node, each by the context that counted before them all. */
 export function addTypes(active: ActiveContext, types: readonly string[]): ActiveContext {
   // once each: a document may repeat a type thousands of times
-  return [...new Set(types)].toSorted().reduce((current, type) => {
+  const sorted = types.length > 1 ? [...new Set(types)].toSorted() : types
+  let current = active
+  for (const type of sorted) {
     const scoped = findTerm(active, type)?.scoped
-    return scoped === undefined ? current : addContext(current, scoped, 'type')
-  }, active)
+    if (scoped !== undefined) current = addContext(current, scoped, 'type')
+  }
+  return current
 }
 
 /** Nothing is known of what counts after it. */

@@ -23,11 +23,15 @@ export function hasPrefix(identifier: string, terms: Terms): boolean {
  * words, so `…#PrerequisiteEvidence` would be the type to the graph, and none to whoever reads.
  */
 export function isSpelledOut(type: string, terms: Terms): boolean {
+  // nearly every type is a plain word
+  if (!MARK.test(type)) return false
   if (hasPrefix(type, terms)) return true
-  // what follows the last mark that an IRI is divided by
   const mark = Math.max(type.lastIndexOf('#'), type.lastIndexOf('/'), type.lastIndexOf(':'))
   return mark !== -1 && isTerm(type.slice(mark + 1), terms)
 }
+
+/** What an IRI is divided by; a word follows the last one. */
+const MARK = /[#/:]/
 
 /**
  * Whether the graph keeps a number as it is. It has 16 significant digits and no negative zero, so two
