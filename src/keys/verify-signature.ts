@@ -25,9 +25,10 @@ export async function verifySignature(
   bytes: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  const parts = [key?.bytes, bytes, signature]
   assertArgument(
-    parts.every((part) => part instanceof Uint8Array) &&
+    key?.bytes instanceof Uint8Array &&
+      bytes instanceof Uint8Array &&
+      signature instanceof Uint8Array &&
       SIGNATURE_ALGORITHMS.includes(key.algorithm),
     'A signature is checked with a PublicKey, and two times a Uint8Array.',
   )

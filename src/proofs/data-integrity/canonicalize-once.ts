@@ -8,7 +8,8 @@ import { takeTurns } from './take-turns.js'
  */
 export function canonicalizeInTurn(canonicalize: Canonicalize): Canonicalize {
   return async (document, options) => {
-    await takeTurns()
+    const turn = takeTurns()
+    if (turn !== undefined) await turn
     if (options.signal?.aborted !== true) return canonicalize(document, options)
     throw new CanonicalizationError('The time allowed is over.', { code: 'time-limit' })
   }

@@ -68,7 +68,8 @@ export interface ProofSetFinding {
 }
 
 /** A finding, and what it means for the others. */
-interface Result extends ProofFinding {
+interface Result {
+  readonly finding: ProofFinding
   /** Whether it is of a kind that is not checked, and may stand beside one that is. */
   readonly isUnsupported: boolean
   /** What it covers, where that is less than the document. */
@@ -92,11 +93,15 @@ export async function checkProofSet(
 ): Promise<ProofSetFinding> {
   const proofs = listProofs(document.proof)
   if ('code' in proofs) return nothingFound(document, proofs)
+  const { expectation, contexts, signal, findKey } = options
   const inTurn = canonicalizeInTurn(options.canonicalize ?? canonicalize)
-  // to remember what a single proof covers would cost more than it saves
-  const shared = {
-    ...options,
+  const shared: SharedOptions = {
+    expectation,
+    contexts,
+    signal,
+    // to remember what a single proof covers would cost more than it saves
     canonicalize: proofs.length === 1 ? inTurn : canonicalizeOnce(inTurn),
+    findKey,
   }
   const results = new Map<number, Result>()
   for (const index of chainOrder(proofs)) {
@@ -121,8 +126,8 @@ function listProofs(value: JsonValue | undefined): Problem | readonly PlacedProo
     return problem('proof-too-many', `More than ${MOST_PROOFS} proofs.`, '/proof')
   }
   const proofs: PlacedProof[] = []
-  for (const [index, proof] of items.entries()) {
-    const pointer = Array.isArray(value) ? pointTo('/proof', index) : '/proof'
+  for (const proof of items) {
+    const pointer = Array.isArray(value) ? pointTo('/proof', proofs.length) : '/proof'
     if (!isJsonObject(proof)) return problem('schema-mismatch', 'A proof is an object.', pointer)
     proofs.push({ proof, pointer })
   }
@@ -145,36 +150,49 @@ async function checkOne(
   if ('problem' in signed) return resultOf(placed, [signed.problem])
   const links = checkLinks(placed, readable.previous, proofs, results)
   // of a kind that is checked itself: what could not be checked before it does not make it go away
-  if (links.length > 0) return { ...resultOf(placed, links), isUnsupported: false }
+  if (links.length > 0) return { finding: findingOf(placed, links), isUnsupported: false }
   const found = await options.findKey(readable, pointTo(pointer, 'verificationMethod'))
   if (found.key === undefined) return resultOf(placed, found.problems)
   const checked = await checkSignature(signed.document, readable, found.key, pointer, options)
+  const warnings = [...readable.warnings, ...checked.warnings]
   return {
-    ...resultOf(placed, checked.problems),
-    key: found.key,
-    warnings: [...readable.warnings, ...checked.warnings],
-    keyProblems: found.problems,
-    keyWarnings: found.warnings,
+    finding: findingOf(placed, checked.problems, found, warnings),
+    isUnsupported: areUnsupported(checked.problems),
     ...(checked.covered === undefined ? {} : { covered: checked.covered }),
   }
 }
 
-/** A result with these problems and what the proof says of itself. */
-function resultOf({ proof, pointer }: PlacedProof, problems: readonly Problem[]): Result {
+/** The result of a proof whose signature was not looked at. */
+function resultOf(placed: PlacedProof, problems: readonly Problem[]): Result {
+  return { finding: findingOf(placed, problems), isUnsupported: areUnsupported(problems) }
+}
+
+function areUnsupported(problems: readonly Problem[]): boolean {
+  return problems.length > 0 && problems.every(({ code }) => code === 'proof-unsupported')
+}
+
+/** A finding with these problems and what the proof says of itself. */
+function findingOf(
+  { proof, pointer }: PlacedProof,
+  problems: readonly Problem[],
+  { key, problems: keyProblems, warnings: keyWarnings }: KeyFinding = NO_KEY,
+  warnings: readonly Problem[] = [],
+): ProofFinding {
   const { type, cryptosuite, verificationMethod, created } = proof
   return {
     pointer,
     mechanism: [cryptosuite, type].find((name) => typeof name === 'string') ?? '',
     ...(typeof verificationMethod === 'string' ? { verificationMethod } : {}),
     ...(typeof created === 'string' ? { created } : {}),
+    ...(key === undefined ? {} : { key }),
     problems,
-    keyProblems: [],
-    warnings: [],
-    keyWarnings: [],
-    isUnsupported:
-      problems.length > 0 && problems.every(({ code }) => code === 'proof-unsupported'),
+    keyProblems,
+    warnings,
+    keyWarnings,
   }
 }
+
+const NO_KEY: KeyFinding = { problems: [], warnings: [] }
 
 function inCircle(placed: PlacedProof): Result {
   const detail = 'The proof is chained to itself, or to others in a circle.'
@@ -194,9 +212,11 @@ function checkLinks(
     const detail = 'Another proof of the document has the same id.'
     return [problem('proof-chain-broken', detail, pointTo(pointer, 'id'))]
   }
+  if (previous.length === 0) return []
   const place = pointTo(pointer, 'previousProof')
   for (const [index, { proof: other }] of proofs.entries()) {
-    const problems = previous.includes(String(other.id)) ? (results.get(index)?.problems ?? []) : []
+    if (!previous.includes(String(other.id))) continue
+    const { problems = [] } = results.get(index)?.finding ?? {}
     const [first] = problems
     if (first === undefined) continue
     if (outcomeOf(problems) === 'failed') {
@@ -215,7 +235,7 @@ async function checkSignature(
   key: PublicKey,
   pointer: string,
   { contexts, signal, canonicalize }: SharedOptions,
-): Promise<Pick<Result, 'problems' | 'warnings' | 'covered'>> {
+): Promise<Pick<ProofFinding, 'problems' | 'warnings'> & Pick<Result, 'covered'>> {
   if (signal?.aborted === true) {
     return { problems: [problem('time-limit', 'The time allowed is over.', pointer)], warnings: [] }
   }
@@ -243,16 +263,17 @@ function combine(results: readonly Result[], document: JsonObject): ProofSetFind
   const { proof = null } = document
   // of several proofs that cover different trees, only what all of them cover counts
   const less = counted.find(({ covered }) => covered !== undefined)?.covered
+  const findings = counted.map(({ finding }) => finding)
   return {
-    proofs: results.map(({ isUnsupported, covered, ...finding }) => finding),
-    problems: counted.flatMap(({ problems }) => problems),
+    proofs: results.map(({ finding }) => finding),
+    problems: findings.flatMap(({ problems }) => problems),
     warnings: [
-      ...results.flatMap(({ warnings }) => warnings),
-      ...ignored.flatMap(({ problems }) => problems),
+      ...results.flatMap(({ finding }) => finding.warnings),
+      ...ignored.flatMap(({ finding }) => finding.problems),
     ],
-    keyProblems: counted.flatMap(({ keyProblems }) => keyProblems),
-    keyWarnings: counted.flatMap(({ keyWarnings }) => keyWarnings),
-    isResolved: counted.some(({ key }) => key !== undefined),
+    keyProblems: findings.flatMap(({ keyProblems }) => keyProblems),
+    keyWarnings: findings.flatMap(({ keyWarnings }) => keyWarnings),
+    isResolved: findings.some(({ key }) => key !== undefined),
     covered: less === undefined ? document : { ...less, proof },
   }
 }

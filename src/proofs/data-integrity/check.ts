@@ -35,11 +35,9 @@ export async function checkProof(
   options: CheckProofOptions,
   pointer: string,
 ): Promise<readonly Problem[]> {
-  const stop = [
-    ...checkKeyKind(proof, suite, options.key, pointer),
-    ...checkProofContext(document, proof, suite, options.contexts, pointer),
-  ]
-  if (stop.length > 0) return stop
+  const ofKey = checkKeyKind(proof, suite, options.key, pointer)
+  const ofContext = checkProofContext(document, proof, suite, options.contexts, pointer)
+  if (ofKey.length + ofContext.length > 0) return [...ofKey, ...ofContext]
   try {
     const holds = await suite.verify(document, proof, { canonicalize, ...options })
     if (holds) return []

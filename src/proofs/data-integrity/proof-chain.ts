@@ -49,6 +49,8 @@ export function withPrevious(
  *   that come after a circle, are not among them.
  */
 export function chainOrder(proofs: readonly PlacedProof[]): readonly number[] {
+  const isChained = proofs.some(({ proof }) => proof.previousProof !== undefined)
+  if (!isChained) return proofs.map((_, index) => index)
   const order: number[] = []
   const isSettled = (name: JsonValue): boolean =>
     proofs.every(({ proof }, index) => proof.id !== name || order.includes(index))

@@ -103,8 +103,11 @@ export function signatureFault(
   proofValue: string,
   algorithms: readonly SignatureAlgorithm[],
 ): ValueFault | undefined {
+  const isSignature = algorithms.some(
+    (algorithm) => decodeProofValue(proofValue, lengthOf(algorithm)) !== undefined,
+  )
+  if (isSignature) return undefined
   const lengths = [...new Set(algorithms.map(lengthOf))]
-  if (lengths.some((length) => decodeProofValue(proofValue, length) !== undefined)) return undefined
   return {
     code: 'proof-encoding',
     detail: `Here a proof value is "z" and the base58 text of ${lengths.join(' or ')} bytes.`,

@@ -64,12 +64,11 @@ export function readProof(
 ): ReadableProof | readonly Problem[] {
   const suite = suiteOf(proof)
   if (suite === undefined) return [unsupportedProof(proof, pointer)]
-  const problems = [
-    ...checkMembers(proof, suite, pointer),
-    ...checkPurpose(proof, expectation, pointer),
-    ...checkTimes(proof, expectation, pointer),
-    ...checkValue(proof, suite, pointer),
-  ]
+  const problems: Problem[] = []
+  checkMembers(proof, suite, pointer, problems)
+  checkPurpose(proof, expectation, pointer, problems)
+  problems.push(...checkTimes(proof, expectation, pointer))
+  checkValue(proof, suite, pointer, problems)
   const methodId = proof.verificationMethod
   if (typeof methodId !== 'string') {
     problems.push(
@@ -88,22 +87,32 @@ export function readProof(
   }
 }
 
-function checkMembers(proof: JsonObject, suite: Cryptosuite, pointer: string): Problem[] {
-  const problems: Problem[] = []
-  for (const [name, value] of Object.entries(proof)) {
-    const kind = MEMBERS.get(name)
-    const refuse = (detail: string): void => {
-      problems.push(problem('shape-rejected', detail, pointTo(pointer, name)))
-    }
-    if (kind === undefined) refuse('A proof has no such member.')
-    else if (kind === 'text' && typeof value !== 'string') refuse('This member of a proof is text.')
-    else if (kind === 'texts' && !isTexts(value)) refuse('This is a text, or a list of texts.')
-    else if (kind === 'context' && suite.canonicalization !== 'JCS') {
-      // R-330: a second context could give the options of the proof another meaning
-      refuse('The contexts of this proof are those of the document.')
-    }
+function checkMembers(
+  proof: JsonObject,
+  suite: Cryptosuite,
+  pointer: string,
+  problems: Problem[],
+): void {
+  for (const name of Object.keys(proof)) {
+    const fault = memberFault(name, proof[name] as JsonValue, suite)
+    if (fault !== undefined) problems.push(problem('shape-rejected', fault, pointTo(pointer, name)))
   }
-  return problems
+}
+
+function memberFault(name: string, value: JsonValue, suite: Cryptosuite): string | undefined {
+  switch (MEMBERS.get(name)) {
+    case 'text':
+      return typeof value === 'string' ? undefined : 'This member of a proof is text.'
+    case 'texts':
+      return isTexts(value) ? undefined : 'This is a text, or a list of texts.'
+    case 'context':
+      // R-330: a second context could give the options of the proof another meaning
+      return suite.canonicalization === 'JCS'
+        ? undefined
+        : 'The contexts of this proof are those of the document.'
+    default:
+      return 'A proof has no such member.'
+  }
 }
 
 function isTexts(value: JsonValue): boolean {
@@ -115,8 +124,8 @@ function checkPurpose(
   proof: JsonObject,
   { purpose, challenge, domain }: ProofExpectation,
   pointer: string,
-): readonly Problem[] {
-  const problems: Problem[] = []
+  problems: Problem[],
+): void {
   const add = (code: Problem['code'], detail: string, member: string): void => {
     problems.push(problem(code, detail, pointTo(pointer, member)))
   }
@@ -128,7 +137,7 @@ function checkPurpose(
       if (proof[name] === undefined) continue
       add('proof-purpose', `A credential has no "${name}"; this was made to log in.`, name)
     }
-    return problems
+    return
   }
   if (challenge !== undefined && proof.challenge !== challenge) {
     add(
@@ -140,18 +149,18 @@ function checkPurpose(
   if (domain !== undefined && !asArray<JsonValue>(proof.domain).includes(domain)) {
     add('domain-mismatch', 'The proof was not made for the one who asks.', 'domain')
   }
-  return problems
 }
 
 function checkValue(
   { proofValue }: JsonObject,
   suite: Cryptosuite,
   pointer: string,
-): readonly Problem[] {
+  problems: Problem[],
+): void {
+  const place = pointTo(pointer, 'proofValue')
   if (proofValue === undefined) {
-    return [problem('proof-encoding', 'A proof has a value.', pointTo(pointer, 'proofValue'))]
+    problems.push(problem('proof-encoding', 'A proof has a value.', place))
   }
   const fault = typeof proofValue === 'string' ? suite.valueFault(proofValue) : undefined
-  if (fault === undefined) return []
-  return [problem(fault.code, fault.detail, pointTo(pointer, 'proofValue'))]
+  if (fault !== undefined) problems.push(problem(fault.code, fault.detail, place))
 }

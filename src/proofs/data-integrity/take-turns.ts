@@ -7,10 +7,26 @@ let began: number | undefined
 /**
  * Lets timers, requests and other tasks of the process run, when they have not for a while: awaiting a
  * promise that is settled lets nothing but other promises run. Before work that cannot be broken off.
+ *
+ * @returns `undefined` where nobody has waited for long, and there is nothing to wait for.
  */
-export async function takeTurns(): Promise<void> {
+export function takeTurns(): Promise<void> | undefined {
+  if (isOthersTurn()) return waitForTurn()
+  keepWaiting()
+  return undefined
+}
+
+function isOthersTurn(): boolean {
+  return began !== undefined && performance.now() - began >= TURN
+}
+
+async function waitForTurn(): Promise<void> {
   // of several that waited, the first may have kept the others waiting again
-  while (began !== undefined && performance.now() - began >= TURN) await nextTask()
+  while (isOthersTurn()) await nextTask()
+  keepWaiting()
+}
+
+function keepWaiting(): void {
   if (began !== undefined) return
   began = performance.now()
   void nextTask().then(() => {
