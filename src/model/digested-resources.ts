@@ -1,5 +1,4 @@
 import {
-  isOwnTree,
   type JsonArray,
   type JsonObject,
   type JsonValue,
@@ -63,9 +62,20 @@ const NOT_ENTERED: ReadonlySet<string> = new Set([
  */
 export function digestedResources(document: JsonObject, pointer = ''): readonly DigestedResource[] {
   const found: DigestedResource[] = []
-  collectDigested(document, pointer, found)
+  if (hasDigest(document)) collectDigested(document, pointer, found)
   return found
 }
+
+/** Whether there is a digest anywhere; known of a tree of ours, such as the definition of an achievement. */
+const hasDigest: (value: object) => boolean = rememberedOfOwnTrees((value: object): boolean => {
+  if (Array.isArray(value)) return value.some((item) => isNested(item) && hasDigest(item))
+  const node = value as JsonObject
+  return Object.keys(node).some((name) => {
+    if (DIGESTS.includes(name)) return true
+    const member = node[name]
+    return isNested(member) && !NOT_ENTERED.has(name) && hasDigest(member)
+  })
+})
 
 /** Guarded documents are nested a few dozen deep at the most, so the walk may call itself. */
 function collectDigested(value: object, pointer: string, found: DigestedResource[]): void {
@@ -79,23 +89,12 @@ function collectDigested(value: object, pointer: string, found: DigestedResource
   const node = value as JsonObject
   if (DIGESTS.some((name) => Object.hasOwn(node, name))) found.push(readDigests(node, pointer))
   for (const [name, member] of Object.entries(node)) {
-    if (!isNested(member) || NOT_ENTERED.has(name) || hasNone(member)) continue
+    if (!isNested(member) || NOT_ENTERED.has(name) || !hasDigest(member)) continue
     collectDigested(member, pointTo(pointer, name), found)
   }
 }
 
-/** Whether it is a tree of ours, such as the definition of an achievement, without any digest. */
-function hasNone(value: object): boolean {
-  return isOwnTree(value) && digestedInOwn(value).length === 0
-}
-
-const digestedInOwn = rememberedOfOwnTrees((tree: object) => {
-  const found: DigestedResource[] = []
-  collectDigested(tree, '', found)
-  return found
-})
-
-function isNested(value: JsonValue): value is JsonArray | JsonObject {
+function isNested(value: JsonValue | undefined): value is JsonArray | JsonObject {
   return typeof value === 'object' && value !== null
 }
 

@@ -105,7 +105,8 @@ export function doorWhenNeeded(): FetchDoor {
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` that says where the option belongs.
  */
 export function assertNotOfDoor(options: object, known: readonly string[]): void {
-  const name = OPTIONS.find((option) => Object.hasOwn(options, option) && !known.includes(option))
+  const isOfDoor = (name: string): boolean => (OPTIONS as readonly string[]).includes(name)
+  const name = Object.keys(options).find((option) => !known.includes(option) && isOfDoor(option))
   if (name === undefined) return
   throw misuse(`Option "${name}" belongs to createFetchDoor; give what that returns as "door".`)
 }

@@ -35,16 +35,27 @@ export interface AuthorityFindings {
  * @param endorsements - what became of the endorsements in the credential and beside it.
  * @see chain.md 3.2; Open Badges 3.0 Implementation Guide, trust in issuers
  */
-export async function checkAuthority(
+export function checkAuthority(
   document: JsonObject,
   endorsements: readonly EndorsementReport[],
   scope: Scope,
-): Promise<AuthorityFindings> {
+): AuthorityFindings | Promise<AuthorityFindings> {
   const question = questionFrom(document, scope.now)
   const reason = pointlessFor(question, scope)
   if (reason !== undefined) return { check: skipped('authority', reason), authority: [] }
   const sources = scope.lifecycle.authority
-  const asked = sources.length === 0 ? [] : await askAll(sources, question, scope)
+  if (sources.length === 0) return findingsFrom([], question, endorsements)
+  return askAll(sources, question, scope).then((asked) =>
+    findingsFrom(asked, question, endorsements),
+  )
+}
+
+/** @param asked - what the sources say. */
+function findingsFrom(
+  asked: readonly AuthorityAnswer[],
+  question: AuthorityQuestion,
+  endorsements: readonly EndorsementReport[],
+): AuthorityFindings {
   const creator = askCreator(question, endorsements)
   const answers = creator === undefined ? asked : [...asked, creator]
   const authority = answers.map(({ evidence }) => evidence)

@@ -5,11 +5,16 @@ import {
   formatDateTime,
 } from '../model/index.js'
 import {
+  type AuthorityEvidence,
   CHECK_NAMES,
   type Check,
   type CheckName,
+  type CopyReport,
+  type EndorsementReport,
   type ProofReport,
   type RecipientProof,
+  type ResourceReport,
+  type StatusReport,
   skipped,
   type VerificationReport,
 } from '../report/index.js'
@@ -29,30 +34,35 @@ export interface Examination<Credential = AnyAchievementCredential | AnyEndorsem
 /** The checks after which the tree may be read; that of the issuer also when it was not asked for. */
 const TRUSTED_AFTER: readonly CheckName[] = ['parse', 'shape', 'conformance', 'proof', 'issuer']
 
-/** What the checks that follow the proof say, beside their outcomes. */
-export type Followed = Pick<
-  VerificationReport,
-  'copy' | 'status' | 'endorsements' | 'authority' | 'resources'
->
-
-/** Where nothing was followed. */
-export const NOTHING_FOUND: Followed = {
-  copy: { judged: 'presented' },
-  status: [],
-  endorsements: [],
-  authority: [],
-  resources: [],
-}
-
 /** What is known so far; what had been found when a check broke off still stands in the report. */
-export interface Findings extends Followed {
+export interface Findings {
   readonly checks: Map<CheckName, Check>
   proofs: readonly ProofReport[]
   proven: RecipientProof
+  /** What the checks that follow the proof say, beside their outcomes. */
+  copy: CopyReport
+  status: readonly StatusReport[]
+  endorsements: readonly EndorsementReport[]
+  authority: readonly AuthorityEvidence[]
+  resources: readonly ResourceReport[]
   /** What the proofs cover, deeply frozen. */
   covered?: JsonObject
   /** The verification of the newer copy, which stands in place of everything else. */
   refreshed?: Inner
+}
+
+/** Before any check. */
+export function nothingFound(): Findings {
+  return {
+    checks: new Map(),
+    proofs: [],
+    proven: 'nothing',
+    copy: { judged: 'presented' },
+    status: [],
+    endorsements: [],
+    authority: [],
+    resources: [],
+  }
 }
 
 /** Whether the tree may be read: nothing is interpreted before (S-47). */
@@ -72,7 +82,8 @@ export function conclude(found: Findings, { kind, now, issuerKey }: Environment)
   const checks = CHECK_NAMES.map(
     (name) => found.checks.get(name) ?? skipped(name, 'an earlier check ended the verification'),
   )
-  const outcomes = new Set(checks.map(({ outcome }) => outcome))
+  const isRefuted = checks.some(({ outcome }) => outcome === 'failed')
+  const isOpen = checks.some(({ outcome }) => outcome === 'undetermined')
   const credential =
     isTrusted(found.checks, { issuerKey }) && found.covered !== undefined
       ? (found.covered as unknown as AnyAchievementCredential | AnyEndorsementCredential)
@@ -89,8 +100,8 @@ export function conclude(found: Findings, { kind, now, issuerKey }: Environment)
     authority: found.authority,
     resources: found.resources,
   } as const
-  if (outcomes.has('failed') || outcomes.has('undetermined') || credential === undefined) {
-    const outcome = outcomes.has('failed') ? 'refuted' : 'undetermined'
+  if (isRefuted || isOpen || credential === undefined) {
+    const outcome = isRefuted ? 'refuted' : 'undetermined'
     const report: VerificationReport = { verified: false, outcome, ...findings }
     return credential === undefined ? { report } : { report, credential }
   }

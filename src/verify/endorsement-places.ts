@@ -5,6 +5,7 @@ import {
   type JsonObject,
   type JsonValue,
   pointTo,
+  rememberedOfOwnTrees,
 } from '../json/index.js'
 import { hasType, isEndorsementCredential } from '../model/index.js'
 import type { Endorsed } from '../report/index.js'
@@ -43,6 +44,7 @@ const CLOSED: ReadonlySet<string> = new Set([
 /** Every endorsement in a credential, in document order; those inside endorsements are not among them. */
 export function endorsementsIn(document: JsonObject): readonly PlacedEndorsement[] {
   const found: PlacedEndorsement[] = []
+  if (!hasEndorsement(document)) return found
   visitNodes(document, '', (node, pointer) => {
     for (const name of ENDORSEMENTS) {
       const member = node[name]
@@ -60,6 +62,19 @@ export function endorsementsIn(document: JsonObject): readonly PlacedEndorsement
   })
   return found
 }
+
+/** Whether there is one anywhere; known of a tree of ours, such as the definition of an achievement. */
+const hasEndorsement: (value: object) => boolean = rememberedOfOwnTrees(
+  (value: object): boolean => {
+    if (Array.isArray(value)) return value.some((item) => isNested(item) && hasEndorsement(item))
+    const node = value as JsonObject
+    return Object.keys(node).some((name) => {
+      if (CLOSED.has(name)) return ENDORSEMENTS.includes(name)
+      const member = node[name]
+      return isNested(member) && hasEndorsement(member)
+    })
+  },
+)
 
 /**
  * Everything in a credential that can be endorsed, the nearest to it first: what has the id of several is

@@ -15,7 +15,7 @@ import {
   type PlacedEndorsement,
   thingsIn,
 } from './endorsement-places.js'
-import { type ReadEndorsement, subjectOf } from './endorsements-for.js'
+import { type Beside, type ReadEndorsement, subjectOf } from './endorsements-for.js'
 import { inParallel } from './in-parallel.js'
 import { judgeEndorsement } from './judge-endorsement.js'
 import { readInside } from './read.js'
@@ -46,17 +46,31 @@ const MOST_DEEP = 2
  *
  * @see R-407, R-410, R-701 to R-707, S-68
  */
-export async function checkEndorsements(
+export function checkEndorsements(
+  document: JsonObject,
+  scope: Scope,
+): EndorsementFindings | Promise<EndorsementFindings> {
+  if (scope.kind === 'any') return none('only badges are endorsed')
+  const embedded = endorsementsIn(document)
+  const beside = scope.depth === 0 ? scope.beside : NONE_BESIDE
+  if (embedded.length + beside.given.length + beside.shown.length === 0) {
+    return none('the credential holds no endorsement')
+  }
+  return judgeAll(embedded, beside, document, scope)
+}
+
+const NONE_BESIDE: Beside = { given: [], shown: [] }
+
+function none(reason: string): EndorsementFindings {
+  return { check: skipped('endorsements', reason), endorsements: [] }
+}
+
+async function judgeAll(
+  embedded: readonly PlacedEndorsement[],
+  { given, shown }: Beside,
   document: JsonObject,
   scope: Scope,
 ): Promise<EndorsementFindings> {
-  const only = (check: Check): EndorsementFindings => ({ check, endorsements: [] })
-  if (scope.kind === 'any') return only(skipped('endorsements', 'only badges are endorsed'))
-  const embedded = endorsementsIn(document)
-  const { given, shown } = scope.depth === 0 ? scope.beside : { given: [], shown: [] }
-  if (embedded.length + given.length + shown.length === 0) {
-    return only(skipped('endorsements', 'the credential holds no endorsement'))
-  }
   const isFull = scope.depth === 0 && countEndorsements(document, scope) > MOST_ENDORSEMENTS
   const things = thingsIn(document)
   const shownHere = shown.filter(roomFor(things))

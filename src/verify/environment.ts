@@ -159,7 +159,7 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
   assertNotOfDoor(options, OPTIONS)
   assertKnown(options, kind === 'any' ? [...OPTIONS, ...OPTIONS_OF_ANY] : OPTIONS)
   const { now = new Date(), contexts = BUNDLED_CONTEXTS, signal, budget } = options
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, keyHistory = {}, recipient } = options
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, keyHistory, recipient } = options
   const { limits = DEFAULT_JSON_LIMITS } = options
   const { resolver = usualResolver() } = options
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
@@ -182,23 +182,28 @@ function readOptions(options: VerifyOptions | VerifyAnyOptions): Environment {
     throw misuse('The option "signal" must be an AbortSignal.')
   }
   const lifecycle = readLifecycle(options, resolver)
+  const { jwtClaims, inlineContexts, issuerKey } = readStrictness(options, kind)
   return {
     kind,
-    ...readStrictness(options, kind),
     now: new Date(now),
     resolver: resolverBehind(lifecycle.door, resolver),
-    lifecycle,
-    keyHistory: readKeyHistory(keyHistory),
+    keyHistory: keyHistory === undefined ? NO_HISTORY : readKeyHistory(keyHistory),
     contexts,
     canonicalize: canonicalizeWith(
       oneOf('canonicalization', options.canonicalization, CANONICALIZATIONS),
     ),
+    jwtClaims,
+    inlineContexts,
+    issuerKey,
     recipient: recipient === undefined ? undefined : readKnownRecipient(recipient),
     limits: completeLimits(limits),
     time: new TimeLimit(timeoutMs, signal),
     budget: budget ?? createRequestBudget(),
+    lifecycle,
   }
 }
+
+const NO_HISTORY: KeyHistory = Object.freeze({})
 
 /** The options that let something pass: those of any credential are strict for a badge. */
 function readStrictness(

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../json/index.js'
-import type { Check } from '../report/index.js'
 import { checkAuthority } from './authority.js'
-import type { Findings, Followed } from './conclude.js'
+import type { Findings } from './conclude.js'
 import { checkEndorsements } from './endorsements.js'
 import { checkRefresh } from './refresh.js'
 import { checkResources } from './resources.js'
@@ -16,15 +15,24 @@ export const FOLLOWED = ['refresh', 'status', 'endorsements', 'authority', 'reso
  * looked at there.
  */
 export async function follow(covered: JsonObject, scope: Scope, found: Findings): Promise<void> {
-  const add = ({ check, ...rest }: { readonly check: Check } & Partial<Followed>): void => {
-    found.checks.set(check.name, check)
-    Object.assign(found, rest)
+  const { checks } = found
+  const { check: refresh, copy, refreshed } = await checkRefresh(covered, scope)
+  checks.set('refresh', refresh)
+  found.copy = copy
+  if (refreshed !== undefined) {
+    found.refreshed = refreshed
+    return
   }
-  add(await checkRefresh(covered, scope))
-  if (found.refreshed !== undefined) return
-  add(await checkStatus(covered, scope))
-  const endorsed = await checkEndorsements(covered, scope)
-  add(endorsed)
-  add(await checkAuthority(covered, endorsed.endorsements, scope))
-  add(await checkResources(covered, scope))
+  const { check: ofStatus, status } = await checkStatus(covered, scope)
+  checks.set('status', ofStatus)
+  found.status = status
+  const { check: ofEndorsements, endorsements } = await checkEndorsements(covered, scope)
+  checks.set('endorsements', ofEndorsements)
+  found.endorsements = endorsements
+  const { check: ofAuthority, authority } = await checkAuthority(covered, endorsements, scope)
+  checks.set('authority', ofAuthority)
+  found.authority = authority
+  const { check: ofResources, resources } = await checkResources(covered, scope)
+  checks.set('resources', ofResources)
+  found.resources = resources
 }

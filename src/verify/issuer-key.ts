@@ -40,18 +40,28 @@ const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
  * whose it is makes no problem. Everything else does: that it is revoked, not for issuing, in a document
  * that cannot be read, or in one that could not be had (W-29, W-33).
  */
-export async function findIssuerKey(
+export function findIssuerKey(
   document: JsonObject,
   named: NamedKey,
   environment: Environment,
 ): Promise<KeyFinding> {
-  const { now } = environment
-  const isUnchecked = environment.issuerKey === 'unchecked'
-  const { methodId = '' } = named
   const issuer = issuerIdOf(document)
-  const [owner = issuer] = isUnchecked && ABSOLUTE.test(methodId) ? methodId.split('#') : []
-  const question = { controller: owner, purpose: 'assertionMethod', now, ...named } as const
-  const found = await findKey(question, keyUseOf(environment))
-  if (!isUnchecked || found.key === undefined) return found
+  if (environment.issuerKey === 'unchecked') return findAnyKey(issuer, named, environment)
+  return findKey(questionOf(issuer, named, environment), keyUseOf(environment))
+}
+
+async function findAnyKey(
+  issuer: string,
+  named: NamedKey,
+  environment: Environment,
+): Promise<KeyFinding> {
+  const { methodId = '' } = named
+  const [owner = issuer] = ABSOLUTE.test(methodId) ? methodId.split('#') : []
+  const found = await findKey(questionOf(owner, named, environment), keyUseOf(environment))
+  if (found.key === undefined) return found
   return { ...found, problems: found.problems.filter(({ code }) => !OF_THE_OWNER.has(code)) }
+}
+
+function questionOf(controller: string, named: NamedKey, { now }: Environment): KeyQuestion {
+  return { controller, purpose: 'assertionMethod', now, ...named }
 }

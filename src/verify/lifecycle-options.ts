@@ -72,7 +72,9 @@ export const LIFECYCLE_OPTIONS: readonly (keyof LifecycleOptions)[] = [
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for one of the wrong kind.
  */
 export function readLifecycle(options: LifecycleOptions, resolver: Resolver): Lifecycle {
-  const { door = resolver.door ?? doorWhenNeeded(), statusLists, statusIssuers = {} } = options
+  const isUsual = LIFECYCLE_OPTIONS.every((name) => options[name] === undefined)
+  if (isUsual && resolver.door === undefined) return usualLifecycle()
+  const { door = resolver.door ?? USUAL_DOOR, statusLists, statusIssuers = {} } = options
   const { refresh, endorsements = [], authority = [], resources } = options
   if (typeof door?.get !== 'function') throw misuse('"door" must come from createFetchDoor')
   if (statusLists !== undefined && typeof statusLists?.list !== 'function') {
@@ -95,7 +97,7 @@ export function readLifecycle(options: LifecycleOptions, resolver: Resolver): Li
     throw misuse('"resources" must be "fetch", or bytes by URL')
   }
   return {
-    door: boundedDoor(door),
+    door: door === USUAL_DOOR ? door : boundedDoor(door),
     // one verification asks for a list once, whoever keeps it for others
     statusLists: statusLists ?? createStatusListCache(),
     statusIssuers,
@@ -103,6 +105,21 @@ export function readLifecycle(options: LifecycleOptions, resolver: Resolver): Li
     endorsements: [...endorsements],
     authority: [...authority],
     resources,
+  }
+}
+
+/** The door of every verification that is given none, opened when something is fetched. */
+const USUAL_DOOR: FetchDoor = boundedDoor(doorWhenNeeded())
+
+function usualLifecycle(): Lifecycle {
+  return {
+    door: USUAL_DOOR,
+    statusLists: createStatusListCache(),
+    statusIssuers: {},
+    refresh: 'off',
+    endorsements: [],
+    authority: [],
+    resources: undefined,
   }
 }
 

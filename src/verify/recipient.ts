@@ -164,19 +164,30 @@ function normalized(pointer: string): Problem {
   return problem('identity-normalized', detail, pointTo(pointer, 'identityHash'))
 }
 
+/** The check, and what links the credential to whom the caller named. */
+export interface RecipientFindings {
+  readonly check: Check
+  readonly proven: RecipientProof
+}
+
 /**
  * Whether the credential is about whom the caller named.
  *
  * @param known - nobody: there is nothing to compare.
  * @see R-406
  */
-export async function checkRecipient(
+export function checkRecipient(
   document: JsonObject,
   known: KnownRecipient | undefined,
-): Promise<{ readonly check: Check; readonly proven: RecipientProof }> {
-  if (known === undefined) {
-    return { check: skipped('recipient', 'nobody was named to compare with'), proven: 'nothing' }
-  }
+): RecipientFindings | Promise<RecipientFindings> {
+  if (known !== undefined) return compareRecipient(document, known)
+  return { check: skipped('recipient', 'nobody was named to compare with'), proven: 'nothing' }
+}
+
+async function compareRecipient(
+  document: JsonObject,
+  known: KnownRecipient,
+): Promise<RecipientFindings> {
   const { proven, warnings } = await matchRecipient(document, known)
   const detail = 'Neither the id nor an identifier of the subject is that of the person named.'
   const problems =

@@ -37,11 +37,10 @@ const MAX_BYTES = 256 * 1024
  *
  * @see R-404, R-540, R-541, S-51
  */
-export async function checkRefresh(document: JsonObject, scope: Scope): Promise<RefreshFindings> {
-  const keep = (reason: string, warnings: readonly Problem[] = []): RefreshFindings => ({
-    check: skipped('refresh', reason, warnings),
-    copy: { judged: 'presented' },
-  })
+export function checkRefresh(
+  document: JsonObject,
+  scope: Scope,
+): RefreshFindings | Promise<RefreshFindings> {
   if (scope.isCopy) return keep('a copy is refreshed once')
   const services = asArray(document.refreshService)
   const places = services.flatMap((service) => placeOf(service))
@@ -55,6 +54,18 @@ export async function checkRefresh(document: JsonObject, scope: Scope): Promise<
   if (url === undefined || others.length > 0) {
     return keep(PRESENTED, [failed('It names no refresh service, or more than one, to be asked.')])
   }
+  return compareWith(url, document, scope)
+}
+
+function keep(reason: string, warnings: readonly Problem[] = []): RefreshFindings {
+  return { check: skipped('refresh', reason, warnings), copy: { judged: 'presented' } }
+}
+
+async function compareWith(
+  url: string,
+  document: JsonObject,
+  scope: Scope,
+): Promise<RefreshFindings> {
   const answer = await askFor(url, scope)
   if ('warning' in answer) return keep(PRESENTED, [answer.warning])
   const { credential } = answer

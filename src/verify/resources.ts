@@ -26,10 +26,10 @@ export interface ResourceFindings {
  *
  * @see W-15, R-211; Verifiable Credentials Data Model 2.0, Integrity of Related Resources: https://www.w3.org/TR/vc-data-model-2.0/#integrity-of-related-resources
  */
-export async function checkResources(
+export function checkResources(
   document: JsonObject,
   scope: Scope,
-): Promise<ResourceFindings> {
+): ResourceFindings | Promise<ResourceFindings> {
   const found =
     scope.role === 'status-list' || vcVersionOf(document) !== '2.0'
       ? []
@@ -38,6 +38,13 @@ export async function checkResources(
     const reason = 'the credential has no digest of anything'
     return { check: skipped('resources', reason), resources: [] }
   }
+  return compareAll(found, scope)
+}
+
+async function compareAll(
+  found: readonly DigestedResource[],
+  scope: Scope,
+): Promise<ResourceFindings> {
   const read = resourceReader(scope)
   const answers = await Promise.all(found.map((resource) => checkResource(resource, read)))
   const problems = answers.flatMap((answer) => answer.problems)

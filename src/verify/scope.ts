@@ -27,8 +27,8 @@ export interface Inner {
   readonly credential?: JsonObject
 }
 
-/** What checks work with that look at further credentials. */
-export interface Scope extends Environment {
+/** Where a credential stands. */
+export interface Place {
   readonly role: Role
   /** How many endorsements are around this credential: 0 for the one presented. */
   readonly depth: number
@@ -36,6 +36,10 @@ export interface Scope extends Environment {
   readonly isCopy: boolean
   /** The endorsements beside the credential presented; of further ones nothing is beside them. */
   readonly beside: Beside
+}
+
+/** What checks work with that look at further credentials. */
+export interface Scope extends Environment, Place {
   /**
    * Verifies a further credential with the options, the time and the requests of this verification. Nothing
    * about it is thrown.

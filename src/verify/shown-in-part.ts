@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject } from '../json/index.js'
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
 import { problem } from '../report/index.js'
 
 /**
@@ -11,8 +11,12 @@ import { problem } from '../report/index.js'
  *   https://www.w3.org/TR/vc-di-ecdsa/#ecdsa-sd-2023
  */
 export function isShownInPart({ proof }: JsonObject): boolean {
-  const suites = asArray(proof).map((one) => (isJsonObject(one) ? one.cryptosuite : undefined))
-  return suites.length > 0 && suites.every((suite) => suite === 'ecdsa-sd-2023')
+  const proofs = asArray(proof)
+  return proofs.length > 0 && proofs.every(hidesParts)
+}
+
+function hidesParts(proof: JsonValue): boolean {
+  return isJsonObject(proof) && proof.cryptosuite === 'ecdsa-sd-2023'
 }
 
 /** A warning for a member that limits a credential, is not there, and may have been left out. */

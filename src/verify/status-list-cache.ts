@@ -48,6 +48,10 @@ export interface StatusListCache {
 }
 
 const DEFAULTS = { maxLists: 100, maxBytes: 64 * 1024 * 1024, maxAgeSeconds: 300 }
+const DEFAULT_LIMITS: Required<StatusListCacheOptions> = {
+  ...DEFAULTS,
+  maxAgeWhenDownSeconds: DEFAULTS.maxAgeSeconds,
+}
 
 /** Faults of whoever asked: others may have time and requests left. */
 const OF_THE_ASKER: ReadonlySet<string> = new Set(['time-limit', 'fetch-budget'])
@@ -74,8 +78,8 @@ const OVER: StatusFault = {
  * for (const badge of badges) report(await verify(badge, { statusLists }))
  * ```
  */
-export function createStatusListCache(options: StatusListCacheOptions = {}): StatusListCache {
-  const limits = readOptions(options)
+export function createStatusListCache(options?: StatusListCacheOptions): StatusListCache {
+  const limits = options === undefined ? DEFAULT_LIMITS : readOptions(options)
   const maxAgeMs = limits.maxAgeSeconds * 1000
   const kept = new KeptStatusLists(limits)
   const loading = new Map<string, Promise<VerifiedList | StatusFault>>()

@@ -35,9 +35,11 @@ const MOST_ENTRIES = 8
  *
  * @see S-41 to S-46, R-502 to R-504, R-523
  */
-export async function checkStatus(credential: JsonObject, scope: Scope): Promise<StatusFindings> {
-  const { credentialStatus: value } = credential
-  const entries = asArray(value)
+export function checkStatus(
+  credential: JsonObject,
+  scope: Scope,
+): StatusFindings | Promise<StatusFindings> {
+  const entries = asArray(credential.credentialStatus)
   if (scope.role === 'status-list') {
     return { check: skipped('status', 'a status list is judged by itself'), status: [] }
   }
@@ -50,11 +52,18 @@ export async function checkStatus(credential: JsonObject, scope: Scope): Promise
     const tooMany = problem('status-too-many', detail, '/credentialStatus')
     return { check: checkFrom('status', [tooMany]), status: [] }
   }
+  return judgeEntries(entries, { credential, scope })
+}
+
+async function judgeEntries(
+  entries: readonly JsonValue[],
+  context: Context,
+): Promise<StatusFindings> {
+  const isList = Array.isArray(context.credential.credentialStatus)
   const judged = await Promise.all(
     entries.map((entry, index) => {
       const pointer = '/credentialStatus'
-      const place = Array.isArray(value) ? pointTo(pointer, index) : pointer
-      return judgeEntry(entry, place, { credential, scope })
+      return judgeEntry(entry, isList ? pointTo(pointer, index) : pointer, context)
     }),
   )
   const problems = judged.flatMap((one) => one.problems)

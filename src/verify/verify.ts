@@ -8,7 +8,7 @@ import {
   skipped,
   type VerificationReport,
 } from '../report/index.js'
-import { conclude, type Examination, type Findings, isTrusted, NOTHING_FOUND } from './conclude.js'
+import { conclude, type Examination, type Findings, isTrusted, nothingFound } from './conclude.js'
 import { endorsementsFor, readEndorsement } from './endorsements-for.js'
 import {
   createEnvironment,
@@ -21,7 +21,7 @@ import { checkForm } from './form.js'
 import { checkProofs } from './proof.js'
 import { read } from './read.js'
 import { checkRecipient } from './recipient.js'
-import type { Inner, Scope, Within } from './scope.js'
+import type { Inner, Place, Scope, Within } from './scope.js'
 import { LIST_LIMITS } from './status-list.js'
 import { checkValidityPeriod } from './validity-period.js'
 
@@ -96,8 +96,8 @@ export async function examine(
   const environment = createEnvironment(options)
   const { endorsements } = environment.lifecycle
   const given = endorsements.map((endorsement) => readEndorsement(endorsement, environment))
-  const beside = { given, shown: [] }
-  return await examineIn(presented, { beside, ...outermost(environment) })
+  const place = outermost({ given, shown: [] }, new Map())
+  return await examineAt(place, presented, environment)
 }
 
 /**
@@ -112,29 +112,30 @@ export function createExaminer(
   shown: readonly unknown[],
 ): (presented: unknown) => Promise<Examination> {
   const about = endorsementsFor(environment.lifecycle.endorsements, shown, environment)
-  const setting = outermost(environment)
-  return (presented) => examineIn(presented, { beside: about(presented), ...setting })
+  const known: Known = new Map()
+  return (presented) => examineAt(outermost(about(presented), known), presented, environment)
 }
 
-/** A {@link Scope} but for the function that this file gives it. */
-interface Setting extends Omit<Scope, 'examine'> {
-  /** Endorsements that were verified, or are being, by the text or the object that they are. */
-  readonly known: Map<unknown, Promise<Inner>>
+/** Endorsements that were verified, or are being, by the text or the object that they are. */
+type Known = Map<unknown, Promise<Inner>>
+
+/** Where a credential stands, and what is known there. */
+interface KnownPlace extends Place {
+  readonly known: Known
 }
 
-/**
- * Where a verification begins. Node takes a hundred times as long for a literal that begins with a spread and
- * adds to it, so that here and below named members come first.
- */
-function outermost(environment: Environment): Omit<Setting, 'beside'> {
-  return { role: 'presented', depth: 0, isCopy: false, known: new Map(), ...environment }
+function outermost(beside: Place['beside'], known: Known): KnownPlace {
+  return { role: 'presented', depth: 0, isCopy: false, beside, known }
 }
 
-async function examineIn(presented: unknown, setting: Setting): Promise<Examination> {
-  const scope = { examine: within(setting), ...setting }
-  const found: Findings = { checks: new Map(), proofs: [], proven: 'nothing', ...NOTHING_FOUND }
+async function examineAt(
+  place: KnownPlace,
+  presented: unknown,
+  environment: Environment,
+): Promise<Examination> {
+  const found = nothingFound()
   try {
-    await runChecks(presented, scope, found)
+    await runChecks(presented, scopeAt(place, environment), found)
   } catch (error) {
     // a fault of ours or of the runtime must not pass for an answer about the badge
     const detail = error instanceof Error ? error.name : typeof error
@@ -142,42 +143,80 @@ async function examineIn(presented: unknown, setting: Setting): Promise<Examinat
     const broken = problem('check-broken', `The check broke off: ${detail}.`)
     found.checks.set(name, checkFrom(name, [broken]))
   }
-  return conclude(found, setting)
+  return conclude(found, environment)
 }
 
-/** Further credentials are verified by the same options, but nobody is asked to be their recipient. */
-function within(setting: Setting): Scope['examine'] {
-  return (presented, inner) => {
-    // of those deeper down the outer ones are known
-    if (inner.role !== 'endorsement' || setting.depth > 0) {
-      return examineFurther(presented, inner, setting)
-    }
-    const found = setting.known.get(presented) ?? examineFurther(presented, inner, setting)
-    setting.known.set(presented, found)
-    return found
+/** Written out: to spread an object of so many members takes as long as some of the checks. */
+function scopeAt(place: KnownPlace, environment: Environment): Scope {
+  return {
+    role: place.role,
+    depth: place.depth,
+    isCopy: place.isCopy,
+    beside: place.beside,
+    kind: environment.kind,
+    now: environment.now,
+    resolver: environment.resolver,
+    keyHistory: environment.keyHistory,
+    contexts: environment.contexts,
+    canonicalize: environment.canonicalize,
+    jwtClaims: environment.jwtClaims,
+    inlineContexts: environment.inlineContexts,
+    issuerKey: environment.issuerKey,
+    recipient: environment.recipient,
+    limits: environment.limits,
+    time: environment.time,
+    budget: environment.budget,
+    lifecycle: environment.lifecycle,
+    examine: (presented, inner) => examineWithin(place, presented, inner, environment),
   }
 }
 
-async function examineFurther(presented: unknown, inner: Within, setting: Setting): Promise<Inner> {
-  const { role, kind = setting.kind } = inner
-  const { report, credential } = await examineIn(presented, {
-    ...setting,
+/** Of endorsements that are deeper down the outer ones are known. */
+function examineWithin(
+  place: KnownPlace,
+  presented: unknown,
+  inner: Within,
+  environment: Environment,
+): Promise<Inner> {
+  if (inner.role !== 'endorsement' || place.depth > 0) {
+    return examineFurther(place, presented, inner, environment)
+  }
+  const { known } = place
+  const found = known.get(presented) ?? examineFurther(place, presented, inner, environment)
+  known.set(presented, found)
+  return found
+}
+
+/** Further credentials are verified by the same options, but nobody is asked to be their recipient. */
+async function examineFurther(
+  { role: outerRole, depth, beside, known }: KnownPlace,
+  presented: unknown,
+  inner: Within,
+  environment: Environment,
+): Promise<Inner> {
+  const { role, kind = environment.kind } = inner
+  const isCopy = role === 'refreshed'
+  const isList = role === 'status-list'
+  const isAlike = kind === environment.kind && !isList
+  const place: KnownPlace = {
+    role: isCopy ? outerRole : role,
+    depth: role === 'endorsement' ? depth + 1 : depth,
+    isCopy,
+    beside,
+    known,
+  }
+  const { report, credential } = await examineAt(place, presented, {
+    ...environment,
     kind,
-    ...(role === 'refreshed' ? {} : { recipient: undefined, issuerKey: 'required' }),
-    jwtClaims: kind === setting.kind && role !== 'status-list' ? setting.jwtClaims : 'optional',
-    ...(role === 'status-list' ? FOR_LISTS : {}),
-    role: role === 'refreshed' ? setting.role : role,
-    isCopy: role === 'refreshed',
-    depth: role === 'endorsement' ? setting.depth + 1 : setting.depth,
+    jwtClaims: isAlike ? environment.jwtClaims : 'optional',
+    // a list is large, and as strictly verified as for any badge: others may share what is kept of it
+    inlineContexts: isList ? 'refused' : environment.inlineContexts,
+    limits: isList ? LIST_LIMITS : environment.limits,
+    issuerKey: isCopy ? environment.issuerKey : 'required',
+    recipient: isCopy ? environment.recipient : undefined,
   })
   if (credential === undefined) return { report }
   return { report, credential: credential as unknown as JsonObject }
-}
-
-/** A list is large, and as strictly verified as for any badge: others may share what is kept of it. */
-const FOR_LISTS: Pick<Setting, 'limits' | 'inlineContexts'> = {
-  limits: LIST_LIMITS,
-  inlineContexts: 'refused',
 }
 
 async function runChecks(presented: unknown, scope: Scope, found: Findings): Promise<void> {
@@ -200,9 +239,10 @@ async function runChecks(presented: unknown, scope: Scope, found: Findings): Pro
   // what was read is frozen; less than that is a copy
   const covered = secured.covered === document ? document : deepFreeze(secured.covered)
   add(checkValidityPeriod(document, scope))
+  found.covered = covered
   const { check, proven } = await checkRecipient(covered, scope.recipient)
   add(check)
-  Object.assign(found, { proven, covered })
+  found.proven = proven
   if (isTrusted(found.checks, scope)) await follow(covered, scope, found)
   else for (const name of FOLLOWED) add(skipped(name, 'nothing is followed without a proof'))
 }
