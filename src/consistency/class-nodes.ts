@@ -10,17 +10,18 @@ export interface ClassNode extends Placed {
 }
 
 /** Of each class the members whose values can be of one class only, with that. */
-const INSIDE: ReadonlyMap<ClassShape, ReadonlyMap<string, ClassShape>> = new Map(
-  Object.values(CLASS_SHAPES).map((shape) => [shape, membersOfOneClass(shape)]),
-)
+const INSIDE = new Map<ClassShape, ReadonlyMap<string, ClassShape>>()
 
-function membersOfOneClass({ properties }: ClassShape): ReadonlyMap<string, ClassShape> {
-  return new Map(
-    Object.entries(properties).flatMap(([name, { classes = [] }]) => {
-      const [only, ...others] = classes
-      return only === undefined || others.length > 0 ? [] : [[name, CLASS_SHAPES[only]] as const]
-    }),
-  )
+function membersOfOneClass(shape: ClassShape): ReadonlyMap<string, ClassShape> {
+  const known = INSIDE.get(shape)
+  if (known !== undefined) return known
+  const members = new Map<string, ClassShape>()
+  for (const [name, { classes = [] }] of Object.entries(shape.properties)) {
+    const [only, ...others] = classes
+    if (only !== undefined && others.length === 0) members.set(name, CLASS_SHAPES[only])
+  }
+  INSIDE.set(shape, members)
+  return members
 }
 
 /**
@@ -36,8 +37,8 @@ export function classNodes({ node, pointer }: Placed, shape: ClassShape): readon
 }
 
 function addInside(outer: ClassNode, found: ClassNode[]): void {
-  const inside = INSIDE.get(outer.shape)
-  if (inside === undefined || inside.size === 0) return
+  const inside = membersOfOneClass(outer.shape)
+  if (inside.size === 0) return
   for (const name of Object.keys(outer.node)) {
     const shape = inside.get(name)
     if (shape === undefined) continue

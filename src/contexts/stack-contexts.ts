@@ -8,12 +8,14 @@ import rules from '../../contexts/rules.json' with { type: 'json' }
 import stack from '../../contexts/stack.json' with { type: 'json' }
 import {
   asArray,
+  deepFreeze,
   isJsonObject,
   isOwnTree,
   type JsonObject,
   type JsonValue,
   ownTree,
   rememberedOfOwnTrees,
+  sizeOfOwnTree,
 } from '../json/index.js'
 
 /** URL of the whole extension vocabulary in one context; the parts live below it. */
@@ -32,8 +34,8 @@ const FRAME: ReadonlySet<string> = new Set(['@version', '@protected', 'id', 'typ
 
 function part(name: string, document: JsonObject): Part {
   // badges share them, so nobody may change one in the badge of another
-  const { '@context': terms } = ownTree(document)
-  const names = isJsonObject(terms) ? Object.keys(ownTree(terms)) : []
+  const { '@context': terms } = deepFreeze(document)
+  const names = isJsonObject(terms) ? Object.keys(terms) : []
   return {
     url: `${STACK_CONTEXT_URL}/${name}`,
     document,
@@ -59,11 +61,9 @@ const PART_OF: ReadonlyMap<JsonValue, Part> = new Map(
 /** More parts than this travel as the one whole context: a document may list eight contexts at most. */
 const MOST_PARTS = 3
 
-const WHOLE = ownTree(stack['@context']) as JsonValue
-
 /** Our own contexts by URL: the whole vocabulary and each of its parts. */
 export const STACK_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
-  [STACK_CONTEXT_URL, ownTree(stack as JsonObject)],
+  [STACK_CONTEXT_URL, deepFreeze(stack as JsonObject)],
   ...PARTS.map(({ url, document }) => [url, document] as const),
 ])
 
@@ -76,10 +76,13 @@ export const STACK_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
  */
 export function stackContextsFor(document: JsonObject): readonly JsonValue[] {
   const used = usedIn(document)
-  if (used.size > MOST_PARTS) return [WHOLE]
-  return PARTS.filter((candidate) => used.has(candidate)).map(
-    ({ document: { '@context': terms } }) => terms as JsonValue,
-  )
+  if (used.size > MOST_PARTS) return [ownTermsOf(stack)]
+  return PARTS.filter((candidate) => used.has(candidate)).map((part) => ownTermsOf(part.document))
+}
+
+/** Measured when a badge needs them first, since most processes only verify. */
+function ownTermsOf({ '@context': terms = null }: JsonObject): JsonValue {
+  return isJsonObject(terms) && sizeOfOwnTree(terms) === undefined ? ownTree(terms) : terms
 }
 
 /** The parts whose words stand anywhere in a document, save in the contexts of those inside it. */

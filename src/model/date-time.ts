@@ -59,7 +59,24 @@ export function formatDateTime(date: Date): string {
   if (!isWritable(date)) {
     throw new OpenBadgesError('Not a date in the years 0001 to 9999.', { code: 'ERR_OB_ARGUMENT' })
   }
-  return date.toISOString().replace(/\.?0+Z$/, 'Z')
+  // not `toISOString`, which takes longer than a verification when a process first calls it
+  const day = `${yearOf(date)}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
+  const hours = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
+  return `${day}T${hours}:${two(date.getUTCSeconds())}${fractionOf(date)}Z`
+}
+
+function yearOf(date: Date): string {
+  return String(date.getUTCFullYear()).padStart(4, '0')
+}
+
+function fractionOf(date: Date): string {
+  const milliseconds = date.getUTCMilliseconds()
+  if (milliseconds === 0) return ''
+  return `.${String(milliseconds).padStart(3, '0').replace(/0+$/, '')}`
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number)
 }
 
 /** Number of days of the month, 1 to 12, in the Gregorian calendar, of today and of the past. */

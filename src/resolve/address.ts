@@ -20,7 +20,7 @@ const IPV4_REFUSED = [
   '203.0.113.0/24',
   '224.0.0.0/4',
   '240.0.0.0/4',
-].map(parseBlock)
+]
 
 /**
  * IPv6 is the other way round: global unicast is one block. Outside it lie loopback, IPv4-mapped,
@@ -28,10 +28,10 @@ const IPV4_REFUSED = [
  *
  * @see IANA IPv6 Global Unicast Address Assignments, IPv6 Special-Purpose Address Registry
  */
-const IPV6_GLOBAL = parseBlock('2000::/3')
+const IPV6_GLOBAL = '2000::/3'
 
 /** Within it: protocol assignments with Teredo, documentation twice, and 6to4, which wraps IPv4. */
-const IPV6_REFUSED = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'].map(parseBlock)
+const IPV6_REFUSED = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']
 
 interface Block {
   readonly value: bigint
@@ -52,7 +52,9 @@ export function isPublicAddress(address: string): boolean {
   return !IPV6_REFUSED.some((block) => contains(block, v6, 128))
 }
 
-function contains({ value, prefix }: Block, address: bigint, bits: number): boolean {
+function contains(block: string, address: bigint, bits: number): boolean {
+  // read each time: one address is looked at for one request, and most processes send none
+  const { value, prefix } = parseBlock(block)
   const rest = BigInt(bits - prefix)
   return address >> rest === value >> rest
 }
