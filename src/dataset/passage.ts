@@ -66,30 +66,46 @@ function passageOf(walk: Walk): KnownPassage | null {
 
 /** Puts together what follows the subject, where that is the same in every document. */
 function withText({ subject, predicate, object, graph }: Statement): Statement {
-  const text = typeof object === 'string' ? ['', predicate, object, '.\n'].join(' ') : undefined
+  const isSame = typeof object === 'string' && graph === ''
+  const text = isSame ? ['', predicate, object, '.\n'].join(' ') : undefined
   return { subject, predicate, object, graph, text }
 }
 
+/** Adds all that a passage says and leaves behind, its blank nodes with numbers of that walk. */
 function addPassage(walk: Walk, passage: KnownPassage): void {
   const { statements, limits, described } = walk
   const firstNode = walk.blankNodes
-  const numbered = (term: Term): Term => (typeof term === 'string' ? term : term + firstNode)
   for (const statement of passage.statements) {
-    const { subject, predicate, object, graph, text } = statement
-    const isGround = typeof subject === 'string' && typeof object === 'string'
-    statements.push(
-      isGround
-        ? statement
-        : { subject: numbered(subject), predicate, object: numbered(object), graph, text },
-    )
+    statements.push(isGround(statement) ? statement : renumbered(statement, firstNode))
   }
   if (limits !== undefined && statements.length > limits.quads && !walk.mayRepeat) throw tooMany()
   walk.blankNodes += passage.blankNodes
   walk.passages.push({ passage, firstNode })
-  for (const term of passage.found) walk.found.push(numbered(term))
+  for (const term of passage.found) walk.found.push(numbered(term, firstNode))
   for (const term of passage.described) {
     if (described.has(term)) walk.mayRepeat = true
     else described.add(term)
   }
   for (const [term, spelling] of passage.spellings) noteSpelling(walk, term, spelling)
+}
+
+function isGround({ subject, object, graph }: Statement): boolean {
+  return typeof subject === 'string' && typeof object === 'string' && typeof graph === 'string'
+}
+
+function renumbered(
+  { subject, predicate, object, graph, text }: Statement,
+  firstNode: number,
+): Statement {
+  return {
+    subject: numbered(subject, firstNode),
+    predicate,
+    object: numbered(object, firstNode),
+    graph: numbered(graph, firstNode),
+    text,
+  }
+}
+
+function numbered(term: Term, firstNode: number): Term {
+  return typeof term === 'string' ? term : term + firstNode
 }
