@@ -10,7 +10,6 @@ import type { Unread } from '../contexts/index.js'
  * - `context-disputed` a context with a direction for all text, which `jsonld` forgets when another context
  *   follows; with `@propagate` where `jsonld` does not look for it; with `@protected` as `false`, which it takes
  *   for a circle; or with a word that is a keyword below its own member
- * - `iri-form` an IRI with characters that no IRI has; `jsonld` writes them escaped
  * - `number-form` a number that has no point and is not whole, such as `1e-7`, which `jsonld` makes a whole
  *   one; or text as `xsd:double`, which it reads as a number
  * - `repeated-value` one statement in two spellings, of which `jsonld` makes two; or texts of one member of
@@ -25,7 +24,6 @@ import type { Unread } from '../contexts/index.js'
  */
 export type Feature =
   | Unread
-  | 'iri-form'
   | 'number-form'
   | 'repeated-value'
   | 'type-map'

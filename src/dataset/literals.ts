@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonValue } from '../json/index.js'
-import { iriTerm } from './iri.js'
+import { escapeCode, iriTerm } from './iri.js'
 import { Unsupported } from './refusal.js'
 import {
   I18N,
@@ -32,10 +32,7 @@ const SHORT: Readonly<Record<string, string>> = {
  */
 export function escapeText(text: string): string {
   if (!HAS_ESCAPED.test(text)) return text
-  return text.replace(ESCAPED, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-    return SHORT[character] ?? `\\u${code}`
-  })
+  return text.replace(ESCAPED, (character) => SHORT[character] ?? escapeCode(character))
 }
 
 const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/

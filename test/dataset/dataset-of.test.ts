@@ -25,6 +25,12 @@ describe('a value (JSON-LD 1.1 API, Value Expansion, Object to RDF Conversion)',
     ['a number with a datatype has it', 7, { '@type': `${XSD}decimal` }, ['"7"^^<xsd:decimal>']],
     ['an identifier is an IRI', 'urn:o', { '@type': '@id' }, ['<urn:o>']],
     ['an identifier may have a prefix', 'v:o', { '@type': '@id' }, ['<v:o>']],
+    [
+      'an identifier that is no IRI is one with escapes',
+      'urn:<"\\\b{|}^`>\u007f',
+      { '@type': '@id' },
+      ['<urn:\\u003C\\u0022\\u005C\\u0008\\u007B\\u007C\\u007D\\u005E\\u0060\\u003E\u007f>'],
+    ],
     ['a word of the vocabulary is an IRI', 'o', { '@type': '@vocab' }, ['<v:o>']],
     [
       'under @none a value is as it is',

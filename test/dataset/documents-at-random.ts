@@ -13,7 +13,7 @@ const word = (...values: string[]): Arbitrary<string> => fc.constantFrom(...valu
 const oneOrFew = (item: Arbitrary<JsonValue>): Arbitrary<JsonValue> =>
   mostly(item, fc.array(item, { maxLength: 3 }), 2)
 
-const iri = word('https://a.example/1', 'urn:b', 'v:c', '_:d', '_:e')
+const iri = word('https://a.example/1', 'urn:b', 'v:c', '_:d', '_:e', 'urn:<\u0008\\"{|}^`>\u007f')
 const oddIri = word('', 'name', 'f/g', '#h', '@id', '@odd', 'v:', 'x:y z', '//i', 'a:<b>')
 const text = word('', 'a', 'b"\\\n', 'ü€😀', '1', '2.50', 'true', '\u0000\u007f\ufeff')
 const integer = literal(0, -0, 1, -7, 2 ** 53 + 2, 123456789012345680000)

@@ -27,7 +27,17 @@ const NAMES = [
 /** Values that a member may be given. */
 const VALUES: readonly JsonValue[] = [
   ...[null, true, '', 'text', ' ', 'id', 'Achievement', 'AchievementCredential', 'unheard', '@odd'],
-  ...['https://a.example/1', 'urn:a', '_:b0', '_:c14n0', '#here', '../up', 'a b', 'did:key:z6Mk'],
+  ...[
+    'https://a.example/1',
+    'urn:a',
+    'urn:<a>\\"\u0001',
+    '_:b0',
+    '_:c14n0',
+    '#here',
+    '../up',
+    'a b',
+    'did:key:z6Mk',
+  ],
   ...[0, -0, 1, 2.5, -1.5e-7, 1e-7, 1e21, 1e22, 2 ** 53 + 2, 5e-324, 123456789012345680000],
   ...[
     '\u0000',

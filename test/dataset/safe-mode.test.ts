@@ -161,7 +161,6 @@ describe('handed over', () => {
     ['context-disputed', 'a direction for all text', doc({ ...V, '@direction': 'rtl' })],
     ['context-disputed', '@propagate in a list', doc({ ...V, '@propagate': false })],
     ['context-disputed', '@protected that is false', doc({ ...V, '@protected': false })],
-    ['iri-form', 'an IRI that is ill-formed', doc(V, { p: { '@id': 'urn:<a>' } })],
     ['number-form', 'a number without point that is not whole', doc(V, { p: 1e-7 })],
     [
       'number-form',
@@ -194,6 +193,13 @@ describe('handed over', () => {
       doc({ ...V, n: { '@id': '@nest', '@context': {} } }, { n: {}, p: 'a' }),
     ],
     ['nest', 'a set that is nested', doc(V, { p: { '@nest': { '@set': ['a'] } } })],
+    ['nest', 'a list that is nested', doc(V, { p: { '@nest': { '@list': ['a'] } } })],
+    ['nest', 'a graph that is nested', doc(V, { '@nest': { '@graph': [{ p: 'a' }] } })],
+    [
+      'nest',
+      '@reverse that is nested',
+      doc(V, { '@nest': { '@reverse': { p: { '@id': 'urn:a' } } } }),
+    ],
     [
       'index-map',
       'a set in a map of indexes',
@@ -209,6 +215,26 @@ describe('handed over', () => {
       'a set of graphs',
       doc({ ...V, p: { '@container': '@graph' } }, { p: { '@set': [{ q: 'a' }] } }),
     ],
+    [
+      'graph-map',
+      'a set in a map of graphs',
+      doc({ ...V, p: { '@container': ['@graph', '@id'] } }, { p: { 'urn:a': { '@set': [] } } }),
+    ],
+    [
+      'graph-map',
+      'JSON in place of a graph',
+      doc({ ...V, p: { '@container': '@graph', '@type': '@json' } }, { p: { q: 'a' } }),
+    ],
+    [
+      'graph-map',
+      '@reverse without values beside a graph',
+      doc(V, { '@graph': [{ p: 'a' }], '@reverse': {} }),
+    ],
+    [
+      'list-set',
+      'a set in place of a list',
+      doc({ ...V, p: { '@container': '@list' } }, { p: { '@set': ['a'] } }),
+    ],
   ])('as %s is %s', (feature, _, document) => {
     expect(handedOver(document)?.feature).toBe(feature)
   })
@@ -218,8 +244,13 @@ describe('handed over', () => {
     for (const document of [
       doc('https://c.example/0'),
       doc({ ...V, '@base': null, '@direction': null, '@language': null }),
-      doc(V, { p: [1.5, 1e20, 0, { '@id': 'urn:a' }] }),
+      doc(V, { p: [1.5, 1e20, 0, { '@id': 'urn:a' }, { '@id': 'urn:<a>' }] }),
       doc(V, { p: [1, 1, 'a', 'a', { '@value': 'a' }, true, true] }),
+      doc(V, { '@nest': { p: 'a', q: { '@list': ['a'] } } }),
+      doc({ ...V, p: { '@container': ['@graph', '@id'] } }, { p: { 'urn:a': [{ q: 'a' }] } }),
+      doc({ ...V, p: { '@container': '@graph' } }, { p: [{ q: 'a' }] }),
+      doc(V, { '@graph': [{ p: 'a' }], '@reverse': { p: { '@id': 'urn:a' } } }),
+      doc({ ...V, p: { '@container': '@list' } }, { p: { '@list': ['a'] } }),
     ]) {
       expect(handedOver(document, contexts)).toBeUndefined()
     }
