@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { JsonObject, JsonValue } from '../../src/json/index.js'
+import { type JsonObject, type JsonValue, ownTree } from '../../src/json/index.js'
 import { compare } from './differential.js'
 import { contextsWith, linesOf, V } from './engine.js'
 
@@ -61,5 +61,21 @@ describe('words that documents make up', () => {
     const document = { '@context': { ...V, ...short }, '@id': 'urn:s', [long]: 'x', [spelled]: 'x' }
     expect(linesOf(document)).toHaveLength(1)
     expect(linesOf({ ...document, [spelled]: 'y' })).toHaveLength(2)
+  })
+})
+
+describe('two context sets with other documents under one address', () => {
+  test('are never taken for each other, whichever is read first', async () => {
+    const one = await contextsWith({ p: 'https://v.example/one' })
+    const other = await contextsWith({ p: 'https://v.example/other' })
+    const named = (): JsonObject => ({ '@context': 'https://c.example/0', '@id': 'urn:s', p: 'x' })
+    const again = ownTree({ ...named(), '@id': 'urn:again' })
+    for (const document of [named(), again, { '@graph': [named(), again] }]) {
+      const inOne = linesOf(document, one)
+      const inOther = linesOf(document, other)
+      expect(inOne.join()).toContain('v:one')
+      expect(inOther).toEqual(inOne.map((line) => line.replace('v:one', 'v:other')))
+      expect(linesOf(document, one)).toEqual(inOne)
+    }
   })
 })
