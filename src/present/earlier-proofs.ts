@@ -53,10 +53,11 @@ function setOf(domain: JsonValue | readonly string[] | undefined): string {
  */
 export async function assertPresentationHolds(
   secured: JsonObject,
-  { contexts, now, offline, resolver, signal }: SigningSettings,
+  { contexts, canonicalization, now, offline, resolver, signal }: SigningSettings,
 ): Promise<void> {
   const environment = createEnvironment({
     contexts,
+    canonicalization,
     now,
     signal,
     budget: createRequestBudget(MOST_REQUESTS),

@@ -1,8 +1,8 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { assertKnown, isJsonObject, isNonEmptyString } from '../json/index.js'
+import { assertKnown, isJsonObject, isNonEmptyString, oneOf } from '../json/index.js'
 import type { Signer } from '../keys/index.js'
-import type { CryptosuiteName } from '../proofs/index.js'
+import { CANONICALIZATIONS, type Canonicalization, type CryptosuiteName } from '../proofs/index.js'
 import type { Resolver } from '../resolve/index.js'
 
 /** How a presentation is signed, whatever becomes of it. */
@@ -40,6 +40,11 @@ export interface IssuePresentationOptions extends SigningOptions {
    * The securing mechanism. Default: `eddsa-rdfc-2022`, or `ecdsa-rdfc-2019` for a signer of ECDSA.
    */
   readonly cryptosuite?: Exclude<CryptosuiteName, 'ecdsa-sd-2023'>
+  /**
+   * What reads JSON-LD where the proof is over statements: `engine`, `jsonld` or `both`, as for
+   * `issueCredential`. Default: `engine`.
+   */
+  readonly canonicalization?: Canonicalization
 }
 
 /** Options of `issuePresentationJwt`. */
@@ -55,6 +60,7 @@ export interface SigningSettings {
   readonly resolver: Resolver | undefined
   readonly offline: boolean
   readonly contexts: ContextSet
+  readonly canonicalization: Canonicalization
   readonly signal: AbortSignal
 }
 
@@ -72,16 +78,22 @@ const OPTIONS: readonly (keyof SigningOptions)[] = [
   'signal',
 ]
 
+/** The options of an embedded proof, which a token does not have. */
+export const OPTIONS_OF_PROOFS: readonly (keyof IssuePresentationOptions)[] = [
+  'cryptosuite',
+  'canonicalization',
+]
+
 const DEFAULT_TIMEOUT_MS = 15_000
 
 /**
  * Reads every option once, so that nothing can change between check and use.
  *
- * @param further - names of options that somebody else reads.
+ * @param further - names of options that only some of the functions have.
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` for an option of the wrong kind.
  */
 export function readSigningOptions(
-  options: SigningOptions,
+  options: IssuePresentationJwtOptions | IssuePresentationOptions,
   further: readonly string[] = [],
 ): SigningSettings {
   if (!isJsonObject(options)) throw misuse('The options must be an object.')
@@ -94,10 +106,10 @@ export function readSigningOptions(
   }
 }
 
-function read(options: SigningOptions): SigningSettings {
+function read(options: Omit<IssuePresentationOptions, 'cryptosuite'>): SigningSettings {
   const { signer, challenge, domain, replay = 'refused', expires, now = new Date() } = options
   const { resolver, offline = false, contexts = BUNDLED_CONTEXTS, signal } = options
-  const { timeoutMs = DEFAULT_TIMEOUT_MS } = options
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, canonicalization } = options
   if (typeof signer?.sign !== 'function' || typeof signer.id !== 'string') {
     throw misuse('The option "signer" must be a signer.')
   }
@@ -140,6 +152,7 @@ function read(options: SigningOptions): SigningSettings {
     resolver,
     offline,
     contexts,
+    canonicalization: oneOf('canonicalization', canonicalization, CANONICALIZATIONS),
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
   }
 }

@@ -6,6 +6,7 @@ import type { Proof, VerifiablePresentation } from '../model/index.js'
 import {
   CRYPTOSUITE_NAMES,
   type Cryptosuite,
+  canonicalizeWith,
   missingContext,
   signDocument,
   suiteNamed,
@@ -15,6 +16,7 @@ import { assertPresentationHolds, assertSameOccasion } from './earlier-proofs.js
 import { holderKey } from './holder-key.js'
 import {
   type IssuePresentationOptions,
+  OPTIONS_OF_PROOFS,
   readSigningOptions,
   type SigningSettings,
 } from './issue-options.js'
@@ -56,7 +58,7 @@ export async function issuePresentation(
   presented: Presentable,
   options: IssuePresentationOptions,
 ): Promise<SecuredPresentation> {
-  const settings = readSigningOptions(options, ['cryptosuite'])
+  const settings = readSigningOptions(options, OPTIONS_OF_PROOFS)
   const suite = findSuite(options.cryptosuite, settings.signer)
   const presentation = readUnsigned(presented, settings.signer)
   return await sign(withSuiteContext(presentation, suite, settings.contexts), suite, settings)
@@ -82,7 +84,7 @@ export async function addPresentationProof(
   presentation: SecuredPresentation,
   options: IssuePresentationOptions,
 ): Promise<SecuredPresentation> {
-  const settings = readSigningOptions(options, ['cryptosuite'])
+  const settings = readSigningOptions(options, OPTIONS_OF_PROOFS)
   const suite = findSuite(options.cryptosuite, settings.signer)
   const { proof, ...unsecured } = copyOf(presentation) as JsonObject
   const proofs = asArray<JsonValue>(proof)
@@ -117,6 +119,7 @@ async function sign(
     domain,
     expires,
     contexts,
+    canonicalize: canonicalizeWith(settings.canonicalization),
     signal,
   })
   return { ...document, proof } as unknown as SecuredPresentation

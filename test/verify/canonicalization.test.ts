@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
+  addPresentationProof,
   buildPresentation,
   findCheck,
   issue,
   issuePresentation,
+  issuePresentationJwt,
   verify,
   verifyPresentation,
 } from '../../src/index.js'
@@ -89,6 +91,44 @@ describe('the option canonicalization', () => {
     await expect(issue(award, { ...by, canonicalization: 'both' })).rejects.toMatchObject({
       code: 'ERR_OB_INPUT',
       problems: [{ code: 'proof-readings-differ' }],
+    })
+  })
+
+  test('nor is a presentation, and one that is signed by any of them holds', async () => {
+    const built = buildPresentation([badge], { holder: ana.controller })
+    const asked = { challenge: '1-2-3', domain: 'https://jobs.example' }
+    const by = { signer: ana, now: NOW, ...asked }
+    for (const canonicalization of CHOICES) {
+      const shown = await issuePresentation(built, { ...by, canonicalization })
+      const two = await addPresentationProof(shown, { ...by, canonicalization })
+      const report = await verifyPresentation(two, {
+        ...options,
+        ...asked,
+        canonicalization: 'both',
+      })
+      expect(report.checks.find(({ name }) => name === 'proof')?.outcome).toBe('passed')
+    }
+    const shown = await issuePresentation(built, by)
+    engine.isWrong = true
+    for (const attempt of [
+      issuePresentation(built, { ...by, canonicalization: 'both' }),
+      addPresentationProof(shown, { ...by, canonicalization: 'both' }),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({
+        problems: [{ code: 'proof-readings-differ' }],
+      })
+    }
+  })
+
+  test('a token has none, and a presentation no other than those three', async () => {
+    const by = { signer: ana, now: NOW, challenge: '1-2-3' }
+    const other = { ...by, canonicalization: 'none' as unknown as 'both' }
+    await expect(issuePresentation([badge], other)).rejects.toMatchObject({
+      code: 'ERR_OB_ARGUMENT',
+    })
+    const both = { ...by, canonicalization: 'both' as const }
+    await expect(issuePresentationJwt([badge], both)).rejects.toMatchObject({
+      code: 'ERR_OB_ARGUMENT',
     })
   })
 })
