@@ -4,7 +4,7 @@ import { inOrder, type Load } from './in-order.js'
 import type { Duty } from './messages.js'
 import type { BatchSettings } from './options.js'
 import type { Source } from './source.js'
-import { createTeam, type Team } from './team.js'
+import { createTeam, type Member, type Team } from './team.js'
 import { createTurns } from './turns.js'
 
 /** What is done to each item, in this thread and in others. */
@@ -28,8 +28,6 @@ export interface Batch<In, Sent, Out> {
   unpack(result: unknown, sent: readonly Sent[]): readonly (Out | undefined)[]
 }
 
-/** Items that are sent to a thread together: messages cost less then, and the signatures among them too. */
-const CHUNK = 16
 /** Most items that are ahead of the results, for each that works. */
 const AHEAD = 64
 /** Items for which a thread more is worth its start. */
@@ -57,7 +55,8 @@ export function runBatch<In, Sent, Out>(
     if (own.underWay === 0 || team === undefined) {
       return own.underWay < concurrency ? own.load() : undefined
     }
-    if (team.hasRoom) return loadOf(batch, team)
+    const member = team.free()
+    if (member !== undefined) return loadOf(batch, team, member)
     if (own.underWay < concurrency) return own.load()
     const isWorthIt = own.taken >= ITEMS_A_THREAD * (team.size + 1)
     if (isWorthIt && team.size < workers - 1) team.grow()
@@ -116,12 +115,16 @@ function createOwnLane<In, Out>(
 }
 
 /** A load for a thread. What threads could not do, and what was lost with one of them, is done here. */
-function loadOf<In, Sent, Out>(batch: Batch<In, Sent, Out>, team: Team): Load<In, Out> {
+function loadOf<In, Sent, Out>(
+  batch: Batch<In, Sent, Out>,
+  team: Team,
+  member: Member,
+): Load<In, Out> {
   const sent: Sent[] = []
   // what is sent of each, or what comes of it here
   const taken: ({ readonly sent: Sent } | { readonly result: Promise<Out> })[] = []
   return {
-    most: CHUNK,
+    most: member.most,
     add(item) {
       const copy = prepared(item, batch)
       if (copy === undefined) taken.push({ result: batch.here(item) })
@@ -131,7 +134,7 @@ function loadOf<In, Sent, Out>(batch: Batch<In, Sent, Out>, team: Team): Load<In
       }
     },
     async run() {
-      const result = sent.length === 0 ? undefined : await team.run(batch.pack(sent))
+      const result = sent.length === 0 ? undefined : await member.run(batch.pack(sent), sent.length)
       if (team.hasEnded) return []
       const answers = result === undefined ? [] : batch.unpack(result, sent)
       const isAll = answers.length === taken.length && !answers.includes(undefined)

@@ -1,20 +1,21 @@
 import type { LentSigner } from '../keys/index.js'
 
-/** What a thread is made for. */
+/** What is done in a batch. */
 export type Duty =
   | { readonly verb: 'verify'; readonly options: object }
   | { readonly verb: 'issue'; readonly options: object; readonly signer: LentSigner }
 
-/** What is sent to a thread: work, or signatures that it asked for. */
+/** What is sent to a thread: what the next batch needs of it, work, or signatures that it asked for. */
 export type Request =
+  | { readonly duty: Duty; readonly batch: number }
   | { readonly id: number; readonly work: unknown }
   | { readonly signed: readonly Signed[] }
 
-/** What a thread sends: that it can begin, the result of work, or bytes that are to be signed. */
+/** What a thread sends: that it can begin with the batch, the result of work, or bytes that are to be signed. */
 export type Response =
   | { readonly isReady: true }
   | { readonly id: number; readonly result: unknown }
-  | { readonly sign: readonly ToSign[] }
+  | { readonly sign: readonly ToSign[]; readonly batch: number }
 
 export interface ToSign {
   readonly id: number

@@ -1,28 +1,27 @@
 import type { Signer } from '../keys/index.js'
-import { type NodeWorker, nodeThreads } from '../runtime/index.js'
 import type { Duty, Request, Response, ToSign } from './messages.js'
+import { hireThread, type Thread } from './threads.js'
 
 /** Threads that do the same work. */
 export interface Team {
-  /** How many were started, those that were lost among them. */
+  /** How many it got, those that were lost among them. */
   readonly size: number
-  /** Starts one more. It has room for work once it has loaded what it needs. */
+  /** Gets one more, which has room for work once it has loaded what it needs. */
   grow(): void
-  /** Whether one of them has less than it could. */
-  readonly hasRoom: boolean
-  /** What comes of a piece of work; `undefined` when the thread was lost, or could not do it. */
-  run(work: unknown): Promise<unknown>
-  /** Whether they were ended. */
+  /** The one with the least to do, unless all have enough. */
+  free(): Member | undefined
+  /** Whether the batch is over. */
   readonly hasEnded: boolean
-  /** Ends the threads; what is under way comes to nothing. */
+  /** Lets the threads go; what is under way comes to nothing. */
   end(): void
 }
 
-/** A thread, and what it is doing. */
-interface Member {
-  readonly worker: NodeWorker
-  readonly underWay: Map<number, (result: unknown) => void>
-  isReady: boolean
+/** One of a team. */
+export interface Member {
+  /** How many items it should get at once. */
+  readonly most: number
+  /** What comes of a piece of work; `undefined` when the thread was lost, or could not do it. */
+  run(work: unknown, items: number): Promise<unknown>
 }
 
 /** What a team is made of. */
@@ -37,91 +36,122 @@ export interface TeamOptions {
 
 /** Pieces of work at a thread: the one that it does, one that waits for signatures, and the next. */
 const DEPTH = 3
+/** Most items of a piece: messages cost less then, and the signatures among them too. */
+const MOST = 16
+/** Items of the first piece: a thread that is new is slow, and others wait for their turn behind it. */
+const FIRST = 4
+/** As many items make a thread that much faster that a piece can have one more. */
+const ITEMS_TO_GROW = 32
 
 /**
- * A team without threads yet; each will have the whole library in it. They keep the process alive only while
- * they work.
+ * A team without threads yet. They keep the process alive only while they work.
  *
  * A pool library would bring a queue, which the order of the results needs another way, and its own imports of
- * Node; what is left is this file.
+ * Node; what is left is this file and `threads.ts`.
  */
 export function createTeam({ workerUrl, duty, signer, onRoom }: TeamOptions): Team {
-  const members: Member[] = []
+  const members = new Set<ThreadMember>()
   let size = 0
-  let lastId = 0
   let hasEnded = false
-
-  function start(): void {
-    const threads = nodeThreads()
-    if (threads === undefined) return
-    const worker = new threads.Worker(workerUrl, { workerData: duty, execArgv: [] })
-    const member: Member = { worker, underWay: new Map(), isReady: false }
-    const lose = (): void => {
-      if (members.includes(member)) members.splice(members.indexOf(member), 1)
-      for (const give of member.underWay.values()) give(undefined)
-      member.underWay.clear()
-    }
-    worker.on('message', (message) => {
-      hear(member, message as Response, signer)
-      onRoom()
-    })
-    // an error ends the thread; one whose file is not there has this one only
-    worker.on('error', lose)
-    worker.on('exit', lose)
-    worker.unref()
-    members.push(member)
-  }
-
-  function leastBusy(): Member | undefined {
-    let found: Member | undefined
-    for (const member of members) {
-      if (!member.isReady || member.underWay.size >= DEPTH) continue
-      if (found === undefined || member.underWay.size < found.underWay.size) found = member
-    }
-    return found
-  }
-
   return {
     get size() {
       return size
     },
     grow() {
       size += 1
-      start()
+      const member: ThreadMember = new ThreadMember(signer, onRoom)
+      const onLost = (): void => {
+        members.delete(member)
+        member.lose()
+      }
+      const onResponse = (response: Response): void => member.hear(response)
+      member.thread = hireThread(workerUrl, duty, { onResponse, onLost })
+      members.add(member)
     },
-    get hasRoom() {
-      return leastBusy() !== undefined
-    },
-    run(work) {
-      const member = leastBusy()
-      if (member === undefined) return Promise.resolve(undefined)
-      lastId += 1
-      const id = lastId
-      return new Promise((resolve) => {
-        member.underWay.set(id, resolve)
-        member.worker.ref()
-        send(member.worker, { id, work })
-      })
+    free() {
+      let found: ThreadMember | undefined
+      for (const member of members) {
+        if (!member.hasRoom) continue
+        if (found === undefined || member.load < found.load) found = member
+      }
+      return found
     },
     get hasEnded() {
       return hasEnded
     },
     end() {
       hasEnded = true
-      for (const { worker } of members) void worker.terminate()
+      for (const member of members) member.leave()
     },
   }
 }
 
-function hear(member: Member, response: Response, signer: Signer | undefined): void {
-  const { worker, underWay } = member
-  if ('isReady' in response) member.isReady = true
-  else if ('sign' in response) {
-    void signAll(response.sign, signer).then((signed) => send(worker, { signed }))
-  } else {
-    underWay.get(response.id)?.(response.result)
-    underWay.delete(response.id)
-    if (underWay.size === 0) worker.unref()
+/** A thread, and what it is doing for this batch. */
+class ThreadMember implements Member {
+  thread: Thread | undefined
+  readonly #signer: Signer | undefined
+  readonly #onRoom: () => void
+  readonly #underWay = new Map<number, (result: unknown) => void>()
+  #isReady = false
+  #lastId = 0
+
+  constructor(signer: Signer | undefined, onRoom: () => void) {
+    this.#signer = signer
+    this.#onRoom = onRoom
+  }
+
+  /** Pieces of work that it has. */
+  get load(): number {
+    return this.#underWay.size
+  }
+
+  get hasRoom(): boolean {
+    return this.#isReady && this.load < DEPTH
+  }
+
+  get most(): number {
+    const { experience = 0 } = this.thread ?? {}
+    return Math.min(MOST, FIRST + Math.floor(experience / ITEMS_TO_GROW))
+  }
+
+  run(work: unknown, items: number): Promise<unknown> {
+    const { thread } = this
+    if (thread === undefined) return Promise.resolve(undefined)
+    thread.experience += items
+    this.#lastId += 1
+    const id = this.#lastId
+    return new Promise((resolve) => {
+      this.#underWay.set(id, resolve)
+      thread.keepsAlive(true)
+      thread.send({ id, work })
+    })
+  }
+
+  hear(response: Response): void {
+    if ('isReady' in response) this.#isReady = true
+    else if ('sign' in response) {
+      void signAll(response.sign, this.#signer).then((signed) => this.thread?.send({ signed }))
+    } else {
+      this.#underWay.get(response.id)?.(response.result)
+      this.#underWay.delete(response.id)
+      if (this.load === 0) this.thread?.keepsAlive(false)
+    }
+    this.#onRoom()
+  }
+
+  lose(): void {
+    this.thread = undefined
+    this.#isReady = false
+    for (const give of this.#underWay.values()) give(undefined)
+    this.#underWay.clear()
+    this.#onRoom()
+  }
+
+  /** One that is in the middle of something is not fit for another batch. */
+  leave(): void {
+    if (this.#isReady && this.load === 0) this.thread?.release()
+    else this.thread?.end()
+    this.thread = undefined
   }
 }
 
@@ -136,8 +166,4 @@ async function signAll(
       return { id, signature }
     }),
   )
-}
-
-function send(worker: NodeWorker, request: Request): void {
-  worker.postMessage(request)
 }

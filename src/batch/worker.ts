@@ -12,32 +12,33 @@ import type { Duty, Request, Response, ToSign } from './messages.js'
 import { atEndOfTurn } from './turns.js'
 import { verifyChunk } from './verify-chunk.js'
 
-const { parentPort, workerData } = nodeThreads() ?? {}
-// what it cannot be made ready for ends the thread, and its maker hears of that
-if (parentPort) void serve(parentPort, workerData as Duty)
+const { parentPort } = nodeThreads() ?? {}
+if (parentPort) serve(parentPort)
 
-async function serve(port: NodePort, duty: Duty): Promise<void> {
-  const asking = createAsking(port)
-  const work = workOf(duty, asking.sign)
+function serve(port: NodePort): void {
+  let asking: Asking | undefined
+  let work: Promise<Work> | undefined
   port.on('message', (message) => {
     const request = message as Request
-    if ('signed' in request) asking.hear(request.signed)
-    else {
-      void work
-        .then((run) => run(request.work))
+    if ('signed' in request) asking?.hear(request.signed)
+    else if ('work' in request) {
+      void Promise.resolve(work)
+        .then((run) => run?.(request.work))
         .catch(() => undefined)
         .then((result) => send(port, { id: request.id, result }))
+    } else {
+      asking = createAsking(port, request.batch)
+      work = workOf(request.duty, asking.sign)
+      // what it cannot be made ready for is an error, which ends the thread; its maker hears of that
+      void work.then(() => send(port, { isReady: true }))
     }
   })
-  await work
-  send(port, { isReady: true })
 }
 
-/** What the thread was made to do. */
-async function workOf(
-  duty: Duty,
-  sign: Asking['sign'],
-): Promise<(work: unknown) => Promise<unknown>> {
+type Work = (work: unknown) => Promise<unknown>
+
+/** What the thread is to do in a batch. */
+async function workOf(duty: Duty, sign: Asking['sign']): Promise<Work> {
   if (duty.verb === 'verify') {
     const options = { statusLists: createStatusListCache(), ...duty.options }
     return (work) => verifyChunk(work as readonly (string | Uint8Array)[], options)
@@ -54,12 +55,12 @@ interface Asking {
 }
 
 /** Bytes that are to be signed are sent together, once nothing can go on without a signature. */
-function createAsking(port: NodePort): Asking {
+function createAsking(port: NodePort, batch: number): Asking {
   const waiting = new Map<number, (signature: Uint8Array | undefined) => void>()
   let toSign: ToSign[] = []
   let lastId = 0
   const flush = (): void => {
-    send(port, { sign: toSign })
+    send(port, { sign: toSign, batch })
     toSign = []
   }
   return {

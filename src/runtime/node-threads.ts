@@ -19,14 +19,9 @@ export interface NodePort {
 
 /** As much of the module `node:worker_threads` as is used here, written down by hand. */
 export interface NodeThreads {
-  readonly Worker: new (
-    file: URL,
-    options: { readonly workerData: unknown; readonly execArgv: readonly string[] },
-  ) => NodeWorker
+  readonly Worker: new (file: URL, options: { readonly execArgv: readonly string[] }) => NodeWorker
   /** `null` in the thread that the process began with. */
   readonly parentPort: NodePort | null
-  /** What the maker of this thread gave it. */
-  readonly workerData: unknown
 }
 
 /** Node's threads, or `undefined` elsewhere; asked for at run time, as in `nodeCrypto`. */
