@@ -1,3 +1,6 @@
+/** No two decimals of so few digits are the same as numbers unless they are equal. */
+const EXACT_LENGTH = 15
+
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
 
 /**
@@ -15,6 +18,9 @@ export function isDecimal(text: string): boolean {
  *   because it carries a unit or a percent sign.
  */
 export function compareDecimals(one: string, other: string): number | undefined {
+  if (one.length <= EXACT_LENGTH && other.length <= EXACT_LENGTH) {
+    return isDecimal(one) && isDecimal(other) ? compare(Number(one), Number(other)) : undefined
+  }
   const [a, b] = [read(one), read(other)]
   if (a === undefined || b === undefined) return undefined
   if (a.sign !== b.sign) return a.sign < b.sign ? -1 : 1
@@ -64,10 +70,10 @@ function read(text: string): Decimal | undefined {
 function compareSizes(a: Decimal, b: Decimal): -1 | 0 | 1 {
   if (a.whole.length !== b.whole.length) return a.whole.length < b.whole.length ? -1 : 1
   // of as many digits, and of fractions, the order of the text is that of the numbers
-  return compareText(a.whole, b.whole) || compareText(a.fraction, b.fraction)
+  return compare(a.whole, b.whole) || compare(a.fraction, b.fraction)
 }
 
-function compareText(one: string, other: string): -1 | 0 | 1 {
+function compare<T extends string | number>(one: T, other: T): -1 | 0 | 1 {
   return one < other ? -1 : one > other ? 1 : 0
 }
 

@@ -37,6 +37,16 @@ describe('compareDecimals', () => {
     )
   })
 
+  it('compares short numbers as it does the same ones with more zeros', () => {
+    const decimal = fc.stringMatching(/^-?\d{1,7}(?:\.\d{1,6})?$/)
+    fc.assert(
+      fc.property(decimal, decimal, (one, other) => {
+        const long = `${one.includes('.') ? one : `${one}.`}${'0'.repeat(20)}`
+        expect(compareDecimals(one, other)).toBe(compareDecimals(long, other))
+      }),
+    )
+  })
+
   it('numbers of any length are compared exactly, and near misses of 100 kB refused at once (S-08)', () => {
     const nines = '9'.repeat(100_000)
     expect(compareDecimals(nines, `${nines}.0`)).toBe(0)
