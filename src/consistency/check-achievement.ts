@@ -34,11 +34,11 @@ const checkAlone = rememberedOfOwnTrees((node: JsonObject, pointer: string) =>
 
 function checkAmong(place: Placed, known: readonly JsonObject[]): readonly LintProblem[] {
   return [
-    checkCriteria(place),
-    checkDescriptions(place),
-    checkIds(place),
-    checkRules(place, known),
-  ].flat()
+    ...checkCriteria(place),
+    ...checkDescriptions(place),
+    ...checkIds(place),
+    ...checkRules(place, known),
+  ]
 }
 
 function checkRules(place: Placed, known: readonly JsonObject[]): readonly LintProblem[] {

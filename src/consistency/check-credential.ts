@@ -8,7 +8,7 @@ import { checkNodes } from './check-nodes.js'
 import { checkPassMarks } from './check-pass-marks.js'
 import { checkReferences } from './check-references.js'
 import { checkResults } from './check-results.js'
-import { nodesOf, type Placed } from './elements.js'
+import { addTo, nodesOf, type Placed } from './elements.js'
 
 /** What a credential is looked at for. */
 export interface CredentialOptions extends ConsistencyOptions {
@@ -42,17 +42,16 @@ export function checkCredential(
     !hasType(document, 'OpenBadgeCredential')
   const className = isEndorsement ? 'EndorsementCredential' : 'AchievementCredential'
   const { each, dates, digests } = checkNodes(credential, className, forReader)
-  const found = [each, dates]
+  const found = [...each, ...dates]
   for (const subject of nodesOf(credential, 'credentialSubject')) {
-    found.push(checkIdentifiers(subject))
+    addTo(found, checkIdentifiers(subject))
     for (const achievement of nodesOf(subject, 'achievement')) {
-      found.push(
-        checkAchievement(achievement, known),
-        checkResults(subject, achievement.node),
-        checkPassMarks(subject, achievement.node),
-      )
+      addTo(found, checkAchievement(achievement, known))
+      addTo(found, checkResults(subject, achievement.node))
+      addTo(found, checkPassMarks(subject, achievement.node))
     }
   }
-  found.push(checkReferences(credential, known), digests)
-  return found.flat()
+  addTo(found, checkReferences(credential, known))
+  addTo(found, digests)
+  return found
 }

@@ -7,7 +7,7 @@ import { checkTerms } from './check-terms.js'
 import { checkTexts } from './check-texts.js'
 import { checkType } from './check-type.js'
 import { type ClassNode, classNodes } from './class-nodes.js'
-import type { Placed } from './elements.js'
+import { addTo, type Placed } from './elements.js'
 
 /** What is wrong with single nodes, by what was looked at. */
 export interface NodeFindings {
@@ -35,9 +35,9 @@ function checkInside(place: Placed, shape: ClassShape, forReader: boolean): Node
   for (const node of classNodes(place, shape)) {
     if (node.isOwn) {
       const own = checkOwn(node)
-      for (const found of own.each) each.push(found)
-      for (const found of own.dates) dates.push(found)
-      for (const found of own.digests) digests.push(found)
+      addTo(each, own.each)
+      addTo(dates, own.dates)
+      addTo(digests, own.digests)
       continue
     }
     if (!forReader) each.push(...checkType(node), ...checkTerms(node))

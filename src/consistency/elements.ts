@@ -39,6 +39,11 @@ export function nodesOf({ node, pointer }: Placed, name: string): readonly Place
   return found
 }
 
+/** Adds all to a list, however many there are: most often none. */
+export function addTo<T>(list: T[], more: readonly T[]): void {
+  for (const item of more) list.push(item)
+}
+
 /** The member of a node when it is text. */
 export function textIn({ node }: Placed, name: string): string | undefined {
   const value = node[name]

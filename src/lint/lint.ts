@@ -57,11 +57,11 @@ export function lint(subject: unknown, options: LintOptions = {}): LintReport {
     const structure = checkStructure(parts, settings, [...reading.findings, ...typed.findings])
     isWhole = structure.isWhole
     findings.push(...structure.findings)
-    const further = [checkAlignments(document), checkAssessments(parts, settings)]
-    for (const rule of rulesFor(settings)) further.push(rule(parts))
+    const further = [...checkAlignments(document), ...checkAssessments(parts, settings)]
+    for (const rule of rulesFor(settings)) further.push(...rule(parts))
     // of what is wrong by itself nothing more is said
     const wrong = new Set(structure.findings.filter(isError).map(({ pointer }) => pointer))
-    findings.push(...further.flat().filter(({ pointer }) => !wrong.has(pointer)))
+    findings.push(...further.filter(({ pointer }) => !wrong.has(pointer)))
   } catch (error) {
     if (error instanceof OpenBadgesError && error.code === 'ERR_OB_ARGUMENT') throw error
     // a fault of ours or of the runtime must not pass for an answer about the subject
