@@ -48,7 +48,7 @@ export function runBatch<In, Sent, Out>(
   const bell = createBell()
   const own = createOwnLane(batch, bell.ring)
   const team =
-    duty === undefined
+    duty === undefined || workers === 1
       ? undefined
       : createTeam({ workerUrl, duty, onRoom: bell.ring, ...(signer && { signer }) })
   const load = (): Load<In, Out> | undefined => {

@@ -64,7 +64,8 @@ export type IssueOutcome<Version extends VcVersion = '2.0'> = IssuedAward<Versio
  * order of the awards. One that cannot be issued has its error, and the others are issued all the same.
  *
  * Awards are taken only while an outcome is waited for, no more than 64 ahead for each thread. When the
- * iteration ends or is left, so do the threads, and the source is closed.
+ * iteration ends or is left, the source is closed, and threads that are not in the middle of something wait ten
+ * seconds for another batch; they do not keep the process alive.
  *
  * Secrets stay in this thread: with a signer of `importSigner` or `generateSigner` the others do all but the
  * signatures, for which they ask. With any other signer, a `resolver` or `contexts`, this thread does the work

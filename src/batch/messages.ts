@@ -11,11 +11,14 @@ export type Request =
   | { readonly id: number; readonly work: unknown }
   | { readonly signed: readonly Signed[] }
 
-/** What a thread sends: that it can begin with the batch, the result of work, or bytes that are to be signed. */
-export type Response =
+/** What a thread sends, and for which batch. */
+export type Response = { readonly batch: number } & Told
+
+/** That it can begin, the result of work, or bytes that are to be signed. */
+export type Told =
   | { readonly isReady: true }
   | { readonly id: number; readonly result: unknown }
-  | { readonly sign: readonly ToSign[]; readonly batch: number }
+  | { readonly sign: readonly ToSign[] }
 
 export interface ToSign {
   readonly id: number

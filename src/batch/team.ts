@@ -149,7 +149,7 @@ class ThreadMember implements Member {
 
   /** One that is in the middle of something is not fit for another batch. */
   leave(): void {
-    if (this.#isReady && this.load === 0) this.thread?.release()
+    if (this.load === 0) this.thread?.release()
     else this.thread?.end()
     this.thread = undefined
   }

@@ -8,7 +8,7 @@ export interface Thread {
   send(request: Request): void
   /** Whether the process must wait for it. None does at the beginning. */
   keepsAlive(isAwaited: boolean): void
-  /** Gives it back: it waits a while for another batch. For one that has nothing to do. */
+  /** Gives it back: it waits a while for another batch. Only where all it was sent is done. */
   release(): void
   end(): void
 }
@@ -34,7 +34,7 @@ interface Kept {
 /** Milliseconds that a thread waits for another batch: to start one takes a tenth of a second, to warm it up more. */
 const WAITS = 10_000
 
-/** Threads that nobody has, by the file that they run; each knows no more of batches before than definitions. */
+/** Threads that nobody has, by the file that they run. Of batches before they know definitions, and nothing else. */
 const waiting = new Map<string, Set<Kept>>()
 
 /**
@@ -89,8 +89,7 @@ function start(file: URL, free: Set<Kept>): Kept | undefined {
   worker.on('message', (message) => {
     const response = message as Response
     // nobody signs for a batch that is over, least of all the signer of the next
-    if ('sign' in response && response.batch !== kept.batch) return
-    kept.owner?.onResponse(response)
+    if (response.batch === kept.batch) kept.owner?.onResponse(response)
   })
   // an error ends the thread; one whose file is not there has this one only
   worker.on('error', lose)

@@ -32,8 +32,9 @@ export type VerifyAnyManyOptions = Omit<VerifyAnyOptions, 'signal'> & BatchOptio
  * the order of the credentials.
  *
  * Credentials are taken only while a report is waited for, no more than 64 ahead for each thread. When the
- * iteration ends or is left, so do the threads, and the source is closed. Each thread keeps the status lists
- * that it has verified, as `createStatusListCache` does.
+ * iteration ends or is left, the source is closed, and threads that are not in the middle of something wait ten
+ * seconds for another batch; they do not keep the process alive. Each keeps the status lists that it has verified
+ * for this batch, as `createStatusListCache` does.
  *
  * Threads are told what is data: with a `resolver`, a `door`, `contexts`, `statusLists`, a `budget`,
  * `authority` or bytes among the options, this thread does the work alone.

@@ -8,34 +8,48 @@ import type { VcVersion } from '../model/index.js'
 import { type NodePort, nodeThreads } from '../runtime/index.js'
 import { createStatusListCache } from '../verify/index.js'
 import { type AwardChunk, issueChunk } from './issue-chunk.js'
-import type { Duty, Request, Response, ToSign } from './messages.js'
+import type { Duty, Request, Response, Told, ToSign } from './messages.js'
 import { atEndOfTurn } from './turns.js'
 import { verifyChunk } from './verify-chunk.js'
 
 const { parentPort } = nodeThreads() ?? {}
 if (parentPort) serve(parentPort)
 
-function serve(port: NodePort): void {
-  let asking: Asking | undefined
-  let work: Promise<Work> | undefined
-  port.on('message', (message) => {
-    const request = message as Request
-    if ('signed' in request) asking?.hear(request.signed)
-    else if ('work' in request) {
-      void Promise.resolve(work)
-        .then((run) => run?.(request.work))
-        .catch(() => undefined)
-        .then((result) => send(port, { id: request.id, result }))
-    } else {
-      asking = createAsking(port, request.batch)
-      work = workOf(request.duty, asking.sign)
-      // what it cannot be made ready for is an error, which ends the thread; its maker hears of that
-      void work.then(() => send(port, { isReady: true }))
-    }
-  })
+/** What the thread does for one batch. */
+interface Service {
+  readonly asking: Asking
+  readonly work: Promise<Work>
+  tell(told: Told): void
 }
 
 type Work = (work: unknown) => Promise<unknown>
+
+function serve(port: NodePort): void {
+  let service: Service | undefined
+  port.on('message', (message) => {
+    const request = message as Request
+    if ('duty' in request) service = begin(port, request)
+    else if ('signed' in request) service?.asking.hear(request.signed)
+    else if (service !== undefined) void answer(service, request)
+  })
+}
+
+function begin(port: NodePort, { duty, batch }: Extract<Request, { duty: unknown }>): Service {
+  const tell = (told: Told): void => port.postMessage({ batch, ...told } satisfies Response)
+  const asking = createAsking((sign) => tell({ sign }))
+  const work = workOf(duty, asking.sign)
+  // what it cannot be made ready for is an error, which ends the thread; its maker hears of that
+  void work.then(() => tell({ isReady: true }))
+  return { asking, work, tell }
+}
+
+async function answer(
+  { work, tell }: Service,
+  { id, work: asked }: Extract<Request, { work: unknown }>,
+): Promise<void> {
+  const run = await work
+  tell({ id, result: await run(asked).catch(() => undefined) })
+}
 
 /** What the thread is to do in a batch. */
 async function workOf(duty: Duty, sign: Asking['sign']): Promise<Work> {
@@ -55,12 +69,12 @@ interface Asking {
 }
 
 /** Bytes that are to be signed are sent together, once nothing can go on without a signature. */
-function createAsking(port: NodePort, batch: number): Asking {
+function createAsking(ask: (toSign: readonly ToSign[]) => void): Asking {
   const waiting = new Map<number, (signature: Uint8Array | undefined) => void>()
   let toSign: ToSign[] = []
   let lastId = 0
   const flush = (): void => {
-    send(port, { sign: toSign, batch })
+    ask(toSign)
     toSign = []
   }
   return {
@@ -82,8 +96,4 @@ function createAsking(port: NodePort, batch: number): Asking {
       }
     },
   }
-}
-
-function send(port: NodePort, response: Response): void {
-  port.postMessage(response)
 }

@@ -138,6 +138,21 @@ describe('the outcomes', () => {
   )
 })
 
+test('threads of one batch sign with the signer of the next', async () => {
+  const other = await importSigner({ seed: new Uint8Array(32).fill(3) })
+  const theirs = { signer: other, issuer: { id: other.controller, name: 'Rowing school' } }
+  const awards = Array(70).fill(award)
+  await collect(issueMany(watched.whenReady(award, awards), threads))
+  const { started, answered } = watched
+  const outcomes = await collect(
+    issueMany(watched.whenReady(award, awards), { ...threads, ...theirs }),
+  )
+  const expected = await issue(award, { ...theirs, now: NOW })
+  expect(outcomes.map(told)).toStrictEqual(outcomes.map(() => ({ credential: expected })))
+  expect(watched.started).toBe(started)
+  expect(watched.answered).toBeGreaterThan(answered)
+})
+
 describe('a signer of a key service', () => {
   const { id, algorithm, publicKeyMultibase } = signer
 

@@ -44,6 +44,8 @@ export async function buildBatch(name: string): Promise<BuiltBatch> {
 
 /** The threads that are started from now on. */
 export interface WatchedThreads {
+  /** How many. */
+  readonly started: number
   /** Pieces of work that they have answered. */
   readonly answered: number
   /** The item again and again until a thread is ready, and then the others at once. */
@@ -70,6 +72,9 @@ export function watchThreads(): WatchedThreads {
     }
   }
   return {
+    get started() {
+      return started.length
+    },
     get answered() {
       return answered
     },

@@ -180,6 +180,22 @@ describe('the reports', () => {
     expect(reports.slice(-200)).toStrictEqual(shown.map((_, index) => alone[index % SHOWN.length]))
   })
 
+  test('of the next batch come from the same threads, by its own options', async () => {
+    const late = { ...threads, now: new Date('2027-04-01T00:00:00Z') }
+    const expiring = await issue(
+      { ...award, validUntil: new Date('2026-12-31T00:00:00Z') },
+      { issuer, signer, now: SIGNED },
+    )
+    const shown = Array(70).fill(JSON.stringify(expiring))
+    const before = await collect(verifyMany(watched.whenReady(shown[0], shown), threads))
+    const { started, answered } = watched
+    const after = await collect(verifyMany(watched.whenReady(shown[0], shown), late))
+    expect(watched.started).toBe(started)
+    expect(watched.answered).toBeGreaterThan(answered)
+    expect(before.every(({ verified }) => verified)).toBe(true)
+    expect(after.some(({ verified }) => verified)).toBe(false)
+  })
+
   test('of credentials on one list need it once', async () => {
     const credentialStatus = statusEntryFor({ list: LIST, index: 7, purpose: 'revocation' })
     const listed = await issue({ ...award, credentialStatus }, { issuer, signer, now: SIGNED })
