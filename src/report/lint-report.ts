@@ -45,6 +45,7 @@ export function lintProblem(
 ): LintProblem {
   const advice = adviceFor(code)
   const { severity = advice.severity, fix = advice.fix } = own
-  const found = { code, severity, type, title, detail, fix }
-  return pointer === undefined ? found : { ...found, pointer }
+  return pointer === undefined
+    ? { code, severity, type, title, detail, fix }
+    : { code, severity, type, title, detail, fix, pointer }
 }
