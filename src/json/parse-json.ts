@@ -48,6 +48,9 @@ export function parseJson(input: string | Uint8Array, limits?: Partial<JsonLimit
   return readNatively(text, complete) ?? readDocument(text, complete)
 }
 
+// The byte order mark is kept, so that it is refused as the stray character it is.
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 function textOf(input: string | Uint8Array, bytes: number): string {
   const isText = typeof input === 'string'
   if (!isText && !(input instanceof Uint8Array)) {
@@ -58,8 +61,7 @@ function textOf(input: string | Uint8Array, bytes: number): string {
   }
   if (isText) return input
   try {
-    // The byte order mark is kept, so that it is refused as the stray character it is.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(input)
+    return UTF8.decode(input)
   } catch (cause) {
     throw new JsonReadError('The bytes are not UTF-8.', { code: 'json-string', cause })
   }

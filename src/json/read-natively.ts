@@ -48,9 +48,9 @@ function takes(value: JsonValue, depth: number, limits: JsonLimits, count: Count
   Object.freeze(value)
   if (Array.isArray(value)) {
     const items: readonly JsonValue[] = value
-    return (
-      items.length <= limits.items && items.every((item) => takes(item, depth + 1, limits, count))
-    )
+    if (items.length > limits.items) return false
+    for (const item of items) if (!takes(item, depth + 1, limits, count)) return false
+    return true
   }
   const names = Object.keys(value)
   count.members += names.length
@@ -66,13 +66,21 @@ function takes(value: JsonValue, depth: number, limits: JsonLimits, count: Count
 /** How many colons stand outside of the strings of a JSON text. */
 function colonsIn(text: string): number {
   let colons = 0
-  let isInside = false
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    if (unit === QUOTE) isInside = !isInside
-    else if (isInside) {
-      if (unit === BACKSLASH) at++
-    } else if (unit === COLON) colons++
+    if (unit === COLON) colons++
+    // the most of a text is in its strings, which the runtime passes over faster
+    else if (unit === QUOTE) at = endOfString(text, at)
   }
   return colons
+}
+
+/** Where the string ends that begins there, in a text that `JSON.parse` takes. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
+    let before = end - 1
+    while (text.charCodeAt(before) === BACKSLASH) before--
+    const isEscaped = (end - before) % 2 === 0
+    if (!isEscaped) return end
+  }
 }

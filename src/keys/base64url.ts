@@ -45,16 +45,25 @@ export function decodeBase64url(
   if (typeof text !== 'string' || text.length > longest || text.length % 4 === 1) return undefined
   // by hand, as tokens are long: the library takes three times the time
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let [at, rest, bits] = [0, 0, 0]
-  for (let index = 0; index < text.length; index++) {
-    const value = VALUES[text.charCodeAt(index)] ?? NO_LETTER
-    if (value === NO_LETTER) return undefined
-    rest = ((rest << 6) | value) & 0xfff
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[at++] = rest >> bits
-    }
+  for (let from = 0, to = 0; from < text.length; from += 4, to += 3) {
+    const first = valueAt(text, from)
+    const second = valueAt(text, from + 1)
+    const third = valueAt(text, from + 2)
+    const fourth = valueAt(text, from + 3)
+    if ((first | second | third | fourth) >= NO_LETTER) return undefined
+    const three = (first << 18) | (second << 12) | (third << 6) | fourth
+    // what would be written past the end has to be zero: it is of no byte
+    const unused = 8 * (to + 3 - bytes.length)
+    if (unused > 0 && (three & ((1 << unused) - 1)) !== 0) return undefined
+    bytes[to] = three >> 16
+    bytes[to + 1] = three >> 8
+    bytes[to + 2] = three
   }
-  return (rest & ((1 << bits) - 1)) === 0 ? bytes : undefined
+  return bytes
+}
+
+/** The value of the letter there; zero behind the last one. */
+function valueAt(text: string, at: number): number {
+  if (at >= text.length) return 0
+  return VALUES[text.charCodeAt(at)] ?? NO_LETTER
 }

@@ -69,6 +69,10 @@ export const CURVE_ALGORITHMS: readonly CurveAlgorithm[] = [
   },
 ]
 
+const BY_NAME: ReadonlyMap<string, CurveAlgorithm> = new Map(
+  CURVE_ALGORITHMS.map((entry) => [entry.algorithm, entry]),
+)
+
 /**
  * The entry of an algorithm on a curve.
  *
@@ -79,7 +83,7 @@ export function curveAlgorithm(
 ): CurveAlgorithm & { readonly curve: WeierstrassCurve }
 export function curveAlgorithm(algorithm: CurveAlgorithm['algorithm']): CurveAlgorithm
 export function curveAlgorithm(algorithm: CurveAlgorithm['algorithm']): CurveAlgorithm {
-  const found = CURVE_ALGORITHMS.find((entry) => entry.algorithm === algorithm)
+  const found = BY_NAME.get(algorithm)
   assertArgument(found !== undefined, 'A curve has keys for Ed25519, ES256 or ES384.')
   return found
 }

@@ -46,8 +46,7 @@ export async function verifySignature(
 /** Whether an honest signer may have made it, by that alone: nothing on which runtimes could differ. */
 function isHonest(algorithm: SignatureAlgorithm, signature: Uint8Array): boolean {
   if (algorithm === 'RS256') return true
-  const { signatureLength } = curveAlgorithm(algorithm)
-  if (signature.length !== signatureLength) return false
+  if (signature.length !== curveAlgorithm(algorithm).signatureLength) return false
   if (algorithm !== 'Ed25519') return isScalarPair(signature, curveAlgorithm(algorithm).curve)
   return !isWeakPoint(signature.subarray(0, 32)) && isReducedScalar(signature.subarray(32))
 }

@@ -168,12 +168,14 @@ export function unlessTakenBack(
   const { key, problems } = found
   const isShown = (method: VerificationMethod): boolean =>
     key !== undefined && keysShownBy(method).some((one) => isSameKey(one, key))
-  for (const method of documents.flatMap(methodsOf)) {
-    const against = checkKeyTimes(method, question)
-    if (against.length === 0 || !isShown(method)) continue
-    const known = new Set(problems.map(({ code }) => code))
-    const added = against.filter(({ code }) => !known.has(code))
-    return added.length === 0 ? found : { ...found, problems: [...problems, ...added] }
+  for (const document of documents) {
+    for (const method of methodsOf(document)) {
+      const against = checkKeyTimes(method, question)
+      if (against.length === 0 || !isShown(method)) continue
+      const known = new Set(problems.map(({ code }) => code))
+      const added = against.filter(({ code }) => !known.has(code))
+      return added.length === 0 ? found : { ...found, problems: [...problems, ...added] }
+    }
   }
   return found
 }

@@ -1,6 +1,8 @@
 import type { Problem } from '../../errors.js'
 import {
   completeLimits,
+  createRecent,
+  DEFAULT_JSON_LIMITS,
   isJsonObject,
   type JsonLimits,
   type JsonObject,
@@ -62,7 +64,7 @@ export function readToken(
   limits?: Partial<JsonLimits>,
 ): ReadToken | { readonly problems: readonly Problem[] } {
   const read = readJws(text, kind, limits)
-  return 'problems' in read ? read : { ...read, kind }
+  return 'problems' in read ? read : { kind, ...read }
 }
 
 /**
@@ -95,7 +97,7 @@ export function readJws(
     return refused(problem('jws-malformed', 'A token has three parts in unpadded base64url.'))
   }
   const [first = '', second = '', third = ''] = text.split('.')
-  const header = readPart(first, 'header', { ...complete, bytes: MOST_HEADER_BYTES })
+  const header = readHeaderPart(first, complete)
   if ('code' in header) return refused(header)
   const read = readHeader(header.members, expected)
   if ('problems' in read) return read
@@ -107,12 +109,21 @@ export function readJws(
   return { token: text, header: header.members, payload: payload.members, ...read }
 }
 
+type Part = { readonly members: JsonObject }
+
+/** Headers that were read before by the default limits: an issuer writes the same one in every token. */
+const headers = createRecent<Part>(256)
+
+function readHeaderPart(text: string, limits: JsonLimits): Part | Problem {
+  const isUsual = limits === DEFAULT_JSON_LIMITS
+  const before = isUsual ? headers.get(text) : undefined
+  if (before !== undefined) return before
+  const header = readPart(text, 'header', { ...limits, bytes: MOST_HEADER_BYTES })
+  return isUsual && 'members' in header ? headers.keep(text, header) : header
+}
+
 /** One part of the token that holds a JSON object. */
-function readPart(
-  text: string,
-  name: 'header' | 'payload',
-  limits: JsonLimits,
-): { readonly members: JsonObject } | Problem {
+function readPart(text: string, name: 'header' | 'payload', limits: JsonLimits): Part | Problem {
   const bytes = decodeBase64url(text, text.length)
   if (bytes === undefined || bytes.length === 0) {
     return problem('jws-malformed', `The ${name} of the token is not in base64url.`)
@@ -129,6 +140,8 @@ function readPart(
   return problem('jws-malformed', `The ${name} of the token is not a JSON object.`)
 }
 
+const UTF8 = new TextEncoder()
+
 /** The bytes that were signed, and the signature over them. */
 export function signedBytesOf({ token }: ReadJws): {
   readonly bytes: Uint8Array
@@ -137,7 +150,7 @@ export function signedBytesOf({ token }: ReadJws): {
   const end = token.lastIndexOf('.')
   const text = token.slice(end + 1)
   return {
-    bytes: new TextEncoder().encode(token.slice(0, end)),
+    bytes: UTF8.encode(token.slice(0, end)),
     signature: decodeBase64url(text, text.length) ?? new Uint8Array(),
   }
 }
