@@ -9,7 +9,7 @@ import {
   type Signer,
 } from '../../src/index.js'
 import { type IssuerKeyOptions, issuerKey } from '../../src/issue/issuer-key.js'
-import { jwksOf, keyMembersOf } from '../../src/keys/index.js'
+import { encodeBase64url, jwksOf, keyMembersOf } from '../../src/keys/index.js'
 import { hosts } from '../resolve/hosts.js'
 
 /** S-81: the key under which signatures are checked before anything leaves. */
@@ -92,6 +92,38 @@ test('a key is asked for as the token will show it: by its name, or by itself', 
   })
   expect((await keyOf(signer, URL_7, { resolver: issuing, ...carried })).jwk).toEqual(publicKeyJwk)
   expect(asked).toEqual([URL_7, JWKS])
+})
+
+test('what is remembered of a key that a name spells answers no other question', async () => {
+  const own = await generateSigner()
+  const signer = external(own)
+  for (const keyIn of ['kid', 'kid', 'jwk', 'jwk'] as const) {
+    const key = await keyOf(signer, own.controller, { keyIn })
+    expect(key.jwk).toEqual(own.publicKeyJwk)
+  }
+  // another resolver may say another thing of it, and another name is another key
+  const { controller } = own
+  const elsewhere = { ...didDocumentOf(own), assertionMethod: [] }
+  const resolver = createResolver({ documents: { [controller]: elsewhere } })
+  expect(await refusal(keyOf(signer, controller, { resolver }))).toBe(
+    'ERR_OB_KEY, key-not-authorized',
+  )
+  const misnamed = { ...signer, id: `${signer.id}1` }
+  for (const _ of [1, 2]) {
+    expect(await refusal(keyOf(misnamed, controller))).toBe('ERR_OB_RESOLVE, did-malformed')
+  }
+})
+
+test('a did:jwk may spell when it ends, and is over then, whatever it was before', async () => {
+  const { algorithm, sign, publicKeyJwk } = await generateSigner()
+  const exp = NOW.getTime() / 1000
+  const text = JSON.stringify({ ...publicKeyJwk, exp })
+  const issuer = `did:jwk:${encodeBase64url(new TextEncoder().encode(text))}`
+  const signer = { id: `${issuer}#0`, algorithm, sign }
+  const before = new Date(NOW.getTime() - 1000)
+  expect((await keyOf(signer, issuer, { now: before })).algorithm).toBe(algorithm)
+  expect(await refusal(keyOf(signer, issuer))).toBe('ERR_OB_KEY, key-revoked')
+  expect((await keyOf(signer, issuer, { now: before })).algorithm).toBe(algorithm)
 })
 
 test('nothing is signed with a key that its issuer takes back under another name', async () => {

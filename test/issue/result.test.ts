@@ -8,6 +8,7 @@ import {
   importSigner,
   issue,
   issueCredential,
+  issueJwt,
   type KeySigner,
   verify,
 } from '../../src/index.js'
@@ -78,6 +79,28 @@ describe('what is issued', () => {
       const own = await issue(award, options)
       const foreign = await issue({ ...award, achievement: copy }, options)
       expect(JSON.stringify(own)).toBe(JSON.stringify(foreign))
+    }
+  })
+
+  test('is the same of an issuer and a definition that were met before, and of others is not', async () => {
+    const given = { ...award, achievement: structuredClone(achievement) }
+    const written = async (name: string): Promise<string> => {
+      const asked = { ...options, issuer: { ...issuer, name } }
+      const badge = await issue(given, asked)
+      for (const part of partsOf(badge)) expect(Object.isFrozen(part)).toBe(false)
+      return JSON.stringify([badge, await issueJwt(given, asked)])
+    }
+    const sailing = await written('Sailing school')
+    const rowing = await written('Rowing school')
+    expect(sailing).toContain('"Sailing school"')
+    expect(rowing).not.toContain('"Sailing school"')
+    for (const _ of [1, 2, 3]) {
+      expect(await written('Sailing school')).toBe(sailing)
+      expect(await written('Rowing school')).toBe(rowing)
+      const wrong = { ...options, issuer: { ...issuer, url: 'no address' } }
+      await expect(issue(given, wrong)).rejects.toMatchObject({
+        problems: [{ pointer: '/issuer/url' }],
+      })
     }
   })
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { OpenBadgesError } from '../../../src/errors.js'
-import { deepFreeze, type JsonObject } from '../../../src/json/index.js'
+import { deepFreeze, type JsonObject, ownTree } from '../../../src/json/index.js'
 import type { Signer } from '../../../src/keys/index.js'
 import { credentialPayload, type SignTokenOptions, signToken } from '../../../src/proofs/index.js'
 import {
@@ -132,6 +132,37 @@ describe('what is refused before the signer is asked', () => {
     expect(await refusalOf({ signer }, broken)).toBe('ERR_OB_INPUT json-string')
     expect(await refusalOf({ signer: { ...signer, id: '' } })).toBe('ERR_OB_INPUT jws-header')
     expect(await refusalOf({ signer, kind: 'vp', typ: 'vc+jwt' })).toMatch('ERR_OB_INPUT jws-type')
+  })
+
+  test('a header that nobody would read, each time, and after one that is read', async () => {
+    for (const keyIn of ['kid', 'both'] as const) {
+      for (const _ of [1, 2]) {
+        const long = { ...pair.signer, id: `did:web:${'x'.repeat(4096)}#key-1` }
+        expect(await refusalOf({ signer: long, keyIn })).toBe('ERR_OB_INPUT input-too-large')
+        const broken = { ...pair.signer, id: 'did:web:\ud800#key-1' }
+        expect(await refusalOf({ signer: broken, keyIn })).toBe('ERR_OB_INPUT json-string')
+        expect(await refusalOf({ keyIn })).toBeUndefined()
+        // a credential by its type, which a presentation never is
+        expect(await refusalOf({ keyIn, typ: 'vc+jwt' })).toBeUndefined()
+        expect(await refusalOf({ keyIn, typ: 'vc+jwt', kind: 'vp' })).toMatch('jws-type')
+      }
+    }
+  })
+
+  test('a tree of ours that is too long as a token, as the same JSON is', async () => {
+    const { signer, key } = pair
+    const asked = { ...signer, sign: unasked }
+    const own = ownTree(structuredClone(PAYLOAD))
+    const token = await signToken(own, { signer, key, typ: 'JWT' })
+    expect(read(token)).toMatchObject({ payload: PAYLOAD })
+    for (const length of [200_000, 262_144]) {
+      const large = { ...PAYLOAD, name: 'x'.repeat(length) }
+      for (const payload of [large, ownTree(structuredClone(large))]) {
+        expect(await refusalOf({ signer: asked }, payload)).toBe('ERR_OB_INPUT input-too-large')
+      }
+    }
+    const limits = { bytes: token.length - 1 }
+    expect(await refusalOf({ signer: asked, limits }, own)).toBe('ERR_OB_INPUT input-too-large')
   })
 
   test('a token of one byte more than the limit, which itself is signed', async () => {
