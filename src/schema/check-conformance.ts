@@ -10,7 +10,7 @@ import {
   vcVersionOf,
 } from '../model/index.js'
 import { problem } from '../report/index.js'
-import { withFittingDefinition } from './fitting-definition.js'
+import { withFittingParts } from './fitting-parts.js'
 import { isLanguageDeviation } from './language-deviation.js'
 import { schemaFor } from './schema-for.js'
 import {
@@ -72,23 +72,29 @@ export function checkConformance(document: JsonObject): Conformance {
   if (className === undefined) {
     return { problems: [problem('schema-mismatch', whyNoClass(document), '/type')], warnings: [] }
   }
-  const seen = withFittingDefinition(document)
-  const { deviations, isDeclared, unchecked } = compareWithSchemas(seen, className)
+  const seen = withFittingParts(document)
+  const { deviations, isDeclared, unchecked } = compareWithSchemas(document, seen, className)
   const byHand = [
     ...checkContextVersion(document),
     ...checkParties(document, className),
     ...checkDates(document),
     ...validateStack(seen),
   ]
-  // the checks by hand and the schema may find the same: then the schema says less of it
-  const places = new Set(byHand.map(({ pointer }) => pointer))
-  const others = deviations.filter(({ pointer }) => !places.has(pointer))
+  const others = deviations.length === 0 ? deviations : notIn(byHand, deviations)
   const warnings = [...outdated(document), ...remarks(document, others, isDeclared), ...unchecked]
   return { problems: distinct([...byHand, ...(isDeclared ? others : [])]), warnings }
 }
 
+/** The checks by hand and the schema may find the same: then the schema says less of it. */
+function notIn(byHand: readonly Problem[], deviations: readonly Problem[]): readonly Problem[] {
+  const places = new Set(byHand.map(({ pointer }) => pointer))
+  return deviations.filter(({ pointer }) => !places.has(pointer))
+}
+
+/** @param seen - the document as the schema of its class needs to see it. */
 function compareWithSchemas(
   document: JsonObject,
+  seen: JsonObject,
   className: CredentialClass,
 ): { deviations: readonly Problem[]; isDeclared: boolean; unchecked: readonly Problem[] } {
   const own =
@@ -108,7 +114,7 @@ function compareWithSchemas(
   }
   // a schema of another kind, declared and not met, is a failure like the own one
   if (deviations.length > 0) isDeclared = true
-  return { deviations: [...deviations, ...own(document)], isDeclared, unchecked }
+  return { deviations: [...deviations, ...own(seen)], isDeclared, unchecked }
 }
 
 /**
@@ -199,6 +205,7 @@ function asWarning({ detail, pointer }: Problem): Problem {
 
 /** Two schemas, and two checks by hand, may find the same; it is reported once. */
 function distinct(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < 2) return problems
   const seen = new Set<string>()
   return problems.filter(({ code, pointer }) => {
     const key = `${code} ${pointer}`
