@@ -166,12 +166,11 @@ export function conditionFaults(
   kind: ConditionType,
   pointer: string,
 ): readonly ConditionFault[] {
-  const found = [
-    ...REQUIRED_MEMBERS[kind]
-      .filter((name) => node[name] === undefined)
-      .map((name) => lack(name, pointer)),
-    ...memberFaults(node, CONDITION_MEMBERS[kind], pointer),
-  ]
+  const found: ConditionFault[] = []
+  for (const name of REQUIRED_MEMBERS[kind]) {
+    if (node[name] === undefined) found.push(lack(name, pointer))
+  }
+  found.push(...memberFaults(node, CONDITION_MEMBERS[kind], pointer))
   if (node.timing === 'within' && node.window === undefined) {
     const reason = 'The timing "within" needs the member "window".'
     found.push({ reason, pointer: pointTo(pointer, 'window') })
@@ -184,17 +183,18 @@ function memberFaults(
   members: Readonly<Record<string, ConditionMember>>,
   pointer: string,
 ): readonly ConditionFault[] {
+  const wrong = Object.keys(node).filter(
+    (name) => name !== 'type' && !isSound(node[name] ?? null, memberOf(members, name)),
+  )
   // most conditions are as they should be; only what is not is put in order and told
-  return Object.keys(node)
-    .filter((name) => name !== 'type' && !isSound(node[name] ?? null, memberOf(members, name)))
-    .sort()
-    .flatMap((name) => {
-      const place = pointTo(pointer, name)
-      const member = memberOf(members, name)
-      if (member !== undefined) return valueFaults(name, node[name] ?? null, member, place)
-      const reason = `The condition has a member that is not known: "${name}".`
-      return [{ reason, pointer: place }]
-    })
+  if (wrong.length === 0) return []
+  return wrong.sort().flatMap((name) => {
+    const place = pointTo(pointer, name)
+    const member = memberOf(members, name)
+    if (member !== undefined) return valueFaults(name, node[name] ?? null, member, place)
+    const reason = `The condition has a member that is not known: "${name}".`
+    return [{ reason, pointer: place }]
+  })
 }
 
 function memberOf(

@@ -141,10 +141,12 @@ function withArrays(
   members: Readonly<Record<string, ConditionMember>>,
 ): JsonObject {
   const read: Record<string, JsonValue> = {}
-  for (const [name, value] of Object.entries(node)) {
-    const { isSet, inside } = members[name] ?? {}
-    const elements: readonly JsonValue[] = isSet === true ? asArray(value) : []
-    if (isSet !== true) read[name] = value
+  for (const name of Object.keys(node)) {
+    const value = node[name] as JsonValue
+    const member = members[name]
+    const elements: readonly JsonValue[] = member?.isSet === true ? asArray(value) : []
+    const inside = member?.inside
+    if (member?.isSet !== true) read[name] = value
     else if (inside === undefined) read[name] = elements
     else read[name] = elements.map((element) => withArrays(element as JsonObject, inside))
   }
@@ -173,7 +175,8 @@ function countConditions(value: JsonValue, limits: ConditionLimits): number {
   while (open.length > 0 && count <= limits.ruleNodes) {
     const next = open.pop()
     count += 1
-    if (isJsonObject(next)) open.push(...asArray(next.condition).slice(0, limits.ruleNodes + 1))
+    if (!isJsonObject(next) || next.condition === undefined) continue
+    open.push(...asArray(next.condition).slice(0, limits.ruleNodes + 1))
   }
   return count
 }
