@@ -50,7 +50,8 @@ function checkRules(place: Placed, known: readonly JsonObject[]): readonly LintP
   const circles: LintProblem[] = []
   for (const name of named) {
     const rule = readCondition(node[name] as JsonValue, pointTo(pointer, name))
-    found.push(...checkRule(rule), ...checkTargets(rule, targets))
+    found.push(...checkRule(rule))
+    if (targets.size > 0) found.push(...checkTargets(rule, targets))
     if (name === 'requires') circles.push(...checkCircles(place, rule, known))
   }
   return [...found, ...circles]
