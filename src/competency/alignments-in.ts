@@ -1,4 +1,4 @@
-import { asArray, isJsonObject, type JsonObject, pointTo } from '../json/index.js'
+import { isJsonObject, type JsonObject, pointTo } from '../json/index.js'
 import { type ConditionNode, readCondition } from '../model/index.js'
 
 /** A node, and where it stands. */
@@ -27,12 +27,14 @@ export interface PlacedAlignment extends Placed {
 /** The nodes of a member that is a set, written as an array or as one node alone. */
 export function nodesAt({ node, pointer }: Placed, member: string): readonly Placed[] {
   const value = node[member]
+  if (typeof value !== 'object' || value === null) return []
   const place = pointTo(pointer, member)
-  return asArray(value).flatMap((item, index) =>
-    isJsonObject(item)
-      ? [{ node: item, pointer: Array.isArray(value) ? pointTo(place, index) : place }]
-      : [],
-  )
+  if (isJsonObject(value)) return [{ node: value, pointer: place }]
+  const found: Placed[] = []
+  for (const [index, item] of value.entries()) {
+    if (isJsonObject(item)) found.push({ node: item, pointer: pointTo(place, index) })
+  }
+  return found
 }
 
 /** The achievement of a badge, or the definition itself; none in an endorsement. */
@@ -90,7 +92,7 @@ function alignmentsOf(
   owner: Placed,
   source: PlacedAlignment['source'],
 ): readonly PlacedAlignment[] {
-  return nodesAt(owner, 'alignment').map((placed) => ({ ...placed, source, owner }))
+  return nodesAt(owner, 'alignment').map(({ node, pointer }) => ({ node, pointer, source, owner }))
 }
 
 /** The competencies that a rule asks for; conditions that cannot be read ask for none. */

@@ -96,6 +96,7 @@ function checkEach(
   alignments: readonly PlacedAlignment[],
   pointer: string,
 ): readonly LintProblem[] {
+  if (alignments.length === 0) return []
   const seen = new Map<JsonObject, Set<string>>()
   return alignments.flatMap((placed) => {
     const reading = readTarget(placed.node)
