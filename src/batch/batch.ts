@@ -30,8 +30,8 @@ export interface Batch<In, Sent, Out> {
 
 /** Most items that are ahead of the results, for each that works. */
 const AHEAD = 64
-/** Items for which a thread more is worth its start. */
-const ITEMS_A_THREAD = 32
+/** Items that this thread does before it gets one thread more: they take about as long as that takes to start. */
+const ITEMS_A_THREAD = 128
 
 /**
  * Runs the batch, and gives the results in the order of the items.

@@ -164,7 +164,7 @@ describe('the reports', () => {
 
   test('are the same when threads cannot be started', async () => {
     const nowhere = { ...threads, workerUrl: 'file:///nowhere/batch-worker.js' }
-    const shown = Array.from({ length: 70 }, (_, index) => SHOWN[index % SHOWN.length])
+    const shown = Array.from({ length: 300 }, (_, index) => SHOWN[index % SHOWN.length])
     expect(await collect(verifyMany(shown, nowhere))).toStrictEqual(await oneByOne(shown))
   })
 
@@ -367,7 +367,7 @@ test.each([
   async (_, use) => {
     const program = `
     import { verifyMany } from '${built.batchUrl}'
-    const reports = verifyMany(Array(40).fill(${JSON.stringify(text)}), { workers: 2, now: new Date(${NOW.getTime()}) })
+    const reports = verifyMany(Array(300).fill(${JSON.stringify(text)}), { workers: 2, now: new Date(${NOW.getTime()}) })
     ${use}
     console.log('done')`
     const { stdout } = await promisify(execFile)(
