@@ -159,7 +159,7 @@ export function assembleCredential(
   const versions = readVersions(options)
   const given = readInput(input, 'The credential')
   const issuer = readInput(options.issuer, 'The option "issuer"')
-  const { achievement, recipient, result, subject, context } = given
+  const { achievement, context } = given
   if (isJsonObject(achievement) && isPlain(achievement)) throw refusal('The credential', [PLAIN])
   const draft = completeNode(
     inVersion(
@@ -168,12 +168,7 @@ export function assembleCredential(
         type: ['VerifiableCredential', 'OpenBadgeCredential'],
         issuer,
         validFrom: formatDateTime(now),
-        credentialSubject: {
-          ...(isJsonObject(recipient) ? recipient : {}),
-          ...(isJsonObject(subject) ? subject : {}),
-          achievement: achievement ?? null,
-          ...(result === undefined ? {} : { result: withFullResults(result, achievement) }),
-        },
+        credentialSubject: subjectOf(given),
         ...envelopeOf(given),
       },
       versions,
@@ -185,9 +180,21 @@ export function assembleCredential(
   return { given, hasUnknown, credential }
 }
 
+function subjectOf({ achievement, recipient, result, subject }: JsonObject): JsonObject {
+  const members: Record<string, JsonValue> = {
+    ...(isJsonObject(recipient) ? recipient : undefined),
+    ...(isJsonObject(subject) ? subject : undefined),
+  }
+  members.achievement = achievement ?? null
+  if (result !== undefined) members.result = withFullResults(result, achievement)
+  return members
+}
+
 function envelopeOf(given: JsonObject): JsonObject {
   const members: Record<string, JsonValue> = {}
-  for (const [name, value] of Object.entries(given)) if (ENVELOPE.has(name)) members[name] = value
+  for (const name of Object.keys(given)) {
+    if (ENVELOPE.has(name)) members[name] = given[name] as JsonValue
+  }
   return members
 }
 
@@ -239,16 +246,13 @@ function withFullResults(results: JsonValue, achievement: JsonValue | undefined)
   return asArray(results).map((result) => {
     if (!isJsonObject(result)) return result
     const { resultDescription, achievedLevel, value } = result
-    return {
-      ...result,
-      ...(resultDescription === undefined
-        ? {}
-        : { resultDescription: fullId(resultDescription, base) ?? null }),
-      ...(achievedLevel === undefined
-        ? {}
-        : { achievedLevel: fullId(achievedLevel, base) ?? null }),
-      ...(typeof value === 'number' ? { value: decimalText(value) } : {}),
+    const full: Record<string, JsonValue> = { ...result }
+    if (resultDescription !== undefined) {
+      full.resultDescription = fullId(resultDescription, base) ?? null
     }
+    if (achievedLevel !== undefined) full.achievedLevel = fullId(achievedLevel, base) ?? null
+    if (typeof value === 'number') full.value = decimalText(value)
+    return full
   })
 }
 

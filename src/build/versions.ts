@@ -68,7 +68,8 @@ export function inVersion(draft: JsonObject, { version, openBadges }: Versions):
   const { from, until } = VALIDITY_MEMBERS[version]
   const isAsked = draft.awardedDate !== undefined || WITHOUT_AWARDED_DATE.includes(openBadges)
   const members: Record<string, JsonValue> = {}
-  for (const [name, value] of Object.entries(draft)) {
+  for (const name of Object.keys(draft)) {
+    const value = draft[name] as JsonValue
     if (name === 'validUntil') members[until] = value
     else if (name === 'validFrom') {
       members[from] = value
@@ -103,24 +104,28 @@ export function contextsFor(
   further: JsonValue | undefined,
   { version, openBadges }: Versions,
 ): JsonValue {
-  const kinds = [draft.credentialSchema, draft.credentialStatus, draft.refreshService]
-    .flatMap((value) => asArray(value))
-    .flatMap((value) => (isJsonObject(value) ? asArray(value.type) : []))
+  const kinds: JsonValue[] = []
+  for (const value of [draft.credentialSchema, draft.credentialStatus, draft.refreshService]) {
+    for (const item of asArray(value)) {
+      if (isJsonObject(item)) kinds.push(...asArray(item.type))
+    }
+  }
   // the 1EdTech types are defined in a context of their own
   const extensions = kinds.some((kind) => typeof kind === 'string' && kind.startsWith('1EdTech'))
   const named: readonly JsonValue[] = asArray(further)
-  const ofStatus = [
-    ...(version === '1.1' && kinds.includes('BitstringStatusListEntry') ? [STATUS_CONTEXT] : []),
-    ...(kinds.includes('StatusList2021Entry') ? [STATUS_2021_CONTEXT] : []),
-  ]
-  return [
+  const contexts: JsonValue[] = [
     version === '1.1' ? VC_V1_CONTEXT : VC_V2_CONTEXT,
     OB_CONTEXTS[openBadges],
-    ...(extensions ? [OB_EXTENSIONS_CONTEXT] : []),
-    ...ofStatus.filter((url) => !named.includes(url)),
-    ...named,
-    ...stackContextsFor(draft),
   ]
+  const addUnlessNamed = (url: string): void => {
+    if (!named.includes(url)) contexts.push(url)
+  }
+  if (extensions) contexts.push(OB_EXTENSIONS_CONTEXT)
+  if (version === '1.1' && kinds.includes('BitstringStatusListEntry'))
+    addUnlessNamed(STATUS_CONTEXT)
+  if (kinds.includes('StatusList2021Entry')) addUnlessNamed(STATUS_2021_CONTEXT)
+  contexts.push(...named, ...stackContextsFor(draft))
+  return contexts
 }
 
 function misuse(message: string): OpenBadgesError {
