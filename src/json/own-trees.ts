@@ -1,6 +1,6 @@
 import { deepFreeze } from './deep-freeze.js'
 import { DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.js'
-import type { JsonValue } from './types.js'
+import type { JsonObject, JsonValue } from './types.js'
 
 /** How much there is of a tree, as the limits count it. */
 export interface JsonSize extends Omit<JsonLimits, 'bytes'> {
@@ -97,11 +97,11 @@ function sizeOf(value: JsonValue): JsonSize {
       size.items = Math.max(size.items, part.length)
       for (const item of Object.freeze(part)) add(item, depth + 1)
     } else {
-      const members = Object.entries(Object.freeze(part))
-      size.members = Math.max(size.members, members.length)
-      for (const [name, member] of members) {
+      const names = Object.keys(Object.freeze(part))
+      size.members = Math.max(size.members, names.length)
+      for (const name of names) {
         size.characters += name.length
-        add(member, depth + 1)
+        add((part as JsonObject)[name] as JsonValue, depth + 1)
       }
     }
   }
