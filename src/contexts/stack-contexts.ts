@@ -99,7 +99,8 @@ function usedIn(document: JsonObject): ReadonlySet<Part | undefined> {
       for (const part of usedInOwn(value)) used.add(part)
       continue
     }
-    for (const [name, member] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
+      const member = value[name] as JsonValue
       used.add(PART_OF.get(name))
       if (name === 'type') for (const type of asArray(member)) used.add(PART_OF.get(type))
       if (name !== '@context') queue.push(member)
