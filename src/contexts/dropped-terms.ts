@@ -8,7 +8,7 @@ import {
   rememberedGiven,
   sizeOfOwnTree,
 } from '../json/index.js'
-import { OB_CONTEXT, type OpenBadgesVersion, openBadgesVersionOf } from '../model/index.js'
+import { openBadgesVersionOf } from '../model/index.js'
 import { problem } from '../report/index.js'
 import {
   type ActiveContext,
@@ -17,22 +17,26 @@ import {
   findTerm,
   irisOf,
   type TermDefinition,
-  wordsOf,
 } from './active-context.js'
 import { activeContextOf, addContext, addTypes } from './add-context.js'
 import { isAlias } from './aliases.js'
 import type { ContextSet } from './context-set.js'
-import { didYouMean } from './did-you-mean.js'
 import { contextWith } from './missing-context.js'
+import {
+  type Edition,
+  hint,
+  missingContext,
+  noChoice,
+  quote,
+  undefinedMember,
+  undefinedType,
+} from './undefined-words.js'
 
 /** After this many problems nobody reads on. */
 const MOST_PROBLEMS = 50
 
 /** Containers of nodes by something else than members: by keys with a second spelling, or unsigned ones. */
 const MAPS: ReadonlySet<string> = new Set(['@index', '@id', '@type'])
-
-/** Names of classes begin so, in every context that is bundled. */
-const CLASS_LIKE = /^(?:[A-Z]|1EdTech)/
 
 /** What is known of a word that only the vocabulary defines. */
 const AFTER_VOCABULARY: TermDefinition = {
@@ -48,8 +52,7 @@ const LANGUAGE_TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
 interface Walk {
   readonly problems: Problem[]
   readonly contexts: ContextSet
-  /** That of Open Badges, as the second context has it. */
-  readonly edition: OpenBadgesVersion | undefined
+  readonly edition: Edition
 }
 
 /**
@@ -98,7 +101,7 @@ function checkProofType(
     if (typeof type !== 'string' || expand(active, type, true) !== undefined) continue
     const url = contextWith(type, [])
     // a kind of proof that nobody here knows is not checked, and not refused for that
-    if (url !== undefined) walk.problems.push(missingContext(type, url, pointer, walk))
+    if (url !== undefined) walk.problems.push(missingContext(type, url, pointer, walk.edition))
   }
 }
 
@@ -121,15 +124,25 @@ function visit(
   else if (term.containers.some((container) => MAPS.has(container))) {
     const detail = 'The keys of this map are not signed, or could be written as members.'
     walk.problems.push(problem('shape-rejected', detail, pointer))
-  } else if (term.containers.includes('@language')) return
-  else if (sizeOfOwnTree(value) === undefined) visitNode(value, term, active, pointer, walk)
-  else
-    walk.problems.push(
-      ...problemsInOwn(value, pointer, [term, active, walk.contexts, walk.edition]),
-    )
+  } else if (!term.containers.includes('@language')) visitOnce(value, term, active, pointer, walk)
 }
 
-type Given = readonly [TermDefinition, ActiveContext, ContextSet, Walk['edition']]
+/** Visits a node; one that is a tree of ours only where it was not visited before. */
+function visitOnce(
+  node: JsonObject,
+  term: TermDefinition,
+  active: ActiveContext,
+  pointer: string,
+  walk: Walk,
+): void {
+  if (sizeOfOwnTree(node) === undefined) visitNode(node, term, active, pointer, walk)
+  else {
+    const { contexts, edition, problems } = walk
+    problems.push(...problemsInOwn(node, pointer, [term, active, contexts, edition]))
+  }
+}
+
+type Given = readonly [TermDefinition, ActiveContext, ContextSet, Edition]
 
 /** What JSON-LD would drop from a tree of ours, such as the definition that all badges for it hold. */
 const problemsInOwn = rememberedGiven(
@@ -164,14 +177,6 @@ function checkReference(
       ? 'Its context reads this as an identifier, which must be absolute.'
       : `No context defines ${quote(value)} here.${hint(value, here, false)}`
   problems.push(problem('term-undefined', detail, pointer))
-}
-
-/** The words that a context has for the values of one member are all that it can be. */
-function noChoice(value: string, { own }: ActiveContext): string {
-  const choices = [...own.keys()]
-  const near = didYouMean(value, choices)
-  const meant = near === undefined ? '' : ` Did you mean "${near}"?`
-  return `${quote(value)} must be one of ${choices.map(quote).join(', ')}.${meant}`
 }
 
 function checkLanguage(value: JsonObject, pointer: string, { problems }: Walk): void {
@@ -265,7 +270,7 @@ function readWord(
   const found = findTerm(active, name)
   const iri = found === undefined ? expandUnknown(active, name) : found.iri
   if (iri === undefined || iri === null) {
-    walk.problems.push(undefinedMember(name, types, active, pointTo(pointer, name), walk))
+    walk.problems.push(undefinedMember(name, types, active, pointTo(pointer, name), walk.edition))
     return undefined
   }
   const fault = faultOfWord(name, iri, found, walk)
@@ -321,15 +326,10 @@ function checkTypes(
     if (!isUndefined && (found !== undefined || !irisOf(active).has(iri))) continue
     const place = pointTo(pointer, 'type')
     const at = Array.isArray(type) ? pointTo(place, index) : place
-    walk.problems.push(isUndefined ? undefinedType(name, active, at, walk) : wholeType(name, at))
+    walk.problems.push(
+      isUndefined ? undefinedType(name, active, at, walk.edition) : wholeType(name, at),
+    )
   }
-}
-
-function undefinedType(name: string, active: ActiveContext, pointer: string, walk: Walk): Problem {
-  const url = contextWith(name, [])
-  if (url !== undefined) return missingContext(name, url, pointer, walk)
-  const detail = `No context defines the type ${quote(name)}.${hint(name, active, true)}`
-  return problem('term-undefined', detail, pointer)
 }
 
 function wholeType(name: string, pointer: string): Problem {
@@ -340,35 +340,4 @@ function wholeType(name: string, pointer: string): Problem {
 function unreadable(pointer: string): Problem {
   const detail = 'What counts here builds on a context by its address, or cannot be read.'
   return problem('context-unknown', detail, pointer)
-}
-
-function undefinedMember(
-  name: string,
-  types: readonly string[],
-  active: ActiveContext,
-  pointer: string,
-  walk: Walk,
-): Problem {
-  const url = contextWith(name, types)
-  if (url !== undefined) return missingContext(name, url, pointer, walk)
-  const detail = `No context defines ${quote(name)} here.${hint(name, active, false)}`
-  return problem('term-undefined', detail, pointer)
-}
-
-function missingContext(name: string, url: string, pointer: string, { edition }: Walk): Problem {
-  const isNewer = url === OB_CONTEXT && edition !== undefined && edition !== '3.0.3'
-  const detail = isNewer
-    ? `${quote(name)} is defined by ${url}; listed here is that of Open Badges ${edition}.`
-    : `${quote(name)} is defined by ${url}, which does not count here.`
-  return problem('context-missing', detail, pointer)
-}
-
-function hint(name: string, active: ActiveContext, isType: boolean): string {
-  const words = [...wordsOf(active)].filter((word) => CLASS_LIKE.test(word) === isType)
-  const near = didYouMean(name, words)
-  return near === undefined ? '' : ` Did you mean "${near}"?`
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.slice(0, 200))
 }
