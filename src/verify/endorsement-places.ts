@@ -6,6 +6,7 @@ import {
   type JsonValue,
   pointTo,
   rememberedOfOwnTrees,
+  valueAt,
 } from '../json/index.js'
 import { hasType, isEndorsementCredential } from '../model/index.js'
 import type { Endorsed } from '../report/index.js'
@@ -81,22 +82,25 @@ const hasEndorsement: (value: object) => boolean = rememberedOfOwnTrees(
  * the first of them. Whom an endorsement is about is not told by it but by whoever carries that id.
  */
 export function thingsIn(document: JsonObject): readonly EndorsedThing[] {
-  const nodes: FoundNode[] = []
-  visitNodes(document, '', (node, pointer) => nodes.push({ node, pointer }))
-  const at = (pointer: string): JsonValue | undefined =>
-    nodes.find((found) => found.pointer === pointer)?.node.id
+  const things: EndorsedThing[] = []
+  const add = (what: Endorsed, id: JsonValue | undefined): void => {
+    if (typeof id === 'string') things.push({ what, id })
+  }
   const { issuer } = document
-  const isBadge = !isEndorsementCredential(document)
-  const profiles = nodes.filter(({ node }) => hasType(node, 'Profile')).map(({ node }) => node.id)
-  const things: readonly (readonly [Endorsed, JsonValue | undefined])[] = [
-    ['credential', document.id],
-    ['achievement', at(ACHIEVEMENT)],
-    ['issuer', isJsonObject(issuer) ? issuer.id : issuer],
-    ['creator', at(CREATOR)],
-    ...(isBadge ? ([['recipient', at('/credentialSubject')]] as const) : []),
-    ...profiles.map((id) => ['profile', id] as const),
-  ]
-  return things.flatMap(([what, id]) => (typeof id === 'string' ? [{ what, id }] : []))
+  add('credential', document.id)
+  add('achievement', idAt(document, ACHIEVEMENT))
+  add('issuer', isJsonObject(issuer) ? issuer.id : issuer)
+  add('creator', idAt(document, CREATOR))
+  if (!isEndorsementCredential(document)) add('recipient', idAt(document, '/credentialSubject'))
+  visitNodes(document, '', (node) => {
+    if (hasType(node, 'Profile')) add('profile', node.id)
+  })
+  return things
+}
+
+function idAt(document: JsonObject, pointer: string): JsonValue | undefined {
+  const node = valueAt(document, pointer)
+  return isJsonObject(node) ? node.id : undefined
 }
 
 const ACHIEVEMENT = '/credentialSubject/achievement'
@@ -110,11 +114,6 @@ const CARRIERS: ReadonlyMap<string, Endorsed> = new Map([
 
 function carrierAt({ id }: JsonObject, pointer: string): readonly EndorsedThing[] {
   return typeof id === 'string' ? [{ what: CARRIERS.get(pointer) ?? 'profile', id }] : []
-}
-
-interface FoundNode {
-  readonly node: JsonObject
-  readonly pointer: string
 }
 
 /** Visits the credential itself and every node in it, in document order. */

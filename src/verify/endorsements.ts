@@ -75,7 +75,7 @@ async function judgeAll(
   const things = thingsIn(document)
   const shownHere = shown.filter(roomFor(things))
   // those that are given come first, so that no others use up the requests
-  const ofGiven = await judgeGiven(given, document, scope)
+  const ofGiven = await judgeGiven(given, things, document, scope)
   const ofEmbedded = await inParallel(isFull ? [] : embedded, (one) =>
     judgeEmbedded(one, document, scope),
   )
@@ -114,10 +114,10 @@ function roomFor(things: readonly EndorsedThing[]): (endorsement: ReadEndorsemen
 
 async function judgeGiven(
   given: readonly ReadEndorsement[],
+  things: readonly EndorsedThing[],
   document: JsonObject,
   scope: Scope,
 ): Promise<readonly EndorsementReport[]> {
-  const things = thingsIn(document)
   const hasRoom = given.map(roomFor(things))
   return await inParallel([...given.entries()], async ([beside, one]) =>
     hasRoom[beside] === true
