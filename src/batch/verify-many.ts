@@ -101,12 +101,26 @@ function unpack(
   return bare.map((report, index) => {
     const own = sent[index]
     if (report === null || own === undefined) return undefined
-    if (report.verified) {
-      const whole: { credential?: unknown } = report as object
-      const { credential = own.tree ?? JSON.parse(textOf(own.shown)) } = whole
-      // what was copied is frozen
-      whole.credential = credential === own.tree ? credential : deepFreeze(credential)
-    }
+    if (report.verified) addCredential(report as object, own)
     return report as VerificationReport
   })
 }
+
+/** What was sent is the credential, unless the thread told another. */
+function addCredential(report: { credential?: unknown }, { shown, tree }: Sent): void {
+  if (report.credential !== undefined) deepFreeze(report.credential)
+  else if (tree !== undefined) report.credential = tree
+  else {
+    // a text is read when somebody asks for it: to read all would take this thread a third of a verification
+    const give = (value: unknown): unknown => {
+      Object.defineProperty(report, 'credential', { value, ...VISIBLE })
+      return value
+    }
+    Object.defineProperty(report, 'credential', {
+      get: () => give(deepFreeze(JSON.parse(textOf(shown)))),
+      ...VISIBLE,
+    })
+  }
+}
+
+const VISIBLE = { enumerable: true, configurable: true } as const
