@@ -4,7 +4,7 @@ import { createExaminer } from '../verify/index.js'
 import { type ChainInput, misuse } from './chain-options.js'
 import type { ChainSettings } from './evaluate-chain.js'
 import { type Presented, presentedBy } from './presentation.js'
-import { readAll } from './presented.js'
+import { copiesOf } from './presented.js'
 import { lookUpIn } from './read-published.js'
 import type { ChainRun } from './showing.js'
 import { isCredentialAlone } from './shown-alone.js'
@@ -29,20 +29,22 @@ export function openChain(shown: unknown, input: ChainInput): OpenChain {
   }
   const { settings, definitions, recipient, environment } = input
   const { resolver, time, budget, lifecycle } = environment
-  const { signal } = time
   const list = listOf(shown, settings.limits.credentials)
   // of more than the limits none is looked at
-  const isTooMuch = list !== undefined && readAll(list, settings) === undefined
+  const copies = list && copiesOf(list, settings)
   const run: ChainRun = {
-    examine: createExaminer(environment, isTooMuch ? [] : (list ?? [])),
+    examine: createExaminer(environment, copies ?? []),
     sources: {
       ...(recipient === undefined ? {} : { recipient }),
-      isAlsoKnownAs: (one, other) => isAlsoKnownAs(one, other, { resolver, signal, budget }),
+      isAlsoKnownAs: (one, other) =>
+        isAlsoKnownAs(one, other, { resolver, signal: time.signal, budget }),
     },
     endorsements: lifecycle.endorsements,
-    ...(definitions === undefined ? {} : { lookUp: lookUpIn(definitions, { signal, budget }) }),
+    ...(definitions === undefined
+      ? {}
+      : { lookUp: lookUpIn(definitions, { signal: time.signal, budget }) }),
   }
-  return { settings, run, present: () => presentedIn(list ?? shown, input) }
+  return { settings, run, present: () => presentedIn(copies ?? list ?? shown, input) }
 }
 
 /**

@@ -1,10 +1,11 @@
 import {
   canonicalJson,
   copyJson,
-  deepFreeze,
+  isJsonObject,
   type JsonLimits,
   JsonReadError,
   type JsonValue,
+  ownTree,
   parseJson,
 } from '../json/index.js'
 import { inParallel } from '../present/index.js'
@@ -68,12 +69,17 @@ interface Reading {
 export function readShown(presented: unknown, limits: Partial<JsonLimits>): Reading {
   try {
     const json = isText(presented) ? parseJson(presented, limits) : copyJson(presented, limits)
-    return { presented: deepFreeze(json), json, key: canonicalJson(json) }
+    return { presented: owned(json), json, key: canonicalJson(json) }
   } catch (error) {
     if (!(error instanceof JsonReadError)) throw error
     // two tokens may get the same report: only its text tells one from the other
     return isText(presented) ? { presented, key: asText(presented) } : { presented }
   }
+}
+
+/** What was read is frozen, and copied no second time by whoever reads it next. */
+function owned(json: JsonValue): JsonValue {
+  return isJsonObject(json) ? ownTree(json) : json
 }
 
 /** Verifies a document and reads its facts. */
@@ -139,6 +145,23 @@ export function readAll(
     if (!isText(presented)) left -= reading.key?.length ?? 0
   }
   return left < 0 ? undefined : readings
+}
+
+/**
+ * What was shown, with frozen copies in place of objects; `undefined` as in {@link readAll}. What is no JSON stays
+ * as it is, and so does text.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not one.
+ */
+export function copiesOf(
+  shown: readonly unknown[],
+  limits: ShownLimits,
+): readonly unknown[] | undefined {
+  const readings = readAll(shown, limits)
+  return readings?.map(({ presented }, index) => {
+    const original = shown[index]
+    return isText(original) ? original : presented
+  })
 }
 
 /**
