@@ -26,7 +26,7 @@ export interface TargetReading {
   /** Absent when there is no address. */
   readonly key?: CompetencyKey
   /** The scheme that `targetType` names. */
-  readonly declared?: CompetencyScheme
+  readonly declared?: CompetencyScheme | undefined
   /** What contradicts itself, in one sentence for people. */
   readonly contradiction?: string
 }
@@ -140,14 +140,13 @@ export function readTarget(target: unknown): TargetReading {
   const declared = isJsonObject(target) ? DECLARED.get(String(target.targetType)) : undefined
   const own = OWN.find((scheme) => SCHEMES[scheme].isOwn(evidence))
   const candidates = own ? [own] : declared ? [declared] : LIKELY
-  const noticed = declared === undefined ? {} : { declared }
   for (const scheme of candidates) {
     const found = SCHEMES[scheme].read(evidence, scheme === declared)
     if (found === undefined) continue
-    if ('id' in found) return { ...noticed, key: { scheme, id: found.id } }
-    return { ...noticed, key: addressKey(evidence), contradiction: found.contradiction }
+    if ('id' in found) return { key: { scheme, id: found.id }, declared }
+    return { key: addressKey(evidence), declared, contradiction: found.contradiction }
   }
-  return { ...noticed, key: addressKey(evidence) }
+  return { key: addressKey(evidence), declared }
 }
 
 function addressKey({ url, targetUrl }: Evidence): CompetencyKey {
@@ -161,11 +160,11 @@ function evidenceOf(target: unknown): Evidence | undefined {
   const code = typeof targetCode === 'string' ? targetCode.trim() : ''
   return {
     targetUrl,
+    url,
     segments: url === undefined ? [] : url.path.split('/').filter((segment) => segment !== ''),
-    ...(url === undefined ? {} : { url }),
-    ...(code === '' ? {} : { code }),
-    ...(typeof targetName === 'string' ? { name: targetName.trim() } : {}),
-    ...(typeof targetFramework === 'string' ? { framework: targetFramework } : {}),
+    code: code === '' ? undefined : code,
+    name: typeof targetName === 'string' ? targetName.trim() : undefined,
+    framework: typeof targetFramework === 'string' ? targetFramework : undefined,
   }
 }
 

@@ -29,14 +29,14 @@ export type CompetencyScheme = (typeof COMPETENCY_SCHEMES)[number]
 /** What an alignment says of its target, as far as it tells which competency it is. */
 export interface Evidence {
   readonly targetUrl: string
-  /** The address in its parts; absent when it is not one of the web. */
-  readonly url?: WebUrl
+  /** The address in its parts; `undefined` when it is not one of the web. */
+  readonly url: WebUrl | undefined
   /** The path of the address between its slashes, empty parts left out. */
   readonly segments: readonly string[]
-  /** `targetCode` without white space around it; absent when empty. */
-  readonly code?: string
-  readonly name?: string
-  readonly framework?: string
+  /** `targetCode` without white space around it; `undefined` when empty. */
+  readonly code: string | undefined
+  readonly name: string | undefined
+  readonly framework: string | undefined
 }
 
 /** An id in the scheme, or what contradicts itself in the evidence: one sentence for people. */
