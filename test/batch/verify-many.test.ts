@@ -148,6 +148,15 @@ describe('the reports', () => {
     }
   })
 
+  test('survive JSON and a structured clone as those of verify do, wherever they were made', async () => {
+    const alone = await verify(text, { now: NOW })
+    const shown = Array(70).fill(text)
+    for await (const report of verifyMany(watched.whenReady(text, shown), threads)) {
+      expect(structuredClone(report)).toStrictEqual(structuredClone(alone))
+      expect(JSON.stringify(report)).toBe(JSON.stringify(alone))
+    }
+  })
+
   test('are about what was shown when it was taken, though its owner writes the next into it', async () => {
     const expected = Array.from({ length: 70 }, (_, index) => index % 3 !== 0)
     function* reusing(): Generator<object> {
