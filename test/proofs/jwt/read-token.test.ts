@@ -185,6 +185,16 @@ describe('limits', () => {
     })
   })
 
+  test('a header that was read before is measured, and its type compared, for each reader anew', () => {
+    const token = withParts({ header: encode(JSON.stringify({ ...HEADER, typ: 'vc+jwt' })) })
+    expect(readToken(token, 'vc')).toMatchObject({ token })
+    expect(readToken(token, 'vc')).toMatchObject({ token })
+    expect(readToken(token, 'vc', { members: 2 })).toMatchObject({
+      problems: [{ code: 'input-too-complex' }],
+    })
+    expect(refusalOf(token, 'vp')).toContain('jws-type')
+  })
+
   test('a limit that is none is the mistake of the caller', () => {
     expect(() => readToken(good, 'vc', { bytes: 0 })).toThrow(
       expect.objectContaining({ code: 'ERR_OB_ARGUMENT' }),
