@@ -71,9 +71,9 @@ describe('an achievement and an issuer that are trees of ours', () => {
         expect(contradictionsIn(own, [])).toEqual(expect.arrayContaining([...remarks]))
         expect(contradictionsIn(own, [])).toHaveLength(remarks.length)
       }),
-      { seed: 20261128, numRuns: 300 },
+      { seed: 20261128, numRuns: 100 },
     )
-    expect(found).toBeGreaterThan(100)
+    expect(found).toBeGreaterThan(30)
   })
 
   test('are judged by the place and the class that they stand at', () => {
