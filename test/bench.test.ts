@@ -124,7 +124,7 @@ describe('the benchmark', async () => {
   })
 
   test('many are judged by the most of them', () => {
-    const line = { verb: 'verify', oneThreadMs: 1, heldMiB: 0 } as const
+    const line = { verb: 'verify', workers: 2, oneThreadMs: 1, heldMiB: 0, peakMiB: 0 } as const
     const lines = [
       { ...line, count: 100, workersMs: 2 },
       { ...line, count: 1000, workersMs: 0.5 },

@@ -67,7 +67,7 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     decodePublicJwk decodePublicKeyMultibase derSignatureFromRaw didDocumentOf didJwkOf didKeyOf
     encodeBase64url encodeProofValue encodePublicKeyMultibase generateSecretKeyMultibase
     generateSigner importSigner isProvenSigner jwkThumbprint jwksOf keyMembersOf lendSigner
-    publicKeyFromSpki publicMethodOf rawSignatureFromDer verifySignature
+    provenKeyOf publicKeyFromSpki publicMethodOf rawSignatureFromDer verifySignature
   `),
   './competency': words(`
     COMPETENCY_SCHEMES assessedBy checkAlignmentTargets checkAlignments claimsByKey competenciesOf
