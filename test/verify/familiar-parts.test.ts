@@ -47,6 +47,21 @@ describe('a definition that is met again', () => {
     expect(await judge(structuredClone(badge))).toMatchObject({ verified: true })
   })
 
+  test.each([2, 3, 5, 7, 11, 13])(
+    'with every %ith place wrong, all is told in one order',
+    async (step) => {
+      const altered = placesOf(badge)
+        .filter((path) => !['proof', 'type', 'id'].includes(String(path.at(-1))))
+        .filter((path) => typeof valueAt(badge, path) !== 'object')
+        .filter((_, index) => index % step === 0)
+        .reduce((tree, path) => replaced(tree, path, otherThan(valueAt(badge, path))), badge)
+      const [first, second, third] = await judgedThrice(altered)
+      expect(first).toMatchObject({ verified: false })
+      expect(second).toStrictEqual(first)
+      expect(third).toStrictEqual(first)
+    },
+  )
+
   test('nothing that was shown is changed or kept from change', async () => {
     const shown = structuredClone(badge)
     for (let time = 0; time < 3; time++) await judge(shown)
