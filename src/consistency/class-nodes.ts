@@ -25,25 +25,26 @@ function membersOfOneClass(shape: ClassShape): ReadonlyMap<string, ClassShape> {
 }
 
 /**
- * The node and every one inside it whose place allows one class only, the outermost first. What stands
- * where several classes could, as conditions do, is left out with all that is in it.
+ * The node and every one inside it whose place allows one class only, each before those inside it and all in
+ * the order of the document: a tree of ours then stands where its nodes would. What stands where several
+ * classes could, as conditions do, is left out with all that is in it.
  */
 export function classNodes({ node, pointer }: Placed, shape: ClassShape): readonly ClassNode[] {
+  const found: ClassNode[] = []
   // the node itself is to be looked into, whose ever it is
-  const found: ClassNode[] = [{ node, pointer, shape, isOwn: false }]
-  // the list grows while it is walked
-  for (const next of found) if (!next.isOwn) addInside(next, found)
+  addWithInside({ node, pointer, shape, isOwn: false }, found)
   return found
 }
 
-function addInside(outer: ClassNode, found: ClassNode[]): void {
+function addWithInside(outer: ClassNode, found: ClassNode[]): void {
+  found.push(outer)
   const inside = membersOfOneClass(outer.shape)
-  if (inside.size === 0) return
+  if (outer.isOwn || inside.size === 0) return
   for (const name of Object.keys(outer.node)) {
     const shape = inside.get(name)
     if (shape === undefined) continue
     for (const { node, pointer } of nodesOf(outer, name)) {
-      found.push({ node, pointer, shape, isOwn: sizeOfOwnTree(node) !== undefined })
+      addWithInside({ node, pointer, shape, isOwn: sizeOfOwnTree(node) !== undefined }, found)
     }
   }
 }
