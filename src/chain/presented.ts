@@ -131,7 +131,7 @@ export async function examineShown(
  * @throws {OpenBadgesError} `ERR_OB_ARGUMENT` when a limit is not one.
  * @see S-70
  */
-export function readAll(
+function readAll(
   shown: readonly unknown[],
   { limits, credentialLimits }: ShownLimits,
 ): readonly Reading[] | undefined {
