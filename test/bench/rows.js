@@ -117,10 +117,10 @@ async function strangersRow() {
     }),
   )
   /** @param {(badge: object) => Promise<{ readonly verified: boolean }>} check */
-  const inTurn = (check) => () => {
+  const inTurn = (check) => {
     const copies = structuredClone(badges)
     let next = 0
-    return () => {
+    return () => () => {
       next = (next + 1) % copies.length
       return mustVerify(check(/** @type {object} */ (copies[next])))
     }
