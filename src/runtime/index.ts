@@ -1,4 +1,5 @@
 export { type DigestName, hashText, hexHashOfText } from './hash.js'
+export { nodeDecodeBase64url, nodeEncodeBase64url } from './node-base64url.js'
 export { type NodeCrypto, type NodeKey, nodeCrypto } from './node-crypto.js'
 export {
   coresHere,
