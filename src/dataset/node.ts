@@ -13,7 +13,7 @@ import { hasKeyword, typeWord } from './scope.js'
 import { stateFound } from './statements.js'
 import { checkLanguage } from './values.js'
 import { RDF_TYPE } from './vocabulary.js'
-import { findAside, kept, newNode, nodeTerm, noteIndex, type Walk } from './walk.js'
+import { findAside, kept, newNode, nodeTerm, noteDescribed, noteIndex, type Walk } from './walk.js'
 
 /** A node object that is being read. */
 export interface NodeObject {
@@ -60,10 +60,7 @@ function subjectOf(walk: Walk, { object, scope, names }: NodeObject, { name }: P
   if (id === undefined) return newNode(walk)
   const term = kept(nodeTerm(walk, expandId(scope, id)), 'relative @id reference', id)
   // an identifier alone says nothing
-  if (names.length > 1 || name !== undefined) {
-    if (walk.described.has(term)) walk.mayRepeat = true
-    else walk.described.add(term)
-  }
+  if (names.length > 1 || name !== undefined) noteDescribed(walk, term)
   return term
 }
 

@@ -2,8 +2,8 @@ import { DEFAULT_JSON_LIMITS, isOwnTree, type JsonObject } from '../json/index.j
 import type { Passage, Statement, Term } from './dataset.js'
 import type { Reading } from './meaning.js'
 import type { Place } from './place.js'
-import { noteSpelling, tooMany } from './statements.js'
-import { createWalk, MOST_DEPTH, type Walk } from './walk.js'
+import { assertNotTooMany, noteSpelling } from './statements.js'
+import { createWalk, MOST_DEPTH, noteDescribed, type Walk } from './walk.js'
 
 /** A passage, and what the rest of a document has to know of it. */
 interface KnownPassage extends Passage {
@@ -57,9 +57,9 @@ function isHigh({ path }: Walk): boolean {
 
 /** What a walk through one tree has found, if nothing outside can change or contradict it. */
 function passageOf(walk: Walk): KnownPassage | null {
-  const { labels, indexes, mayRepeat, hasDirections, hasContexts } = walk
-  const isOpen = labels.size > 0 || indexes.size > 0 || mayRepeat || hasDirections || hasContexts
-  if (isOpen) return null
+  const { labels, indexes, mayRepeat, describedAgain, hasDirections, hasContexts } = walk
+  if (labels.size > 0 || indexes.size > 0 || mayRepeat || describedAgain.size > 0) return null
+  if (hasDirections || hasContexts) return null
   const { statements, blankNodes, found, described, spellings } = walk
   return { statements: statements.map(withText), blankNodes, found, described, spellings }
 }
@@ -73,19 +73,16 @@ function withText({ subject, predicate, object, graph }: Statement): Statement {
 
 /** Adds all that a passage says and leaves behind, its blank nodes with numbers of that walk. */
 function addPassage(walk: Walk, passage: KnownPassage): void {
-  const { statements, limits, described } = walk
+  const { statements } = walk
   const firstNode = walk.blankNodes
   for (const statement of passage.statements) {
     statements.push(isGround(statement) ? statement : renumbered(statement, firstNode))
   }
-  if (limits !== undefined && statements.length > limits.quads && !walk.mayRepeat) throw tooMany()
+  assertNotTooMany(walk)
   walk.blankNodes += passage.blankNodes
   walk.passages.push({ passage, firstNode })
   for (const term of passage.found) walk.found.push(numbered(term, firstNode))
-  for (const term of passage.described) {
-    if (described.has(term)) walk.mayRepeat = true
-    else described.add(term)
-  }
+  for (const term of passage.described) noteDescribed(walk, term)
   for (const [term, spelling] of passage.spellings) noteSpelling(walk, term, spelling)
 }
 

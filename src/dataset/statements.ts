@@ -16,10 +16,18 @@ export function state(
   object: Term,
   graph: Term,
 ): void {
-  const { statements, limits } = walk
-  statements.push({ subject, predicate, object, graph })
-  // those that are there twice are not counted twice
-  if (limits !== undefined && statements.length > limits.quads && !walk.mayRepeat) throw tooMany()
+  walk.statements.push({ subject, predicate, object, graph })
+  assertNotTooMany(walk)
+}
+
+/**
+ * Those that are there twice are not counted twice: where there may be some, they are counted in the end.
+ *
+ * @throws {Refusal} when there are too many statements.
+ */
+export function assertNotTooMany({ statements, limits, mayRepeat, describedAgain }: Walk): void {
+  if (limits === undefined || statements.length <= limits.quads) return
+  if (!mayRepeat && describedAgain.size === 0) throw tooMany()
 }
 
 /** The document has more than a dataset may have. */
@@ -108,11 +116,12 @@ export function listFound(walk: Walk, start: number, graph: Term): void {
 
 /** All statements, each once: a dataset is a set. */
 export function onceEach(walk: Walk): readonly Statement[] {
-  const { statements } = walk
-  if (!walk.mayRepeat) return statements
+  const { statements, mayRepeat, describedAgain } = walk
+  if (!mayRepeat && describedAgain.size === 0) return statements
   if (walk.hasDirections) throw new Unsupported('repeated-value')
   const keys = new Set<string>()
-  const once = statements.filter(({ subject, predicate, object, graph }) => {
+  return statements.filter(({ subject, predicate, object, graph }) => {
+    if (!mayRepeat && !describedAgain.has(subject)) return true
     // an object may hold spaces, and comes last
     const key = `${subject} ${predicate} ${graph} ${object}`
     if (keys.has(key)) {
@@ -122,5 +131,4 @@ export function onceEach(walk: Walk): readonly Statement[] {
     keys.add(key)
     return true
   })
-  return once
 }

@@ -21,6 +21,8 @@ export interface Walk {
   readonly labels: Map<string, number>
   /** Nodes with an identifier of which something was said. */
   readonly described: Set<Term>
+  /** Those of which something was said in another place again. */
+  readonly describedAgain: Set<Term>
   /** How literals are written that can be written in several ways, as {@link noteSpelling} has it. */
   readonly spellings: Map<Term, string>
   /** The index of each node that has one. */
@@ -30,7 +32,7 @@ export interface Walk {
   blankNodes: number
   /** A context was named further in. */
   hasContexts: boolean
-  /** Some statement may have been made twice. */
+  /** Some statement may have been made twice, also of a node that is described once. */
   mayRepeat: boolean
   /** Some text has a direction. */
   hasDirections: boolean
@@ -53,6 +55,7 @@ export function createWalk(
     found: [],
     labels: new Map(),
     described: new Set(),
+    describedAgain: new Set(),
     spellings: new Map(),
     indexes: new Map(),
     passages: [],
@@ -61,6 +64,12 @@ export function createWalk(
     mayRepeat: false,
     hasDirections: false,
   }
+}
+
+/** Remembers that something is said of a node with an identifier, here or elsewhere. */
+export function noteDescribed({ described, describedAgain }: Walk, node: Term): void {
+  if (described.has(node)) describedAgain.add(node)
+  else described.add(node)
 }
 
 /** The number of a new blank node. */
