@@ -1,11 +1,5 @@
 import type { Problem } from '../errors.js'
-import {
-  deepFreeze,
-  isJsonObject,
-  type JsonLimits,
-  type JsonObject,
-  type JsonValue,
-} from '../json/index.js'
+import { isJsonObject, type JsonLimits, type JsonObject, type JsonValue } from '../json/index.js'
 import {
   credentialIn,
   isEnvelope,
@@ -94,7 +88,7 @@ function readJwt(text: string, environment: ReadSettings): Reading | Refusal {
       problems: [problem('input-kind', 'A token does not hold another in an envelope.', '')],
     }
   }
-  return { document: withFamiliarParts(deepFreeze(document)), token: { token, problems, warnings } }
+  return { document: withFamiliarParts(document), token: { token, problems, warnings } }
 }
 
 function refusedForm(presented: unknown): Problem | undefined {

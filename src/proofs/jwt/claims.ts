@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
+import { type JsonObject, type JsonValue, setMember } from '../../json/index.js'
 import { formatDateTime, parseDateTime } from '../../model/index.js'
 import { problem } from '../../report/index.js'
 import type { TokenKind } from './read-token.js'
@@ -18,11 +18,14 @@ export const TOKEN_CLAIMS: Readonly<Record<TokenKind, ReadonlySet<string>>> = {
 /** How the clocks of two honest hosts may differ. */
 const CLOCK_SKEW_SECONDS = 300
 
-/** The payload without the claims that speak about the token. */
+/** The payload without the claims that speak about the token; deeply frozen if the payload is. */
 export function withoutClaims(payload: JsonObject, kind: TokenKind): JsonObject {
-  return Object.fromEntries(
-    Object.entries(payload).filter(([name]) => !TOKEN_CLAIMS[kind].has(name)),
-  )
+  const claims = TOKEN_CLAIMS[kind]
+  const members: { [name: string]: JsonValue } = {}
+  for (const name of Object.keys(payload)) {
+    if (!claims.has(name)) setMember(members, name, payload[name] as JsonValue)
+  }
+  return Object.freeze(members)
 }
 
 /**

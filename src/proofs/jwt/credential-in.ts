@@ -9,7 +9,7 @@ import type { ReadToken } from './read-token.js'
 
 /** The credential of a token, and what is wrong with the claims beside it. */
 export interface CredentialFinding {
-  /** Without the claims of the token; empty where the payload holds no credential. */
+  /** Deeply frozen, without the claims of the token; empty where the payload holds no credential. */
   readonly document: JsonObject
   readonly problems: readonly Problem[]
   readonly warnings: readonly Problem[]
@@ -30,7 +30,7 @@ export interface CredentialFinding {
 export function credentialIn(token: ReadToken, options: ClaimsOptions): CredentialFinding {
   const { payload } = token
   const place = documentIn(token)
-  if ('code' in place) return { document: {}, problems: [place], warnings: [] }
+  if ('code' in place) return { document: Object.freeze({}), problems: [place], warnings: [] }
   const document = place.isClaim ? credentialFilledFrom(payload, place.document) : place.document
   const claims = checkClaims(payload, document, options)
   const audience = checkAudience(payload)

@@ -4,7 +4,7 @@ import { dateOfSeconds } from './claims.js'
 
 /**
  * A credential from a claim `vc`, with what it leaves to the claims beside. What it has itself is kept, to
- * be compared.
+ * be compared. Deeply frozen if both are.
  *
  * @see VC Data Model 1.1, section 6.3.1: https://www.w3.org/TR/vc-data-model/#jwt-decoding
  */
@@ -12,7 +12,7 @@ export function credentialFilledFrom(payload: JsonObject, credential: JsonObject
   const { iss, sub, jti, nbf, exp } = payload
   const { issuer, credentialSubject } = credential
   const { from, until } = validityMembersOf(credential)
-  return {
+  return Object.freeze({
     ...credential,
     ...absent(credential, 'id', jti),
     ...absent(credential, 'issuer', iss),
@@ -22,19 +22,19 @@ export function credentialFilledFrom(payload: JsonObject, credential: JsonObject
       : {}),
     ...absent(credential, from, dateOfSeconds(nbf)),
     ...absent(credential, until, dateOfSeconds(exp)),
-  }
+  })
 }
 
 /** A presentation from a claim `vp`, likewise. */
 export function presentationFilledFrom(payload: JsonObject, presentation: JsonObject): JsonObject {
   const { iss, jti } = payload
   const { holder } = presentation
-  return {
+  return Object.freeze({
     ...presentation,
     ...absent(presentation, 'id', jti),
     ...absent(presentation, 'holder', iss),
     ...(isJsonObject(holder) ? { holder: withId(holder, iss) } : {}),
-  }
+  })
 }
 
 function absent(document: JsonObject, name: string, value: JsonValue | undefined): JsonObject {
@@ -42,5 +42,5 @@ function absent(document: JsonObject, name: string, value: JsonValue | undefined
 }
 
 function withId(node: JsonObject, id: JsonValue | undefined): JsonObject {
-  return { ...absent(node, 'id', id), ...node }
+  return Object.freeze({ ...absent(node, 'id', id), ...node })
 }

@@ -8,7 +8,7 @@ import type { ReadToken } from './read-token.js'
 
 /** The presentation of a token, what its claims say of the token, and what is wrong with them. */
 export interface PresentationFinding {
-  /** Without the claims of the token; empty where the payload holds no presentation. */
+  /** Frozen, without the claims of the token; empty where the payload holds no presentation. */
   readonly document: JsonObject
   readonly problems: readonly Problem[]
   readonly warnings: readonly Problem[]

@@ -62,7 +62,7 @@ export function readToken(
   text: string,
   kind: TokenKind,
   limits?: Partial<JsonLimits>,
-): ReadToken | { readonly problems: readonly Problem[] } {
+): ReadToken | Refusal {
   const read = readJws(text, kind, limits)
   return 'problems' in read ? read : { kind, ...read }
 }
@@ -84,30 +84,39 @@ export function readJws(
   text: string,
   expected: TokenKind | TypeRule,
   limits?: Partial<JsonLimits>,
-): ReadJws | { readonly problems: readonly Problem[] } {
+): ReadJws | Refusal {
   const complete = completeLimits(limits)
-  const refused = (found: Problem): { readonly problems: readonly Problem[] } => ({
-    problems: [found],
-  })
   if (typeof text !== 'string') return refused(problem('input-kind', 'A token is text.'))
   if (text.length > complete.bytes) {
     return refused(problem('input-too-large', `The token has more than ${complete.bytes} bytes.`))
   }
-  if (!isCompactJws(text)) {
-    return refused(problem('jws-malformed', 'A token has three parts in unpadded base64url.'))
-  }
-  const [first = '', second = '', third = ''] = text.split('.')
-  const header = readHeaderPart(first, complete)
+  const read = readParts(text, expected, complete)
+  // what was read has the form, and what has it not is refused for that before all else
+  if (!('problems' in read) || isCompactJws(text)) return read
+  return refused(malformed('A token has three parts in unpadded base64url.'))
+}
+
+function readParts(
+  text: string,
+  expected: TokenKind | TypeRule,
+  limits: JsonLimits,
+): ReadJws | Refusal {
+  const parts = text.split('.', 4)
+  const [first = '', second = '', third = ''] = parts
+  if (parts.length !== 3) return refused(malformed('A token has three parts.'))
+  const header = readHeaderPart(first, limits)
   if ('code' in header) return refused(header)
   const read = readHeader(header.members, expected)
   if ('problems' in read) return read
-  const payload = readPart(second, 'payload', complete)
+  const payload = readPart(second, 'payload', limits)
   if ('code' in payload) return refused(payload)
   if (third === '' || decodeBase64url(third, third.length) === undefined) {
-    return refused(problem('jws-malformed', 'The signature of the token is not in base64url.'))
+    return refused(malformed('The signature of the token is not in base64url.'))
   }
   return { token: text, header: header.members, payload: payload.members, ...read }
 }
+
+type Refusal = { readonly problems: readonly Problem[] }
 
 type Part = { readonly members: JsonObject }
 
@@ -126,7 +135,7 @@ function readHeaderPart(text: string, limits: JsonLimits): Part | Problem {
 function readPart(text: string, name: 'header' | 'payload', limits: JsonLimits): Part | Problem {
   const bytes = decodeBase64url(text, text.length)
   if (bytes === undefined || bytes.length === 0) {
-    return problem('jws-malformed', `The ${name} of the token is not in base64url.`)
+    return malformed(`The ${name} of the token is not in base64url.`)
   }
   try {
     const value = parseJson(bytes, limits)
@@ -137,7 +146,15 @@ function readPart(text: string, name: 'header' | 'payload', limits: JsonLimits):
     const pointer = name === 'payload' ? error.pointer : undefined
     return problem(error.code, `The ${name} of the token: ${error.message}`, pointer)
   }
-  return problem('jws-malformed', `The ${name} of the token is not a JSON object.`)
+  return malformed(`The ${name} of the token is not a JSON object.`)
+}
+
+function malformed(detail: string): Problem {
+  return problem('jws-malformed', detail)
+}
+
+function refused(found: Problem): Refusal {
+  return { problems: [found] }
 }
 
 const UTF8 = new TextEncoder()
@@ -149,8 +166,8 @@ export function signedBytesOf({ token }: ReadJws): {
 } {
   const end = token.lastIndexOf('.')
   const text = token.slice(end + 1)
-  return {
-    bytes: UTF8.encode(token.slice(0, end)),
-    signature: decodeBase64url(text, text.length) ?? new Uint8Array(),
-  }
+  // a byte for each letter, in half the time of `encode`
+  const bytes = new Uint8Array(end)
+  UTF8.encodeInto(token.slice(0, end), bytes)
+  return { bytes, signature: decodeBase64url(text, text.length) ?? new Uint8Array() }
 }

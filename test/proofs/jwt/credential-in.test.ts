@@ -20,6 +20,13 @@ import {
   tokenOf,
 } from './tokens.js'
 
+/** A credential that leaves to the claims who is who. */
+const NAMELESS_1_1: JsonObject = {
+  ...CREDENTIAL_1_1,
+  issuer: { type: ['Profile'], name: 'College' },
+  credentialSubject: { type: ['AchievementSubject'] },
+}
+
 type Claims = 'required' | 'optional'
 
 let pair: KeyPair
@@ -194,6 +201,21 @@ describe.each(VERSIONS)(
     })
   },
 )
+
+test.each([
+  ['2.0', { ...CREDENTIAL, ...CLAIMS }],
+  ['1.1', { vc: CREDENTIAL_1_1, ...CLAIMS }],
+  ['1.1, filled in from the claims', { vc: NAMELESS_1_1, ...CLAIMS }],
+])('nobody can change the credential of a token with %s (S-05)', async (_, payload) => {
+  const { document } = await findingOf(payload)
+  const open: JsonValue[] = [document]
+  for (const value of open) {
+    if (typeof value !== 'object' || value === null) continue
+    expect(Object.isFrozen(value)).toBe(true)
+    open.push(...Object.values(value))
+  }
+  expect(open).toContain('did:example:learner')
+})
 
 describe('where only one of the two ends', () => {
   const endless = without(CREDENTIAL, 'validUntil')
