@@ -25,10 +25,25 @@ const alike: JsonObject = {
   })),
 }
 
+const [V2 = ''] = DOCUMENT['@context'] as readonly string[]
+
+/** What stands in a JSON literal is text, be it the address of a context. */
+const literals: JsonObject = {
+  ...DOCUMENT,
+  'https://example.org/p': [
+    {
+      '@type': '@json',
+      '@value': { '@context': V2, name: 'urn:uuid:5e50d160-12ad-43ee-b63e-99e05a8a0fbf' },
+    },
+    { '@type': '@json', '@value': [{ b: { '@context': [V2, { a: 'urn:a' }] }, a: null }] },
+  ],
+}
+
 describe('the choice of who reads JSON-LD', () => {
   test.each<[string, JsonObject]>([
     ['a credential', DOCUMENT],
     ['one with blank nodes that look alike', alike],
+    ['one with contexts in JSON literals', literals],
   ])('makes no difference for %s', async (_, document) => {
     const text = await byLibrary(deepFreeze(document), options)
     expect(await canonicalizeWith('engine')(document, options)).toBe(text)

@@ -19,7 +19,14 @@ import {
   type StopSignal,
 } from './canonicalization.js'
 import { type Reading, readingsIn } from './readings.js'
-import { blankNodes, loadPrivateUrl, resolverForOne, translate, withPrivateUrls } from './vendor.js'
+import {
+  blankNodes,
+  loadPrivateUrl,
+  resolverForOne,
+  translate,
+  withPrivateUrls,
+  withPublicUrls,
+} from './vendor.js'
 
 /** The statements of a document, with blank nodes named after the place where they stand. */
 export interface PlacedStatements {
@@ -61,7 +68,7 @@ export async function readStatements(
   } catch (error) {
     throw translate(error)
   }
-  const quads = dataset.map((quad) => withBlankNodes(quad, prefix))
+  const quads = withPublicUrls(dataset).map((quad) => withBlankNodes(quad, prefix))
   if (quads.length > RDF_LIMITS.quads || blankNodes(quads) > RDF_LIMITS.blankNodes) {
     throw new CanonicalizationError('The document has too many statements.', {
       code: 'canonicalization-limit',

@@ -13,7 +13,7 @@ import type { Dataset, Term } from '../../dataset/index.js'
 import { OpenBadgesError } from '../../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.js'
 import { verifySignature } from '../../keys/index.js'
-import { CLASS_SHAPES, MULTIKEY_CONTEXT } from '../../model/index.js'
+import { MULTIKEY_CONTEXT } from '../../model/index.js'
 import {
   CanonicalizationError,
   type CanonicalizationOptions,
@@ -117,7 +117,7 @@ export async function canonicalizeWithJsonld(
 ): Promise<string> {
   let quads: readonly Quad[]
   try {
-    quads = await jsonld.toRDF(withPrivateUrls(document, options.contexts), {
+    const dataset = await jsonld.toRDF(withPrivateUrls(document, options.contexts), {
       base: null,
       safe: true,
       rdfDirection: 'i18n-datatype',
@@ -125,6 +125,7 @@ export async function canonicalizeWithJsonld(
       documentLoader: loadPrivateUrl,
       contextResolver: resolverForOne(),
     })
+    quads = withPublicUrls(dataset)
   } catch (error) {
     throw translate(error)
   }
@@ -204,21 +205,24 @@ const XSD = 'http://www.w3.org/2001/XMLSchema#'
  * context set gets a URL of its own there that nobody can guess, so that neither another set, nor a second
  * copy of this module, nor that other code can change what an official URL means here.
  */
-const privateUrls = new WeakMap<JsonObject, string>()
-const privateDocuments = new Map<string, WeakRef<JsonObject>>()
+const privateUrls = new WeakMap<JsonObject, Map<string, string>>()
+const privateDocuments = new Map<string, { readonly document: WeakRef<JsonObject>; url: string }>()
 
-function privateUrlOf(document: JsonObject): string {
-  const known = privateUrls.get(document)
-  if (known !== undefined) return known
-  const url = `urn:uuid:${crypto.randomUUID()}`
-  privateUrls.set(document, url)
-  privateDocuments.set(url, new WeakRef(document))
-  return url
+/** @param url - of the document; it may have several. */
+function privateUrlOf(document: JsonObject, url: string): string {
+  const known = privateUrls.get(document) ?? new Map<string, string>()
+  privateUrls.set(document, known)
+  const before = known.get(url)
+  if (before !== undefined) return before
+  const privateUrl = `urn:uuid:${crypto.randomUUID()}`
+  known.set(url, privateUrl)
+  privateDocuments.set(privateUrl, { document: new WeakRef(document), url })
+  return privateUrl
 }
 
 /** Loads what {@link withPrivateUrls} has named, and nothing else. */
 export const loadPrivateUrl: Loader = async (url) => {
-  const document = privateDocuments.get(url)?.deref()
+  const document = privateDocuments.get(url)?.document.deref()
   if (document === undefined) {
     throw new CanonicalizationError(`The context ${url} is never fetched.`, {
       code: 'context-unknown',
@@ -235,32 +239,42 @@ export function resolverForOne(): ContextResolver {
   return new ContextResolver({ sharedCache: new Map() })
 }
 
-/** Members whose value is a JSON literal: a context inside is text that was signed, and stays. */
-const JSON_LITERALS: ReadonlySet<string> = new Set(
-  Object.values(CLASS_SHAPES).flatMap(({ properties }) =>
-    Object.keys(properties).filter((name) => properties[name]?.kind === 'json'),
-  ),
-)
-
-/** The document with each known context URL replaced by its private one, also in embedded credentials. */
+/**
+ * The document with each known context URL replaced by its private one, also in embedded credentials, and in JSON
+ * literals, for which see {@link withPublicUrls}.
+ */
 export function withPrivateUrls(value: JsonObject, contexts: ContextSet): JsonObject {
   const rename = (context: JsonValue): JsonValue => {
     if (Array.isArray(context)) return context.map(rename)
     const document = typeof context === 'string' ? contexts.get(context) : undefined
-    return document === undefined ? context : privateUrlOf(document)
+    return document === undefined ? context : privateUrlOf(document, context as string)
   }
   const walk = (node: JsonValue): JsonValue => {
     if (Array.isArray(node)) return node.map(walk)
     if (!isJsonObject(node)) return node
     return Object.fromEntries(
       Object.entries(node).map(([name, member]) => {
-        if (name === '@context') return [name, rename(member)]
-        return [name, JSON_LITERALS.has(name) ? member : walk(member)]
+        return [name, name === '@context' ? rename(member) : walk(member)]
       }),
     )
   }
   return walk(value) as JsonObject
 }
+
+/** The statements with the URLs that stood in JSON literals: a context in one is text that was signed. */
+export function withPublicUrls(quads: readonly Quad[]): readonly Quad[] {
+  return quads.map((quad) => {
+    const { object } = quad
+    if (object.termType !== 'Literal' || object.datatype?.value !== `${RDF}JSON`) return quad
+    const value = object.value.replaceAll(UUID, (uuid) => {
+      const { url } = privateDocuments.get(uuid) ?? {}
+      return url === undefined ? uuid : JSON.stringify(url).slice(1, -1)
+    })
+    return { ...quad, object: { ...object, value } }
+  })
+}
+
+const UUID = /urn:uuid:[0-9a-f-]{36}/g
 
 /** How many blank nodes a dataset has. */
 export function blankNodes(dataset: readonly Quad[]): number {
