@@ -29,7 +29,7 @@ export function problemsFromErrors(
   const found = new Map<string, Problem>()
   for (const [index, error] of errors.entries()) {
     if (found.size === MOST_PROBLEMS) break
-    if (error.keyword === 'if' || INNER.test(error.schemaPath)) continue
+    if (INNER.test(error.schemaPath)) continue
     const pointer = pointerOf(error).slice(root.length)
     const detail = `${subjectOf(error.instancePath.slice(root.length))} ${describeError(error, below(index, errors))}.`
     const code = isDate(error) ? 'date-malformed' : 'schema-mismatch'
