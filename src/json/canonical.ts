@@ -24,8 +24,8 @@ export function canonicalJson(value: JsonValue): string {
 /** Text that JSON writes as it is: no quotation mark, reverse solidus, control character or surrogate. */
 const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/
 
-/** Text between quotes. Most has nothing to escape, and to see that is quicker than to have it written. */
-function quote(text: string): string {
+/** Text as JSON. Most has nothing to escape, and to see that is quicker than to have it written. */
+export function quote(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 

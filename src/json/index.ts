@@ -6,6 +6,7 @@ export { didYouMean } from './did-you-mean.js'
 export { createFamiliarTrees, type FamiliarLimits } from './familiar-trees.js'
 export { isSameJson } from './is-same-json.js'
 export { type JsonReadCode, JsonReadError } from './json-read-error.js'
+export { jsonText } from './json-text.js'
 export { completeLimits, DEFAULT_JSON_LIMITS, type JsonLimits } from './limits.js'
 export { oneOf } from './one-of.js'
 export {

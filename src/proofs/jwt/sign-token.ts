@@ -6,6 +6,7 @@ import {
   type JsonLimits,
   type JsonObject,
   type JsonValue,
+  jsonText,
 } from '../../json/index.js'
 import { encodeBase64url } from '../../keys/index.js'
 import { problem } from '../../report/index.js'
@@ -51,11 +52,16 @@ export async function signToken(payload: JsonObject, options: SignTokenOptions):
   }
   const header = headerText(options, kind)
   const input = `${header}.${encodeJson(payload)}`
-  // what nobody would read is not signed: the same token, but for its signature
-  const unsigned = `${input}.${encodeBase64url(new Uint8Array(signatureLengthOf(key)))}`
+  const length = signatureLengthOf(key)
+  // what nobody would read is not signed; in base64url a signature has less than two letters for a byte
   const isSurelyRead =
-    limits === undefined && isOwnTree(payload) && unsigned.length <= DEFAULT_JSON_LIMITS.bytes
-  if (!isSurelyRead) assertReadable(readToken(unsigned, kind, limits))
+    limits === undefined &&
+    isOwnTree(payload) &&
+    input.length + 2 * length <= DEFAULT_JSON_LIMITS.bytes
+  if (!isSurelyRead) {
+    const unsigned = `${input}.${encodeBase64url(new Uint8Array(length))}`
+    assertReadable(readToken(unsigned, kind, limits))
+  }
   const signature = await signBytes(new TextEncoder().encode(input), options)
   return `${input}.${encodeBase64url(signature)}`
 }
@@ -83,7 +89,7 @@ function headerOf({ signer, key, typ, keyIn = 'kid' }: SignTokenOptions): JsonOb
 }
 
 function encodeJson(value: JsonValue): string {
-  return encodeBase64url(new TextEncoder().encode(JSON.stringify(value)))
+  return encodeBase64url(new TextEncoder().encode(jsonText(value)))
 }
 
 function assertReadable(token: ReturnType<typeof readToken>): void {
