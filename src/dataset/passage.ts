@@ -1,3 +1,4 @@
+import type { ContextSet } from '../contexts/index.js'
 import { DEFAULT_JSON_LIMITS, isOwnTree, type JsonObject } from '../json/index.js'
 import type { Passage, Statement, Term } from './dataset.js'
 import type { Reading } from './meaning.js'
@@ -11,8 +12,16 @@ interface KnownPassage extends Passage {
   readonly spellings: ReadonlyMap<Term, string>
 }
 
-/** By how a tree is read; `null` for one that says something else in another document. */
-const passages = new WeakMap<Reading, WeakMap<JsonObject, KnownPassage | null>>()
+/** What is known of a tree. */
+interface Known {
+  /** `null` for a tree that says something else in another document. */
+  readonly passage: KnownPassage | null
+  /** The set that the contexts in it were found in; `undefined` where it names none. */
+  readonly contexts: ContextSet | undefined
+}
+
+/** By how a tree is read. */
+const knownOf = new WeakMap<Reading, WeakMap<JsonObject, Known>>()
 
 /**
  * Makes the statements of an object that is a tree of ours, such as the definition of an achievement, and
@@ -30,17 +39,22 @@ export function findPassage(
   findObject: (walk: Walk, object: JsonObject, reading: Reading, place: Place) => void,
 ): boolean {
   if (!isPlain(place) || !isOwnTree(object) || !isHigh(walk)) return false
-  const known = passages.get(reading) ?? new WeakMap<JsonObject, KnownPassage | null>()
-  passages.set(reading, known)
-  let passage = known.get(object)
-  if (passage === undefined) {
+  const trees = knownOf.get(reading) ?? new WeakMap<JsonObject, Known>()
+  knownOf.set(reading, trees)
+  let known = trees.get(object)
+  // an address may stand for another context in another set
+  if (known === undefined || (known.contexts ?? walk.contexts) !== walk.contexts) {
     const inner = createWalk(walk)
     findObject(inner, object, reading, place)
-    passage = passageOf(inner)
-    known.set(object, passage)
+    known = {
+      passage: passageOf(inner),
+      contexts: inner.hasContexts ? walk.contexts : undefined,
+    }
+    trees.set(object, known)
   }
-  if (passage === null) return false
-  addPassage(walk, passage)
+  if (known.passage === null) return false
+  addPassage(walk, known.passage)
+  if (known.contexts !== undefined) walk.hasContexts = true
   return true
 }
 
@@ -57,9 +71,9 @@ function isHigh({ path }: Walk): boolean {
 
 /** What a walk through one tree has found, if nothing outside can change or contradict it. */
 function passageOf(walk: Walk): KnownPassage | null {
-  const { labels, indexes, mayRepeat, describedAgain, hasDirections, hasContexts } = walk
-  if (labels.size > 0 || indexes.size > 0 || mayRepeat || describedAgain.size > 0) return null
-  if (hasDirections || hasContexts) return null
+  const { labels, indexes, mayRepeat, describedAgain, hasDirections } = walk
+  if (labels.size > 0 || indexes.size > 0 || hasDirections) return null
+  if (mayRepeat || describedAgain.size > 0) return null
   const { statements, blankNodes, found, described, spellings } = walk
   return { statements: statements.map(withText), blankNodes, found, described, spellings }
 }

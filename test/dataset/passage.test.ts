@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { BUNDLED_CONTEXTS } from '../../src/contexts/index.js'
 import { canonicalText, datasetOf } from '../../src/dataset/index.js'
 import { type JsonObject, ownTree } from '../../src/json/index.js'
-import { handedOver, linesOf, refusalOf, statementsOf, V } from './engine.js'
+import { contextsWith, handedOver, linesOf, refusalOf, statementsOf, V } from './engine.js'
 
 /** A document with the parts in it, as they are and as trees of ours. */
 const around = (...parts: readonly JsonObject[]): JsonObject => ({
@@ -63,6 +63,31 @@ describe('a tree of ours says in every document what an equal object would', () 
       linesOf({ '@context': { ...V, p: iri }, q: tree })
     for (const iri of ['urn:one', 'urn:other', 'urn:one']) {
       expect(under(iri)).toContain(`<urn:a> <${iri}> "x"`)
+    }
+  })
+
+  test('by what the contexts that it names are in each set', async () => {
+    const address = 'https://c.example/0'
+    const part: JsonObject = { '@context': address, '@id': 'urn:a', p: { p: 'x' } }
+    const tree = own(part)
+    const one = await contextsWith({ p: 'urn:one' })
+    const other = await contextsWith({ p: 'urn:other' })
+    for (const contexts of [one, other, one]) {
+      expect(linesOf(around(tree), contexts)).toEqual(linesOf(around(part), contexts))
+      expect(linesOf(around({ q: [own({ q: tree }), tree] }), contexts)).toEqual(
+        linesOf(around({ q: [{ q: part }, part] }), contexts),
+      )
+    }
+    expect(linesOf(around(tree), one)).not.toEqual(linesOf(around(tree), other))
+    expect(handedOver(around(tree))).toEqual(handedOver(around(part)))
+  })
+
+  test('by what the contexts that it names are in each set, also further in', async () => {
+    const inner = { '@context': 'https://c.example/0', '@id': 'urn:a', p: 'x' }
+    const tree = ownTree<JsonObject>({ '@id': 'urn:b', q: ownTree<JsonObject>(inner) })
+    for (const iri of ['urn:one', 'urn:other']) {
+      const contexts = await contextsWith({ p: iri })
+      expect(linesOf(around(tree), contexts)).toContain(`<urn:a> <${iri}> "x"`)
     }
   })
 
