@@ -45,9 +45,9 @@ export function findPassage(
   // an address may stand for another context in another set
   if (known === undefined || (known.contexts ?? walk.contexts) !== walk.contexts) {
     const inner = createWalk(walk)
-    findObject(inner, object, reading, place)
+    const isSound = isWalked(inner, () => findObject(inner, object, reading, place))
     known = {
-      passage: passageOf(inner),
+      passage: isSound ? passageOf(inner) : null,
       contexts: inner.hasContexts ? walk.contexts : undefined,
     }
     trees.set(object, known)
@@ -56,6 +56,18 @@ export function findPassage(
   addPassage(walk, known.passage)
   if (known.contexts !== undefined) walk.hasContexts = true
   return true
+}
+
+/** Walks; a fault is found anew in the walk around, where what came before may make another one come first. */
+function isWalked({ path }: Walk, walkThrough: () => void): boolean {
+  const { length } = path
+  try {
+    walkThrough()
+    return true
+  } catch {
+    path.length = length
+    return false
+  }
 }
 
 /** Where an object says what it would say anywhere. */

@@ -107,6 +107,21 @@ describe('a tree of ours says in every document what an equal object would', () 
     }
   })
 
+  test('and is refused for the fault that comes first, also with what stands before it', () => {
+    const part = {
+      q: [
+        { '@id': 'urn:a', '@index': 'other' },
+        { '@id': 'relative', r: 'x' },
+      ],
+    }
+    const before = { '@id': 'urn:a', '@index': 'one' }
+    const tree = own(part)
+    expect(refusalOf(around(before, part))).toMatchObject({ pointer: '/part/1/q/0/@index' })
+    expect(refusalOf(around(before, tree))).toEqual(refusalOf(around(before, part)))
+    expect(refusalOf(around(tree))).toMatchObject({ pointer: '/part/0/q/1' })
+    expect(refusalOf(around(tree))).toEqual(refusalOf(around(part)))
+  })
+
   test('and counts in full', () => {
     const tree = own({ '@id': 'urn:a', p: ['1', '2', '3'], q: [{ r: '1' }, { r: '2' }] })
     const document = around(tree)
