@@ -1,5 +1,5 @@
 /** Milliseconds after which others get their turn. */
-const TURN = 10
+const TURN = 3
 
 /**
  * Lets messages, timers and requests in, when they have had to wait for a while: awaiting a promise that is
