@@ -39,8 +39,8 @@ export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): P
   }
   let signature: Uint8Array
   try {
-    // the signer gets a copy: what it does to its argument must not reach what is verified
-    const signing = signer.sign(bytes.slice())
+    // others get a copy: what they do to their argument must not reach what is verified
+    const signing = signer.sign(isProven ? bytes : bytes.slice())
     // a key in this process answers at once, and a timer would cost more
     signature = await (isProven ? signing : untilAborted(signing, deadline?.signal ?? signal))
   } catch (error) {
@@ -56,7 +56,7 @@ export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): P
     throw new OpenBadgesError(message, { code: 'ERR_OB_SIGN' })
   }
   // and so is what it gave: it may still hold the bytes
-  const own = Uint8Array.from(signature)
+  const own = new Uint8Array(signature)
   if (!isProven && !(await verifySignature(key, bytes, own))) {
     throw new OpenBadgesError(`The signature does not fit the public key of ${signer.id}.`, {
       code: 'ERR_OB_SIGN',

@@ -67,19 +67,25 @@ export function checkTokenTime(
   now: Date,
 ): readonly Problem[] {
   const seconds = now.getTime() / 1000
-  return names.flatMap((name) => {
+  const problems: Problem[] = []
+  for (const name of names) {
     const value = payload[name]
-    if (value === undefined) return []
-    if (!isSeconds(value)) {
-      return [problem('jws-claim-mismatch', `The claim "${name}" is no whole number of seconds.`)]
-    }
-    if (name === 'exp') {
-      if (value > seconds) return []
-      return [problem('proof-expired', `The token counted until ${dateOfSeconds(value)}.`)]
-    }
-    if (value <= seconds + CLOCK_SKEW_SECONDS) return []
-    return [problem('proof-from-future', `The token counts from ${dateOfSeconds(value)}, not now.`)]
-  })
+    const found = value === undefined ? undefined : checkTime(name, value, seconds)
+    if (found !== undefined) problems.push(found)
+  }
+  return problems
+}
+
+function checkTime(name: TimeClaim, value: JsonValue, now: number): Problem | undefined {
+  if (!isSeconds(value)) {
+    return problem('jws-claim-mismatch', `The claim "${name}" is no whole number of seconds.`)
+  }
+  if (name === 'exp') {
+    if (value > now) return undefined
+    return problem('proof-expired', `The token counted until ${dateOfSeconds(value)}.`)
+  }
+  if (value <= now + CLOCK_SKEW_SECONDS) return undefined
+  return problem('proof-from-future', `The token counts from ${dateOfSeconds(value)}, not now.`)
 }
 
 /** Whom a token is for; `undefined` where the claim is neither text nor a list of texts. */

@@ -166,8 +166,15 @@ export function signedBytesOf({ token }: ReadJws): {
 } {
   const end = token.lastIndexOf('.')
   const text = token.slice(end + 1)
-  // a byte for each letter, in half the time of `encode`
-  const bytes = new Uint8Array(end)
-  UTF8.encodeInto(token.slice(0, end), bytes)
-  return { bytes, signature: decodeBase64url(text, text.length) ?? new Uint8Array() }
+  return {
+    bytes: bytesOfLetters(token.slice(0, end)),
+    signature: decodeBase64url(text, text.length) ?? new Uint8Array(),
+  }
+}
+
+/** The bytes of text in ASCII, one for each letter: in half the time that `encode` takes for any text. */
+export function bytesOfLetters(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length)
+  UTF8.encodeInto(text, bytes)
+  return bytes
 }

@@ -13,7 +13,7 @@ import { problem } from '../../report/index.js'
 import { type SignBytesOptions, signBytes } from '../sign-bytes.js'
 import { signatureLengthOf } from '../signature-length.js'
 import { algOf } from './algorithms.js'
-import { readToken, type TokenKind } from './read-token.js'
+import { bytesOfLetters, readToken, type TokenKind } from './read-token.js'
 
 /** What a token is made with. */
 export interface SignTokenOptions extends SignBytesOptions {
@@ -62,7 +62,7 @@ export async function signToken(payload: JsonObject, options: SignTokenOptions):
     const unsigned = `${input}.${encodeBase64url(new Uint8Array(length))}`
     assertReadable(readToken(unsigned, kind, limits))
   }
-  const signature = await signBytes(new TextEncoder().encode(input), options)
+  const signature = await signBytes(bytesOfLetters(input), options)
   return `${input}.${encodeBase64url(signature)}`
 }
 
