@@ -37,13 +37,6 @@ export const options: Options = {
   dts: true,
   // A `node:` module is left as written, so that one that slips in is seen by the package test.
   removeNodeProtocol: false,
-  // All of it is read before the first badge is verified, so it is written in short; names stay as they
-  // are, for whoever reads a stack trace.
-  esbuildOptions(options) {
-    options.minifyWhitespace = true
-    options.minifySyntax = true
-  },
-  external: [/^node:/],
 }
 
 export default defineConfig(options)
