@@ -37,6 +37,7 @@ export const options: Options = {
   dts: true,
   // A `node:` module is left as written, so that one that slips in is seen by the package test.
   removeNodeProtocol: false,
+  external: [/^node:/],
 }
 
 export default defineConfig(options)
