@@ -1,6 +1,12 @@
 import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
-import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json/index.js'
+import {
+  asArray,
+  createFamiliarTrees,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '../json/index.js'
 import {
   type Achievement,
   type AchievementCredential,
@@ -158,8 +164,9 @@ export function assembleCredential(
   }
   const versions = readVersions(options)
   const given = readInput(input, 'The credential')
-  const issuer = readInput(options.issuer, 'The option "issuer"')
-  const { achievement, context } = given
+  const issuer = familiar(readInput(options.issuer, 'The option "issuer"'))
+  const { achievement: awarded, context } = given
+  const achievement = isJsonObject(awarded) ? familiar(awarded) : (awarded ?? null)
   if (isJsonObject(achievement) && isPlain(achievement)) throw refusal('The credential', [PLAIN])
   const draft = completeNode(
     inVersion(
@@ -168,7 +175,7 @@ export function assembleCredential(
         type: ['VerifiableCredential', 'OpenBadgeCredential'],
         issuer,
         validFrom: formatDateTime(now),
-        credentialSubject: subjectOf(given),
+        credentialSubject: subjectOf(given, achievement),
         ...envelopeOf(given),
       },
       versions,
@@ -180,12 +187,15 @@ export function assembleCredential(
   return { given, hasUnknown, credential }
 }
 
-function subjectOf({ achievement, recipient, result, subject }: JsonObject): JsonObject {
+/** One achievement is awarded many times, and by one issuer: each is completed once. */
+const familiar = createFamiliarTrees({ trees: 128, values: 2_000, characters: 65_536 })
+
+function subjectOf({ recipient, result, subject }: JsonObject, achievement: JsonValue): JsonObject {
   const members: Record<string, JsonValue> = {
     ...(isJsonObject(recipient) ? recipient : undefined),
     ...(isJsonObject(subject) ? subject : undefined),
   }
-  members.achievement = achievement ?? null
+  members.achievement = achievement
   if (result !== undefined) members.result = withFullResults(result, achievement)
   return members
 }
@@ -241,7 +251,7 @@ const KNOWN: ReadonlySet<string> = new Set<string>([
   ] satisfies (keyof CredentialInput)[]),
 ])
 
-function withFullResults(results: JsonValue, achievement: JsonValue | undefined): JsonValue {
+function withFullResults(results: JsonValue, achievement: JsonValue): JsonValue {
   const base = isJsonObject(achievement) && typeof achievement.id === 'string' ? achievement.id : ''
   return asArray(results).map((result) => {
     if (!isJsonObject(result)) return result

@@ -4,7 +4,9 @@ import {
   type JsonObject,
   type JsonValue,
   ownTree,
+  rememberedOfOwnTrees,
   setMember,
+  sizeOfOwnTree,
 } from '../json/index.js'
 import {
   CLASS_SHAPES,
@@ -35,6 +37,17 @@ export function isComplete(node: JsonObject, className: ClassName): boolean {
  */
 export function completeNode(node: JsonObject, className: ClassName): JsonObject {
   if (isComplete(node, className)) return node
+  return sizeOfOwnTree(node) === undefined
+    ? complete(node, className)
+    : completeOwn(node, className)
+}
+
+/** What becomes of a tree of ours is one as well. */
+const completeOwn = rememberedOfOwnTrees((node: JsonObject, className: string) =>
+  ownTree(complete(node, className as ClassName)),
+)
+
+function complete(node: JsonObject, className: ClassName): JsonObject {
   const shape: ClassShape = CLASS_SHAPES[className]
   const type = typeOf(node, shape)
   const completed: Record<string, JsonValue> = {}

@@ -6,6 +6,7 @@ import {
   stackContextsFor,
 } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
+import { ownTree } from '../json/index.js'
 import {
   type Achievement,
   type Condition,
@@ -110,5 +111,7 @@ export function defineAchievement(
   )
   const problems = [...findings, ...found]
   if (problems.length > 0) throw refusal('The achievement', problems)
+  // a copy with more members, such as endorsements, has the same parts: they need not be read again
+  for (const part of Object.values(achievement)) if (Array.isArray(part)) ownTree(part)
   return ownNode(achievement, 'Achievement') as unknown as Achievement
 }

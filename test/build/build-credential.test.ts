@@ -73,6 +73,22 @@ describe('a credential', () => {
     expect(Object.isFrozen(once.credentialSubject.achievement)).toBe(true)
   })
 
+  test('is the same however often its achievement and issuer were met, and follows their changes', () => {
+    const { type: _, ...plain } = achievement
+    const build = (name: string): string => {
+      const issuer = { id: 'did:web:college.example', name, url: 'https://college.example' }
+      const named = { ...plain, name, tag: [name] } as unknown as typeof achievement
+      return JSON.stringify(
+        buildCredential({ ...award, achievement: named }, { ...options, issuer }),
+      )
+    }
+    const [one, other] = [build('One'), build('Other')]
+    expect(one.replaceAll('One', 'Other')).toBe(other)
+    expect(one).not.toBe(other)
+    expect(['One', 'One', 'One'].map(build)).toEqual([one, one, one])
+    expect(['Other', 'Other', 'One', 'Other'].map(build)).toEqual([other, other, one, other])
+  })
+
   test('has the moment and the id that were passed in, where the input names none', () => {
     const { id, validFrom, awardedDate } = buildCredential(award, options)
     expect({ id, validFrom, awardedDate }).toEqual({
