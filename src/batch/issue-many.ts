@@ -15,7 +15,7 @@ import { lendSigner } from '../keys/index.js'
 import type { AchievementCredentialv1p1, OpenBadgeCredential, VcVersion } from '../model/index.js'
 import type { LintProblem } from '../report/index.js'
 import { type Batch, runBatch } from './batch.js'
-import type { AwardChunk, IssuedChunk } from './issue-chunk.js'
+import { type AwardChunk, type IssuedChunk, readIssued } from './issue-chunk.js'
 import type { Duty } from './messages.js'
 import { hasNegativeZero } from './negative-zero.js'
 import { type BatchOptions, readBatchOptions, tellable } from './options.js'
@@ -107,7 +107,7 @@ export function issueMany<Version extends VcVersion = '2.0'>(
     prepare,
     pack,
     unpack(result) {
-      const issued = JSON.parse(result as IssuedChunk) as (Issued<BadgeOf<Version>> | null)[]
+      const issued = readIssued<Issued<BadgeOf<Version>>>(result as IssuedChunk)
       return issued.map((one) => (one === null ? undefined : outcomeOf(one)))
     },
   }

@@ -2,7 +2,7 @@
  * What a thread of a batch runs: it does nothing but answer its maker. It is a file of its own in the package,
  * `batch-worker.js`.
  */
-import type { IssueOptions } from '../issue/index.js'
+import type { IssueOptions, WithWarnings } from '../issue/index.js'
 import { borrowSigner } from '../keys/index.js'
 import type { VcVersion } from '../model/index.js'
 import { type NodePort, nodeThreads } from '../runtime/index.js'
@@ -59,7 +59,7 @@ async function workOf(duty: Duty, sign: Asking['sign']): Promise<Work> {
   }
   const signer = await borrowSigner(duty.signer, sign)
   const options: object = { signer, ...duty.options }
-  return (work) => issueChunk(work as AwardChunk, options as IssueOptions<VcVersion>)
+  return (work) => issueChunk(work as AwardChunk, options as IssueOptions<VcVersion> & WithWarnings)
 }
 
 /** The way to the thread that has the key. */
