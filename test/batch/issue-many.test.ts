@@ -40,6 +40,8 @@ const AWARDS = [
   { ...award, validUntil: new Date('2027-03-02T09:00:00Z'), name: undefined },
   { ...award, achievement: structuredClone(achievement) },
   { ...award, achievement: { ...achievement, version: '2' } },
+  // has a context of our own
+  { ...award, achievement: { ...achievement, leadsTo: ['urn:example:bosun'] } },
   { ...award, recipient: { id: 'nobody' } },
   { ...award, achievement: undefined },
   { ...award, nam: 'Knots' },
