@@ -9,7 +9,8 @@ import type { Unread } from '../contexts/index.js'
  * - `context-base` a context with an address against which identifiers are resolved
  * - `context-disputed` a context with a direction for all text, which `jsonld` forgets when another context
  *   follows; with `@propagate` where `jsonld` does not look for it; with `@protected` as `false`, which it takes
- *   for a circle; or with a word that is a keyword below its own member
+ *   for a circle; with a word that is a keyword below its own member; or with one for `@graph` that is said to
+ *   be a map
  * - `number-form` a number that has no point and is not whole, such as `1e-7`, which `jsonld` makes a whole
  *   one; or text as `xsd:double`, which it reads as a number
  * - `repeated-value` one statement in two spellings, of which `jsonld` makes two; or texts of one member of

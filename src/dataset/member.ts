@@ -37,6 +37,7 @@ function createMember(scope: Scope, name: string): Member {
   }
   const reading = readingOf(inner, name)
   const { containers = [], type, index } = term ?? {}
+  if (keyword === '@graph') assertPlainGraph(name, type, containers)
   const member = {
     name,
     keyword,
@@ -53,6 +54,22 @@ function createMember(scope: Scope, name: string): Member {
   const { isList, isGraph, isJson, isReverse } = member
   const isPlain = keyword === undefined && !(isList || isGraph || isJson || isReverse)
   return markSynonyms(scope, { ...member, isPlain })
+}
+
+/**
+ * A word for `@graph` says no more than the keyword. Otherwise `jsonld` reads what it holds as its type or
+ * container has it, and then keeps of it what is a graph all the same, or nothing.
+ */
+function assertPlainGraph(
+  name: string,
+  type: string | undefined,
+  containers: readonly string[],
+): void {
+  const isLost =
+    type === '@json' || containers.includes('@list') || containers.includes('@language')
+  if (isLost) throw droppedMember('graph', name)
+  if (containers.some((container) => container !== '@set'))
+    throw new Unsupported('context-disputed')
 }
 
 /** Tells all members for one predicate of each other. */

@@ -57,7 +57,10 @@ async function engineAnswer(document: JsonObject, contexts: ContextSet): Promise
   const answer = await answerFor(document, contexts)
   const familiar = withFamiliarNodes(document)
   for (const again of [familiar, familiar]) {
-    expect(await answerFor(again, contexts)).toEqual(answer)
+    const other = await answerFor(again, contexts)
+    // what a tree says may be known from before so many words were met that the engine leaves them to jsonld
+    const isKnown = answer.kind === 'hand-over' && other.kind === 'text'
+    expect(other).toEqual(isKnown ? await jsonldAnswer(document, contexts) : answer)
   }
   return answer
 }

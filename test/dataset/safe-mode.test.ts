@@ -12,6 +12,9 @@ describe('what JSON-LD would drop is refused, with its place', () => {
     words: { '@container': '@language' },
     proof: { '@container': '@graph' },
     gone: null,
+    json: { '@id': '@graph', '@type': '@json' },
+    list: { '@id': '@graph', '@container': '@list' },
+    set: { '@id': '@graph', '@container': '@set' },
     spaced: { '@language': 'a b' },
   }
 
@@ -30,6 +33,8 @@ describe('what JSON-LD would drop is refused, with its place', () => {
     ['the same by the term', { spaced: 'a' }, '', undefined],
     ['the same in a map', { words: { 'a b': 'c' } }, '/words/a b', undefined],
     ['a language without text', { p: { '@language': 'en' } }, '/p/@language', undefined],
+    ['a graph under a word for JSON', { json: { p: 'a' } }, '/json', 'json'],
+    ['a graph under a word for lists', { list: [{ p: 'a' }] }, '/list', 'list'],
     ['text in a graph', { '@graph': ['a'] }, '/@graph/0', undefined],
     ['a value object in a graph', { '@graph': [{ '@value': 'a' }] }, '/@graph/0', undefined],
     ['a list in a graph', { '@graph': [{ '@list': ['a'] }] }, '/@graph/0', undefined],
@@ -41,6 +46,10 @@ describe('what JSON-LD would drop is refused, with its place', () => {
       term,
       pointer,
     })
+  })
+
+  test('a graph under a word for sets says all', () => {
+    expect(linesOf({ '@context': context, set: [{ p: 'a' }] })).toHaveLength(1)
   })
 
   test('so is a document that says nothing, or has nothing but an identifier', () => {
@@ -161,6 +170,11 @@ describe('handed over', () => {
     ['context-disputed', 'a direction for all text', doc({ ...V, '@direction': 'rtl' })],
     ['context-disputed', '@propagate in a list', doc({ ...V, '@propagate': false })],
     ['context-disputed', '@protected that is false', doc({ ...V, '@protected': false })],
+    [
+      'context-disputed',
+      'a graph under a word that is a map',
+      doc({ ...V, g: { '@id': '@graph', '@container': '@index' } }, { g: { p: 'x' } }),
+    ],
     ['number-form', 'a number without point that is not whole', doc(V, { p: 1e-7 })],
     [
       'number-form',
