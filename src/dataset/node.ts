@@ -56,9 +56,12 @@ export function readNode(walk: Walk, read: NodeObject, place: Place): Term {
 
 /** The term for the identifier of a node, or a new blank node. */
 function subjectOf(walk: Walk, { object, scope, names }: NodeObject, { name }: Place): Term {
-  const id = idOf(object, scope) ?? name
+  const own = idOf(object, scope)
+  const id = own ?? name
   if (id === undefined) return newNode(walk)
-  const term = kept(nodeTerm(walk, expandId(scope, id)), 'relative @id reference', id)
+  // the key of a map was expanded under the contexts around the node, and stays what it is
+  const iri = own === undefined ? id : expandId(scope, own)
+  const term = kept(nodeTerm(walk, iri), 'relative @id reference', id)
   // an identifier alone says nothing
   if (names.length > 1 || name !== undefined) noteDescribed(walk, term)
   return term

@@ -242,6 +242,14 @@ describe('a map', () => {
     ])
   })
 
+  test('by identifier reads its keys under the contexts around the nodes alone', () => {
+    const value = { 'x:a': { '@context': { x: 'urn:other:' }, q: 'b' } }
+    expect(mapOf({ '@container': '@id' }, value)).toEqual([
+      '<urn:s> <v:p> <x:a>',
+      '<x:a> <v:q> "b"',
+    ])
+  })
+
   test('by type gives its keys as types, also to identifiers alone', () => {
     expect(mapOf({ '@container': '@type' }, { T: ['urn:a', { q: 'b' }] })).toEqual([
       '<urn:a> <rdf:type> <v:T>',
