@@ -22,11 +22,7 @@ export function walkPlain(
     checkPlain(name, value, property, pointer, walk)
     return
   }
-  if (!isListFitting(value, property) && !(property.kind === 'text' && areLanguages(value, name))) {
-    report(walk, 'schema-mismatch', `"${name}" has one value, not a list.`, pointer)
-    return
-  }
-  walk.problems.push(...checkRepeats(value, pointer))
+  if (!isListSound(name, value, property, pointer, walk)) return
   for (let index = 0; index < value.length; index++) {
     const item = value[index] as JsonValue
     if (isSoundText(name, item, property, walk)) continue
@@ -34,9 +30,22 @@ export function walkPlain(
   }
 }
 
-/** Whether a member may have that many values in a list. */
-export function isListFitting(items: JsonArray, { many, several }: PropertyShape): boolean {
-  return many === true || (several === true && items.length > 1)
+/** Whether a member may have that many values in a list; that one of them stands there twice is told, too. */
+export function isListSound(
+  name: string,
+  items: JsonArray,
+  property: PropertyShape,
+  pointer: string,
+  walk: ShapeWalk,
+): boolean {
+  const { kind, many, several } = property
+  const isFitting = many === true || (several === true && items.length > 1)
+  if (isFitting || (kind === 'text' && areLanguages(items, name))) {
+    walk.problems.push(...checkRepeats(items, pointer))
+    return true
+  }
+  report(walk, 'schema-mismatch', `"${name}" has one value, not a list.`, pointer)
+  return false
 }
 
 /** Checks one value that is no node. */

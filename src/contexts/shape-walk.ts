@@ -17,8 +17,7 @@ import {
 import { FREE_MEMBERS, walkAdded } from './added-members.js'
 import { checkContexts } from './check-contexts.js'
 import type { ContextSet } from './context-set.js'
-import { checkPlain, isListFitting, isSoundText, walkPlain } from './plain-values.js'
-import { checkRepeats } from './same-nodes.js'
+import { checkPlain, isListSound, isSoundText, walkPlain } from './plain-values.js'
 import {
   createShapeWalk,
   MOST_PROBLEMS,
@@ -139,10 +138,7 @@ function walkValues(
 ): void {
   if (property.kind !== 'node') walkPlain(name, value, property, pointer, walk)
   else if (!Array.isArray(value)) walkItem(name, value, property, pointer, walk)
-  else if (!isListFitting(value, property)) {
-    report(walk, 'schema-mismatch', `"${name}" has one value, not a list.`, pointer)
-  } else {
-    walk.problems.push(...checkRepeats(value, pointer))
+  else if (isListSound(name, value, property, pointer, walk)) {
     for (let index = 0; index < value.length; index++) {
       walkItem(name, value[index] as JsonValue, property, pointTo(pointer, index), walk)
     }
