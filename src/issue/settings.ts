@@ -8,6 +8,7 @@ import {
   type Canonicalize,
   canonicalizeWith,
   type Deadline,
+  TimeLimit,
 } from '../proofs/index.js'
 import type { CredentialKind } from '../report/index.js'
 import { type Resolver, usualResolver } from '../resolve/index.js'
@@ -205,32 +206,6 @@ function readDeadline({ timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SigningOptions
     throw misuse('The option "signal" must be an AbortSignal.')
   }
   return new TimeLimit(timeoutMs, signal)
-}
-
-/** Makes its signal when that is first asked for. */
-class TimeLimit implements Deadline {
-  readonly #began: number = performance.now()
-  readonly #timeoutMs: number
-  readonly #given: AbortSignal | undefined
-  #made: AbortSignal | undefined
-
-  constructor(timeoutMs: number, given: AbortSignal | undefined) {
-    this.#timeoutMs = timeoutMs
-    this.#given = given
-  }
-
-  get aborted(): boolean {
-    const isGivenUp = (this.#made ?? this.#given)?.aborted === true
-    return isGivenUp || performance.now() - this.#began >= this.#timeoutMs
-  }
-
-  get signal(): AbortSignal {
-    if (this.#made !== undefined) return this.#made
-    // a timer costs more than to sign with a key that is at hand
-    const timeout = AbortSignal.timeout(this.#timeoutMs)
-    this.#made = this.#given === undefined ? timeout : AbortSignal.any([this.#given, timeout])
-    return this.#made
-  }
 }
 
 function readSigner(signer: Signer): Signer {

@@ -54,3 +54,4 @@ export {
   type TypeRule,
 } from './jwt/index.js'
 export type { Deadline } from './sign-bytes.js'
+export { TimeLimit } from './time-limit.js'

@@ -17,7 +17,7 @@ export interface SignBytesOptions {
 export interface Deadline {
   /** Whether the caller has given up, or the time is over. */
   readonly aborted: boolean
-  /** Aborts when the time is over, or the caller gives up. It is made, and the time begins, when it is first asked for. */
+  /** Aborts when the time is over, or the caller gives up. It is made when it is first asked for. */
   readonly signal: AbortSignal
 }
 

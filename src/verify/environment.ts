@@ -13,6 +13,7 @@ import {
   type Canonicalization,
   type Canonicalize,
   canonicalizeWith,
+  TimeLimit,
 } from '../proofs/index.js'
 import type { CredentialKind } from '../report/index.js'
 import {
@@ -32,7 +33,6 @@ import {
   readLifecycle,
 } from './lifecycle-options.js'
 import { type KnownRecipient, readKnownRecipient } from './recipient.js'
-import { TimeLimit } from './time-limit.js'
 
 /** Options of every verification; each has a default that is safe. */
 interface CommonOptions extends LifecycleOptions {

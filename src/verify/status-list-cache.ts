@@ -1,10 +1,10 @@
 import { OpenBadgesError } from '../errors.js'
 import { assertKnown, isJsonObject } from '../json/index.js'
+import type { TimeLimit } from '../proofs/index.js'
 import { untilAborted } from '../resolve/index.js'
 import { KeptStatusLists, servesAt } from './kept-status-lists.js'
 import type { StatusFault } from './status-fault.js'
 import type { VerifiedList } from './status-list.js'
-import type { TimeLimit } from './time-limit.js'
 
 /** How much is kept, and how long. */
 export interface StatusListCacheOptions {

@@ -1,8 +1,10 @@
+import type { Deadline } from './sign-bytes.js'
+
 /**
- * The time that one verification may take. It is a class, as getters of single objects are a burden to the
+ * The time that one verification or one signature may take. It is a class, as getters of single objects are a burden to the
  * garbage collector.
  */
-export class TimeLimit {
+export class TimeLimit implements Deadline {
   readonly #end: number
   readonly #given: AbortSignal | undefined
   #made: AbortSignal | undefined
@@ -13,7 +15,7 @@ export class TimeLimit {
     this.#given = given
   }
 
-  /** Whether it is over, or the caller has ended the verification. */
+  /** Whether it is over, or the caller has given up. */
   get aborted(): boolean {
     if (this.#made?.aborted === true || this.#given?.aborted === true) return true
     return performance.now() >= this.#end
