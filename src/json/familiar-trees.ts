@@ -54,6 +54,13 @@ export function createFamiliarTrees(limits: FamiliarLimits): (tree: JsonObject) 
   }
 }
 
+/** One achievement is in many badges, and so is one issuer: the memory of those that all rooms share. */
+export const familiarTree: (tree: JsonObject) => JsonObject = createFamiliarTrees({
+  trees: 256,
+  values: 2_000,
+  characters: 65_536,
+})
+
 /** Whether two trees are told apart by nothing that is in them, the order of their members included. */
 function isSameTree(one: JsonValue, other: JsonValue): boolean {
   if (typeof one !== 'object' || one === null) return Object.is(one, other)

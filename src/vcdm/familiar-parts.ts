@@ -1,7 +1,4 @@
-import { createFamiliarTrees, isJsonObject, type JsonObject, setMember } from '../json/index.js'
-
-/** One achievement is in many badges, and so is one issuer. */
-const familiar = createFamiliarTrees({ trees: 128, values: 2_000, characters: 65_536 })
+import { familiarTree, isJsonObject, type JsonObject, setMember } from '../json/index.js'
 
 /**
  * The document with the definition of its achievement and the profile of its issuer as the trees that were
@@ -12,7 +9,7 @@ const familiar = createFamiliarTrees({ trees: 128, values: 2_000, characters: 65
  */
 export function withFamiliarParts(document: JsonObject): JsonObject {
   const { issuer, credentialSubject } = document
-  const knownIssuer = isJsonObject(issuer) ? familiar(issuer) : issuer
+  const knownIssuer = isJsonObject(issuer) ? familiarTree(issuer) : issuer
   const subject = isJsonObject(credentialSubject)
     ? withFamiliarAchievement(credentialSubject)
     : credentialSubject
@@ -23,7 +20,7 @@ export function withFamiliarParts(document: JsonObject): JsonObject {
 function withFamiliarAchievement(subject: JsonObject): JsonObject {
   const { achievement } = subject
   if (!isJsonObject(achievement)) return subject
-  const known = familiar(achievement)
+  const known = familiarTree(achievement)
   return known === achievement ? subject : withMembers(subject, { achievement: known })
 }
 
