@@ -55,7 +55,7 @@ export function createFamiliarTrees(limits: FamiliarLimits): (tree: JsonObject) 
 }
 
 /** One achievement is in many badges, and so is one issuer: the memory of those that all rooms share. */
-export const familiarTree: (tree: JsonObject) => JsonObject = createFamiliarTrees({
+export const familiarTree: (tree: JsonObject) => JsonObject = /* @__PURE__ */ createFamiliarTrees({
   trees: 256,
   values: 2_000,
   characters: 65_536,
