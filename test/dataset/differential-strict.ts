@@ -26,6 +26,14 @@ const isMapOfNodes: Test = ({ '@container': containers }) =>
 /** Members that say nothing of a node by themselves. */
 const SAYS_NOTHING = ['@context', '@id', '@index', '@reverse', '@type']
 
+/** Whether a node has no other members, in what is nested in it neither. */
+const saysNothing = (node: JsonValue | undefined): boolean =>
+  isJsonObject(node) &&
+  Object.entries(node).every(
+    ([name, value]) =>
+      SAYS_NOTHING.includes(name) || (name === '@nest' && asArray(value).every(saysNothing)),
+  )
+
 /** What `jsonld` takes although JSON-LD 1.1 has an error for it. */
 const TAKEN: Readonly<Record<string, Test>> = {
   'a context that gives the keyword @type an id': (node) =>
@@ -59,14 +67,13 @@ export async function stricterWhere(
   if (engine.kind !== 'refusal' || jsonld.kind !== 'text') return undefined
   const pointer = engine.pointer ?? ''
   const pointed = valueAt(document, pointer) ?? null
-  const [place = null, ...trees] = withoutAliases([pointed, document, ...sources])
+  const [place = null, ...renamed] = withoutAliases([pointed, document, ...sources])
+  const trees = [...renamed, document, ...sources]
   const isIn = (test: Test): boolean => trees.some((tree) => hasNode(tree, test))
   const isNode =
     isJsonObject(place) && place['@value'] === undefined && place['@list'] === undefined
   if (/^(?:@[A-Za-z]+)?$/.test(engine.term ?? '-')) return 'an identifier that is none'
-  if (isJsonObject(place) && Object.keys(place).every((name) => SAYS_NOTHING.includes(name))) {
-    return 'a node of which nothing is said'
-  }
+  if (saysNothing(place)) return 'a node of which nothing is said'
   if (!isNode && isIn(isMapOfNodes)) return 'a value or list in a map of nodes'
   const taken = Object.keys(TAKEN).find((name) => isIn(TAKEN[name] ?? (() => false)))
   if (taken !== undefined) return taken
