@@ -45,6 +45,9 @@ export function saysSomething(object: JsonObject, scope: Scope): boolean {
   })
 }
 
+/** Keywords with which `null` is as good as nothing. With others it is an error. */
+const MAY_BE_NULL: ReadonlySet<string> = new Set(['@language', '@list', '@set', '@value'])
+
 /** Whether a member is there for nothing: JSON-LD does as if it were not. */
 export function isLeftOut(
   { keyword, isJson, isGraph, map }: Member,
@@ -54,15 +57,17 @@ export function isLeftOut(
   if (keyword === '@type') return Array.isArray(value) && value.length === 0
   if (keyword === '@reverse') {
     if (!isJsonObject(value)) return false
-    return Object.keys(value).every((name) => name === '@context' || holdsNothing(value[name]))
+    return Object.keys(value).every(
+      (name) =>
+        name === '@context' ||
+        (memberOf(scope, name).keyword === undefined && holdsNothing(value[name])),
+    )
   }
   if (keyword === '@nest') {
     return [value].flat().every((nested) => isJsonObject(nested) && !saysSomething(nested, scope))
   }
-  if (isGraph && map === undefined && Array.isArray(value)) {
-    return value.every((item) => item === null)
-  }
-  return value === null && !isJson
+  if (isGraph && map === undefined && Array.isArray(value)) return holdsNothing(value)
+  return value === null && !isJson && (keyword === undefined || MAY_BE_NULL.has(keyword))
 }
 
 /** `null`, or a list of nothing else. */

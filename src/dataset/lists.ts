@@ -54,13 +54,15 @@ export function findInnerList(
  */
 export function itemsIn(object: JsonObject, keyword: '@list' | '@set', scope: Scope): JsonValue {
   let items: JsonValue = null
+  let isFound = false
   let hasOthers = false
   for (const name of Object.keys(object)) {
     if (name === '@context') continue
     const member = memberOf(scope, name)
     const value = object[name] as JsonValue
     if (member.keyword === keyword) {
-      if (items !== null) throw invalid('colliding keywords')
+      if (isFound) throw invalid('colliding keywords')
+      isFound = true
       items = value
     } else if (member.keyword === '@index') {
       if (typeof value !== 'string') throw invalid('invalid @index value')

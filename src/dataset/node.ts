@@ -102,8 +102,11 @@ function readKeyword(
       break
     }
     case '@included': {
-      if (value === null) throw invalid('invalid @included value')
-      findAside(walk, value, readingOf(scope, read.name), { graph, role: 'included' })
+      const reading = readingOf(scope, read.name)
+      // in the values of a list, an array in an array is a list
+      const hasLists = reading.isList && Array.isArray(value) && value.some(Array.isArray)
+      if (value === null || hasLists) throw invalid('invalid @included value')
+      findAside(walk, value, reading, { graph, role: 'included' })
       break
     }
     case '@reverse':

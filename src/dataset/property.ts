@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../json/index.js'
 import type { Term } from './dataset.js'
-import { findList } from './lists.js'
+import { findList, itemsIn } from './lists.js'
 import { escapeText, isLiteral, jsonLiteral } from './literals.js'
 import { findMap } from './maps.js'
 import type { Member, Reading } from './meaning.js'
@@ -74,16 +74,19 @@ function findMember(walk: Walk, value: JsonValue, member: Member, place: Place):
     walk.found.push(literal)
     if (member.isList) listFound(walk, start, place.graph)
   } else if (value === null) return
-  else if (member.isList && hasItems(value, '@set', reading)) throw new Unsupported('list-set')
-  else if (member.isList && !hasItems(value, '@list', reading)) {
-    findList(walk, value, reading, place)
-  } else if (member.isGraph && member.map !== undefined) throw new Unsupported('graph-map')
+  else if (member.isList && !isListObject(value, reading)) findList(walk, value, reading, place)
+  else if (member.isGraph && member.map !== undefined) throw new Unsupported('graph-map')
   else if (member.isGraph) findGraphs(walk, value, reading, place)
   else walk.find(walk, value, reading, place)
 }
 
-function hasItems(value: JsonValue, keyword: '@list' | '@set', { scope }: Reading): boolean {
-  return isJsonObject(value) && hasKeyword(value, keyword, scope)
+/** Whether a value of a list is one by itself: a list without items is none. */
+function isListObject(value: JsonValue, { scope }: Reading): boolean {
+  if (!isJsonObject(value)) return false
+  // what a context of its own makes of it is not known yet
+  const isOpen = Object.hasOwn(value, '@context') || hasKeyword(value, '@set', scope)
+  if (isOpen) throw new Unsupported('list-set')
+  return hasKeyword(value, '@list', scope) && itemsIn(value, '@list', scope) !== null
 }
 
 /** Expansion, step 13.12: each value has a graph of its own. */
