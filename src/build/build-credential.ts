@@ -2,7 +2,7 @@ import { BUNDLED_CONTEXTS, type ContextSet } from '../contexts/index.js'
 import { OpenBadgesError } from '../errors.js'
 import {
   asArray,
-  familiarTree,
+  createFamiliarTrees,
   isJsonObject,
   type JsonObject,
   type JsonValue,
@@ -164,9 +164,9 @@ export function assembleCredential(
   }
   const versions = readVersions(options)
   const given = readInput(input, 'The credential')
-  const issuer = familiarTree(readInput(options.issuer, 'The option "issuer"'))
+  const issuer = familiar(readInput(options.issuer, 'The option "issuer"'))
   const { achievement: awarded, context } = given
-  const achievement = isJsonObject(awarded) ? familiarTree(awarded) : (awarded ?? null)
+  const achievement = isJsonObject(awarded) ? familiar(awarded) : (awarded ?? null)
   if (isJsonObject(achievement) && isPlain(achievement)) throw refusal('The credential', [PLAIN])
   const draft = completeNode(
     inVersion(
@@ -186,6 +186,16 @@ export function assembleCredential(
   const hasUnknown = Object.keys(given).some((name) => !KNOWN.has(name))
   return { given, hasUnknown, credential }
 }
+
+/**
+ * One achievement is awarded many times, and by one issuer: each is completed once. What people write differs
+ * from what then stands in the badge; in one memory, under one id, either would drive out the other.
+ */
+const familiar = /* @__PURE__ */ createFamiliarTrees({
+  trees: 128,
+  values: 2_000,
+  characters: 65_536,
+})
 
 function subjectOf({ recipient, result, subject }: JsonObject, achievement: JsonValue): JsonObject {
   const members: Record<string, JsonValue> = {

@@ -54,7 +54,7 @@ export function createFamiliarTrees(limits: FamiliarLimits): (tree: JsonObject) 
   }
 }
 
-/** One achievement is in many badges, and so is one issuer: the memory of those that all rooms share. */
+/** One achievement is in many badges, and so is one issuer: the memory of those, as they stand in badges. */
 export const familiarTree: (tree: JsonObject) => JsonObject = /* @__PURE__ */ createFamiliarTrees({
   trees: 256,
   values: 2_000,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { assembleCredential } from '../../src/build/index.js'
 import {
   asArray,
   type BuildOptions,
@@ -7,7 +8,8 @@ import {
   defineAchievement,
   OpenBadgesError,
 } from '../../src/index.js'
-import { deepFreeze } from '../../src/json/index.js'
+import { deepFreeze, type JsonObject } from '../../src/json/index.js'
+import { withFamiliarParts } from '../../src/vcdm/index.js'
 import { issuer as naaei, award as rich } from '../verify/rich-badge.js'
 
 const ID = 'https://college.example/achievements/welder-a'
@@ -87,6 +89,15 @@ describe('a credential', () => {
     expect(one).not.toBe(other)
     expect(['One', 'One', 'One'].map(build)).toEqual([one, one, one])
     expect(['Other', 'Other', 'One', 'Other'].map(build)).toEqual([other, other, one, other])
+  })
+
+  test('has an issuer met again as one tree, though it is written without its type', () => {
+    const issuer = { id: 'did:web:again.college.example', name: 'College' }
+    const build = (): JsonObject =>
+      withFamiliarParts(deepFreeze(assembleCredential(award, { ...options, issuer }).credential))
+    const [, second, third] = [build(), build(), build()]
+    expect(third?.issuer).toStrictEqual({ ...issuer, type: ['Profile'] })
+    expect(third?.issuer).toBe(second?.issuer)
   })
 
   test('has the moment and the id that were passed in, where the input names none', () => {
