@@ -53,7 +53,7 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
       code: 'ERR_OB_ARGUMENT',
     })
   }
-  const documents = new Map(BUNDLED)
+  const added = new Map<string, JsonObject>()
   for (const { url, document, sha256 } of extra) {
     if (typeof url !== 'string' || !/^https:\/\/[^\s#]+$/.test(url)) {
       throw new OpenBadgesError(`A context needs an https URL, not ${String(url)}.`, {
@@ -88,27 +88,23 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
         { code: 'ERR_OB_ARGUMENT' },
       )
     }
-    documents.set(url, own)
+    added.set(url, own)
   }
-  return contextSet(documents)
+  return contextSet(added)
 }
 
-const BUNDLED: ReadonlyMap<string, JsonObject> = new Map([...OFFICIAL_CONTEXTS, ...STACK_CONTEXTS])
-
-function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
+function contextSet(added: ReadonlyMap<string, JsonObject>): ContextSet {
   const terms = new Map<JsonObject, ReadonlySet<string>>()
-  const contents = contentsOf(documents)
-  // of contents that nobody can change, the very same object is known without a comparison
-  const found = new WeakMap<JsonObject, JsonObject>(
-    contents.flatMap(({ content, document }) =>
-      Object.isFrozen(content) ? [[content, document]] : [],
-    ),
-  )
+  const found = new WeakMap<JsonObject, JsonObject>()
+  let contents: readonly Content[] | undefined
+  const get = (url: string): JsonObject | undefined =>
+    added.get(url) ?? OFFICIAL_CONTEXTS.get(url) ?? STACK_CONTEXTS.get(url)
   const find = (context: JsonValue): JsonObject | undefined => {
-    if (typeof context === 'string') return documents.get(context)
+    if (typeof context === 'string') return get(context)
     if (!isJsonObject(context)) return undefined
     const known = found.get(context)
     if (known !== undefined) return known
+    contents ??= contentsOf(new Map([...OFFICIAL_CONTEXTS, ...STACK_CONTEXTS, ...added]))
     const size = Object.keys(context).length
     const document = contents.find(
       (one) => one.size === size && isSameJson(context, one.content),
@@ -118,7 +114,7 @@ function contextSet(documents: ReadonlyMap<string, JsonObject>): ContextSet {
     return document
   }
   return {
-    get: (url) => documents.get(url),
+    get,
     isCopy: (context) => find(context) !== undefined,
     documentOf: find,
     termsOf(context) {
@@ -168,4 +164,4 @@ export function collectTerms(document: JsonObject): ReadonlySet<string> {
 }
 
 /** The bundled contexts alone: the default wherever a set may be passed. */
-export const BUNDLED_CONTEXTS: ContextSet = /* @__PURE__ */ contextSet(BUNDLED)
+export const BUNDLED_CONTEXTS: ContextSet = /* @__PURE__ */ contextSet(new Map())

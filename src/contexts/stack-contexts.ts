@@ -1,14 +1,5 @@
-import alignment from '../../contexts/alignment.json' with { type: 'json' }
-import assessment from '../../contexts/assessment.json' with { type: 'json' }
-import endorsement from '../../contexts/endorsement.json' with { type: 'json' }
-import endorsementJwt from '../../contexts/endorsement-jwt.json' with { type: 'json' }
-import evidence from '../../contexts/evidence.json' with { type: 'json' }
-import leaves from '../../contexts/leaves.json' with { type: 'json' }
-import rules from '../../contexts/rules.json' with { type: 'json' }
-import stack from '../../contexts/stack.json' with { type: 'json' }
 import {
   asArray,
-  deepFreeze,
   isJsonObject,
   isOwnTree,
   type JsonObject,
@@ -17,55 +8,51 @@ import {
   rememberedOfOwnTrees,
   sizeOfOwnTree,
 } from '../json/index.js'
+import { type BundledDocuments, bundledDocuments } from './bundled-documents.js'
+import { stackTexts } from './compiled/stack.js'
 
 /** URL of the whole extension vocabulary in one context; the parts live below it. */
 export const STACK_CONTEXT_URL = 'https://w3id.org/stackbadge/v1'
 
-/** One part of the extension vocabulary: a small context that travels inline where it is used. */
-interface Part {
-  readonly url: string
-  readonly document: JsonObject
-  /** The terms and types that need this part: the keys that its context defines at the top. */
-  readonly defines: ReadonlySet<string>
+/** Our own contexts by URL: the whole vocabulary and each of its parts. */
+export const STACK_CONTEXTS: BundledDocuments = /* @__PURE__ */ bundledDocuments(stackTexts)
+
+/** The extension vocabulary and its parts: small contexts that travel inline where they are used. */
+interface Vocabulary {
+  readonly whole: JsonObject
+  readonly parts: readonly JsonObject[]
+  /**
+   * The part that each term and type needs: the one whose context defines it at the top, or the first
+   * of them.
+   */
+  readonly partOf: ReadonlyMap<JsonValue, JsonObject>
 }
 
 /** Members of every part that are not vocabulary of their own. */
 const FRAME: ReadonlySet<string> = new Set(['@version', '@protected', 'id', 'type', 'stackbadge'])
 
-function part(name: string, document: JsonObject): Part {
-  // badges share them, so nobody may change one in the badge of another
-  const { '@context': terms } = deepFreeze(document)
-  const names = isJsonObject(terms) ? Object.keys(terms) : []
-  return {
-    url: `${STACK_CONTEXT_URL}/${name}`,
-    document,
-    defines: new Set(names.filter((term) => !FRAME.has(term))),
-  }
-}
-
-const PARTS: readonly Part[] = [
-  part('rules', rules),
-  part('leaves', leaves),
-  part('evidence', evidence),
-  part('endorsement', endorsement),
-  part('alignment', alignment),
-  part('assessment', assessment),
-  part('endorsement-jwt', endorsementJwt),
-]
-
-/** The part that defines each word; the first, where several do. */
-const PART_OF: ReadonlyMap<JsonValue, Part> = new Map(
-  PARTS.toReversed().flatMap((part) => [...part.defines].map((word) => [word, part])),
-)
-
 /** More parts than this travel as the one whole context: a document may list eight contexts at most. */
 const MOST_PARTS = 3
 
-/** Our own contexts by URL: the whole vocabulary and each of its parts. */
-export const STACK_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
-  [STACK_CONTEXT_URL, deepFreeze(stack as JsonObject)],
-  ...PARTS.map(({ url, document }) => [url, document] as const),
-])
+let vocabulary: Vocabulary | undefined
+
+/** Read when it is needed first, since most processes only verify. */
+function ownVocabulary(): Vocabulary {
+  vocabulary ??= readVocabulary()
+  return vocabulary
+}
+
+function readVocabulary(): Vocabulary {
+  const [whole = {}, ...parts] = [...STACK_CONTEXTS].map(([, document]) => document)
+  const partOf = new Map<JsonValue, JsonObject>()
+  for (const part of parts) {
+    const { '@context': terms } = part
+    for (const word of isJsonObject(terms) ? Object.keys(terms) : []) {
+      if (!FRAME.has(word) && !partOf.has(word)) partOf.set(word, part)
+    }
+  }
+  return { whole, parts, partOf }
+}
 
 /**
  * The inline contexts that a document needs for the extension terms and types in it, smallest first
@@ -75,19 +62,21 @@ export const STACK_CONTEXTS: ReadonlyMap<string, JsonObject> = new Map([
  * must be able to check the badge.
  */
 export function stackContextsFor(document: JsonObject): readonly JsonValue[] {
+  const { whole, parts } = ownVocabulary()
   const used = usedIn(document)
-  if (used.size > MOST_PARTS) return [ownTermsOf(stack)]
-  return PARTS.filter((candidate) => used.has(candidate)).map((part) => ownTermsOf(part.document))
+  if (used.size > MOST_PARTS) return [ownTermsOf(whole)]
+  return parts.filter((part) => used.has(part)).map(ownTermsOf)
 }
 
-/** Measured when a badge needs them first, since most processes only verify. */
+/** Measured when a badge needs them first. */
 function ownTermsOf({ '@context': terms = null }: JsonObject): JsonValue {
   return isJsonObject(terms) && sizeOfOwnTree(terms) === undefined ? ownTree(terms) : terms
 }
 
 /** The parts whose words stand anywhere in a document, save in the contexts of those inside it. */
-function usedIn(document: JsonObject): ReadonlySet<Part | undefined> {
-  const used = new Set<Part | undefined>()
+function usedIn(document: JsonObject): ReadonlySet<JsonObject | undefined> {
+  const { partOf } = ownVocabulary()
+  const used = new Set<JsonObject | undefined>()
   const queue: JsonValue[] = [document]
   for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
     if (typeof value !== 'object' || value === null) continue
@@ -101,8 +90,8 @@ function usedIn(document: JsonObject): ReadonlySet<Part | undefined> {
     }
     for (const name of Object.keys(value)) {
       const member = value[name] as JsonValue
-      used.add(PART_OF.get(name))
-      if (name === 'type') for (const type of asArray(member)) used.add(PART_OF.get(type))
+      used.add(partOf.get(name))
+      if (name === 'type') for (const type of asArray(member)) used.add(partOf.get(type))
       if (name !== '@context') queue.push(member)
     }
   }
