@@ -43,15 +43,17 @@ export function checkCredential(
   const className = isEndorsement ? 'EndorsementCredential' : 'AchievementCredential'
   const { each, dates, digests } = checkNodes(credential, className, forReader)
   const found = [...each, ...dates]
-  for (const subject of nodesOf(credential, 'credentialSubject')) {
+  const subjects = nodesOf(credential, 'credentialSubject')
+  for (const subject of subjects) {
     addTo(found, checkIdentifiers(subject))
+    const results = nodesOf(subject, 'result')
     for (const achievement of nodesOf(subject, 'achievement')) {
       addTo(found, checkAchievement(achievement, known))
-      addTo(found, checkResults(subject, achievement.node))
-      addTo(found, checkPassMarks(subject, achievement.node))
+      addTo(found, checkResults(results, achievement.node))
+      addTo(found, checkPassMarks(results, achievement.node))
     }
   }
-  addTo(found, checkReferences(credential, known))
+  addTo(found, checkReferences(credential, subjects, known))
   addTo(found, digests)
   return found
 }

@@ -6,7 +6,7 @@ import { checkDigests } from './check-digests.js'
 import { checkTerms } from './check-terms.js'
 import { checkTexts } from './check-texts.js'
 import { checkType } from './check-type.js'
-import { type ClassNode, classNodes } from './class-nodes.js'
+import { type ClassNode, visitClassNodes } from './class-nodes.js'
 import { addTo, type Placed } from './elements.js'
 
 /** What is wrong with single nodes, by what was looked at. */
@@ -32,20 +32,23 @@ function checkInside(place: Placed, shape: ClassShape, forReader: boolean): Node
   const each: LintProblem[] = []
   const dates: LintProblem[] = []
   const digests: LintProblem[] = []
-  for (const node of classNodes(place, shape)) {
+  visitClassNodes(place, shape, (node) => {
     if (node.isOwn) {
       const own = checkOwn(node)
       addTo(each, own.each)
       addTo(dates, own.dates)
       addTo(digests, own.digests)
-      continue
+      return
     }
-    if (!forReader) each.push(...checkType(node), ...checkTerms(node))
-    each.push(...checkTexts(node))
-    if (node.shape.ownContext !== true) continue
-    dates.push(...checkDates(node))
-    if (!forReader) digests.push(...checkDigests(node))
-  }
+    if (!forReader) {
+      addTo(each, checkType(node))
+      addTo(each, checkTerms(node))
+    }
+    addTo(each, checkTexts(node))
+    if (node.shape.ownContext !== true) return
+    addTo(dates, checkDates(node))
+    if (!forReader) addTo(digests, checkDigests(node))
+  })
   return { each, dates, digests }
 }
 

@@ -1,7 +1,7 @@
 import { type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
 import { type ResultDescription, reachesLevel, reachesValue } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import { nodesOf, type Placed, textIn } from './elements.js'
+import { addTo, nodesOf, type Placed, textIn } from './elements.js'
 import { type ValueCheck, valueCheckFor } from './possible-values.js'
 
 const FIX = 'Correct the result, or do not award the achievement for it.'
@@ -11,19 +11,23 @@ const FIX = 'Correct the result, or do not award the achievement for it.'
  * the badge should not have been awarded. Of several results for one description the best counts; what
  * cannot be compared is not below. A warning, since the issuer may know why.
  *
- * @param subject - the credential subject.
+ * @param results - those in the credential subject.
  * @param achievement - the achievement in it.
  * @see chain.md 3.4, check 8
  */
-export function checkPassMarks(subject: Placed, achievement: JsonObject): readonly LintProblem[] {
-  const shown = nodesOf(subject, 'result')
-  const marks = shown.length === 0 ? [] : passMarksOf(achievement)
+export function checkPassMarks(
+  results: readonly Placed[],
+  achievement: JsonObject,
+): readonly LintProblem[] {
+  const marks = results.length === 0 ? [] : passMarksOf(achievement)
   if (marks.length === 0) return []
-  const results = byDescription(shown)
+  const described = byDescription(results)
   const found: LintProblem[] = []
   for (const mark of marks) {
-    const own = results.get(mark.description.id)
-    if (own !== undefined) found.push(...belowValue(own, mark), ...belowLevel(own, mark))
+    const own = described.get(mark.description.id)
+    if (own === undefined) continue
+    addTo(found, belowValue(own, mark))
+    addTo(found, belowLevel(own, mark))
   }
   return found
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../json/index.js'
 import { achievementKey, hasType } from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 import { RULE_MEMBERS } from './check-ids.js'
-import { nodesOf, type Placed, textIn, valuesOf } from './elements.js'
+import { addTo, nodesOf, type Placed, textIn, valuesOf } from './elements.js'
 
 /**
  * Conditions that evidence says it satisfies, or that a waiver lifts, and that no rule has.
@@ -11,17 +11,19 @@ import { nodesOf, type Placed, textIn, valuesOf } from './elements.js'
  * achievement: it is compared where the definition that it names is in the document or known.
  *
  * @param credential - a badge or an endorsement.
+ * @param subjects - its subjects.
  * @param known - definitions at hand.
  * @see chain.md 2.4, 4.7
  */
 export function checkReferences(
   credential: Placed,
+  subjects: readonly Placed[],
   known: readonly JsonObject[],
 ): readonly LintProblem[] {
-  const subject = nodesOf(credential, 'credentialSubject')[0]
+  const [subject] = subjects
   const own = subject && nodesOf(subject, 'achievement')[0]?.node
   const evidence = own === undefined ? [] : checkEvidence(credential, own)
-  const waivers = waiversIn(credential)
+  const waivers = waiversIn(credential, subjects)
   if (waivers.length === 0) return evidence
   const definitions = own === undefined ? known : [own, ...known]
   return [...evidence, ...waivers.flatMap((waiver) => checkWaiver(waiver, definitions))]
@@ -45,17 +47,21 @@ function checkWaiver(waiver: Placed, definitions: readonly JsonObject[]): readon
 }
 
 /** Subjects of waivers: of the credential itself, and of endorsements in it, its achievement and issuer. */
-function waiversIn(credential: Placed): readonly Placed[] {
-  const subjects = nodesOf(credential, 'credentialSubject')
-  const endorsed = [credential, ...nodesOf(credential, 'issuer')]
-  for (const subject of subjects) endorsed.push(...nodesOf(subject, 'achievement'))
+function waiversIn(credential: Placed, subjects: readonly Placed[]): readonly Placed[] {
   const waivers = subjects.filter(isWaiver)
-  for (const place of endorsed) {
-    for (const endorsement of nodesOf(place, 'endorsement')) {
-      waivers.push(...nodesOf(endorsement, 'credentialSubject').filter(isWaiver))
-    }
+  addWaivers(credential, waivers)
+  for (const issuer of nodesOf(credential, 'issuer')) addWaivers(issuer, waivers)
+  for (const subject of subjects) {
+    for (const achievement of nodesOf(subject, 'achievement')) addWaivers(achievement, waivers)
   }
   return waivers
+}
+
+/** Adds those in the endorsements of one thing. */
+function addWaivers(endorsed: Placed, waivers: Placed[]): void {
+  for (const endorsement of nodesOf(endorsed, 'endorsement')) {
+    addTo(waivers, nodesOf(endorsement, 'credentialSubject').filter(isWaiver))
+  }
 }
 
 function isWaiver({ node }: Placed): boolean {

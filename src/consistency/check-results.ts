@@ -1,21 +1,25 @@
 import { type JsonObject, pointTo, rememberedOfOwnTrees } from '../json/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
-import { nodesOf, type Placed, textIn } from './elements.js'
+import { addTo, nodesOf, type Placed, textIn } from './elements.js'
 import { type ValueCheck, valueCheckFor, valueRemark } from './possible-values.js'
 
 /**
  * What no schema can say about the results of one recipient: each belongs to a description of the same
  * achievement, its value and level are possible there, and a status is given where one is due.
  *
- * @param subject - the credential subject.
+ * @param results - those in the credential subject.
  * @param achievement - the achievement in it.
  * @see Open Badges 3.0, Result; R-119, R-122
  */
-export function checkResults(subject: Placed, achievement: JsonObject): readonly LintProblem[] {
-  const results = nodesOf(subject, 'result')
+export function checkResults(
+  results: readonly Placed[],
+  achievement: JsonObject,
+): readonly LintProblem[] {
   if (results.length === 0) return []
   const known = describe(achievement)
-  return results.flatMap((result) => checkResult(result, known))
+  const found: LintProblem[] = []
+  for (const result of results) addTo(found, checkResult(result, known))
+  return found
 }
 
 /** A description with what its results are compared with, made once for all of them. */

@@ -25,26 +25,28 @@ function membersOfOneClass(shape: ClassShape): ReadonlyMap<string, ClassShape> {
 }
 
 /**
- * The node and every one inside it whose place allows one class only, each before those inside it and all in
- * the order of the document: a tree of ours then stands where its nodes would. What stands where several
- * classes could, as conditions do, is left out with all that is in it.
+ * Visits the node and every one inside it whose place allows one class only, each before those inside it and
+ * all in the order of the document: a tree of ours then stands where its nodes would. What stands where
+ * several classes could, as conditions do, is left out with all that is in it.
  */
-export function classNodes({ node, pointer }: Placed, shape: ClassShape): readonly ClassNode[] {
-  const found: ClassNode[] = []
+export function visitClassNodes(
+  { node, pointer }: Placed,
+  shape: ClassShape,
+  visit: (node: ClassNode) => void,
+): void {
   // the node itself is to be looked into, whose ever it is
-  addWithInside({ node, pointer, shape, isOwn: false }, found)
-  return found
+  visitWithInside({ node, pointer, shape, isOwn: false }, visit)
 }
 
-function addWithInside(outer: ClassNode, found: ClassNode[]): void {
-  found.push(outer)
+function visitWithInside(outer: ClassNode, visit: (node: ClassNode) => void): void {
+  visit(outer)
   const inside = membersOfOneClass(outer.shape)
   if (outer.isOwn || inside.size === 0) return
   for (const name of Object.keys(outer.node)) {
     const shape = inside.get(name)
     if (shape === undefined) continue
     for (const { node, pointer } of nodesOf(outer, name)) {
-      addWithInside({ node, pointer, shape, isOwn: sizeOfOwnTree(node) !== undefined }, found)
+      visitWithInside({ node, pointer, shape, isOwn: sizeOfOwnTree(node) !== undefined }, visit)
     }
   }
 }
