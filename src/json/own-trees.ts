@@ -18,7 +18,7 @@ const SIZES = new WeakMap<object, JsonSize>()
  * @param tree - plain objects and arrays that no caller holds, or that are deeply frozen.
  */
 export function ownTree<T extends object>(tree: T): T {
-  SIZES.set(tree, sizeOf(tree as T & JsonValue))
+  if (!SIZES.has(tree)) SIZES.set(tree, sizeOf(tree as T & JsonValue))
   return tree
 }
 
@@ -80,33 +80,39 @@ export function surelyFitsWith(tree: object, name: string, member: JsonValue): b
 /** What there is of a value; the objects and arrays in it are frozen on the way. */
 function sizeOf(value: JsonValue): JsonSize {
   const size = { characters: 0, depth: 0, values: 0, members: 0, items: 0 }
-  const add = (part: JsonValue, depth: number): void => {
-    if (typeof part === 'string') size.characters += part.length
-    if (typeof part !== 'object' || part === null) {
-      size.values += 1
-      return
-    }
-    const own = SIZES.get(part)
-    size.values += own?.values ?? 1
-    size.depth = Math.max(size.depth, depth + (own?.depth ?? 1))
-    if (own !== undefined) {
-      size.characters += own.characters
-      size.members = Math.max(size.members, own.members)
-      size.items = Math.max(size.items, own.items)
-    } else if (Array.isArray(part)) {
-      size.items = Math.max(size.items, part.length)
-      for (const item of Object.freeze(part)) add(item, depth + 1)
-    } else {
-      const names = Object.keys(Object.freeze(part))
-      size.members = Math.max(size.members, names.length)
-      for (const name of names) {
-        size.characters += name.length
-        add((part as JsonObject)[name] as JsonValue, depth + 1)
-      }
+  addSize(value, 0, size)
+  return size
+}
+
+/** @param size - what there is of all that was added before. */
+function addSize(
+  part: JsonValue,
+  depth: number,
+  size: { -readonly [name in keyof JsonSize]: number },
+): void {
+  if (typeof part === 'string') size.characters += part.length
+  if (typeof part !== 'object' || part === null) {
+    size.values += 1
+    return
+  }
+  const own = SIZES.get(part)
+  size.values += own?.values ?? 1
+  size.depth = Math.max(size.depth, depth + (own?.depth ?? 1))
+  if (own !== undefined) {
+    size.characters += own.characters
+    size.members = Math.max(size.members, own.members)
+    size.items = Math.max(size.items, own.items)
+  } else if (Array.isArray(part)) {
+    size.items = Math.max(size.items, part.length)
+    for (const item of Object.freeze(part)) addSize(item, depth + 1, size)
+  } else {
+    const names = Object.keys(Object.freeze(part))
+    size.members = Math.max(size.members, names.length)
+    for (const name of names) {
+      size.characters += name.length
+      addSize((part as JsonObject)[name] as JsonValue, depth + 1, size)
     }
   }
-  add(value, 0)
-  return size
 }
 
 /** More than any escape has: `\u001f`. */
