@@ -62,20 +62,24 @@ const NOT_ENTERED: ReadonlySet<string> = new Set([
  */
 export function digestedResources(document: JsonObject, pointer = ''): readonly DigestedResource[] {
   const found: DigestedResource[] = []
-  if (hasDigest(document)) collectDigested(document, pointer, found)
+  // what is asked of one document once is not worth remembering
+  if (findDigest(document)) collectDigested(document, pointer, found)
   return found
 }
 
 /** Whether there is a digest anywhere; known of a tree of ours, such as the definition of an achievement. */
-const hasDigest: (value: object) => boolean = rememberedOfOwnTrees((value: object): boolean => {
+const hasDigest: (value: object) => boolean = rememberedOfOwnTrees(findDigest)
+
+function findDigest(value: object): boolean {
   if (Array.isArray(value)) return value.some((item) => isNested(item) && hasDigest(item))
   const node = value as JsonObject
-  return Object.keys(node).some((name) => {
+  for (const name of Object.keys(node)) {
     if (DIGESTS.includes(name)) return true
     const member = node[name]
-    return isNested(member) && !NOT_ENTERED.has(name) && hasDigest(member)
-  })
-})
+    if (isNested(member) && !NOT_ENTERED.has(name) && hasDigest(member)) return true
+  }
+  return false
+}
 
 /** Guarded documents are nested a few dozen deep at the most, so the walk may call itself. */
 function collectDigested(value: object, pointer: string, found: DigestedResource[]): void {
