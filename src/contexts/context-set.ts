@@ -96,7 +96,7 @@ export async function createContextSet(extra: readonly ExtraContext[] = []): Pro
 function contextSet(added: ReadonlyMap<string, JsonObject>): ContextSet {
   const terms = new Map<JsonObject, ReadonlySet<string>>()
   const found = new WeakMap<JsonObject, JsonObject>()
-  let contents: readonly Content[] | undefined
+  let others: readonly Content[] | undefined
   const get = (url: string): JsonObject | undefined =>
     added.get(url) ?? OFFICIAL_CONTEXTS.get(url) ?? STACK_CONTEXTS.get(url)
   const find = (context: JsonValue): JsonObject | undefined => {
@@ -104,11 +104,13 @@ function contextSet(added: ReadonlyMap<string, JsonObject>): ContextSet {
     if (!isJsonObject(context)) return undefined
     const known = found.get(context)
     if (known !== undefined) return known
-    contents ??= contentsOf(new Map([...OFFICIAL_CONTEXTS, ...STACK_CONTEXTS, ...added]))
-    const size = Object.keys(context).length
-    const document = contents.find(
-      (one) => one.size === size && isSameJson(context, one.content),
-    )?.document
+    // ours are the ones that are copied, so that the official ones are seldom parsed for it
+    stackContents ??= contentsOf(STACK_CONTEXTS)
+    let document = documentWith(context, stackContents)
+    if (document === undefined) {
+      others ??= contentsOf(new Map([...OFFICIAL_CONTEXTS, ...added]))
+      document = documentWith(context, others)
+    }
     // a document is copied and frozen before it is judged, so what is frozen there stays what it is
     if (document !== undefined && Object.isFrozen(context)) found.set(context, document)
     return document
@@ -139,12 +141,22 @@ interface Content {
   readonly document: JsonObject
 }
 
-function contentsOf(documents: ReadonlyMap<string, JsonObject>): readonly Content[] {
-  return [...documents.values()].flatMap((document) => {
+let stackContents: readonly Content[] | undefined
+
+function contentsOf(
+  documents: Iterable<readonly [url: string, document: JsonObject]>,
+): readonly Content[] {
+  return [...documents].flatMap(([, document]) => {
     const { '@context': content } = document
     if (!isJsonObject(content)) return []
     return [{ content, size: Object.keys(content).length, document }]
   })
+}
+
+/** The document of which the context is, as JSON, the content. */
+function documentWith(context: JsonObject, contents: readonly Content[]): JsonObject | undefined {
+  const size = Object.keys(context).length
+  return contents.find((one) => one.size === size && isSameJson(context, one.content))?.document
 }
 
 /** Every key of every context in the document, scoped ones included, but the keywords. */
