@@ -62,7 +62,7 @@ export const familiarTree: (tree: JsonObject) => JsonObject = /* @__PURE__ */ cr
 })
 
 /** Whether two trees are told apart by nothing that is in them, the order of their members included. */
-function isSameTree(one: JsonValue, other: JsonValue): boolean {
+export function isSameTree(one: JsonValue, other: JsonValue): boolean {
   if (typeof one !== 'object' || one === null) return Object.is(one, other)
   if (typeof other !== 'object' || other === null) return false
   if (one === other) return true

@@ -17,6 +17,7 @@ export {
   surelyFitsWith,
 } from './own-trees.js'
 export { parseJson } from './parse-json.js'
+export { keepPassage } from './passages.js'
 export { pointTo, stepsOf, valueAt } from './pointer.js'
 export { createRecent, type Recent } from './recent.js'
 export { rememberedGiven } from './remembered-given.js'

@@ -1,6 +1,6 @@
 import { quote } from './canonical.js'
 import { sizeOfOwnTree } from './own-trees.js'
-import { isJsonObject, type JsonValue } from './types.js'
+import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from './types.js'
 
 /** What trees of ours look like as text, as long as they are there. */
 const written = new WeakMap<object, string>()
@@ -30,9 +30,14 @@ function partText(part: JsonValue): string {
   if (typeof part !== 'object' || part === null || sizeOfOwnTree(part) === undefined) {
     return jsonText(part)
   }
-  const known = written.get(part)
+  return ownTreeText(part)
+}
+
+/** The text of a tree of ours, which is remembered as long as the tree is there. */
+export function ownTreeText(tree: JsonObject | JsonArray): string {
+  const known = written.get(tree)
   if (known !== undefined) return known
-  const text = JSON.stringify(part)
-  written.set(part, text)
+  const text = JSON.stringify(tree)
+  written.set(tree, text)
   return text
 }

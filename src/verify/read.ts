@@ -11,6 +11,7 @@ import {
 import { problem } from '../report/index.js'
 import { withFamiliarParts } from '../vcdm/index.js'
 import type { Environment } from './environment.js'
+import { keepPassages } from './keep-passages.js'
 
 /** What was shown, as one frozen tree; no later step asks which form it came in. */
 export interface Reading {
@@ -54,7 +55,10 @@ export function read(presented: unknown, environment: ReadSettings): Reading | R
   if (!isJsonObject(shown.json)) {
     return { problems: [problem('input-kind', 'A credential is a JSON object.', '')] }
   }
-  return asReading(shown.json, environment)
+  const reading = asReading(shown.json, environment)
+  const isText = typeof presented === 'string' || presented instanceof Uint8Array
+  if (isText && 'document' in reading) keepPassages(reading.document)
+  return reading
 }
 
 /** Reads what stands in a document that was read, of which no copy is made again. */
@@ -88,7 +92,9 @@ function readJwt(text: string, environment: ReadSettings): Reading | Refusal {
       problems: [problem('input-kind', 'A token does not hold another in an envelope.', '')],
     }
   }
-  return { document: withFamiliarParts(document), token: { token, problems, warnings } }
+  const known = withFamiliarParts(document)
+  keepPassages(known)
+  return { document: known, token: { token, problems, warnings } }
 }
 
 function refusedForm(presented: unknown): Problem | undefined {
