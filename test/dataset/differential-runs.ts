@@ -9,11 +9,11 @@ import { stricterWhere } from './differential-strict.js'
  * How many times as many documents as usual are compared, and from which seed: see `by-hand.js`, which sets
  * them for a long run.
  */
-const TIMES = Number(process.env.STACKBADGE_TIMES ?? 1)
+export const timesAsMany: number = Number(process.env.STACKBADGE_TIMES ?? 1)
 const SEED = Number(process.env.STACKBADGE_SEED ?? 0x0b30)
 
 /** Time for a test that compares that many documents, in milliseconds. */
-export const timeFor = (documents: number): number => 60_000 + documents * TIMES * 20
+export const timeFor = (documents: number): number => 60_000 + documents * timesAsMany * 20
 
 /** What some documents, and the contexts that they name, are compared under. */
 export interface Batch {
@@ -34,9 +34,9 @@ export async function compareMany<T>(
     fc.asyncProperty(arbitrary, async (made) => {
       await compareBatch(await batchOf(made), tally)
     }),
-    { numRuns: Math.ceil(runs * TIMES), seed: SEED + salt },
+    { numRuns: Math.ceil(runs * timesAsMany), seed: SEED + salt },
   )
-  if (TIMES !== 1) console.log(tally)
+  if (timesAsMany !== 1) console.log(tally)
   return tally
 }
 
