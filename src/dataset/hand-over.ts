@@ -19,7 +19,8 @@ import type { Unread } from '../contexts/index.js'
  * - `nest` a context for what is nested, which `jsonld` does not apply; or a list, a set, a graph
  *   or `@reverse` that is nested
  * - `index-map` a set in a map of indexes, whose nodes may have an index of their own
- * - `list-set` a set as the value of a member that is a list, in which arrays may be lists in turn
+ * - `list-set` a set as the value of a member that is a list, in which arrays may be lists in turn; or an
+ *   object with a context of its own, which may make a list of it
  * - `graph-map` a set or JSON in place of a graph, something else in place of a map of graphs, or `@reverse` without
  *   values beside a graph
  */

@@ -40,6 +40,7 @@ describe('what JSON-LD would drop is refused, with its place', () => {
     ['a list in a graph', { '@graph': [{ '@list': ['a'] }] }, '/@graph/0', undefined],
     ['an identifier alone in a graph', { proof: { '@id': 'urn:a' } }, '/proof', undefined],
     ['an object that says nothing in a graph', { proof: [{}] }, '/proof/0', undefined],
+    ['one that has but empty graphs', { proof: { proof: [[]] } }, '/proof', undefined],
   ])('%s', (_, members, pointer, term) => {
     expect(refusalOf({ '@context': context, ...members })).toEqual({
       code: 'term-undefined',
@@ -86,6 +87,13 @@ describe('what is no JSON-LD is refused', () => {
     ['invalid language-tagged value', { p: { '@value': 1, '@language': 'en' } }],
     ['invalid language map value', { words: { en: 1 } }],
     ['invalid set or list object', { p: { '@list': [], q: 'a' } }],
+    ['invalid @id value beside a list', { p: { '@list': [], id: null } }],
+    ['invalid @included value beside a set', { p: { '@set': [], '@included': null } }],
+    ['invalid @graph value beside a set', { p: { '@set': [], '@graph': null } }],
+    ['invalid base direction beside a list', { p: { '@list': [], '@direction': null } }],
+    ['invalid @reverse value beside a list', { p: { '@list': [], '@reverse': { id: null } } }],
+    ['invalid @included value in a list', { list: { '@included': [[]] } }],
+    ['colliding keywords, one of them null', { p: { items: null, '@list': [] } }],
     ['invalid typed value', { p: { '@value': 'a', '@type': ['A', 'B'] } }],
     ['invalid value object', { p: { '@value': 'a', q: 'b' } }],
     [
@@ -99,7 +107,11 @@ describe('what is no JSON-LD is refused', () => {
       { p: [0, 1].map((index) => ({ '@id': 'urn:a', '@index': `${index}` })) },
     ],
   ])('%s', (_, members) => {
-    const context = { ...V, id: '@id', words: { '@container': '@language' } }
+    const containers = {
+      words: { '@container': '@language' },
+      list: { '@container': '@list' },
+    }
+    const context = { ...V, id: '@id', items: '@list', ...containers }
     expect(refusalOf({ '@context': context, q: 'a', ...members })?.code).toBe('shape-rejected')
   })
 
@@ -248,6 +260,11 @@ describe('handed over', () => {
       'list-set',
       'a set in place of a list',
       doc({ ...V, p: { '@container': '@list' } }, { p: { '@set': ['a'] } }),
+    ],
+    [
+      'list-set',
+      'a context of its own in place of a list',
+      doc({ ...V, p: { '@container': '@list' } }, { p: { '@context': { l: '@list' }, l: ['a'] } }),
     ],
   ])('as %s is %s', (feature, _, document) => {
     expect(handedOver(document)?.feature).toBe(feature)
