@@ -9,7 +9,12 @@ import {
   pointTo,
   rememberedOfOwnTrees,
 } from '../json/index.js'
-import { CLASS_SHAPES, type ClassName, type ClassShape } from '../model/index.js'
+import {
+  CLASS_SHAPES,
+  type ClassName,
+  type ClassShape,
+  type PropertyShape,
+} from '../model/index.js'
 import { type LintProblem, lintProblem, problem } from '../report/index.js'
 
 /** A document whose nodes all say their class, and what had to be written for that. */
@@ -32,20 +37,30 @@ export function withTypes(document: JsonObject, className: ClassName): Typed {
   return { document: findings.length === 0 ? document : deepFreeze(typed), findings }
 }
 
+/** Of each class the members that ask for a type: of the node itself, or of the nodes in them. */
+const ASKING: ReadonlyMap<ClassName, ReadonlyMap<string, PropertyShape>> = new Map(
+  (Object.entries(CLASS_SHAPES) as [ClassName, ClassShape][]).map(([name, { properties }]) => [
+    name,
+    new Map(
+      Object.entries(properties).filter(
+        ([, { addedBy, classes }]) => addedBy !== undefined || classes !== undefined,
+      ),
+    ),
+  ]),
+)
+
 /** Whether every type is there, as in most documents. */
 function hasTypes(node: JsonObject, className: ClassName): boolean {
-  const { type, typeAlias, ownContext, properties }: ClassShape = CLASS_SHAPES[className]
+  const { type, typeAlias, ownContext }: ClassShape = CLASS_SHAPES[className]
   const names: readonly JsonValue[] = asArray(node.type)
   if (!hasName(names, type, typeAlias)) return false
   if (ownContext === true && !names.includes('VerifiableCredential')) return false
+  const asking = ASKING.get(className)
   for (const name of Object.keys(node)) {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined
+    const property = asking?.get(name)
     if (property === undefined) continue
     if (!hasName(names, property.addedBy, property.addedByAlias)) return false
-    const { classes } = property
-    if (classes !== undefined && !asArray(node[name]).every((item) => isTyped(item, classes))) {
-      return false
-    }
+    if (property.classes !== undefined && !areTyped(node[name], property.classes)) return false
   }
   return true
 }
@@ -60,8 +75,12 @@ function hasName(
   return other !== undefined && names.includes(other)
 }
 
-function isTyped(value: JsonValue, classes: readonly ClassName[]): boolean {
-  return !isJsonObject(value) || hasTypesInside(value, classes)
+function areTyped(value: JsonValue | undefined, classes: readonly ClassName[]): boolean {
+  if (!Array.isArray(value)) return !isJsonObject(value) || hasTypesInside(value, classes)
+  for (const item of value) {
+    if (isJsonObject(item) && !hasTypesInside(item, classes)) return false
+  }
+  return true
 }
 
 function hasTypesInside(node: JsonObject, classes: readonly ClassName[]): boolean {

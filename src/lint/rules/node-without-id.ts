@@ -73,18 +73,16 @@ function countBlankIn(node: JsonObject): Blanks {
   let total = 0
   let children = 0
   let isForked = false
-  const add = (item: JsonValue): void => {
-    if (!isNode(item)) return
-    const inside = countBlank(item)
-    total += inside.total
-    isForked ||= inside.isForked
-    if (typeof item.id !== 'string') children += 1
-  }
   for (const name of Object.keys(node)) {
     const value = node[name]
     if (typeof value !== 'object' || value === null || NOT_WALKED.has(name)) continue
-    if (isJsonObject(value)) add(value)
-    else for (const item of value) add(item)
+    for (const item of isJsonObject(value) ? [value] : value) {
+      if (!isNode(item)) continue
+      const inside = countBlank(item)
+      total += inside.total
+      isForked ||= inside.isForked
+      if (typeof item.id !== 'string') children += 1
+    }
   }
   if (typeof node.id === 'string') return { total, isForked }
   return { total: total + 1, isForked: isForked || children > 1 }
