@@ -74,9 +74,10 @@ function completeValue(value: JsonValue, property: PropertyShape): JsonValue {
   return classes === undefined ? value : completeItem(value, classes)
 }
 
-function completeItem(item: JsonValue, [only, ...others]: readonly ClassName[]): JsonValue {
-  if (only === undefined || !isJsonObject(item) || isSigned(item, only)) return item
-  return completeNode(item, others.length === 0 ? only : classOf(item, [only, ...others]))
+function completeItem(item: JsonValue, classes: readonly ClassName[]): JsonValue {
+  const [first] = classes
+  if (first === undefined || !isJsonObject(item) || isSigned(item, first)) return item
+  return completeNode(item, classes.length === 1 ? first : (classOf(item, classes) ?? first))
 }
 
 /** An endorsement with its proof: whoever signed it, signed it as it stands. */
@@ -84,8 +85,8 @@ function isSigned({ proof }: JsonObject, className: ClassName): boolean {
   return className === 'EndorsementCredential' && proof !== undefined
 }
 
-function classOf(node: JsonObject, classes: readonly [ClassName, ...ClassName[]]): ClassName {
-  return classes.find((name) => CLASS_SHAPES[name].type === node.type) ?? classes[0]
+function classOf(node: JsonObject, classes: readonly ClassName[]): ClassName | undefined {
+  return classes.find((name) => CLASS_SHAPES[name].type === node.type)
 }
 
 function typeOf(node: JsonObject, shape: ClassShape): JsonValue | undefined {

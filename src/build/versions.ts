@@ -77,20 +77,24 @@ export function inVersion(draft: JsonObject, { version, openBadges }: Versions):
       if (!isAsked && isDateTime(value)) members.awardedDate = value
     } else setMember(members, name, value)
   }
-  return { ...members, ...nameIn(draft, version) }
+  const name = nameIn(draft, version)
+  if (name !== undefined) members.name = name
+  return members
 }
 
 function isDateTime(value: JsonValue): boolean {
   return typeof value === 'string' && parseDateTime(value) !== undefined
 }
 
-/** a name is mandatory in 1.1. */
-function nameIn({ name, credentialSubject: subject }: JsonObject, version: VcVersion): JsonObject {
-  if (version !== '1.1' || name !== undefined || !isJsonObject(subject)) return {}
+/** a name is mandatory in 1.1; where there is none, that of the achievement. */
+function nameIn(
+  { name, credentialSubject: subject }: JsonObject,
+  version: VcVersion,
+): string | undefined {
+  if (version !== '1.1' || name !== undefined || !isJsonObject(subject)) return undefined
   const { achievement } = subject
-  return isJsonObject(achievement) && typeof achievement.name === 'string'
-    ? { name: achievement.name }
-    : {}
+  const known = isJsonObject(achievement) ? achievement.name : undefined
+  return typeof known === 'string' ? known : undefined
 }
 
 /**
