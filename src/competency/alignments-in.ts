@@ -70,7 +70,8 @@ export function alignmentsOfDefinition(achievement: Placed): readonly PlacedAlig
 
 /** Those of the results of a badge. */
 export function alignmentsOfResults(document: JsonObject): readonly PlacedAlignment[] {
-  return resultsIn(document).flatMap((result) => alignmentsOf(result, 'Result'))
+  const results = resultsIn(document).filter(({ node }) => node.alignment !== undefined)
+  return results.flatMap((result) => alignmentsOf(result, 'Result'))
 }
 
 const RULES = ['requires', 'recommends', 'renewalRequires'] as const
