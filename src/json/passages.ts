@@ -25,11 +25,16 @@ const HEAD = 160
 /** By their heads: of several with the same one, the last. */
 const known = /* @__PURE__ */ createRecent<Passage>(256)
 
-/** What stands around the beginning of a passage, in the order in which most documents have them. */
-const PLACES = [',{"@version"', '"issuer":{"', '"achievement":{"'] as const
-
-/** The first number that stands for a passage; no text with such a number is taken as it is. */
-const FIRST = 2 ** 53 + 2
+/**
+ * What a passage begins with in its place, in the order in which most documents have them, and the number
+ * that stands for it. No text with such a number is taken as it is. The space ends the numeral, whatever
+ * follows.
+ */
+const PLACES = [
+  { begins: ',{"@version"', number: 9007199254740994, numeral: '9007199254740994 ' },
+  { begins: '"issuer":{"', number: 9007199254740996, numeral: '9007199254740996 ' },
+  { begins: '"achievement":{"', number: 9007199254740998, numeral: '9007199254740998 ' },
+] as const
 
 /**
  * Keeps the text of a tree that is met again and again: in a JSON text in which it stands letter by letter, it
@@ -61,17 +66,18 @@ export function withoutPassages(text: string): BriefText {
   const passages = new Map<JsonValue, JsonObject>()
   let brief = ''
   let from = 0
-  for (const place of PLACES) {
-    const at = text.indexOf(place, from)
+  for (const { begins, number, numeral } of PLACES) {
+    const at = text.indexOf(begins, from)
     if (at === -1) continue
-    const start = text.indexOf('{', at)
+    const start = at + begins.indexOf('{')
     const passage = known.get(text.slice(start, start + HEAD))
-    if (passage === undefined || !text.startsWith(passage.text, start)) continue
-    const number = FIRST + 2 * passages.size
+    if (passage === undefined) continue
+    const end = start + passage.text.length
+    // slices are compared many letters at a time, and what starts with another text one by one
+    if (text.slice(start, end) !== passage.text) continue
     passages.set(number, passage.tree)
-    // the space ends the number, whatever follows
-    brief += `${text.slice(from, start)}${number} `
-    from = start + passage.text.length
+    brief += text.slice(from, start) + numeral
+    from = end
   }
   return { brief: brief + text.slice(from), passages }
 }
