@@ -3,9 +3,10 @@ import { inParallel } from '../verify/index.js'
 import { inOrder, type Load } from './in-order.js'
 import type { Duty } from './messages.js'
 import type { BatchSettings } from './options.js'
+import { createOwnLane } from './own-lane.js'
 import type { Source } from './source.js'
 import { createTeam, type Member, type Team } from './team.js'
-import { createTurns } from './turns.js'
+import { isThreadWaiting } from './threads.js'
 
 /** What is done to each item, in this thread and in others. */
 export interface Batch<In, Sent, Out> {
@@ -30,23 +31,23 @@ export interface Batch<In, Sent, Out> {
 
 /** Most items that are ahead of the results, for each that works. */
 const AHEAD = 64
-/** Items that this thread does before it gets one thread more: they take about as long as that takes to start. */
-const ITEMS_A_THREAD = 128
 
 /**
  * Runs the batch, and gives the results in the order of the items.
  *
- * This thread begins at once, and goes on: a thread is of use only some time after it was started, and the
- * one that hands out work has time left for some. Others are started when the items go on.
+ * This thread always has an item under way, from the first on. A thread joins when this one has done so many that
+ * it is likely to pay: starting it costs as much as a few hundred items, and making it fast as a few thousand;
+ * one that waits since another batch joins at once. It gets small pieces while it is new, so that what it has is
+ * back before this thread is as far ahead as it may be, and has to wait.
  */
 export function runBatch<In, Sent, Out>(
   open: () => Source<In>,
   batch: Batch<In, Sent, Out>,
-  { workers, concurrency, signal, workerUrl }: BatchSettings,
+  { workers, itemsAThread, concurrency, signal, workerUrl }: BatchSettings,
 ): AsyncGenerator<Out, void, undefined> {
   const { duty, signer } = batch
   const bell = createBell()
-  const own = createOwnLane(batch, bell.ring)
+  const own = createOwnLane((item: In) => batch.here(item), bell.ring)
   const team =
     duty === undefined || workers === 1
       ? undefined
@@ -55,63 +56,18 @@ export function runBatch<In, Sent, Out>(
     if (own.underWay === 0 || team === undefined) {
       return own.underWay < concurrency ? own.load() : undefined
     }
+    if (team.size < workers - 1) {
+      const pays = own.taken >= itemsAThread * (team.size + 1) || isThreadWaiting(workerUrl)
+      if (pays) team.grow()
+    }
     const member = team.free()
     if (member !== undefined) return loadOf(batch, team, member)
-    if (own.underWay < concurrency) return own.load()
-    const isWorthIt = own.taken >= ITEMS_A_THREAD * (team.size + 1)
-    if (isWorthIt && team.size < workers - 1) team.grow()
-    return undefined
+    return own.underWay < concurrency ? own.load() : undefined
   }
   return inOrder(
     { open, load, change: bell.next, end: () => team?.end() },
     { ahead: Math.max(AHEAD * workers, concurrency), signal },
   )
-}
-
-/** What is done in this thread, an item at a time. */
-interface OwnLane<In, Out> {
-  /** How many it has taken. */
-  readonly taken: number
-  /** How many of these are not finished. */
-  readonly underWay: number
-  load(): Load<In, Out>
-}
-
-function createOwnLane<In, Out>(
-  { here }: Pick<Batch<In, unknown, Out>, 'here'>,
-  onRoom: () => void,
-): OwnLane<In, Out> {
-  const takeTurns = createTurns()
-  let taken = 0
-  let underWay = 0
-  const work = async (item: In): Promise<readonly Out[]> => {
-    taken += 1
-    underWay += 1
-    const result = await here(item)
-    // what the threads have to say is heard in between
-    await takeTurns()
-    underWay -= 1
-    onRoom()
-    return [result]
-  }
-  return {
-    get taken() {
-      return taken
-    },
-    get underWay() {
-      return underWay
-    },
-    load() {
-      let results: Promise<readonly Out[]> = Promise.resolve([])
-      return {
-        most: 1,
-        add(item) {
-          results = work(item)
-        },
-        run: () => results,
-      }
-    },
-  }
 }
 
 /** A load for a thread. What threads could not do, and what was lost with one of them, is done here. */

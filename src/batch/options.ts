@@ -28,6 +28,8 @@ export interface BatchOptions {
 /** The same, complete. */
 export interface BatchSettings {
   readonly workers: number
+  /** Items that the calling thread does before it gets one thread more. */
+  readonly itemsAThread: number
   readonly concurrency: number
   readonly signal: AbortSignal | undefined
   readonly workerUrl: URL
@@ -53,10 +55,15 @@ export function readBatchOptions<Options extends BatchOptions>(
     throw misuse('The option "signal" must be an AbortSignal.')
   }
   const url = urlOf(workerUrl)
-  return { settings: { workers, concurrency, signal, workerUrl: url }, rest }
+  const itemsAThread = options.workers === undefined ? UNTIL_IT_PAYS : UNTIL_IT_GOES_ON
+  return { settings: { workers, itemsAThread, concurrency, signal, workerUrl: url }, rest }
 }
 
 const MOST = 1024
+/** Until as many more would pay for a thread, which takes that long to become fast. */
+const UNTIL_IT_PAYS = 2048
+/** For a caller who wants threads: they take about as long as one takes to start. */
+const UNTIL_IT_GOES_ON = 128
 
 function urlOf(given: URL | string | undefined): URL {
   try {

@@ -39,9 +39,9 @@ const DEPTH = 3
 /** Most items of a piece: messages cost less then, and the signatures among them too. */
 const MOST = 16
 /** Items of the first piece: a thread that is new is slow, and others wait for their turn behind it. */
-const FIRST = 4
+const FIRST = 1
 /** As many items make a thread that much faster that a piece can have one more. */
-const ITEMS_TO_GROW = 32
+const ITEMS_TO_GROW = 128
 
 /**
  * A team without threads yet. They keep the process alive only while they work.

@@ -37,6 +37,11 @@ const WAITS = 10_000
 /** Threads that nobody has, by the file that they run. Of batches before they know definitions, and nothing else. */
 const waiting = new Map<string, Set<Kept>>()
 
+/** Whether a thread that has loaded everything waits for a batch. */
+export function isThreadWaiting(file: URL): boolean {
+  return (waiting.get(file.href)?.size ?? 0) > 0
+}
+
 /**
  * A thread with the whole library in it, one that waits or else a new one. It does not keep the process alive.
  *
