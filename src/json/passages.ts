@@ -27,13 +27,13 @@ const known = /* @__PURE__ */ createRecent<Passage>(256)
 
 /**
  * What a passage begins with in its place, in the order in which most documents have them, and the number
- * that stands for it. No text with such a number is taken as it is. The space ends the numeral, whatever
- * follows.
+ * that stands for it. No text with such a number is taken as it is. The line break ends the numeral, whatever
+ * follows, and may stand in no string.
  */
 const PLACES = [
-  { begins: ',{"@version"', number: 9007199254740994, numeral: '9007199254740994 ' },
-  { begins: '"issuer":{"', number: 9007199254740996, numeral: '9007199254740996 ' },
-  { begins: '"achievement":{"', number: 9007199254740998, numeral: '9007199254740998 ' },
+  { begins: ',{"@version"', number: 9007199254740994, numeral: '9007199254740994\n' },
+  { begins: '"issuer":{"', number: 9007199254740996, numeral: '9007199254740996\n' },
+  { begins: '"achievement":{"', number: 9007199254740998, numeral: '9007199254740998\n' },
 ] as const
 
 /**
@@ -58,9 +58,8 @@ const isSpelled = /* @__PURE__ */ rememberedOfOwnTrees((tree: JsonObject): boole
  * Takes the passages that are kept out of a JSON text. In the place of each stands a number that means no
  * other value.
  *
- * Where a passage begins inside of a string of the text, its number is a part of that string and stands for
- * nothing. A text is therefore the same JSON as the brief one with its passages put back, if that has each
- * number as a value, and once.
+ * Where a passage seems to begin inside of a string, the brief text is no JSON. A text is therefore the same
+ * JSON as the brief one with its passages put back, if that has each number as a value, and once.
  */
 export function withoutPassages(text: string): BriefText {
   const passages = new Map<JsonValue, JsonObject>()

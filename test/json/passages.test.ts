@@ -98,6 +98,7 @@ describe('what is refused, is so with a passage too', () => {
     ['no end', TEXT.slice(0, -1)],
     ['a string that ends where it begins', `{"a":"achievement":${ACHIEVEMENT_TEXT}}`],
     ['a string that is closed by it', `{"a":"b,${JSON.stringify(CONTEXT)}","c":1}`],
+    ['one, with its number later', `{"a":"b,${JSON.stringify(CONTEXT)}","c":9007199254740994}`],
     ['a number that stands for one', TEXT.replace('"did:example:a"', '9007199254740994')],
     ['such a number later', TEXT.replace(/\}\}$/, '},"z":9007199254740996}')],
     ['the name __proto__', TEXT.replace('"id":"did:', '"__proto__":"did:')],
