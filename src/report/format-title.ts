@@ -3,9 +3,6 @@ import { printable } from './printable.js'
 
 const LONGEST_NAME = 100
 
-/** Names of letters, digits and what commonly stands between them; any other could pass for more than a name. */
-const PLAIN_NAME = /^[\p{L}\p{M}\p{N} +&.'’/#-]+$/u
-
 /**
  * A credential for a headline: its name and its issuer, as in "CAMT, from NAA Education Institute
  * (did:web:naaei.example)".
@@ -28,5 +25,11 @@ export function formatTitle(
 /** A name for a headline: cut where it is long, and quoted where it could be read as more than a name. */
 export function titleName(name: string): string {
   const text = printable(name, LONGEST_NAME)
-  return PLAIN_NAME.test(text) ? text : `“${text.replace(/[“”]/g, '"')}”`
+  return isPlain(text) ? text : `“${text.replace(/[“”]/g, '"')}”`
+}
+
+/** Whether it has letters, digits and what commonly stands between them; any other could pass for more than a name. */
+function isPlain(name: string): boolean {
+  // where the file is loaded, it would cost the letters of all languages whether a name is printed or not
+  return /^[\p{L}\p{M}\p{N} +&.'’/#-]+$/u.test(name)
 }
