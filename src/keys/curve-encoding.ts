@@ -45,5 +45,9 @@ function compare(one: Uint8Array, other: Uint8Array): number {
 }
 
 function littleEndian(value: bigint): Uint8Array {
-  return Uint8Array.from({ length: 32 }, (_, at) => Number((value >> BigInt(8 * at)) & 0xffn))
+  const bytes = new DataView(new ArrayBuffer(32))
+  for (let at = 0; at < 32; at += 8) {
+    bytes.setBigUint64(at, BigInt.asUintN(64, value >> BigInt(8 * at)), true)
+  }
+  return new Uint8Array(bytes.buffer)
 }
