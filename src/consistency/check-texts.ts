@@ -22,20 +22,22 @@ interface Texts {
   readonly addresses: readonly string[]
 }
 
-const NO_TEXTS: Texts = { forPeople: [], addresses: [] }
+/** Of each class that was met. */
+const TEXTS = new Map<ClassShape, Texts>()
 
-const TEXTS: ReadonlyMap<ClassShape, Texts> = new Map(
-  Object.values(CLASS_SHAPES).map((shape) => [shape, textsOf(shape)]),
-)
-
-function textsOf({ properties }: ClassShape): Texts {
-  return {
+function textsOf(shape: ClassShape): Texts {
+  const known = TEXTS.get(shape)
+  if (known !== undefined) return known
+  const { properties } = shape
+  const texts: Texts = {
     forPeople: FOR_PEOPLE.flatMap((name) => {
       const { kind, required } = properties[name] ?? {}
       return kind === 'text' ? [{ name, isRequired: required === true }] : []
     }),
     addresses: ADDRESSES.filter((name) => Object.hasOwn(properties, name)),
   }
+  TEXTS.set(shape, texts)
+  return texts
 }
 
 /**
@@ -49,7 +51,7 @@ function textsOf({ properties }: ClassShape): Texts {
  */
 export function checkTexts(place: ClassNode): readonly LintProblem[] {
   const { node, shape } = place
-  const { forPeople, addresses } = TEXTS.get(shape) ?? NO_TEXTS
+  const { forPeople, addresses } = textsOf(shape)
   const found: LintProblem[] = []
   for (const { name, isRequired } of forPeople) {
     if (isTelling(node[name])) continue
