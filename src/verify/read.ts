@@ -2,6 +2,7 @@ import type { Problem } from '../errors.js'
 import { isJsonObject, type JsonLimits, type JsonObject, type JsonValue } from '../json/index.js'
 import {
   credentialIn,
+  isCompactJws,
   isEnvelope,
   type ReadToken,
   readEnvelope,
@@ -49,6 +50,8 @@ export function read(presented: unknown, environment: ReadSettings): Reading | R
   if (isRead(presented, environment)) return asReading(presented, environment)
   const refused = refusedForm(presented)
   if (refused !== undefined) return { problems: [refused] }
+  const token = typeof presented === 'string' ? tokenIn(presented, environment) : undefined
+  if (token !== undefined) return asTokenReading(token, environment)
   const shown = readShown(presented, environment.limits)
   if ('problems' in shown) return shown
   if ('token' in shown) return readJwt(shown.token, environment)
@@ -82,8 +85,19 @@ function asReading(document: JsonObject, environment: ReadSettings): Reading | R
   return typeof enclosed === 'string' ? readJwt(enclosed, environment) : { problems: enclosed }
 }
 
+/** A token shown as text, read or refused; `undefined` for text of any other form. */
+function tokenIn(text: string, { limits }: ReadSettings): ReadToken | Refusal | undefined {
+  if (text.length > limits.bytes || text.startsWith('{')) return undefined
+  const token = readToken(text, 'vc', limits)
+  // what was read has the form, which to look for takes as long as to read it
+  return !('problems' in token) || isCompactJws(text) ? token : undefined
+}
+
 function readJwt(text: string, environment: ReadSettings): Reading | Refusal {
-  const token = readToken(text, 'vc', environment.limits)
+  return asTokenReading(readToken(text, 'vc', environment.limits), environment)
+}
+
+function asTokenReading(token: ReadToken | Refusal, environment: ReadSettings): Reading | Refusal {
   if ('problems' in token) return token
   const { jwtClaims: claims, now } = environment
   const { document, problems, warnings } = credentialIn(token, { claims, now })
