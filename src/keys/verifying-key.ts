@@ -40,7 +40,7 @@ export function importVerifyingKey(
   material: Uint8Array,
 ): VerifyingKey | undefined | Promise<VerifyingKey | undefined> {
   // a character for each byte: to spell them in hexadecimal takes longer than to look the key up
-  const name = `${algorithm} ${String.fromCharCode(...material)}`
+  const name = `${algorithm} ${lettersOf(material)}`
   const known = imported.get(name)
   if (known !== undefined) return known
   const sound = soundKey(algorithm, material)
@@ -52,6 +52,11 @@ export function importVerifyingKey(
   return webVerifyingKey(algorithm, spki).then(
     (key) => key && imported.keep(name, { verify: key, signatureLength }),
   )
+}
+
+/** Not by spreading, for which an array of bytes is asked for one after the other. */
+function lettersOf(bytes: Uint8Array): string {
+  return Reflect.apply(String.fromCharCode, undefined, bytes)
 }
 
 function soundKey(algorithm: SignatureAlgorithm, material: Uint8Array): SoundKey | undefined {
