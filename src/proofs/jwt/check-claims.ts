@@ -66,22 +66,23 @@ function pairsOf(document: JsonObject): readonly Pair[] {
   const { id, issuer, credentialSubject } = document
   const { from, until } = validityMembersOf(document)
   const subjects = asArray<JsonValue>(credentialSubject)
-  const pair = (
-    claim: Pair['claim'],
-    values: readonly (string | number | undefined)[],
-    pointer: string,
-  ): Pair => {
-    const there = values.filter((value) => value !== undefined)
-    return { claim, values: there, isExpected: there.length > 0 && values.length === 1, pointer }
-  }
+  const named = subjects.map(idOf).filter((value) => value !== undefined)
+  const isOne = subjects.length === 1 && named.length === 1
   return [
-    pair('iss', [idOf(issuer)], isJsonObject(issuer) ? '/issuer/id' : '/issuer'),
-    pair('sub', subjects.map(idOf), subjectPointer(credentialSubject)),
-    pair('jti', [typeof id === 'string' ? id : undefined], '/id'),
-    pair('nbf', [secondsOf(document[from])], `/${from}`),
-    pair('exp', [secondsOf(document[until])], `/${until}`),
+    pair('iss', idOf(issuer), isJsonObject(issuer) ? '/issuer/id' : '/issuer'),
+    { claim: 'sub', values: named, isExpected: isOne, pointer: subjectPointer(credentialSubject) },
+    pair('jti', typeof id === 'string' ? id : undefined, '/id'),
+    pair('nbf', secondsOf(document[from]), `/${from}`),
+    pair('exp', secondsOf(document[until]), `/${until}`),
   ]
 }
+
+function pair(claim: Pair['claim'], value: string | number | undefined, pointer: string): Pair {
+  if (value === undefined) return { claim, values: NONE, isExpected: false, pointer }
+  return { claim, values: [value], isExpected: true, pointer }
+}
+
+const NONE: readonly never[] = []
 
 function subjectPointer(subject: JsonValue | undefined): string {
   return isJsonObject(subject) ? '/credentialSubject/id' : '/credentialSubject'
