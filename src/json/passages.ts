@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from './types.js'
 
 /** A tree of ours, and the one text that stands for it. */
 interface Passage {
+  readonly head: string
   readonly text: string
   readonly tree: JsonObject
 }
@@ -25,6 +26,9 @@ const HEAD = 160
 /** By their heads: of several with the same one, the last. */
 const known = /* @__PURE__ */ createRecent<Passage>(256)
 
+/** The passage of each tree that was kept, whether it still is or not. */
+const made = new WeakMap<JsonObject, Passage>()
+
 /**
  * What a passage begins with in its place, in the order in which most documents have them, and the number
  * that stands for it. No text with such a number is taken as it is. The line break ends the numeral, whatever
@@ -43,10 +47,13 @@ const PLACES = [
  * @param tree - a tree of ours: the content of a context, an achievement or the profile of an issuer.
  */
 export function keepPassage(tree: JsonObject): void {
+  const before = made.get(tree)
+  if (before !== undefined && known.get(before.head) === before) return
   const text = ownTreeText(tree)
-  const head = text.slice(0, HEAD)
-  if (known.get(head)?.tree === tree || text.length > LONGEST || !isSpelled(tree)) return
-  known.keep(head, { text, tree })
+  if (text.length > LONGEST || !isSpelled(tree)) return
+  const passage = { head: text.slice(0, HEAD), text, tree }
+  made.set(tree, passage)
+  known.keep(passage.head, passage)
 }
 
 /** Whether reading its text gives that tree and no other: minus zero is written as zero. */
