@@ -33,9 +33,17 @@ export class OwnResolver implements Resolver {
   }
 }
 
+/** What was made last for each door: most verifications have the usual door and the usual resolver. */
+const made = new WeakMap<FetchDoor, { readonly resolver: Resolver; readonly behind: Resolver }>()
+
 /** The same resolver, which fetches through that door unless it is told of another, or has one of its own. */
 export function resolverBehind(door: FetchDoor, resolver: Resolver): Resolver {
-  return new OwnResolver({ resolve: (id, use) => resolver.resolve(id, { door, ...use }) }, (id) =>
-    OwnResolver.answer(resolver, id),
+  const before = made.get(door)
+  if (before?.resolver === resolver) return before.behind
+  const behind = new OwnResolver(
+    { resolve: (id, use) => resolver.resolve(id, { door, ...use }) },
+    (id) => OwnResolver.answer(resolver, id),
   )
+  made.set(door, { resolver, behind })
+  return behind
 }
