@@ -3,7 +3,7 @@ import type { JsonArray, JsonObject, JsonValue } from './types.js'
 
 /** How many trees are remembered, and how large one of them may be. */
 export interface FamiliarLimits {
-  /** Trees; the one that was met longest ago is forgotten for another. */
+  /** Trees; for another one is forgotten that was not among the half of them that were met last. */
   readonly trees: number
   /** Values in one, counted with those that are inside others. */
   readonly values: number
@@ -11,10 +11,13 @@ export interface FamiliarLimits {
   readonly characters: number
 }
 
-/** A tree that was met; whether more than once. */
+/** A tree that was met. */
 interface Met {
   readonly tree: JsonObject
+  /** Whether it was met more than once. */
   isFamiliar: boolean
+  /** How many meetings there had been when it was put behind all others. */
+  placed: number
 }
 
 /**
@@ -31,23 +34,29 @@ interface Met {
  */
 export function createFamiliarTrees(limits: FamiliarLimits): (tree: JsonObject) => JsonObject {
   const known = new Map<string, Met>()
+  let meetings = 0
   return (tree) => {
     const { id, version } = tree
     if (typeof id !== 'string' || sizeOfOwnTree(tree) !== undefined) return tree
     const key = typeof version === 'string' ? `${id} ${version}` : id
     const met = known.get(key)
+    meetings += 1
     if (met !== undefined && isSameTree(tree, met.tree)) {
       if (!met.isFamiliar) {
         ownTree(met.tree)
         met.isFamiliar = true
       }
-      known.delete(key)
-      known.set(key, met)
+      // to move it costs as much as to compare it
+      if (meetings - met.placed > limits.trees / 2) {
+        known.delete(key)
+        known.set(key, met)
+        met.placed = meetings
+      }
       return met.tree
     }
     if (!isSmall(tree, limits)) return tree
     known.delete(key)
-    known.set(key, { tree, isFamiliar: false })
+    known.set(key, { tree, isFamiliar: false, placed: meetings })
     const [oldest] = known.keys()
     if (known.size > limits.trees && oldest !== undefined) known.delete(oldest)
     return tree
