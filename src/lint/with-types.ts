@@ -37,17 +37,21 @@ export function withTypes(document: JsonObject, className: ClassName): Typed {
   return { document: findings.length === 0 ? document : deepFreeze(typed), findings }
 }
 
-/** Of each class the members that ask for a type: of the node itself, or of the nodes in them. */
-const ASKING: ReadonlyMap<ClassName, ReadonlyMap<string, PropertyShape>> = new Map(
-  (Object.entries(CLASS_SHAPES) as [ClassName, ClassShape][]).map(([name, { properties }]) => [
-    name,
-    new Map(
-      Object.entries(properties).filter(
-        ([, { addedBy, classes }]) => addedBy !== undefined || classes !== undefined,
-      ),
+/** Of each class that was met the members that ask for a type: of the node itself, or of those in them. */
+const ASKING = new Map<ClassName, ReadonlyMap<string, PropertyShape>>()
+
+function membersAsking(className: ClassName): ReadonlyMap<string, PropertyShape> {
+  const known = ASKING.get(className)
+  if (known !== undefined) return known
+  const { properties }: ClassShape = CLASS_SHAPES[className]
+  const members = new Map(
+    Object.entries(properties).filter(
+      ([, { addedBy, classes }]) => addedBy !== undefined || classes !== undefined,
     ),
-  ]),
-)
+  )
+  ASKING.set(className, members)
+  return members
+}
 
 /** Whether every type is there, as in most documents. */
 function hasTypes(node: JsonObject, className: ClassName): boolean {
@@ -55,9 +59,9 @@ function hasTypes(node: JsonObject, className: ClassName): boolean {
   const names: readonly JsonValue[] = asArray(node.type)
   if (!hasName(names, type, typeAlias)) return false
   if (ownContext === true && !names.includes('VerifiableCredential')) return false
-  const asking = ASKING.get(className)
+  const asking = membersAsking(className)
   for (const name of Object.keys(node)) {
-    const property = asking?.get(name)
+    const property = asking.get(name)
     if (property === undefined) continue
     if (!hasName(names, property.addedBy, property.addedByAlias)) return false
     if (property.classes !== undefined && !areTyped(node[name], property.classes)) return false
