@@ -68,20 +68,16 @@ function belowValue(
   { value: required, reasonFor }: PassMark,
 ): readonly LintProblem[] {
   if (required === undefined) return []
-  const shown = results.flatMap((result) => {
+  let first: Placed | undefined
+  for (const result of results) {
     const value = textIn(result, 'value')
-    return value === undefined || reasonFor(value) !== undefined
-      ? []
-      : [{ value, pointer: pointTo(result.pointer, 'value') }]
-  })
-  const [first] = shown
+    if (value === undefined || reasonFor(value) !== undefined) continue
+    if (reachesValue(value, required) !== false) return []
+    first ??= result
+  }
   if (first === undefined) return []
-  if (!shown.every(({ value }) => reachesValue(value, required) === false)) return []
-  const found = problem(
-    'result-value',
-    'The value is below the one that is required.',
-    first.pointer,
-  )
+  const place = pointTo(first.pointer, 'value')
+  const found = problem('result-value', 'The value is below the one that is required.', place)
   return [lintProblem(found, { severity: 'warning', fix: FIX })]
 }
 
@@ -90,19 +86,17 @@ function belowLevel(
   { level: required, description }: PassMark,
 ): readonly LintProblem[] {
   if (required === undefined) return []
-  const shown = results.flatMap((result) => {
-    const level = textIn(result, 'achievedLevel')
-    return level === undefined ? [] : [{ level, pointer: pointTo(result.pointer, 'achievedLevel') }]
-  })
-  const [first] = shown
-  if (first === undefined) return []
   // reads members by kind, and passes over what is of the wrong one
   const read = description as unknown as ResultDescription
-  if (!shown.every(({ level }) => reachesLevel(level, required, read) === false)) return []
-  const found = problem(
-    'result-level',
-    'The level is below the one that is required.',
-    first.pointer,
-  )
+  let first: Placed | undefined
+  for (const result of results) {
+    const level = textIn(result, 'achievedLevel')
+    if (level === undefined) continue
+    if (reachesLevel(level, required, read) !== false) return []
+    first ??= result
+  }
+  if (first === undefined) return []
+  const place = pointTo(first.pointer, 'achievedLevel')
+  const found = problem('result-level', 'The level is below the one that is required.', place)
   return [lintProblem(found, { severity: 'warning', fix: FIX })]
 }
