@@ -7,6 +7,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { Ajv2019 } from 'ajv/dist/2019.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import { shortened } from './shorten-validator.mjs'
 
 /** The classes that a document as a whole can be an instance of, each with its definition. */
 const CLASSES = {
@@ -59,66 +60,10 @@ function compile(name, schema, { unevaluated }) {
   // it would keep books, in every function, for keywords that are not used
   Object.assign(ajv.opts, { unevaluated, dynamicRef: false })
   ajv.addSchema(schema)
-  const code = shortened(standalone.default(ajv, { [name]: schema.$id }))
+  const code = shortened(name, standalone.default(ajv, { [name]: schema.$id }))
   const foreign = /\brequire\(|\bimport\b|new Function|\beval\(/.exec(code)
   if (foreign !== null) throw new Error(`A compiled schema is not self-contained: ${foreign[0]}`)
   return code
-}
-
-/**
- * The same code, a third shorter, as all of it is read before the first badge is validated: a function
- * is given the path alone, and not the surroundings that only keywords of other people could ask for; one
- * function adds an error for all of them; an array is told from one item without an error made and taken
- * back; and an `if` says nothing of its own, which fails with the errors of its branch alone.
- */
-function shortened(code) {
-  const short = code
-    .replaceAll(
-      '{instancePath="", parentData, parentDataProperty, rootData=data}={}',
-      'instancePath=""',
-    )
-    .replaceAll(
-      /\{instancePath(?::([^{}]*?))?,parentData\b[^{}]*?,rootData\}/g,
-      (_, path) => path ?? 'instancePath',
-    )
-    .replaceAll(
-      /const (err\d+) = (\{.*?\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g,
-      'vErrors = withError(vErrors, $2);errors++;',
-    )
-    .replaceAll(
-      /if\(!\(((?:validate|wrapper)\d+(?:\.validate)?)\((.*?)\)\)\)\{vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);errors = vErrors\.length;\}/g,
-      'if(!$1($2)){vErrors = withErrors(vErrors, $1.errors);errors = vErrors.length;}',
-    )
-    .replaceAll(
-      /const (_errs\d+) = errors;(let valid\d+ = true;)const (_errs\d+) = errors;if\(!\((Array\.isArray\(\w+\))\)\)\{vErrors = withError\(vErrors, \{\}\);errors\+\+;\}(var _valid\d+ =) \3 === errors;errors = \1;if\(vErrors !== null\)\{if\(\1\)\{vErrors\.length = \1;\}else \{vErrors = null;\}\}/g,
-      '$2$5 $4;',
-    )
-    .replaceAll(
-      /if\(!valid\d+\)\{vErrors = withError\(vErrors, \{[^{}]*,keyword:"if",params:\{[^{}]*\}\}\);errors\+\+;\}|let ifClause\d+;|ifClause\d+ = "\w+";/g,
-      '',
-    )
-    .replaceAll('withError(vErrors, {})', 'withError(vErrors)')
-    .replaceAll(
-      /\{instancePath(?::([^{}]*?))?,schemaPath:("[^"]*"),keyword:("\w+"),params:(.*?)\}\);errors\+\+;/g,
-      (_, path, rule, keyword, params) =>
-        `${path ?? 'instancePath'}, ${rule}, ${keyword}, ${params});errors++;`,
-    )
-  const left =
-    /parentData|rootData|dynamicAnchors|vErrors\.(?:push|concat)|ifClause|schemaPath:|"if",/.exec(
-      short,
-    )
-  if (left !== null) throw new Error(`The compiled code has another form than before: ${left[0]}`)
-  return `${short}
-function withError(errors, instancePath, schemaPath, keyword, params) {
-  const error = { instancePath, schemaPath, keyword, params };
-  if (errors === null) return [error];
-  errors.push(error);
-  return errors;
-}
-function withErrors(errors, others) {
-  return errors === null ? others : errors.concat(others);
-}
-`
 }
 
 /** Each in a file of its own: the names inside are the same. */

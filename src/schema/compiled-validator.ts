@@ -8,11 +8,5 @@ export interface CompiledError {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/**
- * A schema as a function, made by `compile-schemas.mjs`. The errors of the last call stand on the
- * function itself: read them before calling again.
- */
-export interface CompiledValidator {
-  (data: unknown): boolean
-  readonly errors?: readonly CompiledError[] | null
-}
+/** A schema as a function, made by `compile-schemas.mjs`: every error, in the order of the schema. */
+export type CompiledValidator = (data: unknown) => readonly CompiledError[]

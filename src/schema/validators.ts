@@ -11,8 +11,7 @@ import { problemsFromErrors } from './problems-from-errors.js'
 export type SchemaValidator = (document: JsonValue) => readonly Problem[]
 
 function openBadgesValidator(name: string): SchemaValidator {
-  return (document) =>
-    openBadges({ [name]: document }) ? [] : problemsFromErrors(openBadges.errors ?? [], `/${name}`)
+  return (document) => problemsFromErrors(openBadges({ [name]: document }), `/${name}`)
 }
 
 /**
@@ -49,5 +48,4 @@ export const validateProfile: SchemaValidator = openBadgesValidator('profile')
  * What is wrong with the prerequisite vocabulary in a badge or an endorsement: rules, evidence,
  * waivers and the rest. Members of Open Badges itself are not looked at.
  */
-export const validateStack: SchemaValidator = (document) =>
-  stack(document) ? [] : problemsFromErrors(stack.errors ?? [], '')
+export const validateStack: SchemaValidator = (document) => problemsFromErrors(stack(document), '')
