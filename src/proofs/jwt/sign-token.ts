@@ -66,16 +66,17 @@ export async function signToken(payload: JsonObject, options: SignTokenOptions):
   return `${input}.${encodeBase64url(signature)}`
 }
 
-/** Headers that are read again, by what they are in and their JSON: a signer makes the same one every time. */
+/** Headers that are read again, by all that they are made of: a signer makes the same one every time. */
 const readHeaders = createRecent<string>(64)
 
 /** The header of a token that would be read, as it stands there. */
 function headerText(options: SignTokenOptions, kind: TokenKind): string {
-  const header = headerOf(options)
-  const content = `${kind} ${JSON.stringify(header)}`
+  const { signer, key, typ, keyIn = 'kid' } = options
+  const jwk = keyIn === 'kid' ? '' : JSON.stringify(key.jwk)
+  const content = `${kind} ${typ} ${keyIn} ${key.algorithm} ${jwk} ${signer.id}`
   const known = readHeaders.get(content)
   if (known !== undefined) return known
-  const text = encodeJson(header)
+  const text = encodeJson(headerOf(options))
   assertReadable(readToken(`${text}.${encodeJson({})}.${encodeBase64url(new Uint8Array(1))}`, kind))
   return readHeaders.keep(content, text)
 }
