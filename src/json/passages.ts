@@ -17,11 +17,14 @@ export interface BriefText {
   readonly passages: Map<JsonValue, JsonObject>
 }
 
+/**
+ * Passages are known by so many characters at their beginning: in an achievement those hold its `id`. What is
+ * shorter is read as fast as it is found.
+ */
+const HEAD = 160
+
 /** Characters of the longest text that is kept. */
 const LONGEST = 16_384
-
-/** Passages are known by so many characters at their beginning: in an achievement those hold its `id`. */
-const HEAD = 160
 
 /** By their heads: of several with the same one, the last. */
 const known = /* @__PURE__ */ createRecent<Passage>(256)
@@ -50,7 +53,7 @@ export function keepPassage(tree: JsonObject): void {
   const before = made.get(tree)
   if (before !== undefined && known.get(before.head) === before) return
   const text = ownTreeText(tree)
-  if (text.length > LONGEST || !isSpelled(tree)) return
+  if (text.length < HEAD || text.length > LONGEST || !isSpelled(tree)) return
   const passage = { head: text.slice(0, HEAD), text, tree }
   made.set(tree, passage)
   known.keep(passage.head, passage)
