@@ -178,3 +178,11 @@ export function bytesOfLetters(text: string): Uint8Array<ArrayBuffer> {
   UTF8.encodeInto(text, bytes)
   return bytes
 }
+
+/** The bytes of any text in UTF-8; of text in ASCII as fast as {@link bytesOfLetters}. */
+export function bytesOfText(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length)
+  // another letter takes more than one byte, and so does not fit
+  const { read } = UTF8.encodeInto(text, bytes)
+  return read === text.length ? bytes : UTF8.encode(text)
+}

@@ -13,7 +13,7 @@ import { problem } from '../../report/index.js'
 import { type SignBytesOptions, signBytes } from '../sign-bytes.js'
 import { signatureLengthOf } from '../signature-length.js'
 import { algOf } from './algorithms.js'
-import { bytesOfLetters, readToken, type TokenKind } from './read-token.js'
+import { bytesOfLetters, bytesOfText, readToken, type TokenKind } from './read-token.js'
 
 /** What a token is made with. */
 export interface SignTokenOptions extends SignBytesOptions {
@@ -90,7 +90,7 @@ function headerOf({ signer, key, typ, keyIn = 'kid' }: SignTokenOptions): JsonOb
 }
 
 function encodeJson(value: JsonValue): string {
-  return encodeBase64url(new TextEncoder().encode(jsonText(value)))
+  return encodeBase64url(bytesOfText(jsonText(value)))
 }
 
 function assertReadable(token: ReturnType<typeof readToken>): void {
