@@ -3,7 +3,7 @@ import type { Duty, Request, Response } from './messages.js'
 
 /** A thread that one batch has for itself. */
 export interface Thread {
-  /** Items that it has worked on, in batches before too: code that ran often is fast. */
+  /** Items that it has worked on, in batches before too when they did the same: code that ran often is fast. */
   experience: number
   send(request: Request): void
   /** Whether the process must wait for it. None does at the beginning. */
@@ -26,6 +26,8 @@ interface Kept {
   owner: ThreadOwner | undefined
   /** Which of the batches that it worked for. */
   batch: number
+  /** What it does in this one. */
+  verb: Duty['verb']
   experience: number
   /** Ends it while it waits. */
   timer?: unknown
@@ -37,7 +39,7 @@ const WAITS = 10_000
 /** Threads that nobody has, by the file that they run. Of batches before they know definitions, and nothing else. */
 const waiting = new Map<string, Set<Kept>>()
 
-/** Whether a thread that has loaded everything waits for a batch. */
+/** Whether a thread waits for a batch. */
 export function isThreadWaiting(file: URL): boolean {
   return (waiting.get(file.href)?.size ?? 0) > 0
 }
@@ -51,12 +53,14 @@ export function hireThread(file: URL, duty: Duty, owner: ThreadOwner): Thread | 
   const free = waiting.get(file.href) ?? new Set<Kept>()
   waiting.set(file.href, free)
   const [known] = free
-  const kept = known ?? start(file, free)
+  const kept = known ?? start(file, duty, free)
   if (kept === undefined) return undefined
   free.delete(kept)
   clearTimeout(kept.timer as number | undefined)
   kept.owner = owner
   kept.batch += 1
+  if (kept.verb !== duty.verb) kept.experience = 0
+  kept.verb = duty.verb
   const { worker, batch } = kept
   worker.postMessage({ duty, batch } satisfies Request)
   return {
@@ -82,11 +86,11 @@ export function hireThread(file: URL, duty: Duty, owner: ThreadOwner): Thread | 
   }
 }
 
-function start(file: URL, free: Set<Kept>): Kept | undefined {
+function start(file: URL, { verb }: Duty, free: Set<Kept>): Kept | undefined {
   const threads = nodeThreads()
   if (threads === undefined) return undefined
   const worker = new threads.Worker(file, { execArgv: [] })
-  const kept: Kept = { worker, owner: undefined, batch: 0, experience: 0 }
+  const kept: Kept = { worker, owner: undefined, batch: 0, verb, experience: 0 }
   const lose = (): void => {
     free.delete(kept)
     kept.owner?.onLost()

@@ -205,6 +205,18 @@ describe('the reports', () => {
     expect(after.some(({ verified }) => verified)).toBe(false)
   })
 
+  test('of a few come from this thread, unless the caller asks for more', async () => {
+    const workerUrl = `${built.workerUrl}?few`
+    const { started } = watched
+    expect(await collect(verifyMany(Array(300).fill(text), { now: NOW, workerUrl }))).toHaveLength(
+      300,
+    )
+    expect(watched.started).toBe(started)
+    const more = { ...threads, workerUrl }
+    expect(await collect(verifyMany(Array(300).fill(text), more))).toHaveLength(300)
+    expect(watched.started).toBe(started + 1)
+  })
+
   test('of credentials on one list need it once', async () => {
     const credentialStatus = statusEntryFor({ list: LIST, index: 7, purpose: 'revocation' })
     const listed = await issue({ ...award, credentialStatus }, { issuer, signer, now: SIGNED })

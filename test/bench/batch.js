@@ -3,7 +3,7 @@
  *
  *     node test/bench/batch.js                    100 to 100,000 badges
  *     node test/bench/batch.js 1000000            as many as you say: nobody holds them all
- *     node test/bench/batch.js --workers 4 8000   in as many threads as you say
+ *     node test/bench/batch.js --workers 4 8000   in as many threads as you say, which are started sooner
  *
  * A badge must not take longer among many than among few, and no more memory be in use. Run it after `npm run
  * bundle`, with `--expose-gc` for memory that says something.
@@ -23,7 +23,7 @@ import { camtPlusE, ISSUE_OPTIONS, NOW } from './badges.js'
  * @typedef {object} BatchLine
  * @property {'issue' | 'verify'} verb
  * @property {number} count
- * @property {number} workers
+ * @property {number} workers - most threads, the one that asks among them.
  * @property {number} oneThreadMs - a badge, by the function for one, again and again.
  * @property {number} workersMs - a badge, by the function for many in all threads, their start included.
  * @property {number} heldMiB - more than before, at the end.
@@ -37,10 +37,11 @@ const LONGEST_LOOP = 10_000
 
 /**
  * @param {readonly number[]} counts
- * @param {number} [workers] - Default: one for each core.
+ * @param {number} [workers] - Default: none is given, which means one for each core where that pays.
  * @returns {AsyncGenerator<BatchLine>}
  */
-export async function* batchSeries(counts, workers = availableParallelism()) {
+export async function* batchSeries(counts, workers) {
+  const where = workers === undefined ? {} : { workers }
   const badges = await Promise.all([...awards(DIFFERENT)].map((one) => issue(one, ISSUE_OPTIONS)))
   const texts = badges.map((badge) => JSON.stringify(badge))
   /** @param {string} text */
@@ -53,15 +54,15 @@ export async function* batchSeries(counts, workers = availableParallelism()) {
   for (const count of counts) {
     const few = Math.min(count, LONGEST_LOOP)
     const verifying = await compare(
-      { count, workers },
+      { count, workers: workers ?? availableParallelism() },
       timed(few, () => each(inTurn(few, texts), verifyOne)),
-      () => verifyMany(inTurn(count, texts), { now: NOW, workers }),
+      () => verifyMany(inTurn(count, texts), { now: NOW, ...where }),
     )
     yield { verb: 'verify', ...verifying }
     const issuing = await compare(
-      { count, workers },
+      { count, workers: workers ?? availableParallelism() },
       timed(few, () => each(awards(few), issueOne)),
-      () => issueMany(awards(count), { ...ISSUE_OPTIONS, workers }),
+      () => issueMany(awards(count), { ...ISSUE_OPTIONS, ...where }),
     )
     yield { verb: 'issue', ...issuing }
   }
@@ -152,11 +153,12 @@ function held() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values, positionals } = parseArgs({
-    options: { workers: { type: 'string', default: String(availableParallelism()) } },
+    options: { workers: { type: 'string' } },
     allowPositionals: true,
   })
   const counts = positionals.length > 0 ? positionals.map(Number) : [100, 1000, 10_000, 100_000]
   const lines = []
-  for await (const line of batchSeries(counts, Number(values.workers))) lines.push(line)
+  const workers = values.workers === undefined ? undefined : Number(values.workers)
+  for await (const line of batchSeries(counts, workers)) lines.push(line)
   batchTable(lines)
 }
