@@ -104,15 +104,18 @@ type Description = Pick<
 function describe(endorsement: object, thing: EndorsedThing | undefined): Description {
   if (!isEndorsementCredential(endorsement)) return {}
   const { id, name } = issuerOf(endorsement)
-  const { credentialSubject: subject, ...members } = endorsement as unknown as JsonObject
   const { from, until } = validityMembersOf(endorsement)
-  return {
-    ...(id === '' ? {} : { endorser: { id, ...(name === undefined ? {} : { name }) } }),
-    ...(thing === undefined ? {} : { endorsed: thing }),
-    ...text('comment', isJsonObject(subject) ? subject.endorsementComment : undefined),
-    ...text('validFrom', members[from]),
-    ...text('validUntil', members[until]),
-  }
+  const members = endorsement as unknown as JsonObject
+  const { credentialSubject: subject, [from]: validFrom, [until]: validUntil } = members
+  const comment = isJsonObject(subject) ? subject.endorsementComment : undefined
+  // member by member: a literal of spreads alone takes V8 microseconds
+  const told: { -readonly [name in keyof Description]: Description[name] } = {}
+  if (id !== '') told.endorser = name === undefined ? { id } : { id, name }
+  if (thing !== undefined) told.endorsed = thing
+  if (typeof comment === 'string') told.comment = comment
+  if (typeof validFrom === 'string') told.validFrom = validFrom
+  if (typeof validUntil === 'string') told.validUntil = validUntil
+  return told
 }
 
 /** Who is endorsed by itself has no third party behind it. */
@@ -130,11 +133,4 @@ function selfIn(
 
 function idOf(node: JsonValue | undefined): JsonValue | undefined {
   return isJsonObject(node) ? node.id : node
-}
-
-function text<Name extends string>(
-  name: Name,
-  value: JsonValue | undefined,
-): { readonly [Key in Name]?: string } {
-  return typeof value === 'string' ? ({ [name]: value } as { [Key in Name]: string }) : {}
 }

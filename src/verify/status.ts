@@ -103,11 +103,10 @@ async function judgeEntry(value: JsonValue, pointer: string, context: Context): 
     const detail = `The list ${of} another than the issuer of the credential.`
     return refused(told, [problem('status-list-mismatch', detail, pointer)])
   }
-  const fetched = {
-    ...told,
-    ...(list.validUntil === undefined ? {} : { listValidUntil: formatDateTime(list.validUntil) }),
-    fetchedAt: formatDateTime(list.fetchedAt),
-  }
+  const { validUntil } = list
+  const ending: Told =
+    validUntil === undefined ? told : withMore(told, { listValidUntil: formatDateTime(validUntil) })
+  const fetched = withMore(ending, { fetchedAt: formatDateTime(list.fetchedAt) })
   const judged = isRevocationList
     ? judgeRevocation(list, fetched, pointer, context)
     : judgeValue(list, entry, fetched, pointer)
@@ -122,6 +121,11 @@ function agedWarnings({ unasked }: VerifiedList, pointer: string): readonly Prob
 }
 
 type Told = Omit<StatusReport, 'outcome'>
+
+/** What is told of an entry and more; a literal that begins with a spread takes V8 microseconds. */
+function withMore<More extends Partial<StatusReport>>(told: Told, more: More): Told & More {
+  return Object.assign({}, told, more)
+}
 
 function toldBy({ list, purpose, index }: StatusEntry, pointer: string, type: string): Told {
   return { pointer, type, purpose, list, ...(index === undefined ? {} : { index }) }
@@ -157,12 +161,11 @@ function judgeValue(
   const meaning = value === 0 ? undefined : meaningOf(entry.purpose, message, pointer)
   const isWarning = meaning !== undefined && WARNINGS.has(meaning.code)
   return {
-    report: {
-      ...told,
+    report: withMore(told, {
       outcome: value === 0 ? 'clear' : 'set',
       value,
       ...(message === undefined ? {} : { message }),
-    },
+    }),
     problems: meaning === undefined || isWarning ? [] : [meaning],
     warnings: meaning !== undefined && isWarning ? [meaning] : [],
   }
@@ -206,12 +209,12 @@ function judgeRevocation(
   }
   const revocation = content.revoked.get(id)
   if (revocation === undefined) {
-    return { report: { ...told, outcome: 'clear' }, problems: [], warnings }
+    return { report: withMore(told, { outcome: 'clear' }), problems: [], warnings }
   }
   const { reason } = revocation
   const said = reason === undefined ? '' : ` The issuer says: ${reason.slice(0, 200)}`
   return {
-    report: { ...told, outcome: 'set', ...revocation },
+    report: withMore(told, { outcome: 'set', ...revocation }),
     problems: [problem('revoked', `Its issuer has revoked it.${said}`, pointer)],
     warnings,
   }
@@ -220,7 +223,7 @@ function judgeRevocation(
 const NO_LIST = 'What is behind the URL is no list of revoked credentials.'
 
 function refused(told: Told, problems: readonly Problem[]): Judged {
-  return { report: { ...told, outcome: outcomeOf(problems) }, problems, warnings: [] }
+  return { report: withMore(told, { outcome: outcomeOf(problems) }), problems, warnings: [] }
 }
 
 function faultAt({ code, detail }: StatusFault, pointer: string): Problem {

@@ -1,9 +1,9 @@
 import type { Problem } from '../errors.js'
 import type { JsonObject } from '../json/index.js'
-import { checkToken } from '../proofs/index.js'
+import { checkToken, type ReadToken } from '../proofs/index.js'
 import { outcomeOf, type ProofReport } from '../report/index.js'
 import type { Environment } from './environment.js'
-import { findIssuerKey } from './issuer-key.js'
+import { findIssuerKey, type NamedKey } from './issuer-key.js'
 import type { TokenReading } from './read.js'
 
 /** What the token around a credential says, as far as it was looked at. */
@@ -29,17 +29,8 @@ export async function checkTokenProof(
   { token, problems: claimProblems, warnings }: TokenReading,
   environment: Environment,
 ): Promise<TokenFinding> {
-  const { kid, jwk } = token
-  const created = createdOf(token.payload)
-  const found = await findIssuerKey(
-    document,
-    {
-      ...(kid === undefined ? {} : { methodId: kid }),
-      ...(jwk === undefined ? {} : { jwk }),
-      ...(created === undefined ? {} : { created }),
-    },
-    environment,
-  )
+  const { kid } = token
+  const found = await findIssuerKey(document, namedKeyOf(token), environment)
   const { key } = found
   const signature = key === undefined ? found.problems : await checkToken(token, key)
   return {
@@ -55,6 +46,16 @@ export async function checkTokenProof(
       pointer: '',
     },
   }
+}
+
+/** Member by member: a literal of spreads alone takes V8 microseconds. */
+function namedKeyOf({ kid, jwk, payload }: ReadToken): NamedKey {
+  const named: { -readonly [name in keyof NamedKey]: NamedKey[name] } = {}
+  const created = createdOf(payload)
+  if (kid !== undefined) named.methodId = kid
+  if (jwk !== undefined) named.jwk = jwk
+  if (created !== undefined) named.created = created
+  return named
 }
 
 /** When the token says that it was made or, as most do not say so, from when it counts. */
