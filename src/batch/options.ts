@@ -7,8 +7,8 @@ export interface BatchOptions {
   /**
    * Most threads that work at the same time, the one that asks among them; with 1 that one does all itself, as
    * it does where there are no threads, as in browsers, and where an option of `verify` or `issue` cannot be
-   * told to another thread. Others are started only when the items go on. Default: as many as the machine has
-   * cores.
+   * told to another thread. Each of the others is started when 128 more items were done. Default: as many as
+   * the machine has cores, each started when 2,048 more were done: for fewer it would not pay.
    */
   readonly workers?: number
   /**
@@ -60,9 +60,9 @@ export function readBatchOptions<Options extends BatchOptions>(
 }
 
 const MOST = 1024
-/** Until as many more would pay for a thread, which takes that long to become fast. */
+/** By then a batch has gone on for so long that a thread which never becomes fast costs little beside it. */
 const UNTIL_IT_PAYS = 2048
-/** For a caller who wants threads: they take about as long as one takes to start. */
+/** For a caller who wants threads: there are more items than one that starts would come too late for. */
 const UNTIL_IT_GOES_ON = 128
 
 function urlOf(given: URL | string | undefined): URL {
