@@ -5,18 +5,18 @@ export interface TermDefinition {
   /** The IRI or keyword that it stands for; `null` when it is declared to stand for nothing. */
   readonly iri: string | null
   /** How text by it is read: `@id`, `@vocab`, `@json`, `@none`, or the IRI of a datatype. */
-  readonly type?: string
+  readonly type?: string | undefined
   readonly containers: readonly string[]
   /** A context that counts for nodes of this type, or below this member. */
-  readonly scoped?: JsonValue
+  readonly scoped?: JsonValue | undefined
   /** The language of text by it, in lower case; `null` when it has none. Default: that of the context. */
-  readonly language?: string | null
+  readonly language?: string | null | undefined
   /** The direction of text by it; `null` when it has none. */
-  readonly direction?: 'ltr' | 'rtl' | null
+  readonly direction?: 'ltr' | 'rtl' | null | undefined
   /** The member in which the keys of a map are said. Default: they are not said at all. */
-  readonly index?: string
+  readonly index?: string | undefined
   /** The word under which its members are nested when a document is written. */
-  readonly nest?: string
+  readonly nest?: string | undefined
   /** The member hangs its value the other way round. */
   readonly isReverse: boolean
   readonly isPrefix: boolean

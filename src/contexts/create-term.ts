@@ -16,6 +16,8 @@ const MEMBERS: ReadonlySet<string> = new Set([
 ])
 const CONTAINERS = ['@graph', '@id', '@index', '@language', '@list', '@set', '@type']
 
+const NO_CONTAINERS: readonly string[] = []
+
 /** Ends of an IRI after which a prefix can be set without saying so. */
 const GEN_DELIM_AT_END = /[:/?#[\]@]$/
 /** Words that look like an IRI must stand for what they look like. */
@@ -56,15 +58,16 @@ export function createTerm(name: string, context: JsonObject, defining: Defining
   // 27: neither can have another name
   if (iri === '@context' || iri === '@preserve') throw new FaultyContext('invalid keyword alias')
   const containers = containersOf(source, isReverse)
+  // members in the order in which they are checked
   return {
     iri,
-    ...typeOf(source, containers, context, defining),
+    type: typeOf(source, containers, context, defining),
     containers,
-    ...indexOf(source, containers),
-    ...(scoped === undefined ? {} : { scoped }),
-    ...languageOf(source),
-    ...directionOf(source),
-    ...nestOf(source),
+    index: indexOf(source, containers),
+    scoped,
+    language: languageOf(source),
+    direction: directionOf(source),
+    nest: nestOf(source),
     isReverse,
     isPrefix: isPrefix(name, iri, source, isSimple),
     isProtected: own ?? defining.isProtected,
@@ -150,24 +153,25 @@ function typeOf(
   containers: readonly string[],
   context: JsonObject,
   defining: Defining,
-): { readonly type?: string } {
+): string | undefined {
   // a map of types holds nodes
   const isTypeMap = containers.includes('@type')
-  if (type === undefined) return isTypeMap ? { type: '@id' } : {}
+  if (type === undefined) return isTypeMap ? '@id' : undefined
   if (typeof type !== 'string') throw new FaultyContext('invalid type mapping')
   if (isTypeMap && type !== '@id' && type !== '@vocab') {
     throw new FaultyContext('invalid type mapping')
   }
-  if (['@id', '@vocab', '@json', '@none'].includes(type)) return { type }
+  if (['@id', '@vocab', '@json', '@none'].includes(type)) return type
   const iri = expandIri(defining.active, type, dependency(context, defining))
   if (iri === null || !isAbsolute(iri) || iri.startsWith('_:')) {
     throw new FaultyContext('invalid type mapping')
   }
-  return { type: iri }
+  return iri
 }
 
 /** Step 19. */
 function containersOf({ '@container': value }: JsonObject, isReverse: boolean): readonly string[] {
+  if (value === undefined) return NO_CONTAINERS
   const containers: readonly JsonValue[] = Array.isArray(value) ? value : [value ?? []].flat()
   const has = (container: string): boolean => containers.includes(container)
   const others = containers.filter((container) => container !== '@set')
@@ -189,40 +193,38 @@ function containersOf({ '@container': value }: JsonObject, isReverse: boolean): 
 function indexOf(
   { '@index': index }: JsonObject,
   containers: readonly string[],
-): { readonly index?: string } {
-  if (index === undefined) return {}
+): string | undefined {
+  if (index === undefined) return undefined
   if (typeof index !== 'string' || index.startsWith('@') || !containers.includes('@index')) {
     throw new FaultyContext('invalid term definition')
   }
-  return { index }
+  return index
 }
 
 /** Step 22: a type makes a language pointless. */
-function languageOf(source: JsonObject): { readonly language?: string | null } {
+function languageOf(source: JsonObject): string | null | undefined {
   const { '@language': language } = source
-  if (language === undefined || source['@type'] !== undefined) return {}
+  if (language === undefined || source['@type'] !== undefined) return undefined
   if (language !== null && typeof language !== 'string') {
     throw new FaultyContext('invalid language mapping')
   }
-  return { language: language?.toLowerCase() ?? null }
+  return language?.toLowerCase() ?? null
 }
 
 /** Step 23. */
-function directionOf({ '@direction': direction }: JsonObject): {
-  readonly direction?: 'ltr' | 'rtl' | null
-} {
-  if (direction === undefined) return {}
-  if (direction === null || direction === 'ltr' || direction === 'rtl') return { direction }
+function directionOf({ '@direction': direction }: JsonObject): 'ltr' | 'rtl' | null | undefined {
+  if (direction === undefined || direction === null) return direction
+  if (direction === 'ltr' || direction === 'rtl') return direction
   throw new FaultyContext('invalid base direction')
 }
 
 /** Step 24. */
-function nestOf({ '@nest': nest }: JsonObject): { readonly nest?: string } {
-  if (nest === undefined) return {}
+function nestOf({ '@nest': nest }: JsonObject): string | undefined {
+  if (nest === undefined) return undefined
   if (typeof nest !== 'string' || (nest.startsWith('@') && nest !== '@nest')) {
     throw new FaultyContext('invalid @nest value')
   }
-  return { nest }
+  return nest
 }
 
 /** Steps 14.2.5 and 25: whether the word and a colon may stand for the start of an IRI. */
