@@ -62,6 +62,15 @@ describe('a tree that is met again', () => {
     expect(isOwnTree(familiar(read({ id: 'b' })))).toBe(false)
   })
 
+  it.each([2, 3, 8])('of %d, one that is met again and again is kept', (trees) => {
+    const familiar = createFamiliarTrees({ ...LIMITS, trees })
+    const kept = [familiar(read({ id: 'a' })), familiar(read({ id: 'a' }))][1]
+    for (let number = 0; number < 4 * trees; number += 1) {
+      familiar(read({ id: `${number}` }))
+      expect(familiar(read({ id: 'a' }))).toBe(kept)
+    }
+  })
+
   it.each<[string, JsonObject]>([
     ['without an id', { name: 'a' }],
     ['of too many values', { id: 'a', list: Array.from({ length: 49 }, () => 1) }],
