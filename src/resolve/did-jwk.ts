@@ -1,9 +1,33 @@
-import { isJsonObject, type JsonObject, JsonReadError, parseJson } from '../json/index.js'
+import {
+  createRecent,
+  isJsonObject,
+  type JsonObject,
+  JsonReadError,
+  parseJson,
+} from '../json/index.js'
 import { decodeBase64url, decodePublicJwk } from '../keys/index.js'
 import type { ControlledIdentifierDocument } from './controlled-identifier-document.js'
 import { type DidUrl, LONGEST_DID_JWK } from './did-url.js'
+import { readDocument } from './read-document.js'
 import { readKeyOrRefuse } from './read-key.js'
 import { resolveError } from './resolve-error.js'
+
+/** Documents that were read before, by DID: an issuer signs many badges with one key. */
+const known = /* @__PURE__ */ createRecent<ControlledIdentifierDocument>(256)
+
+/** The document of a `did:jwk` that was read before; `undefined` for every other identifier. */
+export function knownDocumentOfDidJwk(did: string): ControlledIdentifierDocument | undefined {
+  return known.get(did)
+}
+
+/**
+ * The document of a `did:jwk`, read and frozen.
+ *
+ * @throws {OpenBadgesError} `ERR_OB_RESOLVE` as {@link resolveDidJwk}.
+ */
+export function documentOfDidJwk(did: DidUrl): ControlledIdentifierDocument {
+  return known.keep(did.did, readDocument(resolveDidJwk(did), did.did))
+}
 
 /**
  * The document of a `did:jwk`, which is the key itself: nothing is requested. Its one key is `#0`.

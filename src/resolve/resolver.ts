@@ -8,7 +8,7 @@ import {
   doorWhenNeeded,
   type FetchDoorOptions,
 } from './create-fetch-door.js'
-import { resolveDidJwk } from './did-jwk.js'
+import { documentOfDidJwk, knownDocumentOfDidJwk } from './did-jwk.js'
 import { type DidKeyForm, documentOfDidKey, knownDocumentOf } from './did-key.js'
 import { askDidResolver, type DidResolver, type DidResolverRegistry } from './did-resolver.js'
 import { type DidUrl, parseDidUrl } from './did-url.js'
@@ -94,7 +94,6 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   async function dereference(did: DidUrl, use: ResolveOptions): Promise<unknown> {
     const own = Object.hasOwn(methods, did.method) ? methods[did.method] : undefined
     if (own !== undefined) return askMethod(own, did, use)
-    if (did.method === 'jwk') return resolveDidJwk(did)
     if (did.method === 'web') return fetchDocument(urlOf(did), use)
     if (didResolver !== undefined) return askDidResolver(didResolver, did)
     throw resolveError('did-method-unsupported', `No resolver for did:${did.method}.`)
@@ -108,9 +107,14 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
 
   function atOnce(id: string): ControlledIdentifierDocument | undefined {
     const known = documents.get(id) ?? cache.get(id)
-    if (known !== undefined || Object.hasOwn(methods, 'key')) return known
-    if (typeof id !== 'string' || !id.startsWith('did:key:')) return undefined
-    return knownDocumentOf(id, didKeyForm) ?? documentOfDidKey(readDid(id), didKeyForm)
+    if (known !== undefined || typeof id !== 'string') return known
+    if (id.startsWith('did:key:') && !Object.hasOwn(methods, 'key')) {
+      return knownDocumentOf(id, didKeyForm) ?? documentOfDidKey(readDid(id), didKeyForm)
+    }
+    if (id.startsWith('did:jwk:') && !Object.hasOwn(methods, 'jwk')) {
+      return knownDocumentOfDidJwk(id) ?? documentOfDidJwk(readDid(id))
+    }
+    return undefined
   }
 
   const resolve: Resolver['resolve'] = async (id, use = {}) => {
