@@ -58,3 +58,52 @@ describe('a did:key', () => {
     expect(await typeOf(createResolver())).toBe('Multikey')
   })
 })
+
+describe('a did:jwk', () => {
+  const spelledBy = async (members: object = {}): Promise<string> => {
+    const { publicKeyJwk } = await generateSigner({ algorithm: 'ES256' })
+    const text = btoa(JSON.stringify({ ...publicKeyJwk, ...members }))
+    return `did:jwk:${text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+  }
+  const problemsOf = async (did: string, resolver: Resolver, now = question.now) => {
+    const asked = { ...question, controller: did, methodId: `${did}#0`, now }
+    const found = await findKey(asked, { resolver, time: new Untimed() })
+    return found.problems.map(({ code }) => code)
+  }
+
+  it('is read without a signal, the first time and later', async () => {
+    const did = await spelledBy()
+    for (let time = 0; time < 2; time++) {
+      expect(await problemsOf(did, createResolver())).toEqual([])
+    }
+  })
+
+  it('is one frozen document for all resolvers of ours', async () => {
+    const did = await spelledBy()
+    const document = await createResolver().resolve(did)
+    expect(await createResolver().resolve(did)).toBe(document)
+    expect(Object.isFrozen(document.verificationMethod?.[0])).toBe(true)
+  })
+
+  it('whose key ends is judged by the time of each question', async () => {
+    const did = await spelledBy({ exp: Date.UTC(2026, 5, 2) / 1000 })
+    const later = new Date('2026-06-03T00:00:00Z')
+    expect(await problemsOf(did, createResolver())).toEqual([])
+    expect(await problemsOf(did, createResolver(), later)).toEqual(['key-revoked'])
+    expect(await problemsOf(did, createResolver())).toEqual([])
+  })
+
+  it('with a secret is refused each time (S-31)', async () => {
+    const did = await spelledBy({ d: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE' })
+    for (let time = 0; time < 2; time++) {
+      expect(await problemsOf(did, createResolver())).toEqual(['key-kind'])
+    }
+  })
+
+  it('is asked of a method that takes the place of the built-in one, known or not', async () => {
+    const did = await spelledBy()
+    await createResolver().resolve(did)
+    const other = createResolver({ methods: { jwk: refuse } })
+    await expect(other.resolve(did)).rejects.toMatchObject({ code: 'ERR_OB_RESOLVE' })
+  })
+})
