@@ -46,7 +46,7 @@ const TAKEN: Readonly<Record<string, Test>> = {
   'a word with a language that is no tag': ({ '@language': tag }) =>
     typeof tag === 'string' && !/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(tag),
   'a value that is an empty list': (node) => isEmptyList(node['@value']),
-  'a value with several types': (node) =>
+  'a value with a list of types': (node) =>
     node['@value'] !== undefined && Array.isArray(node['@type']),
   'a list or set with more than its items': (node) =>
     ['@list', '@set'].some((name) => node[name] !== undefined) && Object.keys(node).length > 1,
@@ -67,7 +67,10 @@ export async function stricterWhere(
   if (engine.kind !== 'refusal' || jsonld.kind !== 'text') return undefined
   const pointer = engine.pointer ?? ''
   const pointed = valueAt(document, pointer) ?? null
-  const [place = null, ...renamed] = withoutAliases([pointed, document, ...sources])
+  const named = asArray(document['@context']).flatMap(
+    (url) => contexts.documentOf(url ?? null) ?? [],
+  )
+  const [place = null, ...renamed] = withoutAliases([pointed, document, ...sources], named)
   const trees = [...renamed, document, ...sources]
   const isIn = (test: Test): boolean => trees.some((tree) => hasNode(tree, test))
   const isNode =
@@ -100,10 +103,13 @@ function usedTwice(document: JsonObject): Test {
     )
 }
 
-/** The same trees with the names of keywords in place of words for them. */
-function withoutAliases(trees: readonly JsonValue[]): readonly JsonValue[] {
+/** The same trees with the names of keywords in place of words for them, there or in what they name. */
+function withoutAliases(
+  trees: readonly JsonValue[],
+  named: readonly JsonValue[],
+): readonly JsonValue[] {
   const keywords = new Map<string, string>()
-  for (const tree of trees) {
+  for (const tree of [...trees, ...named]) {
     hasNode(tree, (context) => {
       for (const [word, definition] of Object.entries(context)) {
         const iri = isJsonObject(definition) ? definition['@id'] : definition
