@@ -122,12 +122,15 @@ function withoutAliases(
   const rename = (tree: JsonValue): JsonValue => {
     if (Array.isArray(tree)) return tree.map(rename)
     if (!isJsonObject(tree)) return tree
-    return Object.fromEntries(
-      Object.entries(tree).map(([name, value]) => [
-        keywords.get(name) ?? name,
-        rename(value as JsonValue),
-      ]),
-    )
+    const renamed: Record<string, JsonValue> = {}
+    for (const [word, value] of Object.entries(tree)) {
+      const name = keywords.get(word) ?? word
+      const { [name]: other } = renamed
+      // what is said twice is said by a list
+      const said = rename(value as JsonValue)
+      renamed[name] = other === undefined ? said : [...asArray(other), ...asArray(said)]
+    }
+    return renamed
   }
   return trees.map(rename)
 }
