@@ -57,8 +57,9 @@ async function textOfOptions(
   use: CanonicalizationOptions,
 ): Promise<string> {
   try {
-    // a copy that gets one member more afterwards takes V8 as long as a hash
-    return await canonicalize({ '@context': document['@context'] ?? null, ...options }, use)
+    // spreading would take V8 as long as a hash, as below
+    const whole = Object.assign({}, options, { '@context': document['@context'] ?? null })
+    return await canonicalize(whole, use)
   } catch (error) {
     throw ofOptions(error)
   }
